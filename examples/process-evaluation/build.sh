@@ -1,0 +1,132 @@
+#!/usr/bin/env bash
+# Builds the BackSteps example project from the files beside this script, and every
+# table from the project.
+#
+#   ./build.sh OUT_FOLDER            uses `thema` on the PATH
+#   THEMA=/path/to/thema ./build.sh OUT_FOLDER
+#
+# OUT_FOLDER gets backsteps.thema, backsteps.json and a folder tables/; what an earlier
+# run left there under these names is replaced, anything else is left alone.
+set -euo pipefail
+
+thema=${THEMA:-thema}
+if [ $# -ne 1 ]; then
+  echo "usage: $0 OUT_FOLDER" >&2
+  exit 2
+fi
+if ! command -v "$thema" >/dev/null; then
+  echo "$0: cannot find '$thema': put thema on the PATH, or its path into \$THEMA" >&2
+  exit 2
+fi
+
+here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+mkdir -p -- "$1"
+out=$(cd -- "$1" && pwd)
+tables=$out/tables
+rm -rf -- "$tables"
+rm -f -- "$out/backsteps.thema" "$out/backsteps.json"
+mkdir -- "$tables"
+
+# Every command below works on this project, and as this coder.
+export THEMA_PROJECT=$out/backsteps.thema
+export THEMA_CODER=anna
+
+# How a quotation is signed. What is in square brackets drops out where the case has no
+# such value: (P09, woman, 55, internet + telephone, 12 months), but (PT2, man).
+cite='({case}[, {gender}][, {age}][, {arm}][, {months} months])'
+
+step() { printf '\n== %s\n' "$1" >&2; }
+
+{
+  step 'project and coders'
+  "$thema" init "$THEMA_PROJECT" --title 'BackSteps process evaluation' --language en --cite "$cite"
+  "$thema" coder add anna
+  "$thema" coder add ben
+
+  step 'transcripts, cases, codebook, codings'
+  "$thema" import "$here"/transcripts/*
+  "$thema" case import "$here/cases.csv"
+  "$thema" code import "$here/codebook.csv"
+  "$thema" coding import "$here/codings.csv"
+
+  step 'programme theories'
+  "$thema" theory add T1 --level refined --origin data \
+    --statement 'If people who have room to do a little more set small weekly goals and see how their pain goes with them, they come to hold that moving eases the pain, and use it when the pain returns.'
+  "$thema" theory add T2 --level refined --origin data \
+    --statement 'If someone whom people trust stands behind the programme, they take its advice as true, and so start it and keep to it.'
+  "$thema" theory add T3 --level initial --origin team \
+    --statement 'If a physiotherapist telephones, people feel supported at a distance as they would in a clinic, and so keep to their goals.'
+
+  step 'configurations'
+  "$thema" cmo add CMOC1 --title 'Small steps and a visible link' \
+    --theory T1 --scheme CMO --theme 'Linking activity to relief' \
+    --context 'Is able to make small increases in activity, and willing to try them' \
+    --resource 'Weekly goals of the person'\''s own, with feedback and a diary of activity and pain' \
+    --reasoning 'Connects the days of more activity with the days of less pain' \
+    --outcome 'Keeps using activity, above all to manage flare-ups' \
+    --state supported --activation fired --valence benefit
+
+  "$thema" cmo add CMOC2 --title 'A goal that sounds like harm' \
+    --theory T1 --scheme CMO --theme 'Beliefs about the back' \
+    --context 'Believes that pain means damage, and that activity adds to it' \
+    --resource 'The same weekly goals and feedback' \
+    --reasoning 'Judges the goal unsafe and reads soreness as a warning, so that no link with relief is made' \
+    --outcome 'Little or no benefit' \
+    --state supported --activation inhibited --valence no-change
+
+  "$thema" cmo add CMOC3 --title 'One goal and several illnesses' \
+    --theory T1 --scheme CMO --theme 'Fitting the programme into life' \
+    --context 'Is willing, but limited by another illness or by what the body can do' \
+    --resource 'Goals that go up week by week, and sessions with easier versions' \
+    --reasoning 'Makes the goal smaller and sees some effect, but cannot tell it from everything else that comes and goes' \
+    --outcome 'Some benefit in everyday tasks, lost again in each bad spell' \
+    --state developed --activation partial --valence benefit
+
+  "$thema" cmo add CMOC4 --title 'Somebody I trust put their name to it' \
+    --theory T2 --scheme CMO --theme 'Beliefs about the back' \
+    --context 'A clinician or practice whom the person trusts stands behind the programme' \
+    --resource 'An introduction by that person, in words or by letter' \
+    --reasoning 'Takes the advice as credible' \
+    --outcome 'Starts the programme and keeps it going' \
+    --state refined --activation fired --valence benefit
+
+  "$thema" cmo add CMOC5 --title 'A voice without hands' \
+    --theory T3 --scheme CMO --theme 'Being supported at a distance' \
+    --context 'Is offered calls from a physiotherapist whom the person has never met' \
+    --resource 'Telephone calls about goals, obstacles and worries' \
+    --reasoning 'Feels believed, and answerable to someone' \
+    --reasoning 'Holds that whoever has not examined the back cannot know whether it is safe' \
+    --outcome 'Keeps to the goals between calls' \
+    --outcome 'Likes the calls, and sets the advice aside' \
+    --state developed --activation partial --valence benefit
+
+  "$thema" cmo evidence --import "$here/evidence.csv"
+
+  step 'tables'
+  for ext in txt md html; do
+    "$thema" themes --quotes 1 -o "$tables/themes.$ext"
+    "$thema" cmo table -o "$tables/cmo.$ext"
+  done
+  "$thema" themes -o "$tables/themes.csv"
+  "$thema" cmo table -o "$tables/cmo.csv"
+  "$thema" cmo table -o "$tables/cmo.json"
+
+  "$thema" quotes --cite "$cite" --group-by code -o "$tables/quotes.html"
+  "$thema" quotes --cite "$cite" -o "$tables/quotes.csv"
+  "$thema" quotes --cite "$cite" --exemplars -o "$tables/exemplars.md"
+
+  "$thema" coding list -f csv -o "$tables/codings.csv"
+  "$thema" export json "$out/backsteps.json"
+
+  step 'checks'
+  "$thema" info
+  "$thema" check
+} >&2
+
+"$thema" themes
+echo
+"$thema" cmo table
+echo
+echo "Reports: $tables/themes.html"
+echo "         $tables/quotes.html"
+echo "         $tables/cmo.html"

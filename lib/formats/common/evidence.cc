@@ -1,0 +1,260 @@
+#include "formats/common/evidence.h"
+
+#include <algorithm>
+#include <array>
+
+#include "formats/common/lines.h"
+
+namespace thema::formats {
+namespace {
+
+/// What a style asks for, as shares of the document's paragraphs (or lines, where that is more).
+struct Rule {
+  double share;      ///< that labels of accepted names must begin
+  double one_name;   ///< the same when only one name is accepted; above 1: never
+  double all_names;  ///< above which names used only once are accepted too; above 1: never
+  bool strong;       ///< not easily confused with prose
+};
+
+constexpr double kNever = 2;
+constexpr std::array<Rule, kStyles> kRules{{
+    {.share = 0, .one_name = 0.1, .all_names = 0, .strong = true},            // heading
+    {.share = 0.02, .one_name = 0.3, .all_names = 0.1, .strong = true},       // bold
+    {.share = 0.5, .one_name = kNever, .all_names = kNever, .strong = false}, // bold_bare
+    {.share = 0, .one_name = 0, .all_names = 0, .strong = true},              // chat
+    {.share = 0.02, .one_name = 0.3, .all_names = 0.1, .strong = true},       // timed
+    {.share = 0.02, .one_name = 0.3, .all_names = 0.1, .strong = true},       // time_line
+    {.share = 0.02, .one_name = 0.5, .all_names = 0.8, .strong = false},      // plain
+    {.share = 0.5, .one_name = 0.8, .all_names = 0.8, .strong = false},       // bracket
+    {.share = 0.3, .one_name = kNever, .all_names = 0.8, .strong = false},    // dash
+    {.share = 0.3, .one_name = kNever, .all_names = kNever, .strong = false}, // name_line
+}};
+
+/// A document whose every paragraph begins with a label needs no name to recur, but hardly anything
+/// with more names than this is a conversation.
+constexpr std::size_t kMostUnrepeatedNames = 6;
+constexpr double kDominated = 0.8;
+
+struct Tally {
+  std::uint32_t labels = 0, block_starts = 0;
+};
+
+constexpr std::size_t index(Style style) { return static_cast<std::size_t>(style); }
+
+/// Fields and known roles in a form: "Interviewer: Yasmine Hassan".
+bool is_form_value(std::string_view value) {
+  if (value.empty() || value.size() > 100) return false;
+  return is_digit(value[0]) || is_proper_name(value) || likeness(value) == Likeness::name;
+}
+
+class Judge {
+ public:
+  Judge(const std::vector<Candidate>& candidates, const Names& names, const Extent& extent,
+        std::string_view text)
+      : candidates_(candidates), names_(names), extent_(extent), text_(text) {}
+
+  std::vector<Candidate> run() {
+    first_ = header_length();
+    tally(first_);
+    drop_form_names();
+    for (std::size_t s = 0; s < kStyles; ++s) judge_style(static_cast<Style>(s));
+    return combine();
+  }
+
+ private:
+  std::string_view value(const Candidate& c) const {
+    return trim_space(text_.substr(c.words, c.line_end - c.words));
+  }
+
+  Likeness like(const Candidate& c) const {
+    const Likeness likeness = names_[c.speaker].likeness;
+    return c.style == Style::chat && likeness < Likeness::name ? Likeness::name : likeness;
+  }
+
+  /// How many candidates at the beginning belong to a form ("Date: ...", "Interviewer: Jane Doe").
+  std::size_t header_length() const {
+    constexpr std::uint32_t kLongestHeader = 4000;
+    std::size_t length = 0;
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      const Candidate& c = candidates_[i];
+      if (c.line > extent_.first_line + kLongestHeader) break;
+      if (c.style == Style::name_line || c.style == Style::bracket) continue;
+      if (c.style != Style::plain && c.style != Style::bold) break;
+      const bool field = like(c) == Likeness::field;
+      if (field) length = i + 1;
+      if (!field && (c.alone || !is_form_value(value(c)))) break;
+    }
+    return length;
+  }
+
+  void tally(std::size_t from) {
+    for (auto& style : tallies_) style.assign(names_.size(), Tally{});
+    for (std::size_t i = from; i < candidates_.size(); ++i) {
+      const Candidate& c = candidates_[i];
+      Tally& t = tallies_[index(c.style)][c.speaker];
+      ++t.labels;
+      if (c.block_start) ++t.block_starts;
+    }
+  }
+
+  bool recurs(std::uint32_t name) const {
+    std::uint32_t labels = 0;
+    for (const auto& style : tallies_) labels += style[name].labels;
+    return labels >= 2 && names_[name].likeness >= Likeness::name;
+  }
+
+  /// "Interviewer: Yasmine Hassan" before the talk itself, where she is "Hassan:".
+  void drop_form_names() {
+    std::size_t i = first_;
+    while (i < candidates_.size() && !recurs(candidates_[i].speaker)) ++i;
+    if (i == candidates_.size()) return;
+    for (std::size_t k = first_; k < i; ++k) {
+      const Candidate& c = candidates_[k];
+      if (c.style != Style::plain && c.style != Style::bold) continue;
+      if (!c.alone && is_proper_name(value(c))) {
+        tallies_[index(c.style)][c.speaker] = Tally{};
+        form_names_.push_back(c.line);
+      }
+    }
+  }
+
+  double share(Tally t) const {
+    const double blocks = extent_.blocks == 0 ? 1 : extent_.blocks;
+    const double lines = extent_.lines == 0 ? 1 : extent_.lines;
+    return std::max(t.block_starts / blocks, t.labels / lines);
+  }
+
+  /// A name that counts by itself: known, or recurring.
+  bool is_core(Style style, std::uint32_t name) const {
+    const std::uint32_t labels = tallies_[index(style)][name].labels;
+    if (labels == 0 || (style == Style::bracket && names_[name].sound)) return false;
+    switch (style == Style::chat ? Likeness::known : names_[name].likeness) {
+      case Likeness::known:
+        return true;
+      case Likeness::name:
+        return labels >= 2;
+      case Likeness::weak:
+        return labels >= (kRules[index(style)].strong ? 2U : 3U);
+      default:
+        return false;
+    }
+  }
+
+  bool may_be_one(Style style, std::uint32_t name) const {
+    if (style == Style::bracket && names_[name].sound) return false;
+    return names_[name].likeness >= Likeness::weak && tallies_[index(style)][name].labels > 0;
+  }
+
+  /// True when the first words of the document are those of an accepted, known speaker.
+  bool begins_with_known(Style style, const std::vector<bool>& accepted) const {
+    for (std::size_t i = first_; i < candidates_.size(); ++i) {
+      const Candidate& c = candidates_[i];
+      if (c.style != style) continue;
+      return accepted[c.speaker] && like(c) == Likeness::known &&
+             (first_ > 0 || c.line == extent_.first_line);
+    }
+    return false;
+  }
+
+  void judge_style(Style style) {
+    const Rule& rule = kRules[index(style)];
+    auto& accepted = accepted_[index(style)];
+    accepted.assign(names_.size(), false);
+    Tally core, all;
+    std::size_t core_names = 0, all_names = 0;
+    bool known = false;
+    for (std::uint32_t name = 0; name < names_.size(); ++name) {
+      const Tally t = tallies_[index(style)][name];
+      if (may_be_one(style, name)) {
+        ++all_names;
+        all.labels += t.labels;
+        all.block_starts += t.block_starts;
+      }
+      if (!is_core(style, name)) continue;
+      accepted[name] = true;
+      ++core_names;
+      known = known || names_[name].likeness == Likeness::known;
+      core.labels += t.labels;
+      core.block_starts += t.block_starts;
+    }
+    const bool dominated = share(all) >= kDominated && all_names >= 2;
+    bool good = core_names >= 2 && (share(core) >= rule.share || (known && rule.share < 0.1));
+    good = good || (core_names == 1 && (share(core) >= rule.one_name ||
+                                        (dominated && rule.all_names <= 1) ||
+                                        (rule.share < 0.1 && begins_with_known(style, accepted))));
+    if (core_names == 0) {
+      good = dominated && rule.all_names <= 1 && all_names <= kMostUnrepeatedNames;
+    }
+    if (!good) accepted.assign(names_.size(), false);
+    if (good && (core_names == 0 || share(all) >= rule.all_names)) accept_all(style, accepted);
+    count(style);
+  }
+
+  void accept_all(Style style, std::vector<bool>& accepted) const {
+    for (std::uint32_t name = 0; name < names_.size(); ++name) {
+      if (may_be_one(style, name)) accepted[name] = true;
+    }
+  }
+
+  void count(Style style) {
+    std::uint32_t labels = 0;
+    for (std::uint32_t name = 0; name < names_.size(); ++name) {
+      if (accepted_[index(style)][name]) labels += tallies_[index(style)][name].labels;
+    }
+    labels_[index(style)] = labels;
+  }
+
+  /// A style beside a stronger one must hold its own; one that looks like prose much more so.
+  bool holds_its_own(Style style, Style best) const {
+    const std::uint32_t labels = labels_[index(style)], most = labels_[index(best)];
+    if (style == best) return labels > 0;
+    const bool shy = style == Style::bracket || style == Style::dash ||
+                     style == Style::name_line || style == Style::bold_bare;
+    return shy ? labels * 2 >= most && labels > 1 : labels * 10 >= most && labels > 1;
+  }
+
+  bool is_form_name(const Candidate& c) const {
+    return std::binary_search(form_names_.begin(), form_names_.end(), c.line);
+  }
+
+  std::vector<Candidate> combine() const {
+    std::size_t best = 0;
+    for (std::size_t s = 1; s < kStyles; ++s) {
+      if (labels_[s] > labels_[best]) best = s;
+    }
+    std::array<bool, kStyles> holds{};
+    for (std::size_t s = 0; s < kStyles; ++s) {
+      holds[s] = holds_its_own(static_cast<Style>(s), static_cast<Style>(best));
+    }
+    std::vector<Candidate> kept;
+    if (labels_[best] == 0) return kept;
+    for (std::size_t i = first_; i < candidates_.size(); ++i) {
+      const Candidate& c = candidates_[i];
+      const std::size_t s = index(c.style);
+      const bool by_style = holds[s] && accepted_[s][c.speaker];
+      const bool by_name = accepted_[best][c.speaker] && c.style != Style::bracket &&
+                           c.style != Style::bold_bare && c.style != Style::dash;
+      if ((by_style || by_name) && !is_form_name(c)) kept.push_back(c);
+    }
+    return kept;
+  }
+
+  const std::vector<Candidate>& candidates_;
+  const Names& names_;
+  const Extent& extent_;
+  std::string_view text_;
+  std::size_t first_ = 0;
+  std::array<std::vector<Tally>, kStyles> tallies_;
+  std::array<std::vector<bool>, kStyles> accepted_;
+  std::array<std::uint32_t, kStyles> labels_{};
+  std::vector<std::uint32_t> form_names_;
+};
+
+}  // namespace
+
+std::vector<Candidate> judge(const std::vector<Candidate>& candidates, const Names& names,
+                             const Extent& extent, std::string_view text) {
+  return Judge(candidates, names, extent, text).run();
+}
+
+}  // namespace thema::formats

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "formats/common/label_words.h"
+
+namespace thema::formats {
+
+/// The distinct labels of a document, numbered in order of appearance. What is learnt about a
+/// spelling is learnt once.
+class Names {
+ public:
+  struct Name {
+    std::string label;
+    Likeness likeness = Likeness::name;
+    bool sound = false;
+  };
+
+  /// REQUIRES: `raw` outlives the table.
+  std::uint32_t number(std::string_view raw) {
+    const auto known = spellings_.find(raw);
+    if (known != spellings_.end()) return known->second;
+    std::string label = clean_label(raw);
+    const auto [entry, fresh] =
+        keys_.try_emplace(label_key(label), static_cast<std::uint32_t>(names_.size()));
+    if (fresh) {
+      const Likeness like = likeness(label);
+      const bool sound = is_sound(label);
+      names_.push_back(Name{.label = std::move(label), .likeness = like, .sound = sound});
+    }
+    spellings_.emplace(raw, entry->second);
+    return entry->second;
+  }
+
+  const Name& operator[](std::uint32_t number) const { return names_[number]; }
+  std::size_t size() const { return names_.size(); }
+
+ private:
+  std::unordered_map<std::string_view, std::uint32_t> spellings_;
+  std::unordered_map<std::string, std::uint32_t> keys_;
+  std::vector<Name> names_;
+};
+
+}  // namespace thema::formats

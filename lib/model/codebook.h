@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/sink.h"
+#include "model/types.h"
+
+namespace thema::model {
+
+class Project;
+
+/// A code's path split into names: "\/" is a slash inside a name. Throws Errc::usage for empty names.
+std::vector<std::string> split_path(std::string_view path);
+/// A name as it stands in a path.
+std::string escape_name(std::string_view name);
+/// The roles, in the contract's order.
+const std::vector<std::string>& code_roles();
+
+/// What can be said of a code; absent fields stay as they are.
+struct CodeFields {
+  std::optional<std::string> role, description, include, exclude, example, color, origin;
+  std::vector<Tag> tags;         ///< added
+  std::vector<std::string> remove_tags;  ///< keys
+  bool replace_tags = false;     ///< `tags` are all the tags there are
+};
+
+/// The tree of codes: its rules and its tables.
+class Codebook {
+ public:
+  explicit Codebook(Project& project) : project_(project) {}
+
+  /// All codes with paths, depth first, siblings in the order the user gave them.
+  std::vector<Code> list();
+  /// The code a path or a unique last name (or unique end of a path) stands for. Throws
+  /// Errc::not_found with near names, Errc::ambiguous with the paths it may mean.
+  Code require(std::string_view path_or_name);
+  std::optional<Code> find(std::string_view path_or_name);
+
+  // REQUIRES a change under way:
+  struct Added {
+    RowId id = 0;
+    bool created = false;             ///< false: it was there, identical
+    std::vector<std::string> parents; ///< paths of missing parents that were made
+  };
+  /// Adds a code and its missing parents. One that is there with the same fields is no change;
+  /// different fields throw Errc::exists and name `code set`.
+  Added add(std::string_view path, const CodeFields& fields);
+  /// True when that was a change.
+  bool set(std::string_view path, const CodeFields& fields);
+  /// The new path. Errc::exists when a sibling has that name.
+  std::string rename(std::string_view path, std::string_view new_name);
+  std::size_t codings_of(RowId code, bool with_sub_codes);
+
+ private:
+  Project& project_;
+};
+
+/// Finds codes by path or name quickly: for imports that name many.
+class CodeFinder {
+ public:
+  explicit CodeFinder(std::vector<Code> codes);
+  const std::vector<Code>& codes() const { return codes_; }
+  /// Index into `codes`; throws as Codebook::require does.
+  std::uint32_t require(std::string_view path_or_name) const;
+  std::optional<std::uint32_t> find(std::string_view path_or_name) const;
+
+ private:
+  std::vector<Code> codes_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_end_;  ///< every end of a path
+};
+
+}  // namespace thema::model

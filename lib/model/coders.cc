@@ -1,0 +1,120 @@
+#include "model/coders.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "base/near.h"
+#include "base/strings.h"
+#include "model/project.h"
+#include "model/settings.h"
+#include "store/database.h"
+#include "text/collate.h"
+
+namespace thema::model {
+
+std::vector<Coder> Coders::list() {
+  std::vector<Coder> coders;
+  auto q = project_.db().query("SELECT id, name, kind FROM coder");
+  while (q.step()) coders.push_back({q.integer(0), q.string(1), q.string(2)});
+  const text::Collator order(Settings(project_).get("language"));
+  std::sort(coders.begin(), coders.end(),
+            [&](const Coder& a, const Coder& b) { return order.less(a.name, b.name); });
+  return coders;
+}
+
+std::optional<Coder> Coders::find(std::string_view name) {
+  auto q = project_.db().query("SELECT id, name, kind FROM coder WHERE name = ?1");
+  q.bind_all(name);
+  if (!q.step()) return std::nullopt;
+  return Coder{q.integer(0), q.string(1), q.string(2)};
+}
+
+Coder Coders::require(std::string_view name) {
+  if (auto found = find(name)) return *found;
+  std::vector<std::string> names;
+  for (const Coder& c : list()) names.push_back(c.name);
+  throw Error(Errc::not_found, fmt::format("no coder '{}'", name), did_you_mean(name, names));
+}
+
+RowId Coders::ensure(std::string_view name) {
+  if (auto found = find(name)) return found->id;
+  add(name);
+  return find(name)->id;
+}
+
+bool Coders::add(std::string_view name, std::string_view kind) {
+  if (trim(name).empty()) throw Error(Errc::usage, "a coder needs a name");
+  if (kind != "person" && kind != "program") {
+    throw Error(Errc::usage, fmt::format("'{}' is no kind of coder: expected person or program", kind));
+  }
+  if (auto found = find(name)) {
+    if (found->kind == kind) return false;
+    throw Error(Errc::exists, fmt::format("coder '{}' is there already, as a {}", name, found->kind));
+  }
+  project_.db()
+      .query("INSERT INTO coder (id, name, kind) VALUES (?1, ?2, ?3)")
+      .bind_all(project_.new_id(), name, kind)
+      .run();
+  return true;
+}
+
+void Coders::rename(std::string_view name, std::string_view to) {
+  const Coder coder = require(name);
+  if (trim(to).empty()) throw Error(Errc::usage, "a coder needs a name");
+  if (name == to) return;
+  if (find(to)) {
+    throw Error(Errc::exists, fmt::format("coder '{}' is there already; to give one's work to the "
+                                          "other, use 'thema coder merge'",
+                                          to));
+  }
+  project_.db()
+      .query("UPDATE coder SET name = ?2 WHERE id = ?1")
+      .bind_all(coder.id, to)
+      .run();
+}
+
+std::size_t Coders::merge(std::string_view from, std::string_view into) {
+  const Coder gone = require(from);
+  const Coder kept = require(into);
+  if (gone.id == kept.id) throw Error(Errc::usage, "a coder cannot be merged into itself");
+  store::Database& db = project_.db();
+  // Identical codings of the two become one: the kept coder's stays.
+  db.query("DELETE FROM coding_tag WHERE coding_id IN (SELECT g.id FROM coding g JOIN coding k "
+           "ON k.source_id = g.source_id AND k.start_cp = g.start_cp AND k.end_cp = g.end_cp "
+           "AND k.code_id = g.code_id WHERE g.coder_id = ?1 AND k.coder_id = ?2)")
+      .bind_all(gone.id, kept.id)
+      .run();
+  db.query("UPDATE memo SET coding_id = (SELECT k.id FROM coding g JOIN coding k "
+           "ON k.source_id = g.source_id AND k.start_cp = g.start_cp AND k.end_cp = g.end_cp "
+           "AND k.code_id = g.code_id WHERE g.id = memo.coding_id AND k.coder_id = ?2) "
+           "WHERE coding_id IN (SELECT g.id FROM coding g JOIN coding k "
+           "ON k.source_id = g.source_id AND k.start_cp = g.start_cp AND k.end_cp = g.end_cp "
+           "AND k.code_id = g.code_id WHERE g.coder_id = ?1 AND k.coder_id = ?2)")
+      .bind_all(gone.id, kept.id)
+      .run();
+  db.query("DELETE FROM coding WHERE coder_id = ?1 AND EXISTS (SELECT 1 FROM coding k "
+           "WHERE k.source_id = coding.source_id AND k.start_cp = coding.start_cp "
+           "AND k.end_cp = coding.end_cp AND k.code_id = coding.code_id AND k.coder_id = ?2)")
+      .bind_all(gone.id, kept.id)
+      .run();
+  db.query("UPDATE coding SET coder_id = ?2 WHERE coder_id = ?1")
+      .bind_all(gone.id, kept.id)
+      .run();
+  const auto moved = static_cast<std::size_t>(db.changes());
+  db.query("DELETE FROM source_state WHERE coder_id = ?1 AND source_id IN "
+           "(SELECT source_id FROM source_state WHERE coder_id = ?2)")
+      .bind_all(gone.id, kept.id)
+      .run();
+  for (const char* table : {"source_state", "source_version", "memo", "summary", "theory_version",
+                            "cmoc_version", "evidence", "decision", "cmoc_search", "waiver"}) {
+    db.query_once(fmt::format("UPDATE {} SET coder_id = ?2 WHERE coder_id = ?1", table))
+        .bind_all(gone.id, kept.id)
+        .run();
+  }
+  db.query("DELETE FROM coder WHERE id = ?1").bind_all(gone.id).run();
+  return moved;
+}
+
+}  // namespace thema::model

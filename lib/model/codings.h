@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/sink.h"
+#include "model/passages.h"
+#include "model/types.h"
+
+namespace thema::model {
+
+class Project;
+
+/// A coding to be made.
+struct NewCoding {
+  RowId source = 0;
+  text::Span span;
+  std::int64_t quote_hash = 0;
+  RowId code = 0;
+  RowId coder = 0;
+  bool exemplar = false;
+  std::string memo, print, created_at;  ///< empty: none; created_at: now
+  std::vector<Tag> tags;
+};
+
+/// One coding with everything it carries, for lists and exports. Names, not ids.
+struct CodingRow {
+  RowId id = 0;
+  std::string source;
+  text::Span span;
+  std::string text;  ///< the words; of a lost coding the old ones
+  std::string code, coder, memo, print, created_at;
+  bool exemplar = false;
+  std::string status;  ///< "", suggested, rejected
+  std::string anchor;  ///< "", changed, lost
+  std::vector<Tag> tags;
+};
+
+/// What `coding set` changes; absent fields stay.
+struct CodingFields {
+  std::optional<RowId> code;
+  std::optional<std::string> memo, print;
+  std::optional<bool> exemplar;
+  std::vector<Tag> tags;                 ///< added
+  std::vector<std::string> remove_tags;  ///< keys
+};
+
+/// Throws Errc::bad_input unless `print` equals the passage but for "...", "[...]" and
+/// "[inserted words]" (contract section 6).
+void check_print(std::string_view print, std::string_view passage);
+
+/// Codings: their rules and tables.
+class Codings {
+ public:
+  explicit Codings(Project& project) : project_(project) {}
+
+  std::size_t count();
+  /// Ids of the codings on exactly this passage, by coder (0: any) and code (0: any).
+  std::vector<RowId> on_passage(RowId source, text::Span span, RowId code, RowId coder);
+  /// The full id that a short id or its unique beginning names. Errc::not_found, Errc::ambiguous.
+  RowId require_id(std::string_view short_id);
+
+  // REQUIRES a change under way:
+  /// Adds codings; those a coder has already (same passage, same code) are one coding: new memo,
+  /// tags, exemplar and printed form are added to it. Returns how many are new or changed.
+  struct Added {
+    std::size_t created = 0, updated = 0, unchanged = 0;
+  };
+  Added add(const std::vector<NewCoding>& codings);
+  bool set(RowId id, const CodingFields& fields);
+  void remove(const std::vector<RowId>& ids);
+
+ private:
+  Project& project_;
+};
+
+}  // namespace thema::model

@@ -1,0 +1,172 @@
+#include "model/corpus.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "model/cases.h"
+#include "model/codebook.h"
+#include "model/coders.h"
+#include "model/project.h"
+#include "model/settings.h"
+#include "model/sources.h"
+#include "store/content.h"
+#include "store/database.h"
+
+namespace thema::model {
+
+const std::string* Corpus::value(std::size_t attribute, RowId row) const {
+  const auto found = values[attribute].find(row);
+  return found == values[attribute].end() ? nullptr : &found->second;
+}
+
+namespace {
+
+template <class T>
+std::unordered_map<RowId, std::uint32_t> index_by_id(const std::vector<T>& rows) {
+  std::unordered_map<RowId, std::uint32_t> index;
+  index.reserve(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    index.emplace(rows[i].id, static_cast<std::uint32_t>(i));
+  }
+  return index;
+}
+
+// Depth first: a sub-tree ends where the depth comes back.
+std::vector<std::uint32_t> subtree_ends(const std::vector<Code>& codes) {
+  std::vector<std::uint32_t> end(codes.size(), static_cast<std::uint32_t>(codes.size()));
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    while (!open.empty() && codes[open.back()].depth >= codes[i].depth) {
+      end[open.back()] = static_cast<std::uint32_t>(i);
+      open.pop_back();
+    }
+    open.push_back(i);
+  }
+  return end;
+}
+
+void load_values(Project& project, Corpus& corpus) {
+  std::unordered_map<RowId, std::size_t> at;
+  for (std::size_t i = 0; i < corpus.attributes.size(); ++i) at[corpus.attributes[i].id] = i;
+  corpus.values.resize(corpus.attributes.size());
+  auto q = project.db().query(
+      "SELECT attribute_id, coalesce(case_id, source_id), value FROM attribute_value");
+  while (q.step()) corpus.values[at.at(q.integer(0))].emplace(q.integer(1), q.string(2));
+}
+
+void load_speakers(Project& project, Corpus& corpus) {
+  auto q = project.db().query("SELECT id, source_id, label, role, case_id FROM speaker");
+  while (q.step()) {
+    corpus.speakers.emplace(q.integer(0), Speaker{.id = q.integer(0),
+                                                  .source = q.integer(1),
+                                                  .label = q.string(2),
+                                                  .role = speaker_role(q.text(3)),
+                                                  .case_id = q.integer(4)});
+  }
+}
+
+}  // namespace
+
+Corpus load_corpus(Project& project) {
+  Corpus corpus;
+  Settings settings(project);
+  corpus.language = settings.get("language");
+  corpus.count = settings.get("count");
+  corpus.sources = Sources(project).list();
+  Cases cases(project);
+  corpus.cases = cases.list();
+  corpus.codes = Codebook(project).list();
+  corpus.code_end = subtree_ends(corpus.codes);
+  corpus.coders = Coders(project).list();
+  corpus.attributes = cases.attributes(Owner::case_);
+  for (Attribute& a : cases.attributes(Owner::source)) corpus.attributes.push_back(std::move(a));
+  load_values(project, corpus);
+  load_speakers(project, corpus);
+  corpus.source_index = index_by_id(corpus.sources);
+  corpus.case_index = index_by_id(corpus.cases);
+  corpus.code_index = index_by_id(corpus.codes);
+  corpus.coder_index = index_by_id(corpus.coders);
+  return corpus;
+}
+
+std::vector<Coding> load_codings(Project& project, const Corpus& corpus, const CodingQuery& query) {
+  std::optional<std::uint32_t> counted;
+  if (query.counted_only && corpus.count != "union") {
+    for (std::size_t i = 0; i < corpus.coders.size(); ++i) {
+      if (corpus.coders[i].name == corpus.count) counted = static_cast<std::uint32_t>(i);
+    }
+    if (!counted) return {};
+  }
+  std::vector<Coding> codings;
+  auto q = project.db().query(
+      query.counted_only
+          ? "SELECT id, source_id, start_cp, end_cp, code_id, coder_id, exemplar, anchor = 'changed' "
+            "FROM coding WHERE status = '' AND anchor <> 'lost'"
+          : "SELECT id, source_id, start_cp, end_cp, code_id, coder_id, exemplar, anchor = 'changed' "
+            "FROM coding");
+  while (q.step()) {
+    const std::uint32_t source = corpus.source_index.at(q.integer(1));
+    if (!query.sources.empty() && !query.sources[source]) continue;
+    const std::uint32_t code = corpus.code_index.at(q.integer(4));
+    if (!query.codes.empty() && !query.codes[code]) continue;
+    const std::uint32_t coder = corpus.coder_index.at(q.integer(5));
+    if (counted && coder != *counted) continue;
+    codings.push_back({.id = q.integer(0),
+                       .source = source,
+                       .span = {q.u32(2), q.u32(3)},
+                       .code = code,
+                       .coder = coder,
+                       .exemplar = q.flag(6),
+                       .changed = q.flag(7)});
+  }
+  std::sort(codings.begin(), codings.end(), [](const Coding& a, const Coding& b) {
+    return std::tie(a.source, a.span.begin, a.span.end, a.code, a.coder, a.id) <
+           std::tie(b.source, b.span.begin, b.span.end, b.code, b.coder, b.id);
+  });
+  return codings;
+}
+
+std::unordered_map<RowId, std::vector<Tag>> load_coding_tags(Project& project) {
+  std::unordered_map<RowId, std::vector<Tag>> tags;
+  auto q = project.db().query("SELECT coding_id, key, value FROM coding_tag ORDER BY id");
+  while (q.step()) tags[q.integer(0)].push_back({q.string(1), q.string(2)});
+  return tags;
+}
+
+std::unordered_map<RowId, CodingDetail> load_details(Project& project) {
+  std::unordered_map<RowId, CodingDetail> details;
+  for (auto& [id, tags] : load_coding_tags(project)) details[id].tags = std::move(tags);
+  auto q = project.db().query(
+      "SELECT id, memo, print FROM coding WHERE memo IS NOT NULL OR print IS NOT NULL");
+  while (q.step()) {
+    CodingDetail& d = details[q.integer(0)];
+    d.memo = q.string(1);
+    d.print = q.string(2);
+  }
+  return details;
+}
+
+std::vector<Turn> load_turns(Project& project, const Source& source) {
+  std::vector<Turn> turns;
+  auto q = project.db().query(
+      "SELECT id, number, speaker_id, start_cp, end_cp, label_start, label_end, start_ms, end_ms, "
+      "page FROM turn WHERE version_id = ?1 ORDER BY number");
+  q.bind_all(source.version);
+  while (q.step()) {
+    turns.push_back({.id = q.integer(0),
+                     .number = q.u32(1),
+                     .speaker = q.integer(2),
+                     .span = {q.u32(3), q.u32(4)},
+                     .label = {q.u32(5), q.u32(6)},
+                     .start_ms = q.maybe_integer(7).value_or(-1),
+                     .end_ms = q.maybe_integer(8).value_or(-1),
+                     .page = static_cast<std::int32_t>(q.integer(9))});
+  }
+  return turns;
+}
+
+std::string load_text(Project& project, const Source& source) {
+  return store::get_content(project.db(), source.text_hash);
+}
+
+}  // namespace thema::model

@@ -1,0 +1,171 @@
+#include "model/project.h"
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "base/near.h"
+#include "model/coders.h"
+#include "model/settings.h"
+#include "model/turn_words.h"
+#include "store/database.h"
+#include "store/history.h"
+#include "store/migrate.h"
+#include "store/search_index.h"
+
+namespace thema::model {
+
+using store::Access;
+using store::Database;
+
+namespace {
+
+void put_meta(Database& db, std::string_view key, std::string_view value) {
+  db.query("INSERT INTO meta (key, value) VALUES (?1, ?2) "
+           "ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+      .bind_all(key, value)
+      .run();
+}
+
+std::string get_meta(Database& db, std::string_view key) {
+  auto q = db.query("SELECT value FROM meta WHERE key = ?1");
+  q.bind_all(key);
+  return q.step() ? q.string(0) : std::string();
+}
+
+void make_schema(Database& db, const Env& env) {
+  store::migrate(db);
+  const std::string uuid = new_uuid(env);
+  put_meta(db, "project_uuid", uuid);
+  put_meta(db, "copy_uuid", uuid);
+  put_meta(db, "created_at", utc_iso(env.now()));
+}
+
+// A folder that is left without a half-made project.
+void remove_quietly(const std::filesystem::path& path) {
+  std::error_code ignored;
+  std::filesystem::remove(path, ignored);
+  std::filesystem::remove(path.string() + "-journal", ignored);
+}
+
+}  // namespace
+
+Project::Project(Database db, Env env)
+    : db_(std::make_unique<Database>(std::move(db))), env_(std::move(env)), ids_(env_) {}
+
+Project::Project(Project&&) noexcept = default;
+Project::~Project() { rollback_change(); }
+
+Project Project::create(const std::filesystem::path& path, const NewProject& about, Env env,
+                        const store::OpenOptions& options) {
+  store::OpenOptions create = options;
+  create.access = Access::create;
+  Project project(Database::open(path, create), std::move(env));
+  try {
+    project.make(about);
+  } catch (...) {
+    project.db_.reset();
+    remove_quietly(path);
+    throw;
+  }
+  return project;
+}
+
+Project Project::in_memory(Env env, const NewProject& about) {
+  Project project(Database::memory(), std::move(env));
+  project.make(about);
+  project.work_as("tester");
+  return project;
+}
+
+// The schema and the first settings are no change of the history: there is nothing before them.
+void Project::make(const NewProject& about) {
+  store::Transaction whole(*db_);
+  make_schema(*db_, env_);
+  index_ = std::make_unique<store::SearchIndex>(*db_);
+  index_->create();
+  Settings settings(*this);
+  if (!about.title.empty()) settings.set("title", about.title);
+  settings.set("language", about.language);
+  if (!about.cite.empty()) settings.set("cite", about.cite);
+  whole.commit();
+}
+
+Project Project::open(const std::filesystem::path& path, const store::OpenOptions& options, Env env,
+                      Sink& sink) {
+  Project project(Database::open(path, options), std::move(env));
+  const int have = store::schema_of(*project.db_);
+  if (have < store::newest_schema()) {
+    if (options.access != Access::write) {
+      throw Error(Errc::project,
+                  fmt::format("'{}' was made by an older version of thema: run 'thema status' with "
+                              "write access once to upgrade it",
+                              path.string()));
+    }
+    const std::string backup = fmt::format("{}.schema{}.thema-backup", path.string(), have);
+    project.db_->query("VACUUM INTO ?1").bind_all(backup).run();
+    store::migrate(*project.db_);
+    sink.notice("upgraded", fmt::format("upgraded '{}' from schema {} to {}; the file as it was is "
+                                        "'{}'",
+                                        path.string(), have, store::newest_schema(), backup));
+  }
+  return project;
+}
+
+const std::filesystem::path& Project::path() const { return db_->path(); }
+
+std::string Project::uuid() { return get_meta(*db_, "project_uuid"); }
+
+std::string Project::now() const { return utc_iso(env_.now()); }
+
+store::SearchIndex& Project::index() {
+  if (index_ == nullptr) index_ = std::make_unique<store::SearchIndex>(*db_);
+  return *index_;
+}
+
+void Project::begin_change(std::string command, std::string reason) {
+  change_ = std::make_unique<store::Change>(
+      *db_, env_,
+      store::ChangeInfo{.coder = coder_name_,
+                        .command = std::move(command),
+                        .reason = std::move(reason)});
+  coder_id_ = 0;
+  // Ids grow even when the clock of this machine is behind the one that wrote last.
+  const std::string last = get_meta(*db_, "last_id");
+  if (!last.empty()) ids_.skip_past(std::stoll(last));
+  if (!index().current()) rebuild_index(*this);
+}
+
+bool Project::commit_change() {
+  put_meta(*db_, "last_id", std::to_string(ids_.last()));
+  const bool changed = change_->commit();
+  change_.reset();
+  return changed;
+}
+
+void Project::rollback_change() noexcept { change_.reset(); }
+
+RowId Project::coder_id(Sink& sink) {
+  if (coder_id_ != 0) return coder_id_;
+  Coders coders(*this);
+  if (const auto known = coders.find(coder_name_)) return coder_id_ = known->id;
+  std::vector<std::string> names;
+  for (const Coder& c : coders.list()) names.push_back(c.name);
+  coder_id_ = coders.ensure(coder_name_);
+  const std::string hint = did_you_mean(coder_name_, names);
+  sink.notice("new-coder",
+              fmt::format("new coder '{}'{}{}", coder_name_, hint.empty() ? "" : "; ", hint),
+              coder_name_);
+  return coder_id_;
+}
+
+std::optional<store::HistoryEntry> Project::undo(std::string command, std::string reason) {
+  const store::ChangeInfo info{coder_name_, std::move(command), std::move(reason)};
+  return store::undo(*db_, env_, info, index(), turn_words(*this));
+}
+
+std::optional<store::HistoryEntry> Project::redo(std::string command, std::string reason) {
+  const store::ChangeInfo info{coder_name_, std::move(command), std::move(reason)};
+  return store::redo(*db_, env_, info, index(), turn_words(*this));
+}
+
+}  // namespace thema::model

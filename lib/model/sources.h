@@ -1,0 +1,80 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/sink.h"
+#include "model/document.h"
+#include "model/types.h"
+#include "text/tokens.h"
+
+namespace thema::model {
+
+class Project;
+
+/// A document made ready to be stored: hashes, tokens of the turns, the packed original. Made by a
+/// pure function, so many can be made on other threads while one is written.
+struct PreparedSource {
+  DocumentDraft document;
+  std::string file_name;  ///< without folders
+  std::string text_hash, original_hash;
+  std::size_t original_size = 0;
+  std::string packed_original;  ///< empty when the original's bytes are the text
+  std::uint32_t length = 0;     ///< code points
+  std::vector<text::Tokens> tokens;  ///< of each turn
+};
+
+PreparedSource prepare_source(DocumentDraft document, std::string file_name,
+                              std::string_view original, text::Tokenizer& tokenizer);
+
+/// What a source's name is by default: the file name without its last extension.
+std::string default_source_name(std::string_view file_name);
+
+/// Sources, versions, speakers and turns.
+class Sources {
+ public:
+  explicit Sources(Project& project) : project_(project) {}
+
+  std::vector<Source> list();  ///< in collation order of names
+  /// By name, or by the imported file's full name. Throws Errc::not_found with near names,
+  /// Errc::ambiguous when several sources came from files of that name.
+  Source require(std::string_view name);
+  std::optional<Source> find(std::string_view name);
+  /// The source whose current version was imported from these bytes.
+  std::optional<Source> find_original(std::string_view original_hash);
+  /// The imported bytes of the current version.
+  std::string original(const Source& source);
+  std::vector<Speaker> speakers(const Source& source);
+
+  // REQUIRES a change under way:
+  struct Added {
+    RowId id = 0;
+    std::string name;  ///< with " (2)" when the name was taken
+  };
+  Added add(const PreparedSource& prepared, std::string_view name, std::string_view kind,
+            std::string_view language, RowId coder);
+  void rename(std::string_view name, std::string_view to);
+  /// Removes a source with its versions, turns, codings, memos. Returns how many codings went.
+  /// Errc::exists-like refusal (Errc::conflict) while evidence quotes it.
+  std::size_t remove(const Source& source);
+  bool set_language(const Source& source, std::string_view language);
+  bool set_kind(const Source& source, std::string_view kind);
+  /// "started", "done" or "" (unread) for a coder.
+  bool set_state(const Source& source, RowId coder, std::string_view state);
+
+  struct SpeakerChange {
+    std::optional<SpeakerRole> role;
+    std::optional<RowId> case_id;  ///< 0 unlinks
+    std::optional<std::string> label;
+  };
+  /// True when that was a change. Throws Errc::not_found with near labels.
+  bool set_speaker(const Source& source, std::string_view label, const SpeakerChange& change);
+
+ private:
+  Project& project_;
+};
+
+}  // namespace thema::model

@@ -1,0 +1,126 @@
+#include <utility>
+#include <vector>
+
+#include "base/csv_cell.h"
+#include "base/strings.h"
+#include "report/render/buffer.h"
+#include "report/render/cells.h"
+#include "report/render/renderers.h"
+#include "text/width.h"
+
+namespace thema::report {
+namespace {
+
+/// csv and tsv: the tables, a blank line between two. A document without a table gives its fields
+/// as a table of one row.
+class CsvRenderer final : public Renderer {
+ public:
+  CsvRenderer(Output output, const RenderOptions& options, char separator)
+      : out_(std::move(output)),
+        separator_(separator),
+        guard_(options.guard),
+        terminal_(options.width > 0) {}
+
+  bool machine() const override { return true; }
+  void heading(const Heading&) override {}
+  void note(const Note&) override {}
+  void quote(const Quote&) override {}
+  void field(const Field& field) override { fields_.push_back(field); }
+
+  void begin_table(const Table& table) override {
+    table_ = table;
+    shown_ = shown_columns(table, kCsv);
+    if (std::exchange(has_table_, true)) out_.text() += '\n';
+    std::vector<std::string_view> keys;
+    for (const std::size_t i : shown_) keys.push_back(table.columns[i].key);
+    append_line(keys.size(), [&](std::size_t i) { append_text(keys[i]); });
+  }
+
+  void row(const Row& row) override {
+    check_row(table_, row);
+    append_line(shown_.size(), [&](std::size_t i) { append_cell(row[shown_[i]]); });
+    out_.pass_on();
+  }
+
+  void end_table() override {}
+
+  void finish() override {
+    if (!has_table_ && !fields_.empty()) {
+      append_line(fields_.size(), [&](std::size_t i) { append_text(fields_[i].key); });
+      append_line(fields_.size(), [&](std::size_t i) { append_cell(fields_[i].value); });
+    }
+    out_.flush();
+  }
+
+ private:
+  template <typename AppendCell>
+  void append_line(std::size_t cells, AppendCell append) {
+    std::string& text = out_.text();
+    const std::size_t start = text.size();
+    for (std::size_t i = 0; i < cells; ++i) {
+      if (i > 0) text += separator_;
+      append(i);
+    }
+    // An empty line is no record; one empty cell has to be written out.
+    if (cells == 1 && text.size() == start) text += "\"\"";
+    text += '\n';
+  }
+
+  void append_text(std::string_view cell) {
+    // Control characters are data for a program and a danger to a terminal.
+    if (terminal_) {
+      append_csv_cell(out_.text(), text::visible(cell), separator_, guard_);
+    } else {
+      append_csv_cell(out_.text(), cell, separator_, guard_);
+    }
+  }
+
+  void append_cell(const Cell& cell) {
+    std::visit([this](const auto& content) { append(content); }, cell);
+  }
+
+  void append(const Value& value) {
+    std::visit([this](const auto& content) { append(content); }, value);
+  }
+  void append(std::monostate) {}
+  void append(bool value) { out_.text() += value ? "true" : "false"; }
+  void append(std::int64_t value) { append_integer(out_.text(), value); }
+  void append(double value) { append_number(out_.text(), value); }
+  void append(const std::string& value) { append_text(value); }
+  void append(const List& list) { append_text(join(list.items, "; ")); }
+  void append(const Members& members) {
+    std::string text;
+    append_members(text, members);
+    append_text(text);
+  }
+  void append(const Range& range) {
+    std::string text;
+    append_range(text, range);
+    append_text(text);
+  }
+  void append(const std::vector<Quotation>& quotations) {
+    std::string text;
+    for (const auto& [words, attribution] : quotations) {
+      if (!text.empty()) text += '\n';
+      text += words;
+      if (!attribution.empty()) text.append(" ").append(bracketed(attribution));
+    }
+    append_text(text);
+  }
+
+  Buffer out_;
+  char separator_;
+  bool guard_, terminal_;
+  Table table_;
+  std::vector<std::size_t> shown_;
+  std::vector<Field> fields_;
+  bool has_table_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Renderer> make_csv(Output output, const RenderOptions& options, char separator) {
+  return std::make_unique<CsvRenderer>(std::move(output), options, separator);
+}
+
+}  // namespace thema::report

@@ -1,0 +1,282 @@
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "report/render/buffer.h"
+#include "report/render/cells.h"
+#include "report/render/html_style.h"
+#include "report/render/html_text.h"
+#include "report/render/renderers.h"
+
+namespace thema::report {
+namespace {
+
+/// Appends `<tag attributes>text</tag>`, with `dir` where the text may run from right to left.
+void append_element(std::string& out, std::string_view tag, std::string_view attributes,
+                    std::string_view text) {
+  out.append("<").append(tag).append(attributes);
+  if (may_run_leftwards(text)) out += R"( dir="auto")";
+  out += '>';
+  append_html(out, text);
+  out.append("</").append(tag).append(">");
+}
+
+std::string quoted(std::string_view words) { return "‘" + std::string(words) + "’"; }
+
+/// A quotation with its attribution in running text, each laid out for itself.
+void append_quotation(std::string& out, const Part& part) {
+  out += R"(<p class="q">)";
+  append_element(out, "bdi", "", quoted(part.text));
+  if (!part.attribution.empty()) {
+    out += ' ';
+    append_element(out, "bdi", R"( class="by")", part.attribution);
+  }
+  out += "</p>";
+}
+
+/// Appends a table cell or a definition with the content of a cell.
+void append_content(std::string& out, std::string_view tag, std::string_view attributes,
+                    const Cell& cell) {
+  const std::vector<Part> parts = parts_of(cell);
+  if (parts.empty() || parts.front().kind == Part::Kind::text) {
+    append_element(out, tag, attributes, parts.empty() ? std::string_view() : parts.front().text);
+    return;
+  }
+  const bool list = parts.front().kind == Part::Kind::item;
+  out.append("<").append(tag).append(attributes).append(list ? "><ul>" : ">");
+  for (const auto& part : parts) {
+    if (list) {
+      append_element(out, "li", "", part.text);
+    } else {
+      append_quotation(out, part);
+    }
+  }
+  out.append(list ? "</ul></" : "</").append(tag).append(">");
+}
+
+std::string_view class_of(const Column& column) {
+  if (right_aligned(column)) return R"( class="n")";
+  const bool wide = column.wraps || column.kind == Column::Kind::list ||
+                    column.kind == Column::Kind::quotations;
+  return wide ? R"( class="w")" : "";
+}
+
+/// One self-contained page.
+class HtmlRenderer final : public Renderer {
+ public:
+  HtmlRenderer(Output output, const RenderOptions& options)
+      : out_(std::move(output)), language_(options.language) {
+    if (!options.title.empty()) begin_page(options.title);
+  }
+
+  bool machine() const override { return false; }
+
+  void heading(const Heading& heading) override {
+    begin_page(heading.text);
+    close_fields();
+    const std::string tag = "h" + std::to_string(std::clamp(heading.level, 1, 6));
+    append_element(out_.text(), tag, "", on_one_line(heading.text));
+    out_.text() += '\n';
+  }
+
+  void note(const Note& note) override {
+    close_fields();
+    append_paragraphs(note.text, note.strong);
+    pass_on();
+  }
+
+  void quote(const Quote& quote) override {
+    close_fields();
+    std::string& out = out_.text();
+    out += "<figure class=\"quote\">\n";
+    append_context(quote.before);
+    out += "<blockquote>";
+    append_element(out, "p", "", quoted(quote.text));
+    out += "</blockquote>\n";
+    append_context(quote.after);
+    append_source(quote);
+    out += "</figure>\n";
+    pass_on();
+  }
+
+  void field(const Field& field) override {
+    if (!std::exchange(in_fields_, true)) out_.text() += "<dl>\n";
+    append_element(out_.text(), "dt", "", on_one_line(heading_of(field)));
+    append_content(out_.text(), "dd", "", field.value);
+    out_.text() += '\n';
+  }
+
+  void begin_table(const Table& table) override {
+    if (!table.caption.empty()) begin_page(table.caption);
+    close_fields();
+    table_ = table;
+    shown_ = shown_columns(table, kPeople);
+    groups_ = table.group_first_column && !shown_.empty() && shown_.front() == 0;
+    append_table_head(std::to_string(++tables_));
+  }
+
+  void row(const Row& row) override {
+    check_row(table_, row);
+    std::string cells;
+    for (std::size_t i = groups_ ? 1 : 0; i < shown_.size(); ++i) {
+      const Column& column = table_.columns[shown_[i]];
+      const bool head = i == 0 && column.kind == Column::Kind::text;
+      append_content(cells, head ? "th" : "td",
+                     (head ? R"( scope="row")" : "") + std::string(class_of(column)),
+                     row[shown_[i]]);
+    }
+    if (groups_) {
+      add_to_group(row.front(), std::move(cells));
+    } else {
+      out_.text().append("<tr>").append(cells).append("</tr>\n");
+    }
+    pass_on();
+  }
+
+  void end_table() override {
+    append_group();
+    out_.text() += groups_ ? "</table>\n</div>\n" : "</tbody>\n</table>\n</div>\n";
+    if (!table_.notes.empty()) {
+      out_.text() += "<div class=\"notes\">\n";
+      for (const auto& note : table_.notes) append_paragraphs(note, false);
+      out_.text() += "</div>\n";
+    }
+    out_.text() += "</div>\n";
+    pass_on();
+  }
+
+  void finish() override {
+    close_fields();
+    begin_page("thema");
+    out_.text() += "</main>\n</body>\n</html>\n";
+    out_.flush();
+  }
+
+ private:
+  /// Puts the head before what has been collected, once: then the page has its title.
+  void begin_page(std::string_view title) {
+    if (std::exchange(has_head_, true)) return;
+    std::string head = "<!DOCTYPE html>\n<html lang=\"";
+    append_html(head, language_);
+    head +=
+        "\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" "
+        "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>";
+    append_html(head, on_one_line(title));
+    head.append("</title>\n<style>").append(kHtmlStyle);
+    head += "</style>\n</head>\n<body>\n<main>\n";
+    out_.text().insert(0, head);
+  }
+
+  void pass_on() {
+    if (has_head_) out_.pass_on();
+  }
+
+  void close_fields() {
+    if (std::exchange(in_fields_, false)) out_.text() += "</dl>\n";
+  }
+
+  void append_paragraphs(std::string_view text, bool strong) {
+    for (const auto& paragraph : paragraphs_of(text)) {
+      if (strong) out_.text() += "<p>";
+      append_element(out_.text(), strong ? "strong" : "p", "", paragraph);
+      out_.text() += strong ? "</p>\n" : "\n";
+    }
+  }
+
+  void append_context(const std::vector<std::string>& turns) {
+    for (const auto& turn : turns) {
+      append_element(out_.text(), "p", R"( class="context")", "[" + turn + "]");
+      out_.text() += '\n';
+    }
+  }
+
+  /// Who said it, where it stands, what is noted of it.
+  void append_source(const Quote& quote) {
+    std::string place = on_one_line(quote.locator);
+    if (quote.exemplar) place += place.empty() ? "exemplar" : "; exemplar";
+    std::string& out = out_.text();
+    if (quote.attribution.empty() && place.empty() && quote.note.empty()) return;
+    out += "<figcaption>";
+    if (!quote.attribution.empty()) {
+      append_element(out, "cite", "", bracketed(on_one_line(quote.attribution)));
+    }
+    if (!place.empty()) {
+      if (!quote.attribution.empty()) out += ' ';
+      append_element(out, "span", R"( class="place")", place);
+    }
+    if (!quote.note.empty()) append_element(out, "p", R"( class="memo")", "Memo: " + quote.note);
+    out += "</figcaption>\n";
+  }
+
+  void append_table_head(const std::string& number) {
+    std::string& out = out_.text();
+    out += "<div class=\"table\">\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" ";
+    if (table_.caption.empty()) {
+      out += "aria-label=\"";
+      append_html(out, table_.name.empty() ? "table " + number : table_.name);
+    } else {
+      out.append("aria-labelledby=\"table-").append(number);
+    }
+    out += "\">\n<table>\n";
+    if (!table_.caption.empty()) {
+      out.append("<caption id=\"table-").append(number).append("\">");
+      append_element(out, "span", "", on_one_line(table_.caption));
+      out += "</caption>\n";
+    }
+    out += "<thead>\n<tr>";
+    for (const std::size_t i : shown_) {
+      const Column& column = table_.columns[i];
+      append_element(out, "th", R"( scope="col")" + std::string(class_of(column)),
+                     on_one_line(heading_of(column)));
+    }
+    out += groups_ ? "</tr>\n</thead>\n" : "</tr>\n</thead>\n<tbody>\n";
+  }
+
+  void add_to_group(const Cell& cell, std::string&& cells) {
+    std::string head;
+    append_content(head, "th", "", cell);
+    if (group_.empty() || head != group_head_) {
+      append_group();
+      group_head_ = std::move(head);
+      group_cell_ = cell;
+    }
+    group_.push_back(std::move(cells));
+  }
+
+  /// The rows that share their first cell, which stands once beside them.
+  void append_group() {
+    if (group_.empty()) return;
+    std::string& out = out_.text();
+    out += "<tbody>\n<tr>";
+    const std::string span = R"( scope="rowgroup" rowspan=")" + std::to_string(group_.size());
+    append_content(out, "th", span + "\"" + std::string(class_of(table_.columns.front())),
+                   group_cell_);
+    for (const auto& cells : group_) {
+      if (&cells != &group_.front()) out += "<tr>";
+      out.append(cells).append("</tr>\n");
+    }
+    out += "</tbody>\n";
+    group_.clear();
+  }
+
+  Buffer out_;
+  std::string language_;
+  Table table_;
+  std::vector<std::size_t> shown_;
+  std::size_t tables_ = 0;
+  bool has_head_ = false, in_fields_ = false, groups_ = false;
+  // Rows waiting for the end of their group.
+  std::vector<std::string> group_;
+  std::string group_head_;
+  Cell group_cell_;
+};
+
+}  // namespace
+
+std::unique_ptr<Renderer> make_html(Output output, const RenderOptions& options) {
+  return std::make_unique<HtmlRenderer>(std::move(output), options);
+}
+
+}  // namespace thema::report

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <string_view>
+
+namespace thema::report {
+
+/// The style sheet of every page: one file that needs no network, readable on a phone, in the dark
+/// and on paper.
+inline constexpr std::string_view kHtmlStyle = R"css(
+:root {
+  color-scheme: light dark;
+  --paper: #fff; --ink: #1c1c1e; --dim: #5a5d63; --rule: #d8dade; --mark: #8aa0b8; --focus: #0b57d0;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #17191c; --ink: #e6e7e9; --dim: #a6abb3; --rule: #3a3f46; --mark: #6f87a1;
+    --focus: #8ab4f8;
+  }
+}
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body {
+  margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: break-word;
+  font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue",
+    Arial, sans-serif;
+}
+main { max-width: 80rem; margin: 0 auto; padding: 2.5rem clamp(1rem, 4vw, 3rem) 4rem; }
+main > :first-child { margin-top: 0; }
+h1, h2, h3, h4, h5, h6 {
+  max-width: 72ch; margin: 2em 0 .6em; line-height: 1.25; font-weight: 650; text-wrap: balance;
+}
+h1 { font-size: 1.75rem; }
+h2 { font-size: 1.35rem; }
+h3 { font-size: 1.1rem; }
+h4, h5, h6 { font-size: 1rem; }
+h1 + h2, h2 + h3, h3 + h4 { margin-top: 1em; }
+p { max-width: 72ch; margin: .8em 0; }
+dl {
+  display: grid; grid-template-columns: fit-content(40%) 1fr; gap: .3em 1.5em; max-width: 72ch;
+  margin: 1.2em 0;
+}
+dt { color: var(--dim); }
+dd { margin: 0; min-width: 0; }
+ul { margin: 0; padding-inline-start: 1.1em; }
+li + li { margin-top: .2em; }
+
+.table { margin: 2em 0; }
+.scroll { overflow-x: auto; }
+.scroll:focus-visible { outline: 2px solid var(--focus); outline-offset: 4px; }
+table {
+  width: 100%; border-collapse: collapse; border-block: 2px solid var(--ink);
+  font-size: .9375rem; line-height: 1.45;
+}
+caption { padding-bottom: .6em; text-align: start; font-weight: 650; }
+caption span {
+  position: sticky; left: 0; display: inline-block; max-width: min(72ch, calc(100vw - 2rem));
+}
+th, td {
+  padding: .5em .75em; vertical-align: top; text-align: start; font-weight: inherit;
+  min-width: 5ch; overflow-wrap: normal;
+}
+th:first-child { padding-inline-start: 0; }
+tr > :last-child { padding-inline-end: 0; }
+thead th { vertical-align: bottom; font-weight: 650; border-bottom: 1px solid var(--ink); }
+tbody tr + tr > *, tbody + tbody > tr:first-child > * { border-top: 1px solid var(--rule); }
+th.n, td.n { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
+th.w, td.w { min-width: 20ch; }
+td p, th p { margin: 0; }
+td p + p { margin-top: .6em; }
+.by { color: var(--dim); }
+.notes p { margin: .5em 0; font-size: .875rem; color: var(--dim); }
+
+.quote { max-width: 72ch; margin: 1.5em 0; padding-inline-start: 1.1em;
+  border-inline-start: 3px solid var(--mark); }
+.quote blockquote { margin: 0; }
+.quote p { margin: 0; }
+.quote .context { color: var(--dim); font-size: .9375rem; }
+.quote blockquote + .context, .quote .context + blockquote { margin-top: .4em; }
+.quote figcaption { margin-top: .35em; font-size: .9375rem; }
+.quote cite { font-style: normal; }
+.quote .place { color: var(--dim); }
+.quote .memo { margin-top: .35em; color: var(--dim); }
+
+@media print {
+  @page { margin: 18mm; }
+  :root { --paper: #fff; --ink: #000; --dim: #333; --rule: #aaa; --mark: #777; }
+  body { font-size: 10pt; }
+  main { max-width: none; padding: 0; }
+  .scroll { overflow: visible; }
+  thead { display: table-header-group; }
+  tr, .quote { break-inside: avoid; }
+  h1, h2, h3, h4, h5, h6, caption { break-after: avoid; }
+}
+)css";
+
+}  // namespace thema::report

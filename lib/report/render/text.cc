@@ -1,0 +1,118 @@
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "report/render/buffer.h"
+#include "report/render/cells.h"
+#include "report/render/renderers.h"
+#include "report/render/text_layout.h"
+#include "report/render/text_table.h"
+
+namespace thema::report {
+namespace {
+
+/// For a terminal, or, without a width, for a file or pipe: nothing is broken then.
+class TextRenderer final : public Renderer {
+ public:
+  TextRenderer(Output output, const RenderOptions& options)
+      : out_(std::move(output)),
+        page_{options.width == 0 ? 0 : std::max(options.width, kNarrowestPage), options.colour} {}
+
+  bool machine() const override { return false; }
+
+  void heading(const Heading& heading) override {
+    begin_block();
+    const auto lines = wrapped_lines(for_terminal(on_one_line(heading.text)), page_.width);
+    std::size_t widest = 0;
+    for (const auto& line : lines) {
+      page_.append_bold(out_.text(), line);
+      out_.text() += '\n';
+      widest = std::max(widest, columns_of(line));
+    }
+    if (heading.level <= 2) out_.text().append(widest, heading.level <= 1 ? '=' : '-').append("\n");
+  }
+
+  void note(const Note& note) override {
+    for (const auto& paragraph : paragraphs_of(note.text)) {
+      begin_block();
+      append_paragraph(out_.text(), for_terminal(paragraph), page_, 0,
+                       note.strong ? Tone::bold : Tone::plain);
+    }
+    out_.pass_on();
+  }
+
+  void quote(const Quote& quote) override {
+    begin_block();
+    for (const auto& turn : quote.before) append_context(turn);
+    std::string words = "‘" + for_terminal(quote.text) + "’";
+    if (!quote.attribution.empty()) {
+      words += " " + for_terminal(bracketed(on_one_line(quote.attribution)));
+    }
+    append_paragraph(out_.text(), words, page_, kQuoteIndent);
+    for (const auto& turn : quote.after) append_context(turn);
+    std::string place = for_terminal(on_one_line(quote.locator));
+    if (quote.exemplar) place += place.empty() ? "exemplar" : "; exemplar";
+    append_aside(place, Tone::dim);
+    if (!quote.note.empty()) append_aside("Memo: " + for_terminal(quote.note), Tone::plain);
+    out_.pass_on();
+  }
+
+  void field(const Field& field) override {
+    fields_.push_back(
+        {for_terminal(on_one_line(heading_of(field))), cell_for_terminal(field.value)});
+  }
+
+  void begin_table(const Table& table) override {
+    begin_block();
+    table_.emplace(table);
+  }
+  void row(const Row& row) override { table_->add(row); }
+  void end_table() override {
+    table_->append_to(out_.text(), page_);
+    table_.reset();
+    out_.pass_on();
+  }
+
+  void finish() override {
+    append_fields();
+    out_.flush();
+  }
+
+ private:
+  static constexpr std::size_t kNarrowestPage = 20, kQuoteIndent = 2, kAsideIndent = 4;
+
+  /// An empty line between blocks; fields collected before come first.
+  void begin_block() {
+    append_fields();
+    if (std::exchange(begun_, true)) out_.text() += '\n';
+  }
+
+  void append_fields() {
+    if (fields_.empty()) return;
+    const std::vector<Labelled> fields = std::exchange(fields_, {});
+    begin_block();
+    append_labelled(out_.text(), fields, page_);
+  }
+
+  void append_context(std::string_view turn) {
+    append_aside("[" + for_terminal(turn) + "]", Tone::dim);
+  }
+
+  void append_aside(std::string_view text, Tone tone) {
+    if (!text.empty()) append_paragraph(out_.text(), text, page_, kAsideIndent, tone);
+  }
+
+  Buffer out_;
+  Page page_;
+  std::vector<Labelled> fields_;
+  std::optional<TextTable> table_;
+  bool begun_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Renderer> make_text(Output output, const RenderOptions& options) {
+  return std::make_unique<TextRenderer>(std::move(output), options);
+}
+
+}  // namespace thema::report

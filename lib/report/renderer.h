@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "report/report.h"
+
+namespace thema::report {
+
+/// Where rendered bytes go: called with pieces of any size, in order.
+using Output = std::function<void(std::string_view)>;
+
+struct RenderOptions {
+  std::size_t width = 0;  ///< columns of the terminal; 0: not a terminal, nothing is wrapped or cut
+  bool colour = false;
+  bool guard = true;  ///< formula guard in csv and tsv
+  std::string title;  ///< of an html page; empty: the first heading or caption
+  std::string language = "en";
+  /// `schema` of a JSON document without its version: "quotes" gives "thema/quotes/1".
+  std::string schema;
+  int schema_version = 1;
+};
+
+/// Prints results in one format. A report gives everything it has; csv shows the tables alone, json
+/// the fields and tables, text, md and html everything for people.
+class Renderer {
+ public:
+  virtual ~Renderer() = default;
+  /// True for csv, tsv, json, jsonl, which show tables and fields only: a report that has another
+  /// shape for people (the quote report) gives machines its table and people the rest.
+  virtual bool machine() const = 0;
+
+  virtual void heading(const Heading&) = 0;
+  virtual void note(const Note&) = 0;
+  virtual void quote(const Quote&) = 0;
+  /// A record's fields, in order. JSON: members of the document beside the rows.
+  virtual void field(const Field&) = 0;
+
+  virtual void begin_table(const Table&) = 0;
+  virtual void row(const Row&) = 0;  ///< REQUIRES: as many cells as columns
+  virtual void end_table() = 0;
+
+  /// Closes the document. Nothing may follow.
+  virtual void finish() = 0;
+};
+
+std::unique_ptr<Renderer> make_renderer(Format, Output, RenderOptions);
+
+}  // namespace thema::report

@@ -1,0 +1,471 @@
+#include "store/history.h"
+
+#include <fmt/format.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/hash.h"
+#include "store/content.h"
+#include "store/database.h"
+#include "store/migrate.h"
+#include "store/search_index.h"
+#include "store/session.h"
+
+namespace thema::store {
+
+namespace {
+
+constexpr std::size_t kPiece = 1 << 20;
+
+/// Collects a changeset into packed rows of history_part of about a megabyte each.
+class PartWriter {
+ public:
+  PartWriter(Database& db, std::int64_t number, std::string_view kind, Sha256& hash)
+      : db_(db), number_(number), kind_(kind), hash_(hash) {}
+
+  void add(std::string_view bytes) {
+    hash_.add(bytes);
+    buffer_.append(bytes);
+    if (buffer_.size() >= kPiece) flush();
+  }
+
+  void flush() {
+    if (buffer_.empty()) return;
+    const std::string packed = pack(buffer_);
+    db_.query("INSERT INTO history_part (number, kind, size, packed) VALUES (?1, ?2, ?3, ?4)")
+        .bind(1, number_)
+        .bind(2, kind_)
+        .bind(3, static_cast<std::int64_t>(buffer_.size()))
+        .bind_blob(4, packed)
+        .run();
+    buffer_.clear();
+  }
+
+ private:
+  Database& db_;
+  std::int64_t number_;
+  std::string_view kind_;
+  Sha256& hash_;
+  std::string buffer_;
+};
+
+/// The packed pieces of one kind of one entry, as a stream.
+ByteSource part_bytes(Database& db, std::int64_t number, std::string_view kind) {
+  struct State {
+    Statement query;
+    std::string piece;
+    std::size_t used = 0;
+  };
+  auto state = std::make_shared<State>(State{
+      db.query_once("SELECT packed, size FROM history_part WHERE number = ?1 AND kind = ?2 "
+                    "ORDER BY id"),
+      {},
+      0});
+  state->query.bind_all(number, kind);
+  return [state](char* out, std::size_t size) {
+    if (state->used == state->piece.size()) {
+      if (!state->query.step()) return std::size_t{0};
+      state->piece =
+          unpack(state->query.blob(0), static_cast<std::size_t>(state->query.integer(1)));
+      state->used = 0;
+    }
+    const std::size_t n = std::min(size, state->piece.size() - state->used);
+    std::copy_n(state->piece.data() + state->used, n, out);
+    state->used += n;
+    return n;
+  };
+}
+
+bool has_part(Database& db, std::int64_t number, std::string_view kind) {
+  auto q = db.query("SELECT 1 FROM history_part WHERE number = ?1 AND kind = ?2");
+  q.bind_all(number, kind);
+  return q.step();
+}
+
+struct Row {
+  std::string kind;
+  std::int64_t target = 0;
+  ChangeInfo info;
+  std::string at, summary;
+  int schema = 0;
+};
+
+// Lengths before each field, so that no two rows give the same bytes.
+void add_field(Sha256& hash, std::string_view field) {
+  hash.add(std::to_string(field.size())).add(":").add(field);
+}
+
+std::string content_hash(const Row& row, std::string_view parts_hash) {
+  Sha256 hash;
+  for (const std::string_view field :
+       {std::string_view(row.info.coder), std::string_view(row.at),
+        std::string_view(row.info.command), std::string_view(row.info.reason),
+        std::string_view(row.summary), parts_hash}) {
+    add_field(hash, field);
+  }
+  add_field(hash, std::to_string(row.schema));
+  return hash.hex();
+}
+
+std::string chain_hash(std::string_view before, std::int64_t number, const Row& row,
+                       std::string_view content) {
+  Sha256 hash;
+  add_field(hash, before);
+  add_field(hash, std::to_string(number));
+  add_field(hash, row.kind);
+  add_field(hash, std::to_string(row.target));
+  add_field(hash, content);
+  return hash.hex();
+}
+
+std::int64_t next_number(Database& db) {
+  return db.integer("SELECT coalesce(max(number), 0) + 1 FROM history");
+}
+
+void insert_row(Database& db, std::int64_t number, const Row& row, std::string_view parts_hash) {
+  std::string before;
+  {
+    auto q = db.query("SELECT hash FROM history WHERE number = ?1");
+    q.bind_all(number - 1);
+    if (q.step()) before = q.string(0);
+  }
+  const std::string content = content_hash(row, parts_hash);
+  const std::string chain = chain_hash(before, number, row, content);
+  const std::optional<std::int64_t> target =
+      row.target == 0 ? std::nullopt : std::optional(row.target);
+  db.query(
+        "INSERT INTO history (number, kind, target, coder, at, command, reason, summary, schema, "
+        "content_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")
+      .bind_all(number, row.kind, target, row.info.coder, row.at, row.info.command,
+                row.info.reason, row.summary, row.schema, content, chain)
+      .run();
+}
+
+void add_range(Database& db, std::int64_t number, std::string_view table, RowId first, RowId last,
+               Sha256& hash) {
+  add_field(hash, fmt::format("{} {} {}", table, first, last));
+  db.query("INSERT INTO history_part (number, kind, tbl, first, last, size) "
+           "VALUES (?1, 'range', ?2, ?3, ?4, ?5)")
+      .bind_all(number, table, first, last, last - first + 1)
+      .run();
+}
+
+}  // namespace
+
+// ---- Change ---------------------------------------------------------------------------------------
+
+Change::Change(Database& db, const Env& env, ChangeInfo info)
+    : db_(db),
+      env_(env),
+      info_(std::move(info)),
+      transaction_(std::make_unique<Transaction>(db)),
+      session_(std::make_unique<Session>(db)) {}
+
+Change::~Change() { rollback(); }
+
+void Change::rollback() noexcept {
+  session_.reset();
+  transaction_.reset();
+}
+
+Change::Bulk::Bulk(Change& change) : change_(change) { change_.session_->enable(false); }
+Change::Bulk::~Bulk() {
+  if (change_.session_ != nullptr) change_.session_->enable(true);
+}
+
+void Change::Bulk::added(std::string_view table, RowId first, RowId last) {
+  if (first > last) return;
+  for (auto& range : change_.ranges_) {
+    if (range.table == table && range.last + 1 == first) {
+      range.last = last;
+      return;
+    }
+  }
+  change_.ranges_.push_back({std::string(table), first, last});
+}
+
+bool Change::commit() {
+  if (session_->empty() && ranges_.empty()) {
+    // Content may have been written (a file that turned out to be known): it is kept or dropped
+    // with the rest.
+    rollback();
+    return false;
+  }
+  write_entry();
+  session_.reset();
+  transaction_->commit();
+  transaction_.reset();
+  return true;
+}
+
+void Change::write_entry() {
+  const std::int64_t number = next_number(db_);
+  // The row comes first, for the foreign key; its hash is known only after the parts.
+  db_.exec("PRAGMA defer_foreign_keys = ON");
+  Sha256 hash;
+  for (const RangeAdded& range : ranges_) {
+    add_range(db_, number, range.table, range.first, range.last, hash);
+  }
+  if (!session_->empty()) {
+    PartWriter writer(db_, number, "changeset", hash);
+    session_->changeset([&](std::string_view piece) { writer.add(piece); });
+    writer.flush();
+  }
+  insert_row(db_, number,
+             {.kind = "change",
+              .target = 0,
+              .info = info_,
+              .at = utc_iso(env_.now()),
+              .summary = summary_,
+              .schema = newest_schema()},
+             hash.hex());
+}
+
+// ---- log ------------------------------------------------------------------------------------------
+
+namespace {
+
+/// Which changes stand, and in what order they can be taken back and brought back.
+struct Stacks {
+  std::vector<std::int64_t> done;    ///< changes that stand, oldest first
+  std::vector<std::int64_t> undone;  ///< undo entries that can be redone, oldest first
+};
+
+Stacks stacks(Database& db) {
+  Stacks s;
+  auto q = db.query("SELECT number, kind, target FROM history ORDER BY number");
+  while (q.step()) {
+    const std::int64_t number = q.integer(0);
+    const std::string_view kind = q.text(1);
+    if (kind == "change") {
+      s.done.push_back(number);
+      s.undone.clear();
+    } else if (kind == "undo") {
+      std::erase(s.done, q.integer(2));
+      s.undone.push_back(number);
+    } else {  // redo: its target is the undo entry
+      std::erase(s.undone, q.integer(2));
+      auto change = db.query("SELECT target FROM history WHERE number = ?1");
+      change.bind_all(q.integer(2));
+      if (change.step()) s.done.push_back(change.integer(0));
+    }
+  }
+  return s;
+}
+
+HistoryEntry entry_of(const Statement& q) {
+  return {.number = q.integer(0),
+          .kind = q.string(1),
+          .target = q.integer(2),
+          .coder = q.string(3),
+          .at = q.string(4),
+          .command = q.string(5),
+          .reason = q.string(6),
+          .summary = q.string(7)};
+}
+
+}  // namespace
+
+std::int64_t history_size(Database& db) { return db.integer("SELECT count(*) FROM history"); }
+
+std::vector<HistoryEntry> history(Database& db, std::size_t limit) {
+  const Stacks s = stacks(db);
+  const std::set<std::int64_t> standing(s.done.begin(), s.done.end());
+  std::vector<HistoryEntry> entries;
+  auto q = db.query(
+      "SELECT number, kind, target, coder, at, command, reason, summary FROM history "
+      "ORDER BY number DESC LIMIT ?1");
+  q.bind_all(limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
+  while (q.step()) {
+    HistoryEntry e = entry_of(q);
+    e.undone = e.kind == "change" && !standing.contains(e.number);
+    entries.push_back(std::move(e));
+  }
+  return entries;
+}
+
+// ---- undo and redo --------------------------------------------------------------------------------
+
+namespace {
+
+HistoryEntry entry(Database& db, std::int64_t number) {
+  auto q = db.query(
+      "SELECT number, kind, target, coder, at, command, reason, summary FROM history "
+      "WHERE number = ?1");
+  q.bind_all(number);
+  if (!q.step()) throw Error(Errc::project, "the history is damaged: an entry is missing");
+  return entry_of(q);
+}
+
+struct Range {
+  std::string table;
+  RowId first, last;
+};
+
+std::vector<Range> ranges_of(Database& db, std::int64_t number) {
+  std::vector<Range> ranges;
+  auto q = db.query(
+      "SELECT tbl, first, last FROM history_part WHERE number = ?1 AND kind = 'range' "
+      "ORDER BY id");
+  q.bind_all(number);
+  while (q.step()) ranges.push_back({q.string(0), q.integer(1), q.integer(2)});
+  return ranges;
+}
+
+/// One undo or redo: the search index goes along with the turns.
+class Replay {
+ public:
+  Replay(Database& db, const Env& env, const ChangeInfo& info, SearchIndex& index,
+         const TurnWords& words)
+      : db_(db), env_(env), info_(info) {
+    events_.table = "turn";
+    events_.before_delete = [&index, &words](const std::vector<RowId>& turns) {
+      words.each(turns, [&](RowId id, std::string_view w) { index.remove(id, w); });
+    };
+    events_.after_insert = [&index, &words](const std::vector<RowId>& turns) {
+      words.each(turns, [&](RowId id, std::string_view w) { index.add(id, w); });
+    };
+  }
+
+  HistoryEntry undo(std::int64_t change) {
+    Transaction transaction(db_);
+    const HistoryEntry target = entry(db_, change);
+    const std::int64_t number = next_number(db_);
+    db_.exec("PRAGMA defer_foreign_keys = ON");
+    Sha256 hash;
+    remove_ranges(change, number, hash);
+    apply(change, "changeset", Direction::inverse);
+    log("undo", change, number, hash.hex());
+    transaction.commit();
+    return target;
+  }
+
+  HistoryEntry redo(std::int64_t undo_entry) {
+    Transaction transaction(db_);
+    const HistoryEntry target = entry(db_, entry(db_, undo_entry).target);
+    db_.exec("PRAGMA defer_foreign_keys = ON");
+    apply(target.number, "changeset", Direction::forward);
+    apply(undo_entry, "rows", Direction::inverse);
+    log("redo", undo_entry, next_number(db_), Sha256().hex());
+    transaction.commit();
+    return target;
+  }
+
+ private:
+  void apply(std::int64_t number, std::string_view kind, Direction direction) {
+    if (!has_part(db_, number, kind)) return;
+    apply_changeset(
+        db_, [&] { return part_bytes(db_, number, kind); }, direction, events_);
+  }
+
+  /// Rows that were added as a range are saved now, when they are taken away. An older undo of the
+  /// same change may have saved them before; they are the same.
+  void remove_ranges(std::int64_t change, std::int64_t number, Sha256& hash) {
+    const std::vector<Range> ranges = ranges_of(db_, change);
+    if (ranges.empty()) return;
+    Session session(db_);
+    for (const Range& range : ranges) {
+      if (range.table == events_.table) remove_words(range);
+      db_.query_once(fmt::format("DELETE FROM \"{}\" WHERE id BETWEEN ?1 AND ?2", range.table))
+          .bind_all(range.first, range.last)
+          .run();
+      if (db_.changes() != range.last - range.first + 1) {
+        throw Error(Errc::conflict, fmt::format("rows of table '{}' are gone; nothing was changed",
+                                                range.table));
+      }
+    }
+    PartWriter writer(db_, number, "rows", hash);
+    session.changeset([&](std::string_view piece) { writer.add(piece); });
+    writer.flush();
+  }
+
+  void remove_words(const Range& range) {
+    std::vector<RowId> turns;
+    for (RowId id = range.first; id <= range.last; ++id) turns.push_back(id);
+    events_.before_delete(turns);
+  }
+
+  void log(std::string_view kind, std::int64_t target, std::int64_t number,
+           std::string_view parts_hash) {
+    insert_row(db_, number,
+               {.kind = std::string(kind),
+                .target = target,
+                .info = info_,
+                .at = utc_iso(env_.now()),
+                .summary = "",
+                .schema = newest_schema()},
+               parts_hash);
+  }
+
+  Database& db_;
+  const Env& env_;
+  const ChangeInfo& info_;
+  RowEvents events_;
+};
+
+}  // namespace
+
+std::optional<HistoryEntry> undo(Database& db, const Env& env, const ChangeInfo& info,
+                                 SearchIndex& index, const TurnWords& words) {
+  const Stacks s = stacks(db);
+  if (s.done.empty()) return std::nullopt;
+  return Replay(db, env, info, index, words).undo(s.done.back());
+}
+
+std::optional<HistoryEntry> redo(Database& db, const Env& env, const ChangeInfo& info,
+                                 SearchIndex& index, const TurnWords& words) {
+  const Stacks s = stacks(db);
+  if (s.undone.empty()) return std::nullopt;
+  return Replay(db, env, info, index, words).redo(s.undone.back());
+}
+
+// ---- hash chain -----------------------------------------------------------------------------------
+
+namespace {
+
+std::string parts_hash_of(Database& db, std::int64_t number) {
+  Sha256 hash;
+  for (const Range& r : ranges_of(db, number)) {
+    add_field(hash, fmt::format("{} {} {}", r.table, r.first, r.last));
+  }
+  for (const std::string_view kind : {"changeset", "rows"}) {
+    ByteSource source = part_bytes(db, number, kind);
+    std::string buffer(1 << 16, '\0');
+    while (const std::size_t n = source(buffer.data(), buffer.size())) {
+      hash.add(std::string_view(buffer).substr(0, n));
+    }
+  }
+  return hash.hex();
+}
+
+}  // namespace
+
+std::vector<std::int64_t> broken_history(Database& db) {
+  std::vector<std::int64_t> broken;
+  std::string before;
+  std::int64_t expected = 1;
+  auto q = db.query(
+      "SELECT number, kind, target, coder, at, command, reason, summary, schema, erased, "
+      "content_hash, hash FROM history ORDER BY number");
+  while (q.step()) {
+    const HistoryEntry e = entry_of(q);
+    const Row row{.kind = e.kind,
+                  .target = e.target,
+                  .info = {.coder = e.coder, .command = e.command, .reason = e.reason},
+                  .at = e.at,
+                  .summary = e.summary,
+                  .schema = static_cast<int>(q.integer(8))};
+    const std::string content = q.string(10);
+    const bool whole = q.flag(9) || content == content_hash(row, parts_hash_of(db, e.number));
+    if (!whole || e.number != expected || q.text(11) != chain_hash(before, e.number, row, content)) {
+      broken.push_back(e.number);
+    }
+    before = q.string(11);
+    expected = e.number + 1;
+  }
+  return broken;
+}
+
+}  // namespace thema::store

@@ -1,0 +1,148 @@
+#include "store/search_index.h"
+
+#include <fmt/format.h>
+
+#include <cstring>
+
+#include "store/database.h"
+
+namespace thema::store {
+
+/// The tokenizer of one connection. While `ready` is set, the next document's tokens are taken from
+/// there instead of being made again.
+struct SearchIndex::Feed {
+  text::Tokenizer tokenizer;
+  text::Tokens made;
+  const text::Tokens* ready = nullptr;
+  std::size_t ready_size = 0;
+};
+
+namespace {
+
+constexpr const char* kTokenizer = "thema_icu";
+
+using Callback = int (*)(void*, int, const char*, int, int, int);
+
+template <class Feed>
+int tokenize(Feed& feed, void* context, const char* text, int size, Callback token) {
+  const auto bytes = static_cast<std::size_t>(size);
+  const text::Tokens* tokens = feed.ready;
+  if (tokens == nullptr || feed.ready_size != bytes) {
+    feed.tokenizer.tokenize(std::string_view(text, bytes), feed.made);
+    tokens = &feed.made;
+  }
+  for (const auto& t : tokens->tokens) {
+    const std::string_view word = tokens->folded_word(t);
+    const int rc = token(context, 0, word.data(), static_cast<int>(word.size()),
+                         static_cast<int>(t.begin), static_cast<int>(t.end));
+    if (rc != SQLITE_OK) return rc;
+  }
+  return SQLITE_OK;
+}
+
+fts5_api* api_of(Database& db) {
+  fts5_api* api = nullptr;
+  auto q = db.query_once("SELECT fts5(?1)");
+  sqlite3_bind_pointer(q.handle(), 1, &api, "fts5_api_ptr", nullptr);
+  q.step();
+  if (api == nullptr) throw Error(Errc::storage, "this SQLite was built without FTS5");
+  return api;
+}
+
+}  // namespace
+
+SearchIndex::SearchIndex(Database& db) : db_(db), feed_(std::make_unique<Feed>()) {
+  fts5_tokenizer methods{};
+  methods.xCreate = [](void* context, const char**, int, Fts5Tokenizer** out) {
+    *out = static_cast<Fts5Tokenizer*>(context);
+    return SQLITE_OK;
+  };
+  methods.xDelete = [](Fts5Tokenizer*) {};
+  methods.xTokenize = [](Fts5Tokenizer* self, void* context, int, const char* text, int size,
+                         Callback token) {
+    try {
+      return tokenize(*reinterpret_cast<Feed*>(self), context, text, size, token);
+    } catch (...) {  // nothing may be thrown through SQLite
+      return SQLITE_ERROR;
+    }
+  };
+  fts5_api* api = api_of(db);
+  const int rc = api->xCreateTokenizer(api, kTokenizer, feed_.get(), &methods, nullptr);
+  if (rc != SQLITE_OK) db.fail(rc, "registering the tokenizer");
+}
+
+SearchIndex::~SearchIndex() = default;
+
+void SearchIndex::create() {
+  // Contentless: the words are in the text already. No columnsize: ranking is not used.
+  db_.exec("CREATE VIRTUAL TABLE turn_search USING fts5(words, content='', columnsize=0, "
+           "tokenize='thema_icu')");
+  db_.exec("INSERT INTO turn_search (turn_search, rank) VALUES ('hashsize', 8388608)");
+  record_version();
+}
+
+bool SearchIndex::current() {
+  auto q = db_.query("SELECT value FROM meta WHERE key = 'index_version'");
+  return q.step() && q.text(0) == text::segmentation_version();
+}
+
+void SearchIndex::record_version() {
+  const std::string version = text::segmentation_version();
+  db_.query("INSERT INTO meta (key, value) VALUES ('index_version', ?1) "
+            "ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+      .bind_all(version)
+      .run();
+}
+
+void SearchIndex::add(RowId turn, std::string_view words) {
+  db_.query("INSERT INTO turn_search (rowid, words) VALUES (?1, ?2)").bind_all(turn, words).run();
+}
+
+void SearchIndex::add(RowId turn, std::string_view words, const text::Tokens& tokens) {
+  struct Use {
+    Feed& feed;
+    ~Use() { feed.ready = nullptr; }
+  } use{*feed_};
+  feed_->ready = &tokens;
+  feed_->ready_size = words.size();
+  add(turn, words);
+}
+
+void SearchIndex::remove(RowId turn, std::string_view words) {
+  db_.query("INSERT INTO turn_search (turn_search, rowid, words) VALUES ('delete', ?1, ?2)")
+      .bind_all(turn, words)
+      .run();
+}
+
+void SearchIndex::clear() {
+  db_.exec("INSERT INTO turn_search (turn_search) VALUES ('delete-all')");
+}
+
+void SearchIndex::optimize() {
+  db_.exec("INSERT INTO turn_search (turn_search) VALUES ('optimize')");
+}
+
+void SearchIndex::match(std::string_view expression, const std::function<void(RowId)>& hit) {
+  auto q = db_.query("SELECT rowid FROM turn_search WHERE turn_search MATCH ?1 ORDER BY rowid");
+  q.bind_all(expression);
+  while (q.step()) hit(q.integer(0));
+}
+
+std::int64_t SearchIndex::size() {
+  // Without docsize rows FTS5 cannot count by itself; its totals record does.
+  std::int64_t n = 0;
+  auto q = db_.query("SELECT count(*) FROM turn_search_docsize");
+  if (q.step()) n = q.integer(0);
+  return n;
+}
+
+bool SearchIndex::sound() {
+  try {
+    db_.exec("INSERT INTO turn_search (turn_search) VALUES ('integrity-check')");
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+}  // namespace thema::store

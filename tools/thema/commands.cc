@@ -1,0 +1,78 @@
+#include <array>
+
+#include "command.h"
+
+namespace thema::cli {
+
+void setup_init(CLI::App&, Context&);
+void setup_demo(CLI::App&, Context&);
+void setup_info(CLI::App&, Context&);
+void setup_status(CLI::App&, Context&);
+void setup_config(CLI::App&, Context&);
+void setup_coder(CLI::App&, Context&);
+void setup_import(CLI::App&, Context&);
+void setup_source(CLI::App&, Context&);
+void setup_speaker(CLI::App&, Context&);
+void setup_case(CLI::App&, Context&);
+void setup_code(CLI::App&, Context&);
+void setup_apply(CLI::App&, Context&);
+void setup_unapply(CLI::App&, Context&);
+void setup_coding(CLI::App&, Context&);
+void setup_find(CLI::App&, Context&);
+void setup_quotes(CLI::App&, Context&);
+void setup_themes(CLI::App&, Context&);
+void setup_theory(CLI::App&, Context&);
+void setup_cmo(CLI::App&, Context&);
+void setup_log(CLI::App&, Context&);
+void setup_undo(CLI::App&, Context&);
+void setup_redo(CLI::App&, Context&);
+void setup_check(CLI::App&, Context&);
+void setup_backup(CLI::App&, Context&);
+void setup_export(CLI::App&, Context&);
+void setup_help(CLI::App&, Context&);
+void setup_completions(CLI::App&, Context&);
+
+namespace {
+
+constexpr std::string_view kProject = "Project";
+constexpr std::string_view kSources = "Sources and cases";
+constexpr std::string_view kCodebook = "Codebook and coding";
+constexpr std::string_view kRetrieval = "Retrieval and tables";
+constexpr std::string_view kRealist = "Realist analysis";
+constexpr std::string_view kHelp = "Help";
+
+constexpr std::array kCommands{
+    Command{"init", kProject, "Make a new project file", setup_init},
+    Command{"demo", kProject, "Write a small example study to play with", setup_demo},
+    Command{"info", kProject, "What the project holds", setup_info},
+    Command{"status", kProject, "Where my work stands", setup_status},
+    Command{"config", kProject, "Show or change a setting", setup_config},
+    Command{"coder", kProject, "List, add, rename or merge coders", setup_coder},
+    Command{"log", kProject, "What was done, by whom, when", setup_log},
+    Command{"undo", kProject, "Take back the newest change", setup_undo},
+    Command{"redo", kProject, "Bring back what was undone", setup_redo},
+    Command{"check", kProject, "Test that the project is whole", setup_check},
+    Command{"backup", kProject, "Write a consistent copy", setup_backup},
+    Command{"export", kProject, "Write the project in another format", setup_export},
+    Command{"import", kSources, "Import transcripts and documents", setup_import},
+    Command{"source", kSources, "List, show, rename or remove sources", setup_source},
+    Command{"speaker", kSources, "List speakers, set their role or case", setup_speaker},
+    Command{"case", kSources, "Cases, their attributes and sources", setup_case},
+    Command{"code", kCodebook, "The codebook", setup_code},
+    Command{"apply", kCodebook, "Give a passage one or more codes", setup_apply},
+    Command{"unapply", kCodebook, "Take codes off a passage", setup_unapply},
+    Command{"coding", kCodebook, "List, import, export, change or remove codings", setup_coding},
+    Command{"find", kRetrieval, "Search the words of all sources", setup_find},
+    Command{"quotes", kRetrieval, "Quotes of codes with attribution", setup_quotes},
+    Command{"themes", kRetrieval, "The theme table", setup_themes},
+    Command{"theory", kRealist, "Programme theories", setup_theory},
+    Command{"cmo", kRealist, "Context-mechanism-outcome configurations", setup_cmo},
+    Command{"help", kHelp, "Help on a topic", setup_help},
+    Command{"completions", kHelp, "Completions for a shell", setup_completions},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return kCommands; }
+
+}  // namespace thema::cli

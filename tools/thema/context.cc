@@ -1,0 +1,246 @@
+#include "context.h"
+
+#include <fmt/format.h>
+#include <pwd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/near.h"
+#include "base/strings.h"
+#include "model/settings.h"
+#include "store/database.h"
+
+namespace thema::cli {
+
+namespace fs = std::filesystem;
+
+struct Context::OutputFile {
+  explicit OutputFile(const fs::path& path) : file(path) {}
+  AtomicFile file;
+};
+
+Context::Context(std::vector<std::string> arguments, Terminal& terminal)
+    : arguments_(std::move(arguments)), terminal_(terminal) {}
+
+Context::~Context() = default;
+
+namespace {
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+std::string login_name() {
+  for (const char* name : {"LOGNAME", "USER"}) {
+    if (std::string value = environment(name); !value.empty()) return value;
+  }
+  const passwd* user = getpwuid(getuid());
+  return user != nullptr && user->pw_name != nullptr ? user->pw_name : "nobody";
+}
+
+std::string shell_quoted(std::string_view word) {
+  const bool plain = !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+           std::string_view("_-./:=,@%+").find(c) != std::string_view::npos;
+  });
+  if (plain) return std::string(word);
+  std::string out = "'";
+  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
+
+std::vector<fs::path> projects_in(const fs::path& folder) {
+  std::vector<fs::path> found;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    if (entry.path().extension() == ".thema" && !entry.is_directory(ignored)) {
+      found.push_back(entry.path());
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace
+
+std::string Context::command_line() const {
+  std::string line = "thema";
+  for (const std::string& argument : arguments_) line += " " + shell_quoted(argument);
+  return line;
+}
+
+fs::path Context::project_path() const {
+  if (!globals_.project.empty()) return globals_.project;
+  if (std::string path = environment("THEMA_PROJECT"); !path.empty()) return path;
+  std::error_code failed;
+  const fs::path here = fs::current_path(failed);
+  if (failed) throw Error(Errc::project, "the working folder is gone: name the project with -p FILE");
+  for (fs::path folder = here;; folder = folder.parent_path()) {
+    const std::vector<fs::path> found = projects_in(folder);
+    if (found.size() == 1) return folder == here ? found.front().filename() : found.front();
+    if (found.size() > 1) {
+      std::vector<std::string> names;
+      for (const auto& path : found) names.push_back(path.filename().string());
+      throw Error(Errc::project, fmt::format("several projects in '{}' ({}): choose one with -p FILE",
+                                             folder.string(), join(names, ", ")));
+    }
+    if (folder == folder.parent_path()) break;
+  }
+  throw Error(Errc::project,
+              "no project here or in a folder above: make one with 'thema init NAME.thema', or name "
+              "one with -p FILE");
+}
+
+store::OpenOptions Context::open_options(bool writing) const {
+  return {.access = writing ? store::Access::write : store::Access::read,
+          .wait_ms = globals_.wait * 1000,
+          .stop = &stop_flag()};
+}
+
+std::string Context::coder_name(model::Project& project) const {
+  if (!globals_.coder.empty()) return globals_.coder;
+  if (std::string name = environment("THEMA_CODER"); !name.empty()) return name;
+  if (std::string name = model::Settings(project).get("coder"); !name.empty()) return name;
+  return login_name();
+}
+
+model::Project& Context::read() {
+  if (!project_) {
+    project_.emplace(
+        model::Project::open(project_path(), open_options(false), Env::system(), sink()));
+    project_->work_as(coder_name(*project_));
+  }
+  return *project_;
+}
+
+model::Project& Context::write() {
+  if (project_ && !writing_) project_.reset();
+  if (!project_) {
+    project_.emplace(
+        model::Project::open(project_path(), open_options(true), Env::system(), sink()));
+    project_->work_as(coder_name(*project_));
+    writing_ = true;
+  }
+  return *project_;
+}
+
+void Context::change(const std::function<void(model::Project&)>& work) {
+  model::Project& project = write();
+  if (project.change() != nullptr) {
+    work(project);
+    return;
+  }
+  project.begin_change(command_line(), globals_.reason);
+  try {
+    work(project);
+  } catch (...) {
+    project.rollback_change();
+    throw;
+  }
+  if (globals_.dry_run) {
+    project.rollback_change();
+    sink().notice("dry-run", "dry run: nothing was changed");
+  } else {
+    project.commit_change();
+  }
+}
+
+void Context::emit(std::string_view bytes) {
+  if (globals_.output.empty() || globals_.output == "-") {
+    terminal_.write(bytes);
+    return;
+  }
+  if (file_ == nullptr) file_ = std::make_unique<OutputFile>(globals_.output);
+  file_->file.write(bytes);
+}
+
+void Context::print(std::string_view text) { emit(text); }
+
+std::unique_ptr<report::Renderer> Context::renderer(std::string schema, std::string title) {
+  report::Format format = report::Format::text;
+  const bool to_file = !globals_.output.empty() && globals_.output != "-";
+  if (!globals_.format.empty()) {
+    format = report::format_of(globals_.format);
+  } else if (to_file) {
+    const auto known = report::format_of_extension(globals_.output);
+    if (!known) {
+      throw Error(Errc::usage, fmt::format("cannot tell a format from the name '{}': use a known "
+                                           "extension (txt, md, csv, tsv, json, jsonl, html) or "
+                                           "-f FORMAT",
+                                           globals_.output));
+    }
+    format = *known;
+  }
+  report::RenderOptions options;
+  options.width = to_file ? 0 : terminal_.width();
+  options.colour = !to_file && terminal_.color_out();
+  options.guard = !globals_.no_guard;
+  options.title = std::move(title);
+  options.schema = std::move(schema);
+  if (project_) options.language = model::Settings(*project_).get("language");
+  return report::make_renderer(
+      format, [this](std::string_view bytes) { emit(bytes); }, std::move(options));
+}
+
+Context::TableFilter Context::columns(report::Table table) const {
+  if (!globals_.caption.empty()) table.caption = globals_.caption;
+  TableFilter filter;
+  if (globals_.columns_text.empty()) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i) filter.keep.push_back(i);
+    filter.table = std::move(table);
+    return filter;
+  }
+  std::vector<std::string> names;
+  for (const auto& c : table.columns) names.push_back(c.key);
+  filter.table = table;
+  filter.table.columns.clear();
+  for (const std::string_view part : split(globals_.columns_text, ',')) {
+    const std::string wanted(trim(part));
+    const auto found = std::find(names.begin(), names.end(), wanted);
+    if (found == names.end()) {
+      throw Error(Errc::usage,
+                  fmt::format("no column '{}'; there are: {}", wanted, join(names, ", ")),
+                  did_you_mean(wanted, names));
+    }
+    const auto i = static_cast<std::size_t>(found - names.begin());
+    filter.keep.push_back(i);
+    filter.table.columns.push_back(table.columns[i]);
+    filter.table.columns.back().shown = report::kAll;
+  }
+  return filter;
+}
+
+report::Row Context::TableFilter::row(report::Row full) const {
+  report::Row kept;
+  kept.reserve(keep.size());
+  for (const std::size_t i : keep) kept.push_back(full[i]);
+  return kept;
+}
+
+void Context::table(report::Renderer& out, report::Table table,
+                    const std::vector<report::Row>& rows) {
+  const TableFilter filter = columns(std::move(table));
+  out.begin_table(filter.table);
+  for (const report::Row& row : rows) out.row(filter.row(row));
+  out.end_table();
+}
+
+int Context::run_action() { return action_ ? action_() : 0; }
+
+void Context::finish() {
+  terminal_.flush();
+  if (file_ != nullptr) {
+    file_->file.commit();
+    file_.reset();
+  } else if (!globals_.output.empty() && globals_.output != "-") {
+    AtomicFile(globals_.output).commit();  // an empty result is a result
+  }
+}
+
+}  // namespace thema::cli

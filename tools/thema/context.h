@@ -1,0 +1,88 @@
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/sink.h"
+#include "command.h"
+#include "model/project.h"
+#include "report/renderer.h"
+#include "terminal.h"
+
+namespace thema::cli {
+
+/// The options that every command understands (contract section 2).
+struct Globals {
+  std::string project, coder, format, output, reason;
+  std::string color = "auto";
+  std::string diagnostics;
+  std::vector<std::string> columns;
+  std::string columns_text, caption;
+  int wait = 5;  ///< seconds
+  bool quiet = false, dry_run = false, no_guard = false;
+};
+
+/// Everything a command works with: options, project, streams. One a process.
+class Context {
+ public:
+  Context(std::vector<std::string> arguments, Terminal& terminal);
+  ~Context();
+
+  Globals& globals() { return globals_; }
+  Sink& sink() { return terminal_.sink(); }
+  Terminal& terminal() { return terminal_; }
+  /// The command line as typed, quoted for a shell: for the history.
+  std::string command_line() const;
+
+  /// The path of the project: -p, $THEMA_PROJECT, or the only *.thema here or above.
+  std::filesystem::path project_path() const;
+  /// Opens the project for reading; once a process.
+  model::Project& read();
+  /// Runs `work` as one change of the history, and commits; with --dry-run everything is rolled back
+  /// and a notice says so. Inside another change (batch) it is a part of it.
+  void change(const std::function<void(model::Project&)>& work);
+  /// Opens for writing without beginning a change: undo, redo, backup.
+  model::Project& write();
+  store::OpenOptions open_options(bool writing) const;
+
+  /// Prints plain text to stdout or --output (contract: `source text`, lines like "3 codings").
+  /// Kept back until the command has succeeded.
+  void print(std::string_view text);
+  /// A renderer for -f/-o; `schema` names the JSON document ("quotes" -> "thema/quotes/1"). Checks an
+  /// unknown output extension before any work is done: call it before reading data.
+  std::unique_ptr<report::Renderer> renderer(std::string schema, std::string title = {});
+  /// Writes a table and its rows: applies --columns and --caption.
+  void table(report::Renderer& out, report::Table table, const std::vector<report::Row>& rows);
+  /// Applies --columns/--caption to a table that is streamed; rows then go through `row`.
+  struct TableFilter {
+    report::Table table;
+    std::vector<std::size_t> keep;
+    report::Row row(report::Row full) const;
+  };
+  TableFilter columns(report::Table table) const;
+
+  void set_action(Action action) { action_ = std::move(action); }
+  int run_action();
+  /// Writes --output atomically, flushes stdout. Called by main after success.
+  void finish();
+
+ private:
+  friend int run(int, char**);
+  std::string coder_name(model::Project& project) const;
+  void emit(std::string_view bytes);
+  std::vector<std::string> arguments_;
+  Terminal& terminal_;
+  Globals globals_;
+  Action action_;
+  std::optional<model::Project> project_;
+  bool writing_ = false;
+  struct OutputFile;
+  std::unique_ptr<OutputFile> file_;
+};
+
+}  // namespace thema::cli

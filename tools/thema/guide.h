@@ -1,0 +1,24 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <string_view>
+
+namespace thema::cli {
+
+class Context;
+
+std::string version_text();
+/// `thema --help`: the commands in groups.
+std::string overview_text();
+/// `thema COMMAND [VERB] --help`.
+std::string help_text(const CLI::App& root, const CLI::App& at);
+/// `thema` alone: the next useful step for where it stands. Returns the exit status.
+int next_step(Context& context);
+
+/// `thema help TOPIC`; Errc::not_found with near names.
+std::string topic_text(std::string_view topic);
+/// The topics there are.
+std::string topics_text();
+
+}  // namespace thema::cli

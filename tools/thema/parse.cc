@@ -1,0 +1,245 @@
+#include "parse.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/error.h"
+#include "base/near.h"
+#include "base/strings.h"
+#include "command.h"
+#include "context.h"
+#include "guide.h"
+
+namespace thema::cli {
+
+namespace {
+
+// Marks an argument that begins with [ and ends with ], which CLI11 would take for a list.
+constexpr char kBracketMark = '\x01';
+
+constexpr std::array<std::string_view, 14> kGlobalsWithValue{
+    "-p",       "--project", "--coder", "-f",        "--format",      "-o",     "--output",
+    "--reason", "--color",   "--wait",  "--columns", "--diagnostics", "--caption", "--colour"};
+
+bool takes_value(std::string_view option) {
+  return std::find(kGlobalsWithValue.begin(), kGlobalsWithValue.end(), option) !=
+         kGlobalsWithValue.end();
+}
+
+/// The first argument that is neither an option nor a global option's value.
+std::string command_word(const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& a = arguments[i];
+    if (a.size() < 2 || a[0] != '-') return a;
+    if (takes_value(a)) ++i;
+  }
+  return {};
+}
+
+void add_globals(CLI::App& app, Globals& g) {
+  const std::string group = "Global options";
+  app.add_option("-p,--project", g.project, "The project file")->group(group);
+  app.add_option("--coder", g.coder, "Who works")->group(group);
+  app.add_option("-f,--format", g.format, "text, md, csv, tsv, json, jsonl or html")->group(group);
+  app.add_option("-o,--output", g.output, "Write the result to a file")->group(group);
+  app.add_option("--columns", g.columns_text, "Columns of a table: A,B,...")->group(group);
+  app.add_option("--caption", g.caption, "Caption of a table")->group(group);
+  app.add_option("--reason", g.reason, "Why; kept in the history")->group(group);
+  app.add_flag("-n,--dry-run", g.dry_run, "Say what would change, change nothing")->group(group);
+  app.add_flag("-q,--quiet", g.quiet, "No notices")->group(group);
+  app.add_flag("--no-guard", g.no_guard, "Leave csv cells as they are")->group(group);
+  app.add_option("--wait", g.wait, "Seconds to wait for a locked project")
+      ->check(CLI::Range(0, 86400))
+      ->group(group);
+  app.add_option("--color", g.color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->group(group);
+  app.add_option("--diagnostics", g.diagnostics, "jsonl: warnings and errors as JSON lines")
+      ->check(CLI::IsMember({"text", "jsonl"}))
+      ->group(group);
+}
+
+void for_each_app(CLI::App& app, const std::function<void(CLI::App&)>& f) {
+  f(app);
+  for (CLI::App* sub : app.get_subcommands([](CLI::App*) { return true; })) for_each_app(*sub, f);
+}
+
+void strip_bracket_marks(CLI::App& root) {
+  for_each_app(root, [](CLI::App& app) {
+    for (CLI::Option* option : app.get_options([](CLI::Option*) { return true; })) {
+      if (option->get_items_expected_max() == 0) continue;
+      option->transform([](std::string value) {
+        if (!value.empty() && value.back() == kBracketMark) value.pop_back();
+        return value;
+      });
+    }
+  });
+}
+
+// CLI11 takes its arguments last first.
+std::vector<std::string> for_cli11(const std::vector<std::string>& arguments) {
+  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  for (std::string& a : reversed) {
+    if (a.size() >= 2 && a.front() == '[' && a.back() == ']') a += kBracketMark;
+  }
+  return reversed;
+}
+
+std::vector<std::string> command_names() {
+  std::vector<std::string> names;
+  for (const Command& c : commands()) names.emplace_back(c.name);
+  return names;
+}
+
+/// The verbs and options that could have been meant.
+std::vector<std::string> words_of(CLI::App& root) {
+  std::vector<std::string> words;
+  for_each_app(root, [&](CLI::App& app) {
+    if (app.get_parent() != nullptr) words.push_back(app.get_name());
+    for (const CLI::Option* option : app.get_options([](const CLI::Option*) { return true; })) {
+      for (const std::string& name : option->get_lnames()) words.push_back("--" + name);
+    }
+  });
+  return words;
+}
+
+std::string first_unknown(const std::vector<std::string>& extras) {
+  return extras.empty() ? std::string() : extras.front();
+}
+
+CLI::App* innermost(CLI::App* app) {
+  while (!app->get_subcommands().empty()) app = app->get_subcommands().front();
+  return app;
+}
+
+[[noreturn]] void usage_error(CLI::App& root, const CLI::ParseError& e) {
+  CLI::App* at = innermost(&root);
+  std::string where = "thema";
+  std::vector<std::string> path;
+  for (CLI::App* a = at; a->get_parent() != nullptr; a = a->get_parent()) path.push_back(a->get_name());
+  for (auto it = path.rbegin(); it != path.rend(); ++it) where += " " + *it;
+
+  std::string message = e.what();
+  std::string hint;
+  const std::vector<std::string> extras = root.remaining(true);
+  if (dynamic_cast<const CLI::ExtrasError*>(&e) != nullptr && !extras.empty()) {
+    const std::string word = first_unknown(extras);
+    message = word.starts_with("-") ? fmt::format("unknown option '{}'", word)
+                                    : fmt::format("unexpected argument '{}'", word);
+    hint = did_you_mean(word, words_of(root));
+  } else if (dynamic_cast<const CLI::RequiredError*>(&e) != nullptr &&
+             !at->get_subcommands([](CLI::App*) { return true; }).empty()) {
+    std::vector<std::string> verbs;
+    for (CLI::App* v : at->get_subcommands([](CLI::App*) { return true; })) {
+      verbs.push_back(v->get_name());
+    }
+    message = fmt::format("'{}' needs one of: {}", where, join(verbs, ", "));
+    if (!extras.empty()) hint = did_you_mean(first_unknown(extras), verbs);
+  }
+  std::erase(message, kBracketMark);
+  throw Error(Errc::usage, fmt::format("{} (see '{} --help')", message, where), hint);
+}
+
+void apply_globals(Context& context) {
+  Globals& g = context.globals();
+  Terminal& terminal = context.terminal();
+  terminal.set_quiet(g.quiet);
+  terminal.set_color(g.color);
+  terminal.set_json_diagnostics(g.diagnostics == "jsonl");
+}
+
+const Command& find_command(const std::string& word) {
+  for (const Command& c : commands()) {
+    if (c.name == word) return c;
+  }
+  const std::vector<std::string> names = command_names();
+  throw Error(Errc::usage, fmt::format("no command '{}' (see 'thema --help')", word),
+              did_you_mean(word, names));
+}
+
+// So that even errors of parsing come out as asked.
+void early_globals(Context& context, const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& a = arguments[i];
+    if (a == "--diagnostics=jsonl" ||
+        (a == "--diagnostics" && i + 1 < arguments.size() && arguments[i + 1] == "jsonl")) {
+      context.terminal().set_json_diagnostics(true);
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<int> parse(Context& context, const std::vector<std::string>& arguments) {
+  early_globals(context, arguments);
+  const std::string word = command_word(arguments);
+  if (word.empty()) {
+    const auto has = [&](std::string_view a, std::string_view b) {
+      return std::any_of(arguments.begin(), arguments.end(),
+                         [&](const std::string& x) { return x == a || x == b; });
+    };
+    if (has("--version", "-V")) {
+      context.print(version_text());
+      context.finish();
+      return 0;
+    }
+    if (has("--help", "-h")) {
+      context.print(overview_text());
+      context.finish();
+      return 0;
+    }
+  }
+  CLI::App app("thema: qualitative analysis on the command line", "thema");
+  app.fallthrough();
+  app.set_help_flag();
+  add_globals(app, context.globals());
+  if (word.empty()) {
+    context.set_action([&context] { return next_step(context); });
+  } else {
+    const Command& command = find_command(word);
+    app.require_subcommand(1);
+    CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
+    sub->set_help_flag("-h,--help", "Show this help");
+    command.setup(*sub, context);
+    if (!sub->get_subcommands([](CLI::App*) { return true; }).empty()) {
+      sub->require_subcommand(1);
+    }
+  }
+  strip_bracket_marks(app);
+  try {
+    app.parse(for_cli11(arguments));
+  } catch (const CLI::CallForHelp&) {
+    context.print(help_text(app, *innermost(&app)));
+    context.globals().output.clear();
+    context.finish();
+    return 0;
+  } catch (const CLI::ParseError& e) {
+    apply_globals(context);
+    usage_error(app, e);
+  }
+  apply_globals(context);
+  return std::nullopt;
+}
+
+void bind(CLI::App* app, Context& ctx, Action action) {
+  app->callback([app, &ctx, action = std::move(action)] {
+    // The callback of an outer command runs too; the innermost one was called.
+    if (app->get_subcommands().empty()) ctx.set_action(action);
+  });
+}
+
+void example(CLI::App* app, std::string lines) { app->footer("Example:\n" + std::move(lines)); }
+
+CLI::Option* add_repeatable(CLI::App* app, std::string name, std::vector<std::string>& into,
+                            std::string help) {
+  return app->add_option(std::move(name), into, std::move(help))->allow_extra_args(false);
+}
+
+CLI::Option* add_positionals(CLI::App* app, std::string name, std::vector<std::string>& into,
+                             std::string help) {
+  return app->add_option(std::move(name), into, std::move(help));
+}
+
+}  // namespace thema::cli

@@ -1,0 +1,179 @@
+#include "terminal.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <nlohmann/json.hpp>
+
+#include "text/utf8.h"
+#include "text/width.h"
+
+namespace thema::cli {
+
+namespace {
+
+constexpr std::size_t kBuffer = 1 << 16;
+
+std::size_t terminal_columns(int fd) {
+  winsize size{};
+  if (ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  return 80;
+}
+
+bool wants_color(bool tty, std::string_view mode) {
+  if (mode == "always") return true;
+  if (mode == "never" || !tty) return false;
+  const char* no_color = std::getenv("NO_COLOR");
+  const char* term = std::getenv("TERM");
+  return (no_color == nullptr || *no_color == '\0') &&
+         (term == nullptr || std::string_view(term) != "dumb");
+}
+
+void write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+    if (n >= 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(n));
+    } else if (errno == EPIPE) {
+      std::_Exit(0);  // the reader has seen enough (thema ... | head)
+    } else if (errno != EINTR && errno != EAGAIN) {
+      throw Error(Errc::storage,
+                  fmt::format("writing to standard output failed: {}", std::strerror(errno)));
+    }
+  }
+}
+
+std::string_view level_name(Level level) {
+  return level == Level::notice ? "notice" : level == Level::warning ? "warning" : "error";
+}
+
+}  // namespace
+
+/// Shows diagnostics, and a progress line after the first second of a long job.
+class Terminal::TerminalSink : public Sink {
+ public:
+  explicit TerminalSink(Terminal& terminal) : terminal_(terminal) {}
+  void report(const Diagnostic& d) override {
+    terminal_.line(d.level, d.id, d.message, d.file, d.line, d.object);
+  }
+  void progress(std::string_view job, std::size_t done, std::size_t total) override {
+    if (!terminal_.error_tty_ || terminal_.quiet_ || terminal_.json_) return;
+    const auto now = std::chrono::steady_clock::now();
+    if (now - started_ < std::chrono::seconds(1)) return;
+    if (done < total && now - shown_ < std::chrono::milliseconds(100)) return;
+    shown_ = now;
+    terminal_.progress_shown_ = true;
+    const std::string text = fmt::format("\r{} {} of {}\x1b[K", job, done, total);
+    if (::write(STDERR_FILENO, text.data(), text.size()) < 0) return;
+  }
+
+ private:
+  Terminal& terminal_;
+  std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point shown_{};
+};
+
+Terminal::Terminal()
+    : out_tty_(isatty(STDOUT_FILENO) == 1),
+      error_tty_(isatty(STDERR_FILENO) == 1),
+      sink_(std::make_unique<TerminalSink>(*this)) {
+  std::signal(SIGPIPE, SIG_IGN);
+  set_color("auto");
+}
+
+Terminal::~Terminal() = default;
+
+std::size_t Terminal::width() const { return out_tty_ ? terminal_columns(STDOUT_FILENO) : 0; }
+
+void Terminal::set_color(std::string_view mode) {
+  color_out_ = wants_color(out_tty_, mode);
+  color_error_ = wants_color(error_tty_, mode);
+}
+
+Sink& Terminal::sink() { return *sink_; }
+
+void Terminal::write(std::string_view bytes) {
+  if (buffer_.size() + bytes.size() > kBuffer) {
+    flush();
+    if (bytes.size() >= kBuffer) {
+      write_all(STDOUT_FILENO, bytes);
+      return;
+    }
+  }
+  buffer_.append(bytes);
+}
+
+void Terminal::flush() {
+  if (buffer_.empty()) return;
+  clear_progress();
+  std::string bytes;
+  bytes.swap(buffer_);
+  write_all(STDOUT_FILENO, bytes);
+}
+
+void Terminal::clear_progress() {
+  if (!progress_shown_) return;
+  progress_shown_ = false;
+  if (::write(STDERR_FILENO, "\r\x1b[K", 4) < 0) return;
+}
+
+void Terminal::error(const Error& e) {
+  std::string message = e.what();
+  if (!e.hint().empty()) message += "; " + e.hint();
+  line(Level::error, errc_id(e.code()), message, e.file(), e.line(), e.object());
+}
+
+void Terminal::line(Level level, std::string_view id, std::string_view message,
+                    std::string_view file, std::size_t line, std::string_view object) {
+  if (quiet_ && level == Level::notice) return;
+  clear_progress();
+  std::string text;
+  if (json_) {
+    nlohmann::ordered_json j;
+    j["level"] = level_name(level);
+    j["id"] = id;
+    j["file"] = file.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(file);
+    j["line"] = line == 0 ? nlohmann::ordered_json() : nlohmann::ordered_json(line);
+    j["object"] = object.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(object);
+    j["message"] = message;
+    text = j.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  } else {
+    std::string place;
+    if (!file.empty()) place = line > 0 ? fmt::format("{}:{}: ", file, line) : fmt::format("{}: ", file);
+    const std::string_view name = level_name(level);
+    const std::string label =
+        color_error_ ? fmt::format("\x1b[1;{}m{}:\x1b[0m", level == Level::error ? 31 : 33, name)
+                     : fmt::format("{}:", name);
+    text = fmt::format("{} {}{}\n", label, text::visible(text::printable_utf8(place)),
+                       text::visible(text::printable_utf8(message)));
+  }
+  std::string_view rest = text;
+  while (!rest.empty()) {  // stderr may be closed: then there is nobody to tell
+    const ssize_t n = ::write(STDERR_FILENO, rest.data(), rest.size());
+    if (n <= 0) return;
+    rest.remove_prefix(static_cast<std::size_t>(n));
+  }
+}
+
+namespace {
+std::atomic<bool> g_stop{false};
+extern "C" void on_signal(int) {
+  if (g_stop.exchange(true)) std::_Exit(130);
+}
+}  // namespace
+
+std::atomic<bool>& stop_flag() { return g_stop; }
+
+void catch_signals() {
+  std::signal(SIGINT, on_signal);
+  std::signal(SIGTERM, on_signal);
+}
+
+}  // namespace thema::cli

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+#include "base/sink.h"
+
+namespace thema::cli {
+
+/// stdout, stderr, and what is known about them. The only place that prints.
+class Terminal {
+ public:
+  Terminal();
+  ~Terminal();
+
+  bool out_is_terminal() const { return out_tty_; }
+  bool error_is_terminal() const { return error_tty_; }
+  std::size_t width() const;  ///< columns of stdout's terminal; 0 when it is none
+
+  void set_quiet(bool quiet) { quiet_ = quiet; }
+  void set_color(std::string_view mode);  ///< auto, always, never
+  void set_json_diagnostics(bool on) { json_ = on; }
+  bool color_out() const { return color_out_; }
+
+  /// Notices, warnings and progress go to stderr.
+  Sink& sink();
+  /// Result bytes. A closed pipe ends the program quietly; a full disk throws Errc::storage.
+  void write(std::string_view bytes);
+  void flush();
+  void error(const Error& e);
+  void line(Level level, std::string_view id, std::string_view message, std::string_view file = {},
+            std::size_t line = 0, std::string_view object = {});
+
+ private:
+  class TerminalSink;
+  void clear_progress();
+  bool out_tty_ = false, error_tty_ = false, color_out_ = false, color_error_ = false;
+  bool quiet_ = false, json_ = false, progress_shown_ = false;
+  std::string buffer_;
+  std::unique_ptr<TerminalSink> sink_;
+};
+
+/// Set by SIGINT and SIGTERM; a second signal ends the process at once.
+std::atomic<bool>& stop_flag();
+void catch_signals();
+
+}  // namespace thema::cli
