@@ -7,8 +7,8 @@
 
 namespace thema {
 
-/// The whole of a file. Throws Errc::bad_input for a missing file, a directory, an unreadable one or
-/// one of more than `limit` bytes ("-" is not special here).
+/// The whole of a file. Throws Errc::bad_input for a missing file, a directory, an unreadable one
+/// or one of more than `limit` bytes ("-" is not special here).
 std::string read_file(const std::filesystem::path& path, std::uint64_t limit = 1ULL << 31);
 
 /// Writes through a temporary file in the same folder and a rename, so that `path` holds the old

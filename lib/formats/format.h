@@ -28,9 +28,9 @@ struct ReadOptions {
 /// One importable file format. Readers throw Errc::bad_input with file and line or part; they read
 /// hostile bytes and never crash, loop, or use memory out of proportion to the input.
 struct Format {
-  std::string_view id;                             ///< "vtt"
-  std::string_view summary;                        ///< "WebVTT captions"
-  std::span<const std::string_view> extensions;    ///< lower case, without dot
+  std::string_view id;                           ///< "vtt"
+  std::string_view summary;                      ///< "WebVTT captions"
+  std::span<const std::string_view> extensions;  ///< lower case, without dot
   /// 0 = certainly not, 100 = certainly this, judged by content alone.
   int (*sniff)(std::string_view bytes);
   model::DocumentDraft (*read)(std::string_view bytes, const ReadOptions&, Sink&);

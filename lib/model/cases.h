@@ -1,12 +1,12 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
-#include "base/sink.h"
 #include "model/types.h"
 
 namespace thema::model {
@@ -17,20 +17,39 @@ class Project;
 /// leading zeros, number in plain decimals, ISO date, true/false; text otherwise. "N/R" and empty
 /// cells are passed over.
 AttributeType infer_type(const std::vector<std::string>& cells);
+/// Whether a value written back from this type gives the same text; "N/R" always does.
+bool fits(AttributeType type, std::string_view value);
 
-/// A row to be imported: attributes with empty values are left as they are missing.
+/// What `case attribute` changes; absent fields stay.
+struct AttributeFields {
+  std::optional<AttributeType> type;
+  std::vector<std::string> order;      ///< values, first to last; those that are left out follow
+  std::vector<AttributeLevel> labels;  ///< headings of values
+};
+
+/// A row to be imported. An empty value is a missing one: where the attribute has a value it is
+/// taken away.
 struct CaseRow {
   std::string name;
-  std::string kind;                   ///< empty: participant (new) or unchanged
-  std::vector<std::string> in;        ///< names of cases that it belongs to; made when missing
-  std::vector<std::string> sources;   ///< names of sources or imported files
-  std::vector<std::string> values;    ///< one for each attribute column
+  std::string kind;                  ///< empty: participant (new) or unchanged
+  std::vector<std::string> in;       ///< names of cases that it belongs to; made when missing
+  std::vector<std::string> sources;  ///< names of sources or imported files
+  std::vector<std::string> values;   ///< one for each attribute column
   std::size_t line = 0;
 };
 
 struct CaseImport {
   std::size_t added = 0, updated = 0, unchanged = 0, linked = 0;
+  std::size_t emptied = 0;          ///< values that were taken away by empty cells
+  std::vector<std::string> groups;  ///< cases that were made because others are in them
   std::vector<std::pair<std::string, AttributeType>> types;  ///< of the columns
+  std::vector<std::string> cases_without_source, sources_without_case;
+};
+
+/// Which case speaks in which source: linked to it, or to one of its speakers.
+struct CaseLinks {
+  std::unordered_map<RowId, std::vector<RowId>> sources;  ///< by case
+  /// In collation order; a case that holds others needs no source of its own.
   std::vector<std::string> cases_without_source, sources_without_case;
 };
 
@@ -42,7 +61,12 @@ class Cases {
   std::vector<Case> list();  ///< in collation order
   Case require(std::string_view name);
   std::optional<Case> find(std::string_view name);
+  CaseLinks links();
   std::vector<Attribute> attributes(Owner owner);
+  /// The values of a case or source by attribute name, in declared order.
+  std::vector<std::pair<std::string, std::string>> values(Owner owner, RowId row);
+  /// How often each value of an attribute occurs, in declared order, then by collation.
+  std::vector<std::pair<std::string, std::size_t>> frequencies(const Attribute& attribute);
 
   // REQUIRES a change under way:
   RowId ensure(std::string_view name, std::string_view kind = "participant");
@@ -52,18 +76,32 @@ class Cases {
   /// Sets one attribute value ("" removes it), declaring the attribute on first use with the type
   /// that fits; a value that does not fit its type widens the type. True when that was a change.
   bool set_value(Owner owner, RowId row, std::string_view attribute, std::string_view value);
+  /// Declares an attribute, or changes its type, the order of its values and their labels. Throws
+  /// Errc::bad_input when a value that is there does not fit the type. True when that was a change.
+  bool set_attribute(Owner owner, std::string_view name, const AttributeFields& fields);
+  /// Makes one case a part of another. Errc::bad_input when that would go round in a circle.
   bool set_membership(RowId case_id, RowId in);
+  bool unset_membership(RowId case_id, RowId in);
   bool link(RowId case_id, RowId source);
   bool unlink(RowId case_id, RowId source);
   void rename(std::string_view name, std::string_view to);
-  /// Removes a case with its values and links; refuses (Errc::conflict... names evidence) while
-  /// evidence or summaries hang on it.
+  /// Removes a case with its values and links; refuses (Errc::exists, saying what) while evidence,
+  /// summaries, memos or answers of a checklist hang on it.
   void remove(std::string_view name);
   /// All or nothing: a row that cannot be used throws Errc::bad_input with file and line.
   CaseImport import(const std::vector<std::string>& attribute_columns,
                     const std::vector<CaseRow>& rows, std::string_view file);
 
  private:
+  friend class CaseImporter;
+  Attribute ensure_attribute(Owner owner, std::string_view name, AttributeType type);
+  /// Gives an attribute the type that also fits these values; returns it.
+  AttributeType widen(const Attribute& attribute, const std::vector<std::string>& values);
+  /// The first value that does not fit a type and whose it is.
+  std::optional<std::string> misfit(RowId attribute, AttributeType type);
+  void set_type(RowId attribute, AttributeType type);
+  bool write_value(Owner owner, RowId row, RowId attribute, std::string_view value);
+  void write_levels(RowId attribute, const std::vector<AttributeLevel>& levels);
   Project& project_;
 };
 

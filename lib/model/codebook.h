@@ -14,20 +14,44 @@ namespace thema::model {
 
 class Project;
 
-/// A code's path split into names: "\/" is a slash inside a name. Throws Errc::usage for empty names.
+/// A code's path split into names: "\/" is a slash inside a name. Throws Errc::usage for empty
+/// names.
 std::vector<std::string> split_path(std::string_view path);
 /// A name as it stands in a path.
 std::string escape_name(std::string_view name);
+/// The path of names from the top: the inverse of `split_path`.
+std::string join_path(const std::vector<std::string>& names);
 /// The roles, in the contract's order.
 const std::vector<std::string>& code_roles();
 
 /// What can be said of a code; absent fields stay as they are.
 struct CodeFields {
   std::optional<std::string> role, description, include, exclude, example, color, origin;
-  std::vector<Tag> tags;         ///< added
+  std::vector<Tag> tags;                 ///< added
   std::vector<std::string> remove_tags;  ///< keys
-  bool replace_tags = false;     ///< `tags` are all the tags there are
+  bool replace_tags = false;             ///< `tags` are all the tags there are
 };
+
+/// A row of a codebook that is imported: fields without a value are not given.
+struct CodeRow {
+  std::string path;
+  CodeFields fields;
+  std::size_t line = 0;
+};
+
+struct CodeImport {
+  std::size_t added = 0, updated = 0, unchanged = 0;  ///< rows
+  std::vector<std::string> parents;  ///< paths of codes that were made and have no row
+};
+
+/// How many accepted codings a code has itself (without its sub-codes), in how many sources; of
+/// those that the project counts (setting `count`).
+struct CodeCount {
+  std::size_t codings = 0, sources = 0;
+};
+
+/// How deep a path may be.
+inline constexpr std::size_t kMaxCodeLevels = 100;
 
 /// The tree of codes: its rules and its tables.
 class Codebook {
@@ -36,16 +60,18 @@ class Codebook {
 
   /// All codes with paths, depth first, siblings in the order the user gave them.
   std::vector<Code> list();
-  /// The code a path or a unique last name (or unique end of a path) stands for. Throws
-  /// Errc::not_found with near names, Errc::ambiguous with the paths it may mean.
+  /// The code a path or a unique last name (or unique end of a path) stands for; a whole path goes
+  /// before an end. Throws Errc::not_found with near names, Errc::ambiguous with the paths it may
+  /// mean.
   Code require(std::string_view path_or_name);
+  /// Nothing when there is no such code; throws for an ambiguous name.
   std::optional<Code> find(std::string_view path_or_name);
 
   // REQUIRES a change under way:
   struct Added {
     RowId id = 0;
-    bool created = false;             ///< false: it was there, identical
-    std::vector<std::string> parents; ///< paths of missing parents that were made
+    bool created = false;              ///< false: it was there, identical
+    std::vector<std::string> parents;  ///< paths of missing parents that were made
   };
   /// Adds a code and its missing parents. One that is there with the same fields is no change;
   /// different fields throw Errc::exists and name `code set`.
@@ -54,10 +80,21 @@ class Codebook {
   bool set(std::string_view path, const CodeFields& fields);
   /// The new path. Errc::exists when a sibling has that name.
   std::string rename(std::string_view path, std::string_view new_name);
+  /// All or nothing. A code that is there gets what it lacks; where it has something else, and for
+  /// a row that cannot be used, throws with file and line.
+  CodeImport import(const std::vector<CodeRow>& rows, std::string_view file);
+
+  /// Accepted codings whose words are still in the text.
   std::size_t codings_of(RowId code, bool with_sub_codes);
+  std::unordered_map<RowId, CodeCount> counts();
 
  private:
+  RowId child(RowId parent, std::string_view name);
+  RowId insert(RowId parent, std::string_view name);
+  Code load(RowId id, std::string path);
+  bool write(Code code, const CodeFields& fields);
   Project& project_;
+  std::unordered_map<RowId, std::int64_t> last_position_;  ///< of the children, by parent
 };
 
 /// Finds codes by path or name quickly: for imports that name many.

@@ -27,19 +27,6 @@ struct NewCoding {
   std::vector<Tag> tags;
 };
 
-/// One coding with everything it carries, for lists and exports. Names, not ids.
-struct CodingRow {
-  RowId id = 0;
-  std::string source;
-  text::Span span;
-  std::string text;  ///< the words; of a lost coding the old ones
-  std::string code, coder, memo, print, created_at;
-  bool exemplar = false;
-  std::string status;  ///< "", suggested, rejected
-  std::string anchor;  ///< "", changed, lost
-  std::vector<Tag> tags;
-};
-
 /// What `coding set` changes; absent fields stay.
 struct CodingFields {
   std::optional<RowId> code;
@@ -63,6 +50,9 @@ class Codings {
   std::vector<RowId> on_passage(RowId source, text::Span span, RowId code, RowId coder);
   /// The full id that a short id or its unique beginning names. Errc::not_found, Errc::ambiguous.
   RowId require_id(std::string_view short_id);
+
+  /// `check_print` against the words of a coding.
+  void check_print_of(RowId id, std::string_view print);
 
   // REQUIRES a change under way:
   /// Adds codings; those a coder has already (same passage, same code) are one coding: new memo,

@@ -103,7 +103,7 @@ std::vector<Coding> load_codings(Project& project, const Corpus& corpus, const C
           ? "SELECT id, source_id, start_cp, end_cp, code_id, coder_id, exemplar, anchor = 'changed' "
             "FROM coding WHERE status = '' AND anchor <> 'lost'"
           : "SELECT id, source_id, start_cp, end_cp, code_id, coder_id, exemplar, anchor = 'changed' "
-            "FROM coding");
+            "FROM coding WHERE anchor <> 'lost'");
   while (q.step()) {
     const std::uint32_t source = corpus.source_index.at(q.integer(1));
     if (!query.sources.empty() && !query.sources[source]) continue;
@@ -144,6 +144,13 @@ std::unordered_map<RowId, CodingDetail> load_details(Project& project) {
     d.print = q.string(2);
   }
   return details;
+}
+
+std::unordered_map<RowId, std::string> load_created(Project& project) {
+  std::unordered_map<RowId, std::string> created;
+  auto q = project.db().query("SELECT id, created_at FROM coding");
+  while (q.step()) created.emplace(q.integer(0), q.string(1));
+  return created;
 }
 
 std::vector<Turn> load_turns(Project& project, const Source& source) {

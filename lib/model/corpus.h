@@ -56,6 +56,9 @@ std::unordered_map<RowId, CodingDetail> load_details(Project& project);
 /// Tags of codings, by coding id.
 std::unordered_map<RowId, std::vector<Tag>> load_coding_tags(Project& project);
 
+/// When codings were made (UTC), by coding id.
+std::unordered_map<RowId, std::string> load_created(Project& project);
+
 /// The turns of a source's current version, in order.
 std::vector<Turn> load_turns(Project& project, const Source& source);
 

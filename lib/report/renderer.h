@@ -19,13 +19,19 @@ struct RenderOptions {
   bool guard = true;  ///< formula guard in csv and tsv
   std::string title;  ///< of an html page; empty: the first heading or caption
   std::string language = "en";
-  /// `schema` of a JSON document without its version: "quotes" gives "thema/quotes/1".
+  /// `schema` of a JSON document without its version: "quotes" gives "thema/quotes/1". Empty: the
+  /// name of the table that the document begins with.
   std::string schema;
   int schema_version = 1;
 };
 
-/// Prints results in one format. A report gives everything it has; csv shows the tables alone, json
-/// the fields and tables, text, md and html everything for people.
+/// Prints results in one format. A report gives everything it has; csv shows the tables (several
+/// apart by an empty line), json the fields and tables, text, md and html everything for people.
+/// Where there is no table, csv and jsonl show the fields as one row.
+///
+/// Attributions, of quotes and in cells, get parentheses unless they bring brackets of their own:
+/// "P12, female" and "(P12, female)" print alike. JSON gives them as they are.
+/// REQUIRES: all texts are valid UTF-8; in one document, fields and tables have keys of their own.
 class Renderer {
  public:
   virtual ~Renderer() = default;
@@ -47,6 +53,6 @@ class Renderer {
   virtual void finish() = 0;
 };
 
-std::unique_ptr<Renderer> make_renderer(Format, Output, RenderOptions);
+std::unique_ptr<Renderer> make_renderer(Format format, Output output, const RenderOptions& options);
 
 }  // namespace thema::report

@@ -143,7 +143,7 @@ std::size_t count_controls(std::string_view bytes) {
 }
 
 bool has_too_many_controls(std::string_view bytes) {
-  return count_controls(bytes) * 50 > bytes.size();
+  return count_controls(bytes) > 1 + bytes.size() / 50;
 }
 
 /// Whether converted text is made of characters that exist. A wrong encoding soon gives controls,

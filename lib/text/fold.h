@@ -20,6 +20,8 @@ class Folder {
   /// Replaces `out` by the folded word.
   void fold(std::string_view word, std::string& out);
   std::string fold(std::string_view word);
+  /// Adds the folded word to `out`.
+  void append(std::string_view word, std::string& out);
 
  private:
   struct State;

@@ -30,6 +30,8 @@ class WordSegmenter {
   /// Calls `word` for each, in order. REQUIRES: valid UTF-8 below 2 GiB.
   void each(std::string_view utf8, const std::function<void(ByteRange)>& word);
   std::vector<ByteRange> words(std::string_view utf8);
+  /// Replaces `out` by the words: for many texts, since the buffer is used again.
+  void words(std::string_view utf8, std::vector<ByteRange>& out);
 
  private:
   struct State;

@@ -33,12 +33,9 @@ TextIndex::TextIndex(std::string_view utf8) : text_(utf8) {
   if (utf8.size() > std::numeric_limits<std::uint32_t>::max()) {
     throw Error(Errc::bad_input, "a text of more than 4 GiB cannot be indexed");
   }
-  std::size_t i = 0;
-  while (i + 8 <= utf8.size() && (load8(utf8.data() + i) & kHighBits) == 0) i += 8;
-  while (i < utf8.size() && static_cast<unsigned char>(utf8[i]) < 0x80) ++i;
-  if (i == utf8.size()) {
+  if (ascii_length(utf8) == utf8.size()) {
     ascii_ = true;
-    length_ = static_cast<std::uint32_t>(i);
+    length_ = static_cast<std::uint32_t>(utf8.size());
     return;
   }
   marks_.reserve(utf8.size() / kStep + 2);

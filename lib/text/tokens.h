@@ -33,6 +33,7 @@ class Tokenizer {
  private:
   WordSegmenter segmenter_;
   Folder folder_;
+  std::vector<ByteRange> words_;
 };
 
 /// "ICU 72.1, Unicode 15.0": an index made by another version has to be rebuilt.

@@ -1,7 +1,6 @@
 #include "text/utf16.h"
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
 
 #include "base/error.h"
@@ -12,21 +11,6 @@ namespace {
 
 bool is_lead(char16_t c) { return (c & 0xFC00) == 0xD800; }
 bool is_trail(char16_t c) { return (c & 0xFC00) == 0xDC00; }
-
-/// Copies ASCII eight at a time; returns how much of `s` it was.
-std::size_t widen_ascii(std::string_view s, char16_t* out) {
-  std::size_t i = 0;
-  for (; i + 8 <= s.size(); i += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, s.data() + i, sizeof word);
-    if ((word & 0x8080808080808080ULL) != 0) break;
-    for (std::size_t k = 0; k < 8; ++k) out[i + k] = static_cast<unsigned char>(s[i + k]);
-  }
-  for (; i < s.size() && static_cast<unsigned char>(s[i]) < 0x80; ++i) {
-    out[i] = static_cast<unsigned char>(s[i]);
-  }
-  return i;
-}
 
 char16_t* put(char16_t* to, char32_t c) {
   if (c < 0x10000) {
@@ -42,9 +26,8 @@ char16_t* put(char16_t* to, char32_t c) {
 char16_t* convert(std::string_view valid, char16_t* to) {
   std::size_t i = 0;
   while (i < valid.size()) {
-    const std::size_t ascii = widen_ascii(valid.substr(i), to);
-    i += ascii;
-    to += ascii;
+    const std::size_t stop = i + ascii_length(valid.substr(i));
+    while (i < stop) *to++ = static_cast<unsigned char>(valid[i++]);
     while (i < valid.size() && static_cast<unsigned char>(valid[i]) >= 0x80) {
       to = put(to, next_code_point(valid, i));
     }

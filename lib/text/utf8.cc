@@ -38,6 +38,13 @@ std::size_t sequence_length(std::string_view s, std::size_t i) {
 
 }  // namespace
 
+std::size_t ascii_length(std::string_view bytes) {
+  std::size_t i = 0;
+  while (i + 8 <= bytes.size() && (load8(bytes.data() + i) & kHighBits) == 0) i += 8;
+  while (i < bytes.size() && byte_at(bytes, i) < 0x80) ++i;
+  return i;
+}
+
 std::size_t find_invalid_utf8(std::string_view bytes) {
   std::size_t i = 0;
   while (i < bytes.size()) {

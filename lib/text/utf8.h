@@ -14,6 +14,9 @@ std::size_t find_invalid_utf8(std::string_view bytes);
 /// Code points in valid UTF-8.
 std::uint32_t count_code_points(std::string_view utf8);
 
+/// Bytes before the first that is not ASCII.
+std::size_t ascii_length(std::string_view bytes);
+
 void append_utf8(std::string& out, char32_t c);
 
 /// The code point at byte `pos`, which is moved past it. REQUIRES: valid UTF-8, pos < size.

@@ -18,16 +18,17 @@ struct Rule {
 
 constexpr double kNever = 2;
 constexpr std::array<Rule, kStyles> kRules{{
-    {.share = 0, .one_name = 0.1, .all_names = 0, .strong = true},            // heading
-    {.share = 0.02, .one_name = 0.3, .all_names = 0.1, .strong = true},       // bold
-    {.share = 0.5, .one_name = kNever, .all_names = kNever, .strong = false}, // bold_bare
-    {.share = 0, .one_name = 0, .all_names = 0, .strong = true},              // chat
-    {.share = 0.02, .one_name = 0.3, .all_names = 0.1, .strong = true},       // timed
-    {.share = 0.02, .one_name = 0.3, .all_names = 0.1, .strong = true},       // time_line
-    {.share = 0.02, .one_name = 0.5, .all_names = 0.8, .strong = false},      // plain
-    {.share = 0.5, .one_name = 0.8, .all_names = 0.8, .strong = false},       // bracket
-    {.share = 0.3, .one_name = kNever, .all_names = 0.8, .strong = false},    // dash
-    {.share = 0.3, .one_name = kNever, .all_names = kNever, .strong = false}, // name_line
+    {.share = 0, .one_name = 0.1, .all_names = 0, .strong = true},             // heading
+    {.share = 0.02, .one_name = 0.3, .all_names = 0.1, .strong = true},        // bold
+    {.share = 0.5, .one_name = kNever, .all_names = kNever, .strong = false},  // bold_bare
+    {.share = 0, .one_name = 0, .all_names = 0, .strong = true},               // chat
+    {.share = 0.02, .one_name = 0.3, .all_names = 0.1, .strong = true},        // timed
+    {.share = 0.02, .one_name = 0.3, .all_names = 0.1, .strong = true},        // time_line
+    {.share = 0.02, .one_name = 0.5, .all_names = 0.8, .strong = false},       // plain
+    {.share = 0.5, .one_name = 0.8, .all_names = 0.8, .strong = false},        // bracket
+    {.share = 0.3, .one_name = kNever, .all_names = 0.8, .strong = false},     // dash
+    {.share = 0.3, .one_name = kNever, .all_names = kNever, .strong = false},  // tab
+    {.share = 0.3, .one_name = kNever, .all_names = kNever, .strong = false},  // name_line
 }};
 
 /// A document whose every paragraph begins with a label needs no name to recur, but hardly anything
@@ -37,7 +38,22 @@ constexpr double kDominated = 0.8;
 
 struct Tally {
   std::uint32_t labels = 0, block_starts = 0;
+  /// Labels alone on a line, and those whose words are the next paragraph.
+  std::uint32_t alone = 0, apart = 0;
+
+  void add(const Tally& t) {
+    labels += t.labels;
+    block_starts += t.block_starts;
+    alone += t.alone;
+    apart += t.apart;
+  }
 };
+
+/// Styles that prose has too: brackets, dashes, bold words.
+constexpr bool is_shy(Style style) {
+  return style == Style::bracket || style == Style::dash || style == Style::tab ||
+         style == Style::name_line || style == Style::bold_bare;
+}
 
 constexpr std::size_t index(Style style) { return static_cast<std::size_t>(style); }
 
@@ -78,7 +94,7 @@ class Judge {
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       const Candidate& c = candidates_[i];
       if (c.line > extent_.first_line + kLongestHeader) break;
-      if (c.style == Style::name_line || c.style == Style::bracket) continue;
+      if (is_shy(c.style)) continue;
       if (c.style != Style::plain && c.style != Style::bold) break;
       const bool field = like(c) == Likeness::field;
       if (field) length = i + 1;
@@ -92,8 +108,10 @@ class Judge {
     for (std::size_t i = from; i < candidates_.size(); ++i) {
       const Candidate& c = candidates_[i];
       Tally& t = tallies_[index(c.style)][c.speaker];
-      ++t.labels;
-      if (c.block_start) ++t.block_starts;
+      t.add(Tally{.labels = 1,
+                  .block_starts = c.block_start ? 1U : 0U,
+                  .alone = c.alone ? 1U : 0U,
+                  .apart = c.alone && c.next_blank ? 1U : 0U});
     }
   }
 
@@ -118,23 +136,36 @@ class Judge {
     }
   }
 
-  double share(Tally t) const {
-    const double blocks = extent_.blocks == 0 ? 1 : extent_.blocks;
-    const double lines = extent_.lines == 0 ? 1 : extent_.lines;
+  /// The share of paragraphs (or lines) that labels begin; a label and its words are one.
+  double share(const Tally& t) const {
+    const double blocks = std::max(1.0, static_cast<double>(extent_.blocks) - t.apart);
+    const double lines = std::max(1.0, static_cast<double>(extent_.lines) - t.alone);
     return std::max(t.block_starts / blocks, t.labels / lines);
+  }
+
+  /// How often a name labels something, in all styles that are not easily taken for others.
+  std::uint32_t times(Style style, std::uint32_t name) const {
+    std::uint32_t labels = tallies_[index(style)][name].labels;
+    if (is_shy(style)) return labels;
+    for (std::size_t s = 0; s < kStyles; ++s) {
+      if (s != index(style) && !is_shy(static_cast<Style>(s))) labels += tallies_[s][name].labels;
+    }
+    return labels;
   }
 
   /// A name that counts by itself: known, or recurring.
   bool is_core(Style style, std::uint32_t name) const {
-    const std::uint32_t labels = tallies_[index(style)][name].labels;
-    if (labels == 0 || (style == Style::bracket && names_[name].sound)) return false;
+    const Tally& tally = tallies_[index(style)][name];
+    if (tally.labels == 0 || (style == Style::bracket && names_[name].sound)) return false;
+    const std::uint32_t labels = times(style, name);
     switch (style == Style::chat ? Likeness::known : names_[name].likeness) {
       case Likeness::known:
-        return true;
+        return style != Style::tab || labels >= 2;
       case Likeness::name:
         return labels >= 2;
       case Likeness::weak:
-        return labels >= (kRules[index(style)].strong ? 2U : 3U);
+        return labels >= 3 ||
+               (labels == 2 && (kRules[index(style)].strong || tally.block_starts == 2));
       default:
         return false;
     }
@@ -167,23 +198,22 @@ class Judge {
       const Tally t = tallies_[index(style)][name];
       if (may_be_one(style, name)) {
         ++all_names;
-        all.labels += t.labels;
-        all.block_starts += t.block_starts;
+        all.add(t);
       }
       if (!is_core(style, name)) continue;
       accepted[name] = true;
       ++core_names;
       known = known || names_[name].likeness == Likeness::known;
-      core.labels += t.labels;
-      core.block_starts += t.block_starts;
+      core.add(t);
     }
     const bool dominated = share(all) >= kDominated && all_names >= 2;
     bool good = core_names >= 2 && (share(core) >= rule.share || (known && rule.share < 0.1));
-    good = good || (core_names == 1 && (share(core) >= rule.one_name ||
-                                        (dominated && rule.all_names <= 1) ||
-                                        (rule.share < 0.1 && begins_with_known(style, accepted))));
+    good = good || (core_names == 1 &&
+                    (share(core) >= rule.one_name || (dominated && rule.all_names <= 1) ||
+                     (rule.share < 0.1 && begins_with_known(style, accepted))));
     if (core_names == 0) {
-      good = dominated && rule.all_names <= 1 && all_names <= kMostUnrepeatedNames;
+      good =
+          dominated && rule.all_names <= 1 && (all_names <= kMostUnrepeatedNames || extent_.speech);
     }
     if (!good) accepted.assign(names_.size(), false);
     if (good && (core_names == 0 || share(all) >= rule.all_names)) accept_all(style, accepted);
@@ -208,8 +238,8 @@ class Judge {
   bool holds_its_own(Style style, Style best) const {
     const std::uint32_t labels = labels_[index(style)], most = labels_[index(best)];
     if (style == best) return labels > 0;
-    const bool shy = style == Style::bracket || style == Style::dash ||
-                     style == Style::name_line || style == Style::bold_bare;
+    const bool shy = style == Style::bracket || style == Style::dash || style == Style::name_line ||
+                     style == Style::bold_bare;
     return shy ? labels * 2 >= most && labels > 1 : labels * 10 >= most && labels > 1;
   }
 
@@ -233,7 +263,8 @@ class Judge {
       const std::size_t s = index(c.style);
       const bool by_style = holds[s] && accepted_[s][c.speaker];
       const bool by_name = accepted_[best][c.speaker] && c.style != Style::bracket &&
-                           c.style != Style::bold_bare && c.style != Style::dash;
+                           c.style != Style::bold_bare && c.style != Style::dash &&
+                           c.style != Style::tab;
       if ((by_style || by_name) && !is_form_name(c)) kept.push_back(c);
     }
     return kept;

@@ -31,12 +31,22 @@ class LabelParser {
     pos_ = skip_blanks(s_, 0);
     if (pos_ == s_.size()) return std::nullopt;
     c_.begin = narrow(pos_);
-    if (bold_end_ > pos_) return emphasis(pos_, bold_end_, bold_end_);
+    if (bold_end_ > pos_) {
+      if (auto found = emphasis(pos_, bold_end_, bold_end_)) return found;
+      *this = LabelParser(s_, 0);  // "Interviewer: How are you?", all of it bold
+      return parse();
+    }
     if (s_[pos_] == '#' && !time_stamp_at(s_, pos_)) return heading();
     skip_marks();
     lead_time();
     if (pos_ == s_.size()) return std::nullopt;
-    if (s_[pos_] == '*' || s_[pos_] == '_') return marked_emphasis();
+    if (s_[pos_] == '*' || s_[pos_] == '_') {
+      if (auto found = marked_emphasis()) return found;
+      const bool all_bold = s_.substr(pos_).starts_with("**") && pos_ + 2 < s_.size() &&
+                            space_at(s_, pos_ + 2) == 0 && s_[pos_ + 2] != '*';
+      if (!all_bold) return std::nullopt;
+      pos_ += 2;
+    }
     if (s_[pos_] == '[' || s_[pos_] == '\\') return bracket('[', ']');
     if (s_[pos_] == '<' && timed_) return bracket('<', '>');
     return plain();
@@ -113,6 +123,13 @@ class LabelParser {
 
   /// "**Name:**", "__Name__:", "*Name:*"
   std::optional<Candidate> marked_emphasis() {
+    const LabelParser before = *this;
+    auto found = try_emphasis();
+    if (!found) *this = before;
+    return found;
+  }
+
+  std::optional<Candidate> try_emphasis() {
     const char mark = s_[pos_];
     std::size_t begin = pos_;
     while (begin < s_.size() && s_[begin] == mark) ++begin;
@@ -122,8 +139,8 @@ class LabelParser {
     const std::size_t end = s_.substr(0, std::min(s_.size(), begin + kWidest)).find(closing, begin);
     if (end == std::string_view::npos || end == begin) return std::nullopt;
     auto found = emphasis(begin, end, end + marks);
-    const bool needs_colon = marks == 1 && found &&
-                             (found->style != Style::bold || found->alone || !colon_seen_);
+    const bool needs_colon =
+        marks == 1 && found && (found->style != Style::bold || found->alone || !colon_seen_);
     return needs_colon ? std::nullopt : found;
   }
 
@@ -202,7 +219,8 @@ class LabelParser {
           return done(Style::dash, i + n);
         }
       }
-      if (std::strchr("!?;\"<>={}`~%$\t", c) != nullptr) return std::nullopt;
+      if (c == '\t') return before_tab(begin, i);
+      if (std::strchr("!?;\"<>={}`~%$", c) != nullptr) return std::nullopt;
     }
     return limit == s_.size() ? line_of_its_own(begin) : std::nullopt;
   }
@@ -212,14 +230,25 @@ class LabelParser {
     const std::size_t n = s_[i] == '-' ? 1 : s_.substr(i).starts_with("–") ? 3 : 0;
     if (n == 0 || i + n >= s_.size()) return 0;
     if (s_[i + n] == '\t') return n;
-    const bool between = s_[i - 1] == ' ' && s_[i + n] == ' ';
-    return between && i - begin <= 5 ? n : 0;
+    if (s_[i - 1] != ' ' || s_[i + n] != ' ') return 0;
+    constexpr std::size_t kShort = 5, kLong = 24, kNear = 48;
+    const bool colon = s_.substr(i, kNear).find(':') != std::string_view::npos;
+    return i - begin <= kShort || (i - begin <= kLong && !colon) ? n : 0;
+  }
+
+  std::optional<Candidate> before_tab(std::size_t begin, std::size_t i) {
+    const std::size_t after = skip_blanks(s_, i);
+    if (after == s_.size() || i - begin > kWidestNameLine) return std::nullopt;
+    if (const auto stamp = time_stamp_at(s_, after)) return with_time(begin, after, *stamp);
+    name(begin, i);
+    return done(Style::tab, i);
   }
 
   std::optional<Candidate> with_colon(std::size_t begin, std::size_t i, std::size_t length) {
     const std::size_t after = i + length;
     const bool space = after == s_.size() || space_at(s_, after) != 0 || length > 1;
-    if (!space && (s_[after] == '/' || s_[after] == ':' || is_digit(s_[after]))) {
+    if (!space &&
+        (s_[i - 1] == ' ' || s_[after] == '/' || s_[after] == ':' || is_digit(s_[after]))) {
       return std::nullopt;
     }
     c_.tight = !space;
@@ -249,7 +278,7 @@ class LabelParser {
     const std::size_t end = trim_end(s_, begin, s_.size());
     if (end - begin > kWidestNameLine || is_digit(s_[begin])) return std::nullopt;
     name(begin, end);
-    return done(timed_ ? Style::time_line : Style::name_line, end);
+    return done(Style::name_line, end);
   }
 
   std::string_view s_;

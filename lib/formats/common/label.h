@@ -19,23 +19,24 @@ enum class Style : std::uint8_t {
   plain,      ///< "Name: words", "Name [0:15]: words"
   bracket,    ///< "[Name] words"
   dash,       ///< "P - words", "Teacher 4- TAB words"
-  name_line,  ///< "Name" on a line of its own
+  tab,        ///< "Name TAB words"
+  name_line,  ///< "Name" or "0:15 Name" on a line of its own, with words on the next
 };
-inline constexpr std::size_t kStyles = 10;
+inline constexpr std::size_t kStyles = 11;
 
 /// A place at the beginning of a line that may be the label of a turn. Bytes of the text.
 struct Candidate {
   std::uint32_t line = 0, line_end = 0;
-  std::uint32_t begin = 0;      ///< where the label begins
+  std::uint32_t begin = 0;  ///< where the label begins
   std::uint32_t name = 0, name_end = 0;
   std::uint32_t label_end = 0;  ///< behind label and time stamps
   std::uint32_t words = 0;      ///< behind white space too; the line's end when nothing follows
   std::uint32_t speaker = 0;    ///< which name; set by the scan
   Style style = Style::plain;
-  bool alone = false;           ///< no words on the line of the label
-  bool tight = false;           ///< no white space behind the colon
-  bool block_start = false;     ///< first line of its paragraph; set by the scan
-  bool next_blank = true;       ///< a blank line or the end follows; set by the scan
+  bool alone = false;        ///< no words on the line of the label
+  bool tight = false;        ///< no white space behind the colon
+  bool block_start = false;  ///< first line of its paragraph; set by the scan
+  bool next_blank = true;    ///< a blank line or the end follows; set by the scan
   std::int64_t start_ms = -1, end_ms = -1;
 };
 

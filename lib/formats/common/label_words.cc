@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "base/strings.h"
 #include "formats/common/label_lists.h"
@@ -13,7 +14,7 @@ namespace {
 
 constexpr std::size_t kMostPoints = 64;
 constexpr std::size_t kMostWords = 8;
-constexpr std::size_t kMostIdeographs = 12;
+constexpr std::size_t kMostIdeographs = 8;
 
 bool is_one_of(char c, std::string_view chars) { return chars.find(c) != std::string_view::npos; }
 
@@ -25,6 +26,7 @@ bool in_list(std::span<const std::string_view> list, std::string_view word) {
 bool is_lower(char32_t c) {
   if (c < 0x80) return c >= 'a' && c <= 'z';
   if (c >= 0xDF && c <= 0xFF) return c != 0xF7;
+  if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E)) return c % 2 == 0;
   if (c >= 0x100 && c <= 0x17F) return c % 2 == 1;
   return (c >= 0x3AC && c <= 0x3CE) || (c >= 0x430 && c <= 0x45F);
 }
@@ -51,15 +53,18 @@ bool is_chinese_speech(char32_t c) {
 
 struct Look {
   std::size_t points = 0, words = 0, lower_words = 0, letters = 0, ideographs = 0, commas = 0;
-  bool first_lower = false, impossible = false;
+  bool first_lower = false, ends_in_particle = false, impossible = false;
 };
 
-/// A full stop inside a label follows an abbreviation or an initial: "Dr. Kay", "Mireille B. Reece".
+/// A full stop inside a label follows an abbreviation or an initial: "Dr. Kay", "Mireille B.
+/// Reece".
 bool stop_fits(std::string_view label, std::size_t stop) {
   if (stop + 1 < label.size() && label[stop + 1] != ' ') return true;
   std::size_t begin = stop;
   while (begin > 0 && label[begin - 1] != ' ') --begin;
-  return stop - begin <= 5;
+  const std::string_view word = label.substr(begin, stop - begin);
+  if (stop + 1 < label.size()) return word.size() <= 5;
+  return word.size() <= 2 || in_list(kAbbreviations, ascii_lower(word));
 }
 
 void look_at_word(std::string_view word, Look& look) {
@@ -73,7 +78,9 @@ void look_at_word(std::string_view word, Look& look) {
   const bool speech = in_list(kSpeechWords, folded) &&
                       (lower || (look.words == 1 && !in_list(kSpeechWordNames, folded)));
   look.impossible = look.impossible || speech;
-  if (lower && !in_list(kParticles, folded)) ++look.lower_words;
+  const bool particle = in_list(kParticles, folded);
+  if (lower && !particle) ++look.lower_words;
+  look.ends_in_particle = particle && (lower || folded == "the") && word.size() > 1;
 }
 
 Look look_at(std::string_view label) {
@@ -107,7 +114,8 @@ bool is_number_label(std::string_view folded) {
   std::size_t pos = 0;
   while (pos < folded.size() && is_ascii_letter(folded[pos])) ++pos;
   if (pos == 0 || pos > 3) return false;
-  if (pos < folded.size() && (folded[pos] == ' ' || folded[pos] == '_' || folded[pos] == '-')) ++pos;
+  if (pos < folded.size() && (folded[pos] == ' ' || folded[pos] == '_' || folded[pos] == '-'))
+    ++pos;
   const std::size_t digits = pos;
   while (pos < folded.size() && is_digit(folded[pos])) ++pos;
   if (pos == digits || pos - digits > 4) return false;
@@ -124,17 +132,25 @@ std::string_view without_number(std::string_view word) {
   return word.substr(begin, end - begin);
 }
 
-bool has_word_of(std::string_view folded, std::span<const std::string_view> list) {
-  for (const std::string_view word : split(folded, ' ')) {
-    if (in_list(list, without_number(word))) return true;
+bool is_short_suffix(std::string_view word) {
+  return without_number(word).size() <= 1 || word.starts_with('(') || word.starts_with('[');
+}
+
+/// "Second female participant 2", "Speaker A", but not "Speaker tagging".
+bool names_role(std::string_view folded) {
+  const std::vector<std::string_view> words = split(folded, ' ');
+  if (words.size() > 4) return false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view word = without_number(words[i]);
+    if (in_list(kInterviewerWords, word)) return true;
+    if (!in_list(kSpeakerWords, word)) continue;
+    if (i + 1 == words.size() || is_short_suffix(words[i + 1])) return true;
   }
   return false;
 }
 
 bool is_known(std::string_view label, std::string_view folded) {
-  if (in_list(kShortLabels, label) || is_number_label(folded)) return true;
-  const auto words = static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' ')) + 1;
-  return words <= 4 && (has_word_of(folded, kInterviewerWords) || has_word_of(folded, kSpeakerWords));
+  return in_list(kShortLabels, label) || is_number_label(folded) || names_role(folded);
 }
 
 /// "Figure 2", "Week 3", "Date of interview".
@@ -145,6 +161,10 @@ bool is_field(std::string_view folded) {
   const std::string_view stem = without_number(folded);
   const std::string_view bare = trim(stem);
   return bare.size() < folded.size() && in_list(kNumberedParts, bare);
+}
+
+bool can_begin(char c) {
+  return static_cast<unsigned char>(c) >= 0x80 || is_ascii_letter(c) || is_digit(c) || c == '[';
 }
 
 std::string_view without_parentheses(std::string_view label) {
@@ -167,6 +187,7 @@ Likeness likeness(std::string_view label) {
   const std::string folded = label_key(clean);
   if (is_field(folded)) return Likeness::field;
   const Look look = look_at(clean);
+  if (look.ends_in_particle || !can_begin(clean[0])) return Likeness::none;
   if (look.impossible || look.letters == 0 || look.words > kMostWords || look.commas > 2) {
     return Likeness::none;
   }
@@ -180,7 +201,8 @@ bool is_proper_name(std::string_view words) {
   const Likeness like = likeness(words);
   if (like == Likeness::known) return true;
   const Look look = look_at(words);
-  return like == Likeness::name && look.lower_words == 0 && look.words >= 2 && look.words <= 6;
+  return like == Likeness::name && look.lower_words == 0 && look.words >= 2 && look.words <= 6 &&
+         words.find_first_of("0123456789") == std::string_view::npos && words.back() != '.';
 }
 
 bool is_sound(std::string_view bracketed) {
@@ -206,6 +228,15 @@ std::string clean_label(std::string_view label) {
   return std::string(without_parentheses(out));
 }
 
-std::string label_key(std::string_view clean) { return ascii_lower(clean); }
+std::string label_key(std::string_view clean) {
+  std::string key = ascii_lower(clean);
+  for (std::size_t i = 1; i < key.size(); ++i) {  // U+00C0 to U+00DE are C3 80 to C3 9E
+    const auto c = static_cast<unsigned char>(key[i]);
+    if (key[i - 1] == '\xC3' && c >= 0x80 && c <= 0x9E && c != 0x97) {
+      key[i] = static_cast<char>(c + 0x20);
+    }
+  }
+  return key;
+}
 
 }  // namespace thema::formats

@@ -29,7 +29,7 @@ bool is_sound(std::string_view bracketed);
 /// blank, without parentheses around all of it.
 std::string clean_label(std::string_view label);
 
-/// Labels with the same key are one speaker: ASCII letter case does not matter.
+/// Labels with the same key are one speaker: letter case (ASCII and Latin-1) does not matter.
 std::string label_key(std::string_view clean);
 
 /// Guesses the roles of all speakers of a document from their labels ("P:" is a participant, unless

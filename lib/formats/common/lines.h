@@ -7,13 +7,11 @@
 namespace thema::formats {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// Length in bytes of the white space at `pos`: blank, tab, LF, NBSP, U+2000-200B, U+202F, U+205F,
-/// U+2060, U+3000, U+FEFF; 0 when there is none. Invisible marks count, since transcripts hold lines
-/// of nothing else.
+/// U+2060, U+3000, U+FEFF; 0 when there is none. Invisible marks count, since transcripts hold
+/// lines of nothing else.
 std::size_t space_at(std::string_view s, std::size_t pos);
 
 /// Past the white space at `pos` (`skip_blanks` stays in the line).

@@ -20,10 +20,16 @@ class Names {
     bool sound = false;
   };
 
+  /// No conversation has more speakers; further names are `kNone`, so that a hostile file does not
+  /// fill the memory.
+  static constexpr std::size_t kMost = 1U << 16U;
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
   /// REQUIRES: `raw` outlives the table.
   std::uint32_t number(std::string_view raw) {
     const auto known = spellings_.find(raw);
     if (known != spellings_.end()) return known->second;
+    if (spellings_.size() >= kMost) return kNone;
     std::string label = clean_label(raw);
     const auto [entry, fresh] =
         keys_.try_emplace(label_key(label), static_cast<std::uint32_t>(names_.size()));

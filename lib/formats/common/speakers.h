@@ -41,8 +41,8 @@ struct FoundLabels {
   std::vector<std::string> names;  ///< not all of them need be used
 };
 
-/// Finds the speakers' labels of a document. A line's beginning is taken for a label on the evidence
-/// of the whole document (evidence.h), or by the caller's pattern.
+/// Finds the speakers' labels of a document. A line's beginning is taken for a label on the
+/// evidence of the whole document (evidence.h), or by the caller's pattern.
 FoundLabels find_labels(std::string_view text, const SpeakerOptions& options,
                         const TextShape& shape);
 

@@ -1,11 +1,12 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/error.h"
 
 namespace thema::formats::csv {
 
@@ -40,15 +41,22 @@ class Reader {
   std::string_view text_;
   Dialect dialect_;
   std::size_t pos_ = 0, line_ = 1;
+  bool quoted_cell(std::string& cell);
+  bool plain_cell(std::string& cell);
+  void end_line();
+  void cell_done(std::string& cell, bool guarded) const;
 };
 
 /// A csv file with a header, read as a table: the reader that every command uses.
 /// Decodes the bytes (BOM, UTF-8, else detection), finds the dialect, maps column names (ASCII case
-/// and surrounding spaces ignored).
+/// and surrounding spaces ignored). A first line "sep=;", which Excel writes, names the separator.
 class Table {
  public:
   /// `file` is for messages. `separator` '\0' means: guess.
   Table(std::string bytes, std::string file, char separator = '\0');
+
+  Table(const Table&) = delete;  // the reader looks into the text
+  Table& operator=(const Table&) = delete;
 
   const std::vector<std::string>& columns() const { return columns_; }
   /// The column's index, or nothing.
@@ -63,6 +71,9 @@ class Table {
   const std::string& encoding() const { return encoding_; }
 
  private:
+  Error error(std::string message, std::size_t line) const;
+  bool read(Record& record);
+
   std::string file_, encoding_, text_;
   std::optional<Reader> reader_;
   std::vector<std::string> columns_;

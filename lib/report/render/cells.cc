@@ -26,14 +26,6 @@ bool in_brackets(std::string_view text) {
   return false;
 }
 
-/// `text` with LF line ends and none at its beginning and end.
-std::string block(std::string_view text) {
-  std::string lines = with_lf(text);
-  lines.erase(lines.find_last_not_of('\n') + 1);
-  lines.erase(0, lines.find_first_not_of('\n'));
-  return lines;
-}
-
 std::vector<Part> text_part(std::string text) {
   if (text.empty()) return {};
   std::vector<Part> parts(1);
@@ -46,7 +38,7 @@ struct ValueForPeople {
   std::string operator()(bool value) const { return value ? "yes" : "no"; }
   std::string operator()(std::int64_t value) const { return std::to_string(value); }
   std::string operator()(double value) const { return people_number(value); }
-  std::string operator()(const std::string& value) const { return block(value); }
+  std::string operator()(const std::string& value) const { return without_blank_ends(value); }
 };
 
 struct CellForPeople {
@@ -55,13 +47,17 @@ struct CellForPeople {
   }
   std::vector<Part> operator()(const List& list) const {
     std::vector<Part> parts;
-    for (const auto& item : list.items) parts.push_back({Part::Kind::item, block(item), {}});
+    parts.reserve(list.items.size());
+    for (const auto& item : list.items) {
+      std::string text = without_blank_ends(item);
+      if (!text.empty()) parts.push_back({Part::Kind::item, std::move(text), {}});
+    }
     return parts;
   }
   std::vector<Part> operator()(const Members& members) const {
     std::string text;
     append_members(text, members);
-    return text_part(block(text));
+    return text_part(without_blank_ends(text));
   }
   std::vector<Part> operator()(const Range& range) const {
     std::string text;
@@ -70,38 +66,39 @@ struct CellForPeople {
   }
   std::vector<Part> operator()(const std::vector<Quotation>& quotations) const {
     std::vector<Part> parts;
+    parts.reserve(quotations.size());
     for (const auto& quotation : quotations) {
-      parts.push_back({Part::Kind::quotation, block(quotation.text),
-                       bracketed(on_one_line(quotation.attribution))});
+      parts.push_back({Part::Kind::quotation, without_blank_ends(quotation.text),
+                       attribution_of(quotation.attribution)});
     }
     return parts;
   }
 };
 
-/// Bytes of the line end at `pos`, 0 where there is none.
-std::size_t line_end_at(std::string_view text, std::size_t pos) {
-  const auto byte = [&](std::size_t ahead) {
-    return pos + ahead < text.size() ? static_cast<unsigned char>(text[pos + ahead]) : 0U;
-  };
-  if (byte(0) == '\r') return byte(1) == '\n' ? 2 : 1;
-  if (byte(0) == '\n' || byte(0) == '\v' || byte(0) == '\f') return 1;
-  if (byte(0) == 0xC2 && byte(1) == 0x85) return 2;
-  if (byte(0) == 0xE2 && byte(1) == 0x80 && (byte(2) | 1U) == 0xA9) return 3;
-  return 0;
-}
+/// Bytes with which a line end may begin.
+constexpr std::array<bool, 256> kLineEnds = [] {
+  std::array<bool, 256> begins{};
+  for (const char c : std::string_view("\n\v\f\r\xC2\xE2"))
+    begins[static_cast<unsigned char>(c)] = true;
+  return begins;
+}();
 
 std::string with_line_ends(std::string_view text, char end) {
   std::string out;
   out.reserve(text.size());
-  std::size_t pos = 0;
+  std::size_t run = 0, pos = 0;
   while (pos < text.size()) {
-    const std::size_t found = std::min(text.find_first_of("\r\n\v\f\xC2\xE2", pos), text.size());
-    out.append(text, pos, found - pos);
-    if (found == text.size()) break;
-    const std::size_t length = line_end_at(text, found);
-    out += length > 0 ? end : text[found];
-    pos = found + std::max<std::size_t>(length, 1);
+    const bool stop = kLineEnds[static_cast<unsigned char>(text[pos])];
+    const std::size_t length = stop ? line_end_at(text, pos) : 0;
+    if (length == 0) {
+      ++pos;
+      continue;
+    }
+    out.append(text, run, pos - run);
+    out += end;
+    run = pos += length;
   }
+  out.append(text, run, text.size() - run);
   return out;
 }
 
@@ -169,6 +166,10 @@ std::string bracketed(std::string_view attribution) {
   return "(" + std::string(attribution) + ")";
 }
 
+std::string attribution_of(std::string_view attribution) {
+  return bracketed(on_one_line(attribution));
+}
+
 std::string people_number(double value) {
   if (!std::isfinite(value)) return {};
   constexpr double kSmall = 0.0005, kLarge = 1e15;
@@ -187,7 +188,26 @@ std::string people_number(double value) {
 
 std::vector<Part> parts_of(const Cell& cell) { return std::visit(CellForPeople{}, cell); }
 
+std::size_t line_end_at(std::string_view text, std::size_t pos) {
+  const auto byte = [&](std::size_t ahead) {
+    return pos + ahead < text.size() ? static_cast<unsigned char>(text[pos + ahead]) : 0U;
+  };
+  if (byte(0) == '\r') return byte(1) == '\n' ? 2 : 1;
+  if (byte(0) == '\n' || byte(0) == '\v' || byte(0) == '\f') return 1;
+  if (byte(0) == 0xC2 && byte(1) == 0x85) return 2;
+  if (byte(0) == 0xE2 && byte(1) == 0x80 && (byte(2) | 1U) == 0xA9) return 3;
+  return 0;
+}
+
 std::string with_lf(std::string_view text) { return with_line_ends(text, '\n'); }
+
+std::string without_blank_ends(std::string_view text) {
+  std::string lines = with_lf(text);
+  lines.erase(lines.find_last_not_of(" \t\n") + 1);
+  const std::size_t words = std::min(lines.find_first_not_of(" \t\n"), lines.size());
+  lines.erase(0, lines.find_last_of('\n', words) + 1);  // npos + 1 is 0
+  return lines;
+}
 
 std::string on_one_line(std::string_view text) {
   return std::string(trim(with_line_ends(text, ' ')));

@@ -29,6 +29,8 @@ void append_members(std::string& out, const Members& members);
 
 /// An attribution with parentheses around it, unless it brings its own: "(P12, female, 55)".
 std::string bracketed(std::string_view attribution);
+/// The same on one line, for people.
+std::string attribution_of(std::string_view attribution);
 
 /// A number for people: at most four decimals; smaller numbers keep three digits.
 std::string people_number(double value);
@@ -45,8 +47,12 @@ struct Part {
 /// LF.
 std::vector<Part> parts_of(const Cell& cell);
 
-/// `text` with every kind of line end (CR LF, CR, VT, FF, NEL, U+2028, U+2029) made LF.
+/// Bytes of the line end at `pos` (LF, CR LF, CR, VT, FF, NEL, U+2028 or U+2029), 0 where none is.
+std::size_t line_end_at(std::string_view text, std::size_t pos);
+/// `text` with every kind of line end made LF.
 std::string with_lf(std::string_view text);
+/// The same without blank lines at its beginning and end and without white space at its end.
+std::string without_blank_ends(std::string_view text);
 /// `text` on one line, for headings and captions: line ends become spaces.
 std::string on_one_line(std::string_view text);
 /// The lines of a text; "" gives one empty line.

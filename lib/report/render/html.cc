@@ -56,8 +56,8 @@ void append_content(std::string& out, std::string_view tag, std::string_view att
 
 std::string_view class_of(const Column& column) {
   if (right_aligned(column)) return R"( class="n")";
-  const bool wide = column.wraps || column.kind == Column::Kind::list ||
-                    column.kind == Column::Kind::quotations;
+  const bool wide =
+      column.wraps || column.kind == Column::Kind::list || column.kind == Column::Kind::quotations;
   return wide ? R"( class="w")" : "";
 }
 
@@ -72,10 +72,12 @@ class HtmlRenderer final : public Renderer {
   bool machine() const override { return false; }
 
   void heading(const Heading& heading) override {
-    begin_page(heading.text);
+    const std::string text = on_one_line(heading.text);
+    if (text.empty()) return;
+    begin_page(text);
     close_fields();
     const std::string tag = "h" + std::to_string(std::clamp(heading.level, 1, 6));
-    append_element(out_.text(), tag, "", on_one_line(heading.text));
+    append_element(out_.text(), tag, "", text);
     out_.text() += '\n';
   }
 
@@ -197,16 +199,16 @@ class HtmlRenderer final : public Renderer {
     std::string place = on_one_line(quote.locator);
     if (quote.exemplar) place += place.empty() ? "exemplar" : "; exemplar";
     std::string& out = out_.text();
-    if (quote.attribution.empty() && place.empty() && quote.note.empty()) return;
+    const std::string memo = without_blank_ends(quote.note);
+    const std::string attribution = attribution_of(quote.attribution);
+    if (attribution.empty() && place.empty() && memo.empty()) return;
     out += "<figcaption>";
-    if (!quote.attribution.empty()) {
-      append_element(out, "cite", "", bracketed(on_one_line(quote.attribution)));
-    }
+    if (!attribution.empty()) append_element(out, "cite", "", attribution);
     if (!place.empty()) {
-      if (!quote.attribution.empty()) out += ' ';
+      if (!attribution.empty()) out += ' ';
       append_element(out, "span", R"( class="place")", place);
     }
-    if (!quote.note.empty()) append_element(out, "p", R"( class="memo")", "Memo: " + quote.note);
+    if (!memo.empty()) append_element(out, "p", R"( class="memo")", "Memo: " + memo);
     out += "</figcaption>\n";
   }
 

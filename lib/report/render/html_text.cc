@@ -47,8 +47,6 @@ void append_ascii(std::string& out, char c) {
     out += "&quot;";
   } else if (c == '\'') {
     out += "&#39;";
-  } else if (c == '\n') {
-    out += "<br>";
   } else if (c == '\x7F') {
     append_named(out, 0x7F);
   } else {  // U+2400 and on: pictures of the C0 controls
@@ -74,7 +72,9 @@ std::size_t append_wide(std::string& out, std::string_view text, std::size_t pos
   return 3;
 }
 
-void append_escaped(std::string& out, std::string_view text) {
+}  // namespace
+
+void append_html(std::string& out, std::string_view text) {
   std::size_t run = 0, pos = 0;
   while (pos < text.size()) {
     const auto byte = static_cast<unsigned char>(text[pos]);
@@ -84,11 +84,14 @@ void append_escaped(std::string& out, std::string_view text) {
     }
     out.append(text, run, pos - run);
     run = pos;
-    std::size_t length = 1;
-    if (byte < 0x80) {
-      append_ascii(out, text[pos]);
-    } else {
+    std::size_t length = line_end_at(text, pos);
+    if (length > 0) {
+      out += "<br>";
+    } else if (byte >= 0x80) {
       length = append_wide(out, text, pos);
+    } else {
+      append_ascii(out, text[pos]);
+      length = 1;
     }
     run += length;
     pos += std::max<std::size_t>(length, 1);
@@ -96,20 +99,13 @@ void append_escaped(std::string& out, std::string_view text) {
   out.append(text, run, text.size() - run);
 }
 
-}  // namespace
-
-void append_html(std::string& out, std::string_view text) {
-  const bool all_lf = text.find_first_of("\r\v\f\xC2\xE2") == std::string_view::npos;
-  append_escaped(out, all_lf ? text : std::string_view(with_lf(text)));
-}
-
 bool may_run_leftwards(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const unsigned lead = byte_at(text, i), second = byte_at(text, i + 1);
     if (lead < 0xD6 || lead > 0xF0) continue;
-    if (lead <= 0xDF) return true;                                       // Hebrew to N'Ko
-    if (lead == 0xE0 && second >= 0xA0 && second <= 0xA3) return true;   // Samaritan to Arabic ext.
-    if (lead == 0xEF && second >= 0xAC && second <= 0xBB) return true;   // presentation forms
+    if (lead <= 0xDF) return true;                                      // Hebrew to N'Ko
+    if (lead == 0xE0 && second >= 0xA0 && second <= 0xA3) return true;  // Samaritan to Arabic ext.
+    if (lead == 0xEF && second >= 0xAC && second <= 0xBB) return true;  // presentation forms
     if (lead == 0xF0 && (second == 0x90 || second == 0x9E)) return true;  // historic, Adlam
     if (lead != 0xE2) continue;
     const unsigned third = byte_at(text, i + 2);

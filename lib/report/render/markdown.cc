@@ -18,9 +18,11 @@ class MarkdownRenderer final : public Renderer {
   bool machine() const override { return false; }
 
   void heading(const Heading& heading) override {
+    const std::string text = on_one_line(heading.text);
+    if (text.empty()) return;
     begin_block();
     out_.text().append(static_cast<std::size_t>(std::clamp(heading.level, 1, 6)), '#').append(" ");
-    append_markdown(out_.text(), on_one_line(heading.text), false);
+    append_markdown(out_.text(), text, false);
     out_.text() += '\n';
   }
 
@@ -31,13 +33,15 @@ class MarkdownRenderer final : public Renderer {
     first_in_quote_ = true;
     for (const auto& turn : quote.before) append_quoted("[" + turn + "]");
     std::string words = "‘" + quote.text + "’";
-    if (!quote.attribution.empty()) words += " " + bracketed(on_one_line(quote.attribution));
+    const std::string attribution = attribution_of(quote.attribution);
+    if (!attribution.empty()) words += " " + attribution;
     append_quoted(words);
     for (const auto& turn : quote.after) append_quoted("[" + turn + "]");
     std::string place = on_one_line(quote.locator);
     if (quote.exemplar) place += place.empty() ? "exemplar" : "; exemplar";
     if (!place.empty()) append_quoted(place, "*");
-    if (!quote.note.empty()) append_quoted("Memo: " + quote.note);
+    const std::string memo = without_blank_ends(quote.note);
+    if (!memo.empty()) append_quoted("Memo: " + memo);
     out_.pass_on();
   }
 

@@ -1,6 +1,7 @@
 #include "report/render/markdown_text.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/strings.h"
 #include "report/render/cells.h"
@@ -14,17 +15,15 @@ constexpr std::string_view kMarkup = "\\`*{}[]<>|~&#$";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool is_word(char c) {
-  return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
+bool is_word(char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 /// Where in `line` a character makes the line a list item, a rule, the underline of a heading or
 /// of a table's head; npos when none does.
 std::size_t block_mark(std::string_view line) {
   if (line.empty()) return std::string_view::npos;
   if (std::string_view("-+=:").find(line[0]) != std::string_view::npos) return 0;
-  const auto digits = static_cast<std::size_t>(
-      std::find_if_not(line.begin(), line.end(), is_digit) - line.begin());
+  const auto digits =
+      static_cast<std::size_t>(std::find_if_not(line.begin(), line.end(), is_digit) - line.begin());
   const bool numbered =
       digits > 0 && digits < line.size() && (line[digits] == '.' || line[digits] == ')');
   return numbered ? digits : std::string_view::npos;
@@ -45,9 +44,19 @@ bool in_address(std::string_view line, std::size_t pos) {
 }
 
 bool is_markup(std::string_view line, std::size_t pos) {
-  if (line[pos] == '_') return !inside_word(line, pos);
-  return kMarkup.find(line[pos]) != std::string_view::npos || in_address(line, pos);
+  const char c = line[pos];
+  if (c == '_') return !inside_word(line, pos);
+  if (c == ':' || c == '.') return in_address(line, pos);
+  return kMarkup.find(c) != std::string_view::npos;
 }
+
+/// Bytes that are to be looked at; all others go out as they are.
+constexpr std::array<bool, 256> kStops = [] {
+  std::array<bool, 256> stops{};
+  for (const char c : kMarkup) stops[static_cast<unsigned char>(c)] = true;
+  for (const char c : std::string_view("_:.\t")) stops[static_cast<unsigned char>(c)] = true;
+  return stops;
+}();
 
 }  // namespace
 
@@ -56,7 +65,8 @@ void append_markdown(std::string& out, std::string_view line, bool line_start) {
   const std::string_view text = trim(visible);
   const std::size_t mark = line_start ? block_mark(text) : std::string_view::npos;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (i == mark || is_markup(text, i)) out += '\\';
+    const bool stop = kStops[static_cast<unsigned char>(text[i])];
+    if (i == mark || (stop && is_markup(text, i))) out += '\\';
     out += text[i] == '\t' ? ' ' : text[i];
   }
 }

@@ -6,7 +6,8 @@
 namespace thema::report {
 
 /// Appends text of one line so that GitHub's Markdown shows its characters and forms no markup of
-/// them: no emphasis, link, HTML, entity, autolink or block. Control characters become visible.
+/// them: no emphasis, link, HTML, entity or block. (GitHub links e-mail addresses whatever one
+/// writes.) Control characters become visible.
 /// `line_start` says that nothing stands before the text on its line.
 void append_markdown(std::string& out, std::string_view line, bool line_start);
 

@@ -4,7 +4,8 @@
 
 namespace thema::report {
 
-std::unique_ptr<Renderer> make_renderer(Format format, Output output, RenderOptions options) {
+std::unique_ptr<Renderer> make_renderer(Format format, Output output,
+                                        const RenderOptions& options) {
   switch (format) {
     case Format::md:
       return make_markdown(std::move(output));

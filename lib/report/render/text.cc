@@ -21,8 +21,10 @@ class TextRenderer final : public Renderer {
   bool machine() const override { return false; }
 
   void heading(const Heading& heading) override {
+    const std::string text = for_terminal(on_one_line(heading.text));
+    if (text.empty()) return;
     begin_block();
-    const auto lines = wrapped_lines(for_terminal(on_one_line(heading.text)), page_.width);
+    const auto lines = wrapped_lines(text, page_.width);
     std::size_t widest = 0;
     for (const auto& line : lines) {
       page_.append_bold(out_.text(), line);
@@ -45,15 +47,15 @@ class TextRenderer final : public Renderer {
     begin_block();
     for (const auto& turn : quote.before) append_context(turn);
     std::string words = "‘" + for_terminal(quote.text) + "’";
-    if (!quote.attribution.empty()) {
-      words += " " + for_terminal(bracketed(on_one_line(quote.attribution)));
-    }
+    const std::string attribution = for_terminal(attribution_of(quote.attribution));
+    if (!attribution.empty()) words += " " + attribution;
     append_paragraph(out_.text(), words, page_, kQuoteIndent);
     for (const auto& turn : quote.after) append_context(turn);
     std::string place = for_terminal(on_one_line(quote.locator));
     if (quote.exemplar) place += place.empty() ? "exemplar" : "; exemplar";
     append_aside(place, Tone::dim);
-    if (!quote.note.empty()) append_aside("Memo: " + for_terminal(quote.note), Tone::plain);
+    const std::string memo = for_terminal(without_blank_ends(quote.note));
+    if (!memo.empty()) append_aside("Memo: " + memo, Tone::plain);
     out_.pass_on();
   }
 

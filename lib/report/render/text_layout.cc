@@ -1,6 +1,7 @@
 #include "report/render/text_layout.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/strings.h"
 #include "report/render/cells.h"
@@ -13,6 +14,31 @@ constexpr std::string_view kBold = "\x1b[1m", kDim = "\x1b[2m", kReset = "\x1b[0
 
 bool is_plain(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+/// Columns of text in Latin letters and common punctuation, where every character has one; nothing
+/// for other text, which needs more thought.
+std::optional<std::size_t> latin_columns(std::string_view text) {
+  std::size_t columns = 0;
+  for (std::size_t i = 0; i < text.size(); ++columns) {
+    const auto byte = [&](std::size_t ahead) {
+      return i + ahead < text.size() ? static_cast<unsigned char>(text[i + ahead]) : 0U;
+    };
+    const bool letters = byte(0) >= 0xC3 && byte(0) <= 0xCB;                   // U+00C0..
+    const bool marks = byte(0) == 0xC2 && byte(1) >= 0xA0 && byte(1) != 0xAD;  // U+00A0..
+    const bool dashes_and_quotes =
+        byte(0) == 0xE2 && byte(1) == 0x80 && byte(2) >= 0x90 && byte(2) <= 0xA7;  // U+2010..
+    if (byte(0) >= ' ' && byte(0) <= '~') {
+      i += 1;
+    } else if (letters || marks) {
+      i += 2;
+    } else if (dashes_and_quotes) {
+      i += 3;
+    } else {
+      return std::nullopt;
+    }
+  }
+  return columns;
 }
 
 void append_styled(std::string& out, std::string_view text, std::string_view style, bool colour) {
@@ -56,6 +82,14 @@ std::string as_item(std::string_view text) {
   return item;
 }
 
+/// Whether Unicode's line breaking keeps what stands before a space with what stands after it:
+/// a quotation mark and a bracket, as in ‘words’ (attribution).
+bool sticks(std::string_view before, std::string_view after) {
+  const bool bracket = after.starts_with('(') || after.starts_with('[');
+  return bracket && (before.ends_with("’") || before.ends_with("”") || before.ends_with('"') ||
+                     before.ends_with('\''));
+}
+
 }  // namespace
 
 void Page::append_bold(std::string& out, std::string_view text) const {
@@ -67,13 +101,14 @@ void Page::append_dim(std::string& out, std::string_view text) const {
 }
 
 std::size_t columns_of(std::string_view text) {
-  return is_plain(text) ? text.size() : text::display_width(text);
+  if (const auto columns = latin_columns(text)) return *columns;
+  return text::display_width(text);
 }
 
 std::string for_terminal(std::string_view text) {
   if (is_plain(text)) return std::string(text);
   constexpr std::string_view kTab = "    ";
-  const std::string visible = text::visible(with_lf(text), true);
+  const std::string visible = text::visible(with_lf(text));
   std::string out;
   out.reserve(visible.size());
   for (const char c : visible) {
@@ -102,14 +137,29 @@ std::string cell_for_terminal(const Cell& cell) {
   return out;
 }
 
+std::size_t longest_word(std::string_view text) {
+  std::size_t longest = 0;
+  for (const std::string_view line : lines_of(text)) {
+    const std::size_t hang = hang_of(line);
+    std::string_view before;
+    std::size_t columns = hang;
+    for (const std::string_view word : split(line.substr(hang), ' ')) {
+      columns = columns_of(word) + (sticks(before, word) ? columns + 1 : hang);
+      longest = std::max(longest, columns);
+      before = word;
+    }
+  }
+  return longest;
+}
+
 std::vector<std::string> wrapped_lines(std::string_view text, std::size_t columns) {
   std::vector<std::string> lines;
   for (const std::string_view line : lines_of(text)) append_wrapped(lines, line, columns);
   return lines;
 }
 
-void append_paragraph(std::string& out, std::string_view text, const Page& page,
-                      std::size_t indent, Tone tone) {
+void append_paragraph(std::string& out, std::string_view text, const Page& page, std::size_t indent,
+                      Tone tone) {
   for (const std::string& line : wrapped_lines(text, page.width == 0 ? 0 : page.width - indent)) {
     if (!line.empty()) out.append(indent, ' ');
     if (tone == Tone::bold) {

@@ -28,6 +28,9 @@ std::string for_terminal(std::string_view text);
 /// A cell as lines for a terminal: items of a list as "- item", quotations in quotation marks.
 std::string cell_for_terminal(const Cell& cell);
 
+/// Columns that a line has to have so that no word of `text` is broken.
+std::size_t longest_word(std::string_view text);
+
 /// The lines of `text`, broken at `columns` (0: not broken). A line that begins with spaces or
 /// "- " goes on under its text. Never empty; no line ends in a space.
 std::vector<std::string> wrapped_lines(std::string_view text, std::size_t columns);

@@ -30,16 +30,6 @@ std::size_t widest_line(std::string_view text) {
   return widest;
 }
 
-std::size_t longest_word(std::string_view text) {
-  std::size_t longest = 0;
-  for (const std::string_view line : lines_of(text)) {
-    for (const std::string_view word : split(line, ' ')) {
-      longest = std::max(longest, columns_of(word));
-    }
-  }
-  return longest;
-}
-
 /// Narrows the widest of the columns that may give, all to one width but none below its least,
 /// until the table fits. Nothing when it does not.
 Widths narrowed(Widths widths, const Widths& least, const std::vector<bool>& gives,
@@ -72,7 +62,8 @@ class LineWriter {
     std::size_t gap = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const std::string_view text = line < cells[i].size() ? cells[i][line] : std::string_view();
-      const std::size_t used = columns_of(text);
+      const bool measured = right_[i] || i + 1 < cells.size();
+      const std::size_t used = measured ? columns_of(text) : 0;
       const std::size_t rest = widths_[i] > used ? widths_[i] - used : 0;
       if (right_[i]) gap += rest;
       if (!text.empty()) {
@@ -138,9 +129,9 @@ void TextTable::append_to(std::string& out, const Page& page) const {
 std::vector<std::size_t> TextTable::natural_widths(bool whole_headings) const {
   Widths widths;
   for (const Shape& column : columns_) {
-    const std::size_t heading =
-        whole_headings ? columns_of(column.heading)
-                       : std::min(longest_word(column.heading), kLongestWord);
+    const std::size_t heading = whole_headings
+                                    ? columns_of(column.heading)
+                                    : std::min(longest_word(column.heading), kLongestWord);
     widths.push_back(std::max({column.widest, heading, std::size_t{1}}));
   }
   return widths;

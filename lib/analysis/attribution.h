@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "model/corpus.h"
+
+namespace thema::analysis {
+
+/// The turns whose words a passage shares: [first, last) of a source's turns, in order. A passage
+/// that holds no words of any turn (a label, a title) has none.
+struct TurnRange {
+  std::size_t first = 0, last = 0;
+  bool empty() const { return first == last; }
+};
+TurnRange turns_of(std::span<const model::Turn> turns, text::Span passage);
+
+/// Who said it (contract section 4): a passage counts for the cases of the participant speakers whose
+/// turns it overlaps; where none is linked, for its source's cases; wholly inside interviewer turns,
+/// for none.
+class Attribution {
+ public:
+  /// REQUIRES: the corpus outlives this.
+  explicit Attribution(const model::Corpus& corpus) : corpus_(corpus) {}
+
+  /// Case indices, ascending, each once.
+  std::vector<std::uint32_t> cases_of(std::uint32_t source, std::span<const model::Turn> turns,
+                                      text::Span passage) const;
+  /// True when every turn that the passage overlaps is an interviewer's (and there is one).
+  bool interviewer_only(std::span<const model::Turn> turns, text::Span passage) const;
+  /// Speakers of the overlapped turns, in order, each once.
+  std::vector<const model::Speaker*> speakers_of(std::span<const model::Turn> turns,
+                                                 text::Span passage) const;
+
+ private:
+  const model::Speaker* speaker(const model::Turn& turn) const;
+  const model::Corpus& corpus_;
+};
+
+}  // namespace thema::analysis

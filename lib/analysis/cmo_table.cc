@@ -1,0 +1,223 @@
+#include "analysis/cmo_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <set>
+#include <tuple>
+
+#include "analysis/code_counts.h"
+#include "model/cmo_words.h"
+
+namespace thema::analysis {
+
+namespace {
+
+constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+
+std::uint32_t index_or_last(const std::unordered_map<RowId, std::uint32_t>& index, RowId id) {
+  const auto found = index.find(id);
+  return found == index.end() ? kNone : found->second;
+}
+
+std::size_t stance_rank(std::string_view stance) {
+  const auto& words = model::stances();
+  return static_cast<std::size_t>(std::find(words.begin(), words.end(), stance) - words.begin());
+}
+
+const std::vector<model::Turn>& turns_in(const CmoInput& input, std::uint32_t source) {
+  static const std::vector<model::Turn> none;
+  const auto found = input.turns.find(source);
+  return found == input.turns.end() ? none : found->second;
+}
+
+/// The cases of a piece of evidence that fit the filter; nothing when it does not fit at all.
+std::optional<std::vector<std::uint32_t>> selected_cases(const CmoInput& input,
+                                                         const Filter& filter,
+                                                         const model::Evidence& e) {
+  std::vector<std::uint32_t> cases = cases_of(input, e);
+  if (filter.everything()) return cases;
+  Facts facts;
+  std::vector<const model::Speaker*> speakers;
+  std::vector<RowId> turn_ids;
+  if (e.source != 0) {
+    const std::uint32_t source = input.corpus->source_index.at(e.source);
+    const std::vector<model::Turn>& turns = turns_in(input, source);
+    const TurnRange range = turns_of(turns, e.span);
+    for (std::size_t i = range.first; i < range.last; ++i) turn_ids.push_back(turns[i].id);
+    speakers = Attribution(*input.corpus).speakers_of(turns, e.span);
+    facts.source = source;
+    facts.turns = std::span<const RowId>(turn_ids);
+    facts.speakers = std::span<const model::Speaker* const>(speakers);
+  }
+  if (cases.empty()) {
+    if (!filter.matches(facts)) return std::nullopt;
+    return cases;
+  }
+  std::erase_if(cases, [&](std::uint32_t c) {
+    facts.case_ = c;
+    return !filter.matches(facts);
+  });
+  if (cases.empty()) return std::nullopt;
+  return cases;
+}
+
+/// A passage that may be quoted.
+struct Candidate {
+  std::size_t evidence = 0;
+  bool exemplar = false;
+  std::vector<std::uint32_t> cases;
+};
+
+/// Exemplars first, then one a case in turn; candidates come in the order of their places.
+std::vector<std::size_t> choose_quotes(std::vector<Candidate> candidates, std::size_t limit) {
+  std::vector<std::size_t> chosen;
+  std::unordered_map<std::uint32_t, std::size_t> quoted;  // times, by case
+  while (chosen.size() < limit && !candidates.empty()) {
+    const auto times = [&](const Candidate& c) {
+      std::size_t least = c.cases.empty() ? quoted[kNone] : std::numeric_limits<std::size_t>::max();
+      for (const std::uint32_t who : c.cases) least = std::min(least, quoted[who]);
+      return least;
+    };
+    auto best = candidates.begin();
+    for (auto it = best + 1; it != candidates.end(); ++it) {
+      if (std::tuple(!it->exemplar, times(*it)) < std::tuple(!best->exemplar, times(*best))) {
+        best = it;
+      }
+    }
+    chosen.push_back(best->evidence);
+    for (const std::uint32_t who : best->cases) ++quoted[who];
+    if (best->cases.empty()) ++quoted[kNone];
+    candidates.erase(best);
+  }
+  return chosen;
+}
+
+/// Counts evidence into the summaries.
+class Counter {
+ public:
+  Counter(const CmoInput& input, const Filter& filter, const CmoQuestion& question)
+      : input_(input),
+        filter_(filter),
+        question_(question),
+        counted_(denominator(filter, *input.corpus, question.case_kind)) {
+    for (const model::ExemplarPassage& p : input.exemplars) exemplars_.insert({p.source, p.span});
+  }
+
+  CmoSummaries run() {
+    CmoSummaries out;
+    out.case_kind = question_.case_kind;
+    out.of = static_cast<std::size_t>(std::count(counted_.begin(), counted_.end(), true));
+    std::unordered_map<RowId, std::size_t> row_of;
+    for (const std::size_t i : in_order(out.fragments)) {
+      row_of.emplace(input_.configurations[i].id, out.rows.size());
+      out.rows.push_back({.configuration = i,
+                          .counts = {},
+                          .cases = {},
+                          .other_cases = {},
+                          .quotes = {}});
+    }
+    candidates_.resize(out.rows.size());
+    cases_.resize(out.rows.size());
+    for (std::size_t i = 0; i < input_.evidence.size(); ++i) {
+      const auto row = row_of.find(input_.evidence[i].cmoc);
+      if (row != row_of.end()) count(i, row->second, out.rows[row->second]);
+    }
+    for (std::size_t i = 0; i < out.rows.size(); ++i) {
+      for (const std::uint32_t c : cases_[i]) {
+        (counted_[c] ? out.rows[i].cases : out.rows[i].other_cases).push_back(c);
+      }
+      out.rows[i].quotes = choose_quotes(std::move(candidates_[i]), question_.quotes);
+    }
+    return out;
+  }
+
+ private:
+  /// The configurations of the table; counts the fragments, which are in none.
+  std::vector<std::size_t> in_order(std::size_t& fragments) const {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < input_.configurations.size(); ++i) {
+      if (input_.configurations[i].state == "fragment") {
+        ++fragments;
+      } else {
+        order.push_back(i);
+      }
+    }
+    const auto theme = [&](std::size_t i) {
+      return index_or_last(input_.corpus->code_index, input_.configurations[i].theme);
+    };
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return theme(a) < theme(b); });
+    return order;
+  }
+
+  void count(std::size_t index, std::size_t row_index, CmoSummary& row) {
+    const model::Evidence& e = input_.evidence[index];
+    const auto cases = selected_cases(input_, filter_, e);
+    if (!cases) return;
+    if (e.lost()) {
+      ++row.lost;
+      return;
+    }
+    row.counts.count(e.stance);
+    if (e.version != input_.configurations[row.configuration].version.id) ++row.older_wording;
+    if (e.stance != "silent") cases_[row_index].insert(cases->begin(), cases->end());
+    if (e.stance == "supports" && e.source != 0) {
+      candidates_[row_index].push_back({index, exemplars_.contains({e.source, e.span}), *cases});
+    }
+  }
+
+  const CmoInput& input_;
+  const Filter& filter_;
+  const CmoQuestion& question_;
+  std::vector<bool> counted_;  ///< cases of the denominator
+  std::set<std::pair<RowId, text::Span>> exemplars_;
+  std::vector<std::vector<Candidate>> candidates_;  ///< by row
+  std::vector<std::set<std::uint32_t>> cases_;      ///< by row: all kinds
+};
+
+}  // namespace
+
+void StanceCounts::count(std::string_view stance) {
+  if (stance == "supports") ++supports;
+  if (stance == "refines") ++refines;
+  if (stance == "challenges") ++challenges;
+  if (stance == "negative-case") ++negative_cases;
+  if (stance == "silent") ++silent;
+}
+
+std::string StanceCounts::text() const {
+  return fmt::format("{}/{}/{}/{}", supports, refines, challenges, negative_cases);
+}
+
+void order_evidence(const model::Corpus& corpus, std::vector<model::Evidence>& evidence) {
+  std::unordered_map<std::string_view, std::size_t> coders;
+  for (std::size_t i = 0; i < corpus.coders.size(); ++i) coders.emplace(corpus.coders[i].name, i);
+  using Key = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, std::size_t,
+                         const std::vector<std::string>&, std::size_t, int, const std::string&>;
+  const auto key = [&](const model::Evidence& e) {
+    return Key(index_or_last(corpus.source_index, e.source), e.span.begin, e.span.end,
+               index_or_last(corpus.case_index, e.case_id), stance_rank(e.stance), e.speaks_to,
+               coders.at(e.coder), e.version_number, e.note);
+  };
+  std::stable_sort(evidence.begin(), evidence.end(),
+                   [&](const model::Evidence& a, const model::Evidence& b) {
+                     return key(a) < key(b);
+                   });
+}
+
+std::vector<std::uint32_t> cases_of(const CmoInput& input, const model::Evidence& e) {
+  if (e.case_id != 0) return {input.corpus->case_index.at(e.case_id)};
+  if (e.source == 0) return {};
+  const std::uint32_t source = input.corpus->source_index.at(e.source);
+  return Attribution(*input.corpus).cases_of(source, turns_in(input, source), e.span);
+}
+
+CmoSummaries summarize_cmo(const CmoInput& input, const Filter& filter,
+                           const CmoQuestion& question) {
+  return Counter(input, filter, question).run();
+}
+
+}  // namespace thema::analysis

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/attribution.h"
+#include "analysis/filter.h"
+#include "model/cmo.h"
+#include "model/cmo_evidence.h"
+#include "model/corpus.h"
+
+namespace thema::analysis {
+
+/// What the tables of configurations are made from. Plain values, read by the caller.
+struct CmoInput {
+  /// REQUIRES: outlives this.
+  const model::Corpus* corpus = nullptr;
+  std::vector<model::Configuration> configurations;
+  std::vector<model::Evidence> evidence;  ///< of all of them; see order_evidence
+  /// Turns of the sources that evidence lies in, by source index.
+  std::unordered_map<std::uint32_t, std::vector<model::Turn>> turns;
+  std::vector<model::ExemplarPassage> exemplars;
+};
+
+/// Pieces of evidence by stance.
+struct StanceCounts {
+  std::size_t supports = 0, refines = 0, challenges = 0, negative_cases = 0, silent = 0;
+  void count(std::string_view stance);
+  /// "6/1/1/0": supports, refines, challenges, negative cases.
+  std::string text() const;
+};
+
+/// A configuration as its row of the table shows it.
+struct CmoSummary {
+  std::size_t configuration = 0;  ///< index into CmoInput::configurations
+  StanceCounts counts;
+  /// Cases that give evidence of any stance but silence, ascending: of the kind that is counted,
+  /// and of other kinds.
+  std::vector<std::uint32_t> cases, other_cases;
+  std::size_t older_wording = 0;    ///< pieces judged on an older version
+  std::size_t lost = 0;             ///< pieces whose words are gone; in no count
+  std::vector<std::size_t> quotes;  ///< indices into CmoInput::evidence, as they are to be printed
+};
+
+struct CmoSummaries {
+  std::vector<CmoSummary> rows;  ///< by theme in codebook order (without one last), then by label
+  std::size_t of = 0;            ///< the n of every k/n
+  std::string case_kind;
+  std::size_t fragments = 0;     ///< configurations left out, because they are fragments
+};
+
+struct CmoQuestion {
+  std::string case_kind = "participant";
+  std::size_t quotes = 1;  ///< a configuration, at most
+};
+
+/// Sorts evidence by its place: source, start, end; then case, stance, elements and coder. Without a
+/// passage it comes last.
+void order_evidence(const model::Corpus& corpus, std::vector<model::Evidence>& evidence);
+
+/// Who gives a piece of evidence: the case that is named, else whoever said it. Ascending.
+std::vector<std::uint32_t> cases_of(const CmoInput& input, const model::Evidence& evidence);
+
+/// What the table shows. Evidence of which no case fits `filter` is passed over. Quotes are passages
+/// that support: those that are exemplars of a coding first, then one a case in turn, in the order of
+/// the sources. REQUIRES: input.evidence is ordered by order_evidence.
+CmoSummaries summarize_cmo(const CmoInput& input, const Filter& filter, const CmoQuestion& question);
+
+}  // namespace thema::analysis

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "analysis/filter.h"
+
+namespace thema::analysis {
+
+/// What tables count for one code, its sub-codes included. An extract is the union of overlapping
+/// passages of a source (touching ones do not overlap), so that double coding does not inflate.
+struct CodeCount {
+  std::size_t codings = 0, extracts = 0, sources = 0;
+  std::vector<bool> cases;  ///< by case index
+};
+
+/// Counts codings code by code, a source at a time; memory grows with codes, not with codings.
+class CodeCounter {
+ public:
+  explicit CodeCounter(const model::Corpus& corpus);
+  /// The selected codings of one source, in order of start. Call once a source.
+  void add(std::span<const Selected> selected);
+  const CodeCount& count(std::uint32_t code) const { return counts_[code]; }
+
+ private:
+  const model::Corpus& corpus_;
+  std::vector<CodeCount> counts_;
+  std::vector<std::int64_t> parents_;         ///< by code index; -1 at the top
+  std::vector<std::uint32_t> covered_until_;  ///< by code, in the source under way
+  std::vector<std::uint32_t> touched_;        ///< codes with codings in the source under way
+};
+
+/// k of n: cases of the denominator among those counted.
+std::size_t count_cases(const std::vector<bool>& cases, const std::vector<bool>& of);
+
+/// Chooses up to `limit` codings to quote for a code (sub-codes included): exemplars first, then one a
+/// case in turn, in the order in which they were offered. Keeps a few candidates only.
+class QuotePicker {
+ public:
+  explicit QuotePicker(std::size_t limit) : limit_(limit) {}
+  void offer(const Selected& s);
+  std::vector<Selected> pick() const;
+
+ private:
+  bool seen_case(const std::vector<Selected>& list, const Selected& s) const;
+  std::size_t limit_;
+  std::vector<Selected> exemplars_, one_a_case_, others_;
+};
+
+}  // namespace thema::analysis

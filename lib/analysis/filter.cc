@@ -1,0 +1,332 @@
+#include "analysis/filter.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/strings.h"
+
+namespace thema::analysis {
+
+using model::Condition;
+using model::Field;
+using model::FieldKind;
+using Op = model::Condition::Op;
+
+Filter::Filter(const model::Selection& selection, const model::Corpus& corpus)
+    : selection_(selection), corpus_(corpus) {
+  if (selection_.condition) prepare(*selection_.condition);
+}
+
+Filter::~Filter() = default;
+
+namespace {
+
+// LIKE's % and _ as a regular expression.
+std::string like_pattern(std::string_view like) {
+  std::string out = "(?is)";
+  for (const char c : like) {
+    if (c == '%') {
+      out += ".*";
+    } else if (c == '_') {
+      out += ".";
+    } else if (std::string_view("\\^$.|?*+()[]{}").find(c) != std::string_view::npos) {
+      out += '\\';
+      out += c;
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+int compare_numbers(double a, double b) { return a < b ? -1 : a > b ? 1 : 0; }
+
+bool holds(Op op, int order) {
+  switch (op) {
+    case Op::equal:
+    case Op::in:
+      return order == 0;
+    case Op::not_equal:
+      return order != 0;
+    case Op::less:
+      return order < 0;
+    case Op::less_equal:
+      return order <= 0;
+    case Op::greater:
+      return order > 0;
+    case Op::greater_equal:
+      return order >= 0;
+    default:
+      return false;
+  }
+}
+
+bool is_order(Op op) {
+  return op == Op::less || op == Op::less_equal || op == Op::greater || op == Op::greater_equal;
+}
+
+std::optional<std::size_t> level_of(const model::Attribute& a, std::string_view value) {
+  for (std::size_t i = 0; i < a.levels.size(); ++i) {
+    if (a.levels[i].value == value) return i;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void Filter::prepare(const Condition& c) {
+  for (const Condition& part : c.parts) prepare(part);
+  if (c.op == Op::has) {
+    Holders& h = holders_[&c];
+    h.cases.assign(corpus_.cases.size(), false);
+    h.sources.assign(corpus_.sources.size(), false);
+  }
+  if (c.op == Op::like) patterns_.emplace(&c, text::Regex(like_pattern(c.values.front())));
+  if (c.op == Op::matches) patterns_.emplace(&c, text::Regex(c.values.front()));
+}
+
+void Filter::learn(const model::Coding& coding, std::span<const std::uint32_t> cases,
+                   std::span<const RowId> turns) {
+  for (auto& [condition, h] : holders_) {
+    if (!condition->codes[coding.code]) continue;
+    h.sources[coding.source] = true;
+    for (const std::uint32_t c : cases) h.cases[c] = true;
+    if (condition->holder == Condition::Holder::turn) h.turns.insert(turns.begin(), turns.end());
+  }
+}
+
+bool Filter::matches(const Facts& facts) const {
+  return !selection_.condition || evaluate(*selection_.condition, facts, false) == Truth::yes;
+}
+
+bool Filter::may_match(std::uint32_t source, std::optional<std::uint32_t> case_) const {
+  if (!selection_.condition) return true;
+  Facts facts;
+  facts.source = source;
+  facts.case_ = case_;
+  return evaluate(*selection_.condition, facts, true) >= Truth::maybe;
+}
+
+Filter::Truth Filter::evaluate(const Condition& c, const Facts& f, bool outline) const {
+  switch (c.op) {
+    case Op::and_:
+      return std::min(evaluate(c.parts[0], f, outline), evaluate(c.parts[1], f, outline));
+    case Op::or_:
+      return std::max(evaluate(c.parts[0], f, outline), evaluate(c.parts[1], f, outline));
+    case Op::not_: {
+      const Truth t = evaluate(c.parts[0], f, outline);
+      return t == Truth::yes ? Truth::no : t == Truth::no ? Truth::yes : t;
+    }
+    case Op::has:
+      return has(c, f, outline);
+    default:
+      return compare(c, f, outline);
+  }
+}
+
+Filter::Truth Filter::has(const Condition& c, const Facts& f, bool outline) const {
+  const Holders& h = holders_.at(&c);
+  bool held = false;
+  switch (c.holder) {
+    case Condition::Holder::case_:
+      held = f.case_ && h.cases[*f.case_];
+      break;
+    case Condition::Holder::source:
+      held = f.source && h.sources[*f.source];
+      break;
+    case Condition::Holder::turn:
+      if (outline || !f.turns) return Truth::maybe;
+      held = std::any_of(f.turns->begin(), f.turns->end(),
+                         [&](RowId turn) { return h.turns.contains(turn); });
+      break;
+  }
+  return held ? Truth::yes : Truth::no;
+}
+
+Filter::Truth Filter::codes(const Condition& c, const Facts& f) const {
+  const bool inside = c.codes[f.coding->code];
+  return inside == (c.op != Op::not_equal) ? Truth::yes : Truth::no;
+}
+
+Filter::Truth Filter::compare(const Condition& c, const Facts& f, bool outline) const {
+  std::vector<std::string> found;
+  if (!values(c.field, f, found)) return outline ? Truth::maybe : Truth::unknown;
+  if (c.op == Op::is_null) return found.empty() ? Truth::yes : Truth::no;
+  if (c.field.kind == FieldKind::code && !c.codes.empty()) return codes(c, f);
+  Truth truth = found.empty() ? Truth::unknown : Truth::no;
+  for (const std::string& value : found) {
+    if (compare_one(c, value, truth)) return Truth::yes;
+  }
+  return truth;
+}
+
+bool Filter::compare_one(const Condition& c, const std::string& value, Truth& seen) const {
+  if (const auto pattern = patterns_.find(&c); pattern != patterns_.end()) {
+    return c.op == Op::like ? pattern->second.matches_whole(value)
+                            : pattern->second.search(value).has_value();
+  }
+  const bool attribute = c.field.kind == FieldKind::attribute;
+  const model::Attribute* declared = attribute ? &corpus_.attributes[c.field.attribute] : nullptr;
+  for (const std::string& wanted : c.values) {
+    int order = value.compare(wanted);
+    const auto a = parse_number(value), b = parse_number(wanted);
+    const bool numeric = declared != nullptr && (declared->type == model::AttributeType::integer ||
+                                                 declared->type == model::AttributeType::number);
+    if (a && b && (numeric || is_order(c.op))) {
+      order = compare_numbers(*a, *b);
+    } else if (is_order(c.op) && declared != nullptr && level_of(*declared, value) &&
+               level_of(*declared, wanted)) {
+      order = static_cast<int>(*level_of(*declared, value)) -
+              static_cast<int>(*level_of(*declared, wanted));
+    } else if (is_order(c.op) && (numeric || value == model::kNotReported)) {
+      seen = Truth::unknown;  // "N/R" is neither above nor below
+      continue;
+    }
+    if (holds(c.op, order)) return true;
+  }
+  return false;
+}
+
+namespace {
+
+void add_tags(const model::Corpus& corpus, const Facts& f, const std::string& key,
+              std::vector<std::string>& out) {
+  const auto take = [&](const std::vector<model::Tag>& tags) {
+    for (const model::Tag& t : tags) {
+      if (t.key == key) out.push_back(t.value);
+    }
+  };
+  if (f.coding_tags != nullptr) take(*f.coding_tags);
+  if (out.empty()) take(corpus.codes[f.coding->code].tags);  // a coding's tag overrides its code's
+}
+
+}  // namespace
+
+bool Filter::values(const Field& field, const Facts& f, std::vector<std::string>& out) const {
+  switch (field.kind) {
+    case FieldKind::case_name:
+      if (f.case_) out.push_back(corpus_.cases[*f.case_].name);
+      return true;
+    case FieldKind::case_kind:
+      if (f.case_) out.push_back(corpus_.cases[*f.case_].kind);
+      return true;
+    case FieldKind::source_name:
+      if (f.source) out.push_back(corpus_.sources[*f.source].name);
+      return f.source.has_value();
+    case FieldKind::source_kind:
+      if (f.source) out.push_back(corpus_.sources[*f.source].kind);
+      return f.source.has_value();
+    case FieldKind::date:
+    case FieldKind::attribute: {
+      for (std::size_t i = 0; i < corpus_.attributes.size(); ++i) {
+        const model::Attribute& a = corpus_.attributes[i];
+        const bool wanted = field.kind == FieldKind::attribute
+                                ? i == field.attribute
+                                : a.owner == model::Owner::source && a.name == "date";
+        if (!wanted) continue;
+        const std::string* value = nullptr;
+        if (a.owner == model::Owner::case_ && f.case_) {
+          value = corpus_.value(i, corpus_.cases[*f.case_].id);
+        } else if (a.owner == model::Owner::source && f.source) {
+          value = corpus_.value(i, corpus_.sources[*f.source].id);
+        }
+        if (value != nullptr) out.push_back(*value);
+      }
+      return true;
+    }
+    case FieldKind::speaker:
+    case FieldKind::role:
+      if (!f.speakers) return false;
+      for (const model::Speaker* s : *f.speakers) {
+        out.push_back(field.kind == FieldKind::speaker ? s->label
+                                                       : std::string(to_string(s->role)));
+      }
+      return true;
+    default:
+      break;
+  }
+  if (f.coding == nullptr) return false;
+  const model::Code& code = corpus_.codes[f.coding->code];
+  switch (field.kind) {
+    case FieldKind::code:
+      out.push_back(code.path);
+      break;
+    case FieldKind::code_role:
+      out.push_back(code.role);
+      break;
+    case FieldKind::coder:
+      out.push_back(corpus_.coders[f.coding->coder].name);
+      break;
+    case FieldKind::coded:
+      if (f.created != nullptr) out.push_back(f.created->substr(0, 10));
+      break;
+    case FieldKind::exemplar:
+      out.emplace_back(f.coding->exemplar ? "true" : "false");
+      break;
+    case FieldKind::tag:
+      add_tags(corpus_, f, field.key, out);
+      break;
+    default:
+      break;
+  }
+  return true;
+}
+
+std::vector<Selected> select_codings(const Filter& filter, const Attribution& who,
+                                     std::uint32_t source, std::span<const model::Turn> turns,
+                                     std::span<const model::Coding> codings,
+                                     const CodingFacts& extra) {
+  std::vector<Selected> selected;
+  selected.reserve(codings.size());
+  for (const model::Coding& coding : codings) {
+    std::vector<std::uint32_t> cases = who.cases_of(source, turns, coding.span);
+    if (filter.everything()) {
+      selected.push_back({&coding, std::move(cases)});
+      continue;
+    }
+    const std::vector<const model::Speaker*> speakers = who.speakers_of(turns, coding.span);
+    std::vector<RowId> turn_ids;
+    const TurnRange range = turns_of(turns, coding.span);
+    for (std::size_t i = range.first; i < range.last; ++i) turn_ids.push_back(turns[i].id);
+    Facts f;
+    f.source = source;
+    f.speakers = std::span<const model::Speaker* const>(speakers);
+    f.turns = std::span<const RowId>(turn_ids);
+    f.coding = &coding;
+    if (const auto t = extra.tags.find(coding.id); t != extra.tags.end()) f.coding_tags = &t->second;
+    if (const auto c = extra.created.find(coding.id); c != extra.created.end()) f.created = &c->second;
+    if (cases.empty()) {
+      if (filter.matches(f)) selected.push_back({&coding, {}});
+      continue;
+    }
+    std::erase_if(cases, [&](std::uint32_t c) {
+      f.case_ = c;
+      return !filter.matches(f);
+    });
+    if (!cases.empty()) selected.push_back({&coding, std::move(cases)});
+  }
+  return selected;
+}
+
+std::vector<bool> denominator(const Filter& filter, const model::Corpus& corpus,
+                              std::string_view case_kind) {
+  std::vector<bool> counted(corpus.cases.size(), false);
+  const auto consider = [&](std::uint32_t source, RowId case_id) {
+    const std::uint32_t c = corpus.case_index.at(case_id);
+    if (!counted[c] && corpus.cases[c].kind == case_kind && filter.may_match(source, c)) {
+      counted[c] = true;
+    }
+  };
+  for (std::uint32_t s = 0; s < corpus.sources.size(); ++s) {
+    for (const RowId c : corpus.sources[s].cases) consider(s, c);
+  }
+  for (const auto& [id, speaker] : corpus.speakers) {
+    if (speaker.case_id != 0 && speaker.role == model::SpeakerRole::participant) {
+      consider(corpus.source_index.at(speaker.source), speaker.case_id);
+    }
+  }
+  return counted;
+}
+
+}  // namespace thema::analysis

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "analysis/attribution.h"
+#include "model/corpus.h"
+#include "model/selection.h"
+#include "text/regex.h"
+
+namespace thema::analysis {
+
+/// What is known of one thing to be filtered; what it has not (a case has no coding) is absent.
+struct Facts {
+  std::optional<std::uint32_t> source;  ///< index
+  std::optional<std::uint32_t> case_;   ///< index
+  /// Absent: not known here. Empty: no speaker.
+  std::optional<std::span<const model::Speaker* const>> speakers;
+  std::optional<std::span<const RowId>> turns;
+  const model::Coding* coding = nullptr;
+  const std::vector<model::Tag>* coding_tags = nullptr;  ///< null: none
+  const std::string* created = nullptr;                  ///< of the coding, UTC
+};
+
+/// Applies a selection. As in SQL, a comparison with a missing value is neither true nor false, and
+/// what is not true is left out. A field with several values (the speakers of a passage) fits when one
+/// of them does.
+class Filter {
+ public:
+  /// REQUIRES: both outlive this.
+  Filter(const model::Selection& selection, const model::Corpus& corpus);
+  ~Filter();
+
+  bool everything() const { return selection_.empty(); }
+  bool matches(const Facts& facts) const;
+  /// Whether something in this case and source could match: conditions on turns, speakers and codings
+  /// are passed over. For denominators.
+  bool may_match(std::uint32_t source, std::optional<std::uint32_t> case_) const;
+
+  /// `has` asks what holds codings of a code: tell every counted coding first.
+  bool needs_holders() const { return selection_.uses_has(); }
+  void learn(const model::Coding& coding, std::span<const std::uint32_t> cases,
+             std::span<const RowId> turns);
+
+ private:
+  struct Holders {
+    std::vector<bool> cases, sources;
+    std::unordered_set<RowId> turns;
+  };
+  enum class Truth { no, unknown, maybe, yes };
+  Truth evaluate(const model::Condition& c, const Facts& f, bool outline) const;
+  Truth has(const model::Condition& c, const Facts& f, bool outline) const;
+  Truth compare(const model::Condition& c, const Facts& f, bool outline) const;
+  Truth codes(const model::Condition& c, const Facts& f) const;
+  bool compare_one(const model::Condition& c, const std::string& value, Truth& seen) const;
+  /// False when the field belongs to something that is not known here.
+  bool values(const model::Field& field, const Facts& f, std::vector<std::string>& out) const;
+  void prepare(const model::Condition& c);
+
+  const model::Selection& selection_;
+  const model::Corpus& corpus_;
+  std::map<const model::Condition*, Holders> holders_;
+  std::map<const model::Condition*, text::Regex> patterns_;
+};
+
+/// A coding that was selected, and the cases it counts for (those that fit the filter).
+struct Selected {
+  const model::Coding* coding = nullptr;
+  std::vector<std::uint32_t> cases;
+};
+
+/// Extra facts about codings, by id; each may be empty when the filter does not ask for it.
+struct CodingFacts {
+  std::unordered_map<RowId, std::vector<model::Tag>> tags;
+  std::unordered_map<RowId, std::string> created;
+};
+
+/// The codings of one source that fit the filter, in the order given. A coding that counts for no
+/// case (an interviewer's words, a source without cases) is judged without one.
+std::vector<Selected> select_codings(const Filter& filter, const Attribution& who,
+                                     std::uint32_t source, std::span<const model::Turn> turns,
+                                     std::span<const model::Coding> codings,
+                                     const CodingFacts& facts);
+
+/// The cases of a kind that have a source in the selection: the n of every k/n. By case index.
+std::vector<bool> denominator(const Filter& filter, const model::Corpus& corpus,
+                              std::string_view case_kind);
+
+}  // namespace thema::analysis

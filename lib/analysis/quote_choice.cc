@@ -1,0 +1,43 @@
+#include "analysis/quote_choice.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace thema::analysis {
+
+std::vector<std::size_t> choose_quotes(std::span<const QuoteCandidate> quotes,
+                                       const QuoteLimits& limits) {
+  const std::size_t limit = limits.limit == 0 ? quotes.size() : limits.limit;
+  const std::size_t per_case = limits.per_case == 0 ? quotes.size() : limits.per_case;
+  std::unordered_map<std::int64_t, std::size_t> taken;
+  std::vector<std::size_t> chosen;
+  const auto take = [&](std::size_t i) {
+    if (chosen.size() == limit || taken[quotes[i].person] == per_case) return;
+    ++taken[quotes[i].person];
+    chosen.push_back(i);
+  };
+  std::vector<std::int64_t> people;  // in order of first appearance
+  std::unordered_map<std::int64_t, std::vector<std::size_t>> rest;
+  for (std::size_t i = 0; i < quotes.size(); ++i) {
+    if (quotes[i].exemplar) {
+      take(i);
+    } else {
+      std::vector<std::size_t>& own = rest[quotes[i].person];
+      if (own.empty()) people.push_back(quotes[i].person);
+      own.push_back(i);
+    }
+  }
+  for (std::size_t round = 0; chosen.size() < limit; ++round) {
+    bool any = false;
+    for (const std::int64_t person : people) {
+      if (round >= rest[person].size()) continue;
+      any = true;
+      take(rest[person][round]);
+    }
+    if (!any) break;
+  }
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
+}
+
+}  // namespace thema::analysis

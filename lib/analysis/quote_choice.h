@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace thema::analysis {
+
+/// What choosing needs to know of a quote.
+struct QuoteCandidate {
+  bool exemplar = false;
+  std::int64_t person = 0;  ///< the same for quotes of the same person (or source, where nobody is)
+};
+
+struct QuoteLimits {
+  std::size_t limit = 0;     ///< at most so many; 0: all
+  std::size_t per_case = 0;  ///< at most so many of one person; 0: all
+};
+
+/// Indices of the chosen quotes, ascending: exemplars first, then one of each person in turn, in the
+/// order given.
+std::vector<std::size_t> choose_quotes(std::span<const QuoteCandidate> quotes,
+                                       const QuoteLimits& limits);
+
+}  // namespace thema::analysis

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "formats/common/cues.h"
+#include "model/document.h"
+
+namespace thema::formats {
+
+/// What is stored of captions: one paragraph "Speaker: words" a turn, with a blank line between.
+/// Cues that continue a speaker are joined by a blank; a cue without a label continues the one
+/// before it, unless the file has no labels at all: then each cue is a paragraph.
+model::DocumentDraft join_cues(const std::vector<Cue>& cues, const SpeakerOptions& options);
+
+}  // namespace thema::formats

@@ -1,0 +1,131 @@
+#include "formats/common/speakers.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "formats/common/evidence.h"
+#include "formats/common/label_pattern.h"
+#include "formats/common/lines.h"
+#include "formats/common/names.h"
+
+namespace thema::formats {
+namespace {
+
+/// Reads the text once and collects what could be labels.
+class Scan {
+ public:
+  Scan(std::string_view text, const TextShape& shape) : text_(text), shape_(shape) {
+    extent.speech = shape.captions;
+  }
+
+  void run() {
+    LineScanner lines(text_, shape_.from);
+    bool after_blank = true;
+    while (lines.next()) {
+      if (lines.blank()) {
+        after_blank = true;
+        continue;
+      }
+      settle_pending(after_blank);
+      ++extent.lines;
+      if (after_blank) ++extent.blocks;
+      if (extent.lines == 1) extent.first_line = static_cast<std::uint32_t>(lines.begin());
+      look_at(lines, after_blank);
+      after_blank = false;
+    }
+    settle_pending(true);
+  }
+
+  std::vector<Candidate> candidates;
+  Names names;
+  Extent extent;
+
+ private:
+  std::size_t bold_end(std::size_t line) {
+    while (bold_ < shape_.bold.size() && shape_.bold[bold_].line < line) ++bold_;
+    if (bold_ == shape_.bold.size() || shape_.bold[bold_].line != line) return 0;
+    return shape_.bold[bold_].end - line;
+  }
+
+  /// A name on a line of its own is kept only when words follow at once, or when it is known: a
+  /// "Yeah" between blank lines is speech.
+  void settle_pending(bool next_blank) {
+    if (!pending_) return;
+    pending_ = false;
+    Candidate& c = candidates.back();
+    c.next_blank = next_blank;
+    if (c.style != Style::name_line || !next_blank || shape_.rich) return;
+    const bool known = names[c.speaker].likeness == Likeness::known && c.start_ms < 0;
+    if (!known) candidates.pop_back();
+  }
+
+  bool fits(const Candidate& c) const {
+    if (shape_.captions) {
+      return c.style == Style::plain || c.style == Style::bracket || c.style == Style::bold;
+    }
+    if (c.style == Style::name_line) return c.alone && (c.block_start || shape_.rich);
+    return true;
+  }
+
+  void look_at(const LineScanner& lines, bool after_blank) {
+    auto c = parse_label(lines.line(), bold_end(lines.begin()));
+    if (!c) return;
+    c->block_start = after_blank;
+    if (!fits(*c)) return;
+    const std::uint32_t number = names.number(lines.line().substr(c->name, c->name_end - c->name));
+    if (number == Names::kNone) return;
+    if (names[number].likeness == Likeness::none && c->style != Style::chat) return;
+    const auto begin = static_cast<std::uint32_t>(lines.begin());
+    for (std::uint32_t* offset :
+         {&c->line, &c->begin, &c->name, &c->name_end, &c->label_end, &c->words}) {
+      *offset += begin;
+    }
+    c->line_end = static_cast<std::uint32_t>(lines.end());
+    c->speaker = number;
+    candidates.push_back(*c);
+    pending_ = true;
+  }
+
+  std::string_view text_;
+  const TextShape& shape_;
+  std::size_t bold_ = 0;
+  bool pending_ = false;
+};
+
+/// In captions lines are broken anywhere, so a label inside a cue must be known from a cue's start.
+void drop_unproved(std::vector<Candidate>& kept, std::size_t names) {
+  std::vector<bool> proved(names, false);
+  for (const Candidate& c : kept) {
+    if (c.block_start) proved[c.speaker] = true;
+  }
+  std::erase_if(kept, [&](const Candidate& c) { return !proved[c.speaker]; });
+}
+
+}  // namespace
+
+FoundLabels find_labels(std::string_view text, const SpeakerOptions& options,
+                        const TextShape& shape) {
+  FoundLabels found;
+  if (options.mode == SpeakerOptions::Mode::none) return found;
+  if (options.mode == SpeakerOptions::Mode::pattern) {
+    return find_pattern(text, options.pattern, shape.from);
+  }
+  Scan scan(text, shape);
+  scan.run();
+  auto kept = judge(scan.candidates, scan.names, scan.extent, text);
+  if (shape.captions) drop_unproved(kept, scan.names.size());
+  found.labels.reserve(kept.size());
+  for (const Candidate& c : kept) {
+    found.labels.push_back(Label{.line = c.line,
+                                 .begin = c.begin,
+                                 .end = c.label_end,
+                                 .speaker = c.speaker,
+                                 .start_ms = c.start_ms,
+                                 .end_ms = c.end_ms});
+  }
+  found.names.reserve(scan.names.size());
+  for (std::uint32_t i = 0; i < scan.names.size(); ++i) found.names.push_back(scan.names[i].label);
+  return found;
+}
+
+}  // namespace thema::formats

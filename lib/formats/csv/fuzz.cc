@@ -1,0 +1,53 @@
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "base/csv_cell.h"
+#include "base/error.h"
+#include "formats/csv/csv.h"
+
+namespace {
+
+namespace csv = thema::formats::csv;
+
+/// Every record that was read is written and read again: the cells must be the same.
+void check_round_trip(const csv::Record& record) {
+  std::string line;
+  for (const std::string& cell : record.cells) {
+    if (!line.empty()) line += ',';
+    thema::append_csv_cell(line, cell.empty() ? "-" : cell);
+  }
+  csv::Reader reader(line, csv::Dialect{});
+  csv::Record again;
+  if (!reader.next(again) || again.cells.size() != record.cells.size()) std::abort();
+  for (std::size_t i = 0; i < again.cells.size(); ++i) {
+    if (!record.cells[i].empty() && again.cells[i] != record.cells[i]) std::abort();
+  }
+}
+
+void read_all(const std::string& bytes, csv::Dialect dialect) {
+  try {
+    csv::Reader reader(bytes, dialect);
+    csv::Record record;
+    while (reader.next(record)) check_round_trip(record);
+  } catch (const thema::Error&) {
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string bytes(data, data + size);
+  for (const char separator : {',', ';', '\t'}) {
+    read_all(bytes, csv::Dialect{.separator = separator, .guard = separator != ';'});
+  }
+  try {
+    csv::Table table(bytes, "fuzz.csv");
+    csv::Record record;
+    while (table.next(record)) {
+      if (record.cells.size() != table.columns().size()) std::abort();
+    }
+  } catch (const thema::Error&) {
+  }
+  return 0;
+}

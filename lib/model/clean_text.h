@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace thema::model {
+
+/// A name as it is stored: without white space (Unicode's) at its ends. Throws Errc::usage when
+/// nothing is left and for control characters, line ends and invalid UTF-8; `what` is the thing in
+/// the message: "a case".
+std::string clean_name(std::string_view name, std::string_view what);
+
+/// Throws Errc::usage for a text that cannot be stored: invalid UTF-8 or U+0000.
+void check_text(std::string_view text, std::string_view what);
+
+}  // namespace thema::model

@@ -1,0 +1,111 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.h"
+
+namespace thema::model {
+
+class Project;
+
+/// An element as it stands in one version of a configuration.
+struct CmoElement {
+  RowId id = 0;
+  std::string role;       ///< context, resource, reasoning, ...
+  std::string statement;
+  std::string label;      ///< C1, MR1, R1, M1, O1, I1, A1, S1; counted by role
+  std::string sign;       ///< "", "+", "-"
+  std::vector<RowId> codes;  ///< that it is tied to, in the order in which that was done
+};
+
+/// One wording of a configuration: scheme and elements are frozen in it.
+struct CmoVersion {
+  RowId id = 0;
+  int number = 1;
+  std::string scheme = "CMO";
+  std::optional<std::string> sentence;  ///< instead of the sentence made from the elements
+  bool reported = false;
+  std::string coder, created_at;
+  std::vector<CmoElement> elements;     ///< in the order of element_roles()
+};
+
+/// A context-mechanism-outcome configuration with its newest version.
+struct Configuration {
+  RowId id = 0;
+  std::string label, title;
+  std::string state = "candidate", activation = "unclear", valence;
+  RowId theme = 0;                    ///< a code; 0: none
+  std::vector<std::string> theories;  ///< labels, in order
+  CmoVersion version;
+
+  /// The version's own sentence, else the one made from the elements.
+  std::string sentence(std::string_view language) const;
+  /// "C1, MR1, R1, O1".
+  std::string element_labels() const;
+};
+
+/// The elements that "context,outcome" or "C1,R2" names: labels in any letter case, or roles, each of
+/// which stands for its only element. Throws Errc::bad_input naming the labels there are.
+std::vector<const CmoElement*> elements_named(const Configuration& cmoc, std::string_view names);
+
+/// An element as it is typed: "(-) not believed" sets its sign (see parse_sign).
+struct NewElement {
+  std::string text;
+  std::vector<RowId> codes;  ///< ties; those it has already stay
+};
+
+/// What can be said of a configuration; absent fields and roles stay as they are.
+struct CmoFields {
+  std::optional<std::string> title, scheme, state, activation, valence;
+  std::optional<RowId> theme;                        ///< 0: none
+  std::optional<std::vector<std::string>> theories;  ///< labels; all there are
+  /// By role: all its elements in order. One empty text: none.
+  std::map<std::string, std::vector<NewElement>> elements;
+  /// By role: codes for its only element, whose words stay.
+  std::map<std::string, std::vector<RowId>> codes;
+};
+
+/// What `add` and `set` did.
+struct CmoSaved {
+  bool created = false, changed = false;
+  bool new_version = false;
+  Configuration now;
+};
+
+/// Configurations, their versions and elements: rules and tables.
+class Configurations {
+ public:
+  explicit Configurations(Project& project) : project_(project) {}
+
+  std::vector<Configuration> list();  ///< in collation order of labels
+  std::optional<Configuration> find(std::string_view label);
+  /// Throws Errc::not_found with near labels.
+  Configuration require(std::string_view label);
+  /// All versions, oldest first.
+  std::vector<CmoVersion> versions(RowId cmoc);
+
+  // REQUIRES a change under way:
+  /// Adds a configuration. One that is there with the same fields and elements is no change; others
+  /// throw Errc::exists and name `cmo set`.
+  CmoSaved add(std::string_view label, const CmoFields& fields, RowId coder);
+
+  struct SetOptions {
+    bool editorial = false;  ///< new words in place, no new version: judgements stay
+    std::string reason;      ///< of a new state; needed for one
+  };
+  /// Other words, signs, elements or another scheme make a new version, in which elements that stay
+  /// are the same rows; everything else changes in place. A new state is recorded as a decision.
+  CmoSaved set(std::string_view label, const CmoFields& fields, const SetOptions& options,
+               RowId coder);
+
+ private:
+  std::vector<Configuration> load(std::string_view label);
+  void read_elements(CmoVersion& version);
+  Project& project_;
+};
+
+}  // namespace thema::model

@@ -1,0 +1,259 @@
+#include "model/cmo_evidence.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "base/error.h"
+#include "base/strings.h"
+#include "model/clean_text.h"
+#include "model/cmo_words.h"
+#include "model/codings.h"
+#include "model/project.h"
+#include "store/database.h"
+
+namespace thema::model {
+
+namespace {
+
+Evidence evidence_of(const store::Statement& q) {
+  Evidence e;
+  e.id = q.integer(0);
+  e.cmoc = q.integer(1);
+  e.version = q.integer(2);
+  e.version_number = static_cast<int>(q.integer(3));
+  e.stance = q.string(4);
+  e.directness = q.string(5);
+  e.note = q.string(6);
+  e.coder = q.string(7);
+  e.created_at = q.string(8);
+  e.source = q.integer(9);
+  e.span = {q.u32(10), q.u32(11)};
+  e.quote_hash = q.integer(12);
+  e.anchor = q.string(13);
+  e.lost_text = q.string(14);
+  e.case_id = q.integer(15);
+  return e;
+}
+
+/// What makes two pieces of evidence the same: all but directness, note, date and wording.
+struct Key {
+  RowId source, case_id, coder;
+  text::Span span;
+  std::string stance, speaks_to;
+  auto operator<=>(const Key&) const = default;
+};
+
+/// What is there already for one configuration.
+struct Known {
+  Configuration cmoc;
+  struct Piece {
+    RowId id;
+    std::string directness, note;
+    bool older;
+  };
+  std::map<Key, Piece> pieces;
+};
+
+/// The labels that elements have today; those that are gone keep the label under which they were
+/// judged, so that a reworded C1 is still what C1 was.
+std::string labels_today(const Configuration& cmoc, const Evidence& e) {
+  std::vector<std::string> labels;
+  for (std::size_t i = 0; i < e.elements.size(); ++i) {
+    const auto& now = cmoc.version.elements;
+    const auto there = std::find_if(now.begin(), now.end(), [&](const CmoElement& element) {
+      return element.id == e.elements[i];
+    });
+    labels.push_back(there == now.end() ? e.speaks_to[i] : there->label);
+  }
+  std::sort(labels.begin(), labels.end());
+  return join(labels, ",");
+}
+
+}  // namespace
+
+void check_evidence(const NewEvidence& e) {
+  check_text(e.note, "the note");
+  check_word("stance", e.stance, stances());
+  if (!e.directness.empty()) check_word("directness", e.directness, directness_words());
+  if (e.stance == "silent") {
+    if (e.source == 0 && e.case_id == 0) {
+      throw Error(Errc::usage, "who was silent? name the case, or the passage where it was asked");
+    }
+    return;
+  }
+  if (e.source == 0) {
+    throw Error(Errc::usage, fmt::format("the stance '{}' needs a passage: name the source and a "
+                                         "quote, turns or lines, or a coding; only silence has none",
+                                         e.stance));
+  }
+  if (trim(e.speaks_to).empty()) {
+    throw Error(Errc::usage, "which elements does it speak to? name labels or roles, such as C1,R1");
+  }
+}
+
+std::vector<Evidence> EvidenceBook::list(RowId cmoc) {
+  store::Database& db = project_.db();
+  std::vector<Evidence> found;
+  std::unordered_map<RowId, std::size_t> at;
+  {
+    auto q = db.query(
+        "SELECT e.id, v.cmoc_id, v.id, v.number, e.stance, e.directness, e.note, u.name, "
+        "e.created_at, e.source_id, e.start_cp, e.end_cp, e.quote_hash, e.anchor, e.lost_text, "
+        "e.case_id FROM cmoc_version v JOIN evidence e ON e.version_id = v.id "
+        "JOIN coder u ON u.id = e.coder_id WHERE ?1 = 0 OR v.cmoc_id = ?1 ORDER BY e.id");
+    q.bind_all(cmoc);
+    while (q.step()) {
+      at.emplace(q.integer(0), found.size());
+      found.push_back(evidence_of(q));
+    }
+  }
+  std::vector<std::vector<std::string>> roles(found.size());
+  auto q = db.query(
+      "SELECT e.id, n.id, n.role, ce.label FROM cmoc_version v "
+      "JOIN evidence e ON e.version_id = v.id JOIN evidence_element ee ON ee.evidence_id = e.id "
+      "JOIN element n ON n.id = ee.element_id "
+      "JOIN cmoc_element ce ON ce.version_id = v.id AND ce.element_id = n.id "
+      "WHERE ?1 = 0 OR v.cmoc_id = ?1 ORDER BY e.id, ce.position");
+  q.bind_all(cmoc);
+  while (q.step()) {
+    const std::size_t i = at.at(q.integer(0));
+    found[i].elements.push_back(q.integer(1));
+    roles[i].push_back(q.string(2));
+    found[i].speaks_to.push_back(q.string(3));
+  }
+  for (std::size_t i = 0; i < found.size(); ++i) found[i].completeness = completeness(roles[i]);
+  return found;
+}
+
+CodedPassage EvidenceBook::passage_of(std::string_view coding) {
+  const RowId id = Codings(project_).require_id(coding);
+  auto q = project_.db().query(
+      "SELECT source_id, start_cp, end_cp, quote_hash, anchor FROM coding WHERE id = ?1");
+  q.bind_all(id);
+  if (!q.step() || q.text(4) == "lost") {
+    throw Error(Errc::bad_input,
+                fmt::format("the words of coding '{}' are no longer in its source", coding));
+  }
+  return {q.integer(0), {q.u32(1), q.u32(2)}, q.integer(3)};
+}
+
+std::vector<ExemplarPassage> EvidenceBook::exemplars() {
+  std::vector<ExemplarPassage> found;
+  auto q = project_.db().query(
+      "SELECT DISTINCT k.id, k.source_id, k.start_cp, k.end_cp, k.print FROM evidence e "
+      "JOIN coding k ON k.source_id = e.source_id AND k.start_cp = e.start_cp "
+      "AND k.end_cp = e.end_cp WHERE k.exemplar = 1 AND k.status = '' AND k.anchor <> 'lost' "
+      "AND e.anchor <> 'lost' ORDER BY k.source_id, k.start_cp, k.end_cp, k.id");
+  while (q.step()) {
+    found.push_back({q.integer(0), q.integer(1), {q.u32(2), q.u32(3)}, q.string(4)});
+  }
+  return found;
+}
+
+namespace {
+
+/// Adds evidence, configuration by configuration.
+class Adder {
+ public:
+  Adder(Project& project, EvidenceBook& book) : project_(project), book_(book) {
+    for (Configuration& c : Configurations(project).list()) {
+      configurations_.emplace(c.id, std::move(c));
+    }
+  }
+
+  EvidenceBook::Added run(const std::vector<NewEvidence>& evidence) {
+    for (const NewEvidence& e : evidence) add(e);
+    return result_;
+  }
+
+ private:
+  Known& known(RowId cmoc) {
+    if (const auto found = known_.find(cmoc); found != known_.end()) return found->second;
+    Known& k = known_[cmoc];
+    k.cmoc = configurations_.at(cmoc);
+    std::unordered_map<std::string, RowId> coders;
+    auto q = project_.db().query("SELECT name, id FROM coder");
+    while (q.step()) coders.emplace(q.string(0), q.integer(1));
+    for (const Evidence& e : book_.list(cmoc)) {
+      if (e.lost()) continue;
+      k.pieces.emplace(Key{e.source, e.case_id, coders.at(e.coder), e.span, e.stance,
+                           labels_today(k.cmoc, e)},
+                       Known::Piece{e.id, e.directness, e.note, e.version != k.cmoc.version.id});
+    }
+    return k;
+  }
+
+  void add(const NewEvidence& e) {
+    check_evidence(e);
+    Known& k = known(e.cmoc);
+    const std::vector<const CmoElement*> elements = elements_named(k.cmoc, e.speaks_to);
+    std::vector<std::string> labels;
+    for (const CmoElement* element : elements) labels.push_back(element->label);
+    std::sort(labels.begin(), labels.end());
+    const Key key{e.source, e.case_id, e.coder, e.source == 0 ? text::Span{} : e.span, e.stance,
+                  join(labels, ",")};
+    if (const auto there = k.pieces.find(key); there != k.pieces.end()) {
+      update(there->second, e);
+      return;
+    }
+    k.pieces.emplace(key, Known::Piece{insert(e, k.cmoc, elements), e.directness, e.note, false});
+    ++result_.created;
+  }
+
+  void update(Known::Piece& piece, const NewEvidence& e) {
+    const std::string& directness = e.directness.empty() ? piece.directness : e.directness;
+    const std::string& note = trim(e.note).empty() ? piece.note : e.note;
+    if (directness == piece.directness && note == piece.note) {
+      ++result_.unchanged;
+      if (piece.older) ++result_.older;
+      return;
+    }
+    project_.db()
+        .query("UPDATE evidence SET directness = ?2, note = ?3 WHERE id = ?1")
+        .bind_all(piece.id, directness, note)
+        .run();
+    piece = {piece.id, std::string(directness), std::string(note), piece.older};
+    ++result_.updated;
+  }
+
+  RowId insert(const NewEvidence& e, const Configuration& cmoc,
+               const std::vector<const CmoElement*>& elements) {
+    store::Database& db = project_.db();
+    const RowId id = project_.new_id();
+    const bool place = e.source != 0;
+    const auto or_null = [](bool there, std::int64_t value) {
+      return there ? std::optional<std::int64_t>(value) : std::nullopt;
+    };
+    db.query("INSERT INTO evidence (id, version_id, stance, directness, note, coder_id, created_at, "
+             "source_id, start_cp, end_cp, quote_hash, case_id) "
+             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")
+        .bind_all(id, cmoc.version.id, e.stance, e.directness, e.note, e.coder, project_.now(),
+                  or_null(place, e.source), or_null(place, e.span.begin),
+                  or_null(place, e.span.end), or_null(place, e.quote_hash),
+                  or_null(e.case_id != 0, e.case_id))
+        .run();
+    for (const CmoElement* element : elements) {
+      db.query("INSERT INTO evidence_element (id, evidence_id, element_id) VALUES (?1, ?2, ?3)")
+          .bind_all(project_.new_id(), id, element->id)
+          .run();
+    }
+    return id;
+  }
+
+  Project& project_;
+  EvidenceBook& book_;
+  std::unordered_map<RowId, Configuration> configurations_;
+  std::unordered_map<RowId, Known> known_;
+  EvidenceBook::Added result_;
+};
+
+}  // namespace
+
+EvidenceBook::Added EvidenceBook::add(const std::vector<NewEvidence>& evidence) {
+  return Adder(project_, *this).run(evidence);
+}
+
+}  // namespace thema::model

@@ -1,0 +1,116 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/sink.h"
+#include "model/cmo.h"
+#include "model/coding_import.h"
+#include "text/span.h"
+
+namespace thema::model {
+
+/// A piece of evidence: a passage, or a case's silence, judged against one version of a
+/// configuration.
+struct Evidence {
+  RowId id = 0;
+  RowId cmoc = 0;
+  RowId version = 0;
+  int version_number = 1;
+  std::string stance, directness, note, coder, created_at;
+  RowId source = 0;  ///< 0: no passage
+  text::Span span;
+  std::int64_t quote_hash = 0;
+  std::string anchor, lost_text;
+  RowId case_id = 0;  ///< 0: whoever said it
+  std::vector<RowId> elements;         ///< that it speaks to
+  std::vector<std::string> speaks_to;  ///< their labels in the version judged
+  std::string completeness;            ///< CMO, CM, MO, CO, C, M, O or empty
+
+  bool lost() const { return anchor == "lost"; }
+};
+
+/// Evidence to be stored, judged against the newest version.
+struct NewEvidence {
+  RowId cmoc = 0;
+  std::string speaks_to;  ///< "context,outcome" or "C1,R2"; may be empty for silence
+  std::string stance, directness, note;
+  RowId coder = 0;
+  RowId source = 0;  ///< 0: no passage
+  text::Span span;
+  std::int64_t quote_hash = 0;
+  RowId case_id = 0;  ///< 0: none named
+};
+
+/// Throws Errc::usage for words that are none of the vocabulary, and for evidence that names neither
+/// a passage nor, being silence, a case.
+void check_evidence(const NewEvidence& evidence);
+
+/// A passage that is coded already.
+struct CodedPassage {
+  RowId source = 0;
+  text::Span span;
+  std::int64_t quote_hash = 0;
+};
+
+/// A coding that is marked as an exemplar, on just the passage of some evidence.
+struct ExemplarPassage {
+  RowId coding = 0, source = 0;
+  text::Span span;
+  std::string print;  ///< the quote as it shall be printed; may be empty
+};
+
+/// Evidence for configurations: rules and tables.
+class EvidenceBook {
+ public:
+  explicit EvidenceBook(Project& project) : project_(project) {}
+
+  /// Of one configuration, or (0) of all; in the order in which it was added.
+  std::vector<Evidence> list(RowId cmoc = 0);
+  /// The passage of the coding with this id (or its unique beginning). Throws Errc::not_found,
+  /// Errc::ambiguous, and Errc::bad_input for a coding whose words are gone.
+  CodedPassage passage_of(std::string_view coding);
+  /// The exemplars among the passages of evidence, by place.
+  std::vector<ExemplarPassage> exemplars();
+
+  // REQUIRES a change under way:
+  struct Added {
+    std::size_t created = 0, updated = 0, unchanged = 0;
+    std::size_t older = 0;  ///< of the unchanged: judged on an older wording
+  };
+  /// Adds evidence. What a coder said already (same passage or case, stance and elements) is one
+  /// piece of evidence, on whichever wording it was judged; a directness or note that is given
+  /// replaces its own. Throws as check_evidence does, and Errc::bad_input for elements that are not
+  /// there.
+  Added add(const std::vector<NewEvidence>& evidence);
+
+ private:
+  Project& project_;
+};
+
+/// A row of an evidence table as it was written; views live until the row was taken.
+struct EvidenceCells {
+  std::string_view cmoc, speaks_to, source, start, end, quote, turns, lines, coding, case_name,
+      stance, directness, note, coder;
+  std::size_t line = 0;
+};
+
+struct EvidenceImport {
+  std::size_t rows = 0;
+  EvidenceBook::Added added;
+  std::vector<RejectedRow> rejected;
+  std::vector<std::string> new_coders;
+};
+
+/// Reads rows until `next` gives none, checks every one and stores them as one change. Failing rows
+/// are reported to `sink` by file and line; then nothing is stored (`rejected` is not empty; the
+/// caller rolls back). REQUIRES a change under way.
+EvidenceImport import_evidence(Project& project,
+                               const std::function<bool(EvidenceCells&)>& next,
+                               const std::string& file, RowId default_coder, Sink& sink);
+
+}  // namespace thema::model

@@ -1,0 +1,98 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "base/near.h"
+#include "base/strings.h"
+#include "model/clean_text.h"
+#include "model/codebook.h"
+
+namespace thema::model {
+
+std::vector<std::string> split_path(std::string_view path) {
+  std::vector<std::string> names(1);
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    if (path[i] == '\\' && i + 1 < path.size() && path[i + 1] == '/') {
+      names.back() += path[++i];
+    } else if (path[i] == '/') {
+      names.emplace_back();
+    } else {
+      names.back() += path[i];
+    }
+  }
+  for (std::string& name : names) {
+    if (names.size() > 1 && trim(name).empty()) {
+      throw Error(
+          Errc::usage,
+          fmt::format("'{}' has an empty name in it: between two '/' stands a code's name; a "
+                      "'/' inside a name is written '\\/'",
+                      path));
+    }
+    name = clean_name(name, "a code");
+    // "a\" with a sub-code "b" would be "a\/b": the name "a/b".
+    if (name.back() == '\\') {
+      throw Error(Errc::usage,
+                  fmt::format("the name of a code cannot end in a backslash: '{}'", name));
+    }
+  }
+  return names;
+}
+
+std::string escape_name(std::string_view name) {
+  std::string out;
+  for (const char c : name) out += c == '/' ? std::string("\\/") : std::string(1, c);
+  return out;
+}
+
+std::string join_path(const std::vector<std::string>& names) {
+  std::string path;
+  for (const std::string& name : names) path += (path.empty() ? "" : "/") + escape_name(name);
+  return path;
+}
+
+CodeFinder::CodeFinder(std::vector<Code> codes) : codes_(std::move(codes)) {
+  by_end_.reserve(codes_.size() * 2);
+  for (std::size_t i = 0; i < codes_.size(); ++i) {
+    const std::string_view path = codes_[i].path;
+    for (std::size_t slash = path.size(); slash-- > 0;) {
+      const bool between = path[slash] == '/' && slash > 0 && path[slash - 1] != '\\';
+      if (between)
+        by_end_[std::string(path.substr(slash + 1))].push_back(static_cast<std::uint32_t>(i));
+    }
+    by_end_[std::string(path)].push_back(static_cast<std::uint32_t>(i));
+  }
+}
+
+std::optional<std::uint32_t> CodeFinder::find(std::string_view path_or_name) const {
+  const std::string wanted = join_path(split_path(path_or_name));
+  const auto found = by_end_.find(wanted);
+  if (found == by_end_.end()) return std::nullopt;
+  for (const std::uint32_t i : found->second) {
+    if (codes_[i].path == wanted) return i;
+  }
+  if (found->second.size() == 1) return found->second.front();
+  constexpr std::size_t kShown = 6;
+  std::string paths;
+  for (std::size_t i = 0; i < found->second.size() && i < kShown; ++i) {
+    paths += fmt::format("{}'{}'", i == 0 ? "" : ", ", codes_[found->second[i]].path);
+  }
+  if (found->second.size() > kShown) {
+    paths += fmt::format(" and {} more", found->second.size() - kShown);
+  }
+  throw Error(Errc::ambiguous,
+              fmt::format("'{}' may mean {}: give more of the path", wanted, paths))
+      .about(wanted);
+}
+
+std::uint32_t CodeFinder::require(std::string_view path_or_name) const {
+  if (const auto found = find(path_or_name)) return *found;
+  std::vector<std::string> paths;
+  paths.reserve(codes_.size());
+  for (const Code& code : codes_) paths.push_back(code.path);
+  throw Error(Errc::not_found, fmt::format("no code '{}'", path_or_name),
+              did_you_mean(path_or_name, paths))
+      .about(std::string(path_or_name));
+}
+
+}  // namespace thema::model

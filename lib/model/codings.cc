@@ -1,0 +1,334 @@
+#include "model/codings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/error.h"
+#include "base/strings.h"
+#include "model/project.h"
+#include "model/sources.h"
+#include "model/tag_rules.h"
+#include "store/database.h"
+#include "store/history.h"
+
+namespace thema::model {
+
+namespace {
+
+// From here on rows are recorded as one range of ids instead of one by one.
+constexpr std::size_t kBulk = 1000;
+
+struct Key {
+  RowId source, code, coder;
+  text::Span span;
+  bool operator==(const Key&) const = default;
+};
+
+struct KeyHash {
+  std::size_t operator()(const Key& k) const {
+    auto mix = static_cast<std::uint64_t>(k.source);
+    for (const std::uint64_t part :
+         {static_cast<std::uint64_t>(k.code), static_cast<std::uint64_t>(k.coder),
+          static_cast<std::uint64_t>(k.span.begin) << 32 | k.span.end}) {
+      mix = (mix ^ part) * 0x9e3779b97f4a7c15ULL;
+      mix ^= mix >> 29;
+    }
+    return static_cast<std::size_t>(mix);
+  }
+};
+
+using Existing = std::unordered_map<Key, RowId, KeyHash>;
+
+Key key_of(const NewCoding& c) { return {c.source, c.code, c.coder, c.span}; }
+
+/// The codings that are there already, of the sources concerned.
+Existing existing_codings(store::Database& db, const std::vector<NewCoding>& codings) {
+  Existing existing;
+  std::unordered_set<RowId> sources;
+  for (const NewCoding& c : codings) sources.insert(c.source);
+  auto q = db.query(
+      "SELECT id, code_id, coder_id, start_cp, end_cp FROM coding "
+      "WHERE source_id = ?1 AND anchor <> 'lost' AND status <> 'rejected'");
+  for (const RowId source : sources) {
+    q.bind_all(source);
+    while (q.step()) {
+      existing.emplace(Key{source, q.integer(1), q.integer(2), {q.u32(3), q.u32(4)}}, q.integer(0));
+    }
+    q.reset();
+  }
+  return existing;
+}
+
+std::optional<std::string_view> unless_empty(const std::string& s) {
+  return s.empty() ? std::nullopt : std::optional<std::string_view>(s);
+}
+
+bool add_tag(Project& project, RowId coding, const Tag& tag) {
+  store::Database& db = project.db();
+  {
+    auto q = db.query("SELECT 1 FROM coding_tag WHERE coding_id = ?1 AND key = ?2 AND value = ?3");
+    q.bind_all(coding, tag.key, tag.value);
+    if (q.step()) return false;
+  }
+  db.query("INSERT INTO coding_tag (id, coding_id, key, value) VALUES (?1, ?2, ?3, ?4)")
+      .bind_all(project.new_id(), coding, tag.key, tag.value)
+      .run();
+  return true;
+}
+
+}  // namespace
+
+std::size_t Codings::count() {
+  return static_cast<std::size_t>(project_.db().integer("SELECT count(*) FROM coding"));
+}
+
+std::vector<RowId> Codings::on_passage(RowId source, text::Span span, RowId code, RowId coder) {
+  std::vector<RowId> ids;
+  auto q = project_.db().query(
+      "SELECT id FROM coding WHERE source_id = ?1 AND start_cp = ?2 AND end_cp = ?3 "
+      "AND (?4 = 0 OR code_id = ?4) AND (?5 = 0 OR coder_id = ?5) AND anchor <> 'lost' ORDER BY id");
+  q.bind_all(source, span.begin, span.end, code, coder);
+  while (q.step()) ids.push_back(q.integer(0));
+  return ids;
+}
+
+RowId Codings::require_id(std::string_view text) {
+  const auto not_found = [&] {
+    return Error(Errc::not_found, fmt::format("no coding with id '{}'; 'thema coding list' shows "
+                                              "the ids",
+                                              text));
+  };
+  if (const RowId id = row_id_of('c', text); id != 0) {
+    auto q = project_.db().query("SELECT 1 FROM coding WHERE id = ?1");
+    q.bind_all(id);
+    if (!q.step()) throw not_found();
+    return id;
+  }
+  if (text.size() < 6) {
+    throw Error(Errc::not_found, fmt::format("'{}' is no id of a coding: give at least its first 6 "
+                                             "characters",
+                                             text));
+  }
+  RowId found = 0;
+  auto q = project_.db().query("SELECT id FROM coding");
+  while (q.step()) {
+    if (!short_id('c', q.integer(0)).starts_with(text)) continue;
+    if (found != 0) {
+      throw Error(Errc::ambiguous, fmt::format("several codings have an id that begins with '{}'; "
+                                               "give more of it",
+                                               text));
+    }
+    found = q.integer(0);
+  }
+  if (found == 0) throw not_found();
+  return found;
+}
+
+void Codings::check_print_of(RowId id, std::string_view print) {
+  auto q = project_.db().query(
+      "SELECT s.name, k.start_cp, k.end_cp FROM coding k JOIN source s ON s.id = k.source_id "
+      "WHERE k.id = ?1");
+  q.bind_all(id);
+  if (!q.step()) throw Error(Errc::not_found, "that coding is gone");
+  const SourceText text(project_, Sources(project_).require(q.text(0)));
+  check_print(print, text.slice({q.u32(1), q.u32(2)}));
+}
+
+Codings::Added Codings::add(const std::vector<NewCoding>& codings) {
+  store::Database& db = project_.db();
+  Existing existing = existing_codings(db, codings);
+  Added result;
+  std::vector<std::size_t> fresh;   // indices of codings that are new
+  std::vector<std::size_t> known;   // and of those that are there, or come twice
+  for (std::size_t i = 0; i < codings.size(); ++i) {
+    const bool is_new = existing.emplace(key_of(codings[i]), 0).second;
+    (is_new ? fresh : known).push_back(i);
+  }
+  {
+    std::optional<store::Change::Bulk> bulk;
+    if (fresh.size() >= kBulk) bulk.emplace(*project_.change());
+    const RowId first = project_.ids().last() + 1;
+    const std::string now = project_.now();
+    auto insert = db.query(
+        "INSERT INTO coding (id, source_id, start_cp, end_cp, quote_hash, code_id, coder_id, "
+        "exemplar, memo, print, created_at) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)");
+    for (const std::size_t i : fresh) {
+      const NewCoding& c = codings[i];
+      const RowId id = project_.new_id();
+      existing[key_of(c)] = id;
+      insert
+          .bind_all(id, c.source, c.span.begin, c.span.end, c.quote_hash, c.code, c.coder,
+                    c.exemplar, unless_empty(c.memo), unless_empty(c.print),
+                    c.created_at.empty() ? std::string_view(now) : std::string_view(c.created_at))
+          .run();
+    }
+    if (bulk) bulk->added("coding", first, project_.ids().last());
+  }
+  result.created = fresh.size();
+  for (const std::size_t i : fresh) {
+    for (const Tag& tag : codings[i].tags) {
+      check_tag(project_, tag, TagOn::coding);
+      add_tag(project_, existing[key_of(codings[i])], tag);
+    }
+  }
+  for (const std::size_t i : known) {
+    const NewCoding& c = codings[i];
+    CodingFields fields;
+    if (!c.memo.empty()) fields.memo = c.memo;
+    if (!c.print.empty()) fields.print = c.print;
+    if (c.exemplar) fields.exemplar = true;
+    fields.tags = c.tags;
+    ++(set(existing.at(key_of(c)), fields) ? result.updated : result.unchanged);
+  }
+  return result;
+}
+
+bool Codings::set(RowId id, const CodingFields& f) {
+  store::Database& db = project_.db();
+  bool changed = false;
+  std::string memo, print;
+  RowId code = 0;
+  bool exemplar = false;
+  {
+    auto q = db.query("SELECT memo, print, exemplar, code_id FROM coding WHERE id = ?1");
+    q.bind_all(id);
+    if (!q.step()) throw Error(Errc::not_found, "that coding is gone");
+    memo = q.string(0);
+    print = q.string(1);
+    exemplar = q.flag(2);
+    code = q.integer(3);
+  }
+  const std::string& new_memo = f.memo.value_or(memo);
+  const std::string& new_print = f.print.value_or(print);
+  if (new_memo != memo || new_print != print || f.exemplar.value_or(exemplar) != exemplar ||
+      f.code.value_or(code) != code) {
+    db.query("UPDATE coding SET memo = ?2, print = ?3, exemplar = ?4, code_id = ?5 WHERE id = ?1")
+        .bind_all(id, unless_empty(new_memo), unless_empty(new_print),
+                  f.exemplar.value_or(exemplar), f.code.value_or(code))
+        .run();
+    changed = true;
+  }
+  for (const std::string& key : f.remove_tags) {
+    db.query("DELETE FROM coding_tag WHERE coding_id = ?1 AND key = ?2").bind_all(id, key).run();
+    changed = changed || db.changes() > 0;
+  }
+  for (const Tag& tag : f.tags) {
+    check_tag(project_, tag, TagOn::coding);
+    changed = add_tag(project_, id, tag) || changed;
+  }
+  return changed;
+}
+
+void Codings::remove(const std::vector<RowId>& ids) {
+  store::Database& db = project_.db();
+  auto memos = db.query("DELETE FROM memo WHERE coding_id = ?1");
+  auto joints = db.query("UPDATE joint_row SET coding_id = NULL WHERE coding_id = ?1");
+  auto tags = db.query("DELETE FROM coding_tag WHERE coding_id = ?1");
+  auto coding = db.query("DELETE FROM coding WHERE id = ?1");
+  for (const RowId id : ids) {
+    memos.bind_all(id).run();
+    joints.bind_all(id).run();
+    tags.bind_all(id).run();
+    coding.bind_all(id).run();
+  }
+}
+
+// ---- printed form ---------------------------------------------------------------------------------
+
+namespace {
+
+/// Words of a passage or printed quote, without white space differences.
+std::string squeezed(std::string_view s) {
+  std::string out;
+  bool gap = false;
+  for (const char c : s) {
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+      gap = !out.empty();
+      continue;
+    }
+    if (gap) out += ' ';
+    gap = false;
+    out += c;
+  }
+  return out;
+}
+
+/// The printed quote as stretches of the passage's words; between two of them words may be left out
+/// only where an ellipsis said so.
+struct Piece {
+  std::string words;
+  bool gap_before = false;
+};
+
+std::vector<Piece> pieces_of(std::string_view print) {
+  std::vector<Piece> pieces;
+  std::string words;
+  bool gap = false, piece_gap = false;
+  const auto end_piece = [&] {
+    const std::string text = squeezed(words);
+    if (!text.empty()) {
+      pieces.push_back({text, piece_gap});
+      piece_gap = false;
+    }
+    words.clear();
+    piece_gap = piece_gap || gap;
+    gap = false;
+  };
+  for (std::size_t i = 0; i < print.size();) {
+    const std::string_view rest = print.substr(i);
+    if (rest.starts_with("[")) {
+      const std::size_t close = rest.find(']');
+      if (close != std::string_view::npos) {
+        const std::string_view inside = trim(rest.substr(1, close - 1));
+        gap = inside == "..." || inside == "\u2026";
+        end_piece();
+        i += close + 1;
+        continue;
+      }
+    }
+    if (rest.starts_with("...") || rest.starts_with("\u2026")) {
+      gap = true;
+      end_piece();
+      i += 3;  // U+2026 has three bytes too
+      continue;
+    }
+    words += print[i++];
+  }
+  end_piece();
+  return pieces;
+}
+
+}  // namespace
+
+void check_print(std::string_view print, std::string_view passage) {
+  const std::string whole = squeezed(passage);
+  const auto refuse = [&](std::string_view where) -> Error {
+    return {Errc::bad_input, fmt::format("the printed form is not the passage: \"{}\" is not in it at "
+                                         "that place; only \"...\", \"[...]\" and \"[inserted "
+                                         "words]\" may differ",
+                                         where)};
+  };
+  if (squeezed(print) == whole) return;
+  const std::vector<Piece> pieces = pieces_of(print);
+  if (pieces.empty()) throw refuse(print);
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const std::size_t found = whole.find(pieces[i].words, at);
+    const bool skipped =
+        found != std::string::npos && !trim(std::string_view(whole).substr(at, found - at)).empty();
+    if (found == std::string::npos || (skipped && !pieces[i].gap_before)) {
+      throw refuse(pieces[i].words);
+    }
+    at = found + pieces[i].words.size();
+  }
+  const bool open_end = trim(print).ends_with("...") || trim(print).ends_with("\u2026") ||
+                        trim(print).ends_with("...]") || trim(print).ends_with("\u2026]");
+  if (!open_end && !trim(std::string_view(whole).substr(at)).empty()) {
+    throw refuse(std::string_view(whole).substr(at));
+  }
+}
+
+}  // namespace thema::model

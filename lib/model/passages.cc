@@ -1,0 +1,223 @@
+#include "model/passages.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/strings.h"
+#include "model/corpus.h"
+#include "model/project.h"
+#include "text/segment.h"
+
+namespace thema::model {
+
+namespace {
+
+constexpr std::size_t kPlacesShown = 5;
+
+std::string excerpt(std::string_view text, std::size_t limit = 80) {
+  std::string out;
+  for (const char c : text) out += c == '\n' ? ' ' : c;
+  if (out.size() <= limit) return out;
+  std::size_t cut = limit;
+  while (cut > 0 && (static_cast<unsigned char>(out[cut]) & 0xC0) == 0x80) --cut;
+  return out.substr(0, cut) + "...";
+}
+
+std::optional<std::uint32_t> number(std::string_view s) {
+  std::uint32_t n = 0;
+  const auto [end, failed] = std::from_chars(s.data(), s.data() + s.size(), n);
+  if (failed != std::errc() || end != s.data() + s.size()) return std::nullopt;
+  return n;
+}
+
+/// "41" or "41.2": a turn and, unless 0, a sentence.
+struct TurnPoint {
+  std::uint32_t turn = 0, sentence = 0;
+};
+
+TurnPoint turn_point(std::string_view s, std::string_view whole) {
+  const auto wrong = [&]() -> Error {
+    return {Errc::usage, fmt::format("'{}' is no range of turns: expected 41, 41-43, 41.2 or "
+                                     "41.2-41.4",
+                                     whole)};
+  };
+  const std::size_t dot = s.find('.');
+  TurnPoint p;
+  const auto turn = number(s.substr(0, dot));
+  if (!turn || *turn == 0) throw wrong();
+  p.turn = *turn;
+  if (dot != std::string_view::npos) {
+    const auto sentence = number(s.substr(dot + 1));
+    if (!sentence || *sentence == 0) throw wrong();
+    p.sentence = *sentence;
+  }
+  return p;
+}
+
+std::pair<std::string_view, std::string_view> range_ends(std::string_view spec) {
+  const std::size_t dash = spec.find('-');
+  if (dash == std::string_view::npos) return {trim(spec), trim(spec)};
+  return {trim(spec.substr(0, dash)), trim(spec.substr(dash + 1))};
+}
+
+}  // namespace
+
+SourceText::SourceText(Project& project, Source source)
+    : project_(project),
+      source_(std::move(source)),
+      text_(load_text(project, source_)),
+      index_(std::string_view(text_)) {}
+
+SourceText::~SourceText() = default;
+
+const std::vector<Turn>& SourceText::turns() {
+  if (!turns_) turns_ = load_turns(project_, source_);
+  return *turns_;
+}
+
+std::int64_t SourceText::hash_of(text::Span span) const { return quote_hash(slice(span)); }
+
+std::vector<text::Span> SourceText::sentences(const Turn& turn) {
+  std::vector<text::Span> found = text::sentences(
+      slice(turn.span), source_.language.empty() ? std::string_view("en") : source_.language);
+  for (text::Span& s : found) {
+    s.begin += turn.span.begin;
+    s.end += turn.span.begin;
+  }
+  return found;
+}
+
+std::uint32_t SourceText::turn_number_at(std::uint32_t point) {
+  const std::vector<Turn>& all = turns();
+  const auto after = std::upper_bound(all.begin(), all.end(), point, [](std::uint32_t p, const Turn& t) {
+    return p < (t.label.empty() ? t.span.begin : std::min(t.label.begin, t.span.begin));
+  });
+  return after == all.begin() ? 0 : std::prev(after)->number;
+}
+
+text::Span SourceText::turn_range(std::string_view spec) {
+  const auto [first, last] = range_ends(spec);
+  TurnPoint from = turn_point(first, spec);
+  TurnPoint to = turn_point(last, spec);
+  const std::vector<Turn>& all = turns();
+  if (from.turn > all.size() || to.turn > all.size()) {
+    throw Error(Errc::not_found,
+                fmt::format("no turn {} in source '{}', which has {} turns",
+                            std::max(from.turn, to.turn), source_.name, all.size()));
+  }
+  const auto part = [&](const TurnPoint& p) {
+    const Turn& turn = all[p.turn - 1];
+    if (p.sentence == 0) return turn.span;
+    const std::vector<text::Span> found = sentences(turn);
+    if (p.sentence > found.size()) {
+      throw Error(Errc::not_found, fmt::format("no sentence {}.{} in source '{}': turn {} has {}",
+                                               p.turn, p.sentence, source_.name, p.turn,
+                                               found.size()));
+    }
+    return found[p.sentence - 1];
+  };
+  const text::Span range{part(from).begin, part(to).end};
+  if (range.empty()) throw Error(Errc::usage, fmt::format("turns '{}' run backwards", spec));
+  return range;
+}
+
+text::Span SourceText::line_range(std::string_view spec) const {
+  const auto [first, last] = range_ends(spec);
+  const auto from = number(first), to = number(last);
+  if (!from || !to || *from == 0) {
+    throw Error(Errc::usage, fmt::format("'{}' is no range of lines: expected 12 or 12-15", spec));
+  }
+  if (*from > *to) throw Error(Errc::usage, fmt::format("lines '{}' run backwards", spec));
+  if (*to > index_.line_count()) {
+    throw Error(Errc::not_found, fmt::format("no line {} in source '{}', which has {} lines", *to,
+                                             source_.name, index_.line_count()));
+  }
+  return index_.lines(*from, *to);
+}
+
+text::Span SourceText::offset_range(std::string_view spec) const {
+  const std::size_t colon = spec.find(':');
+  const auto from = number(trim(spec.substr(0, colon)));
+  const auto to =
+      colon == std::string_view::npos ? std::nullopt : number(trim(spec.substr(colon + 1)));
+  if (!from || !to) {
+    throw Error(Errc::usage, fmt::format("'{}' is no range: expected START:END in code points", spec));
+  }
+  if (*from >= *to || *to > index_.length()) {
+    throw Error(Errc::bad_input, fmt::format("{}:{} is outside source '{}': expected 0 <= start < end "
+                                             "<= {}",
+                                             *from, *to, source_.name, index_.length()));
+  }
+  return {*from, *to};
+}
+
+std::string SourceText::place_name(text::Span span) {
+  const std::uint32_t line = index_.line_of(span.begin);
+  const std::uint32_t turn = turn_number_at(span.begin);
+  return turn == 0 ? fmt::format("line {}", line) : fmt::format("turn {} (line {})", turn, line);
+}
+
+std::vector<text::Span> SourceText::quote_places(const PassageSelector& selector,
+                                                 std::optional<text::Span> within) {
+  if (trim(selector.quote).empty()) throw Error(Errc::usage, "the quote is empty");
+  if (!matcher_) matcher_.emplace(std::string_view(text_));
+  std::vector<text::Span> found = matcher_->find(selector.quote, within);
+  if (found.empty()) {
+    std::string message =
+        fmt::format("the quote is not in source '{}': \"{}\"", source_.name, excerpt(selector.quote));
+    if (const auto near = matcher_->nearest(selector.quote, within)) {
+      message += fmt::format("; the nearest words are at {}: \"{}\"", place_name(near->span),
+                             excerpt(slice(near->span), 160));
+    }
+    throw Error(Errc::not_found, message).about(source_.name);
+  }
+  if (selector.every) return found;
+  if (selector.nth > found.size()) {
+    throw Error(Errc::not_found, fmt::format("the quote is {} times in source '{}', not {}",
+                                             found.size(), source_.name, selector.nth));
+  }
+  if (selector.nth > 0) return {found[selector.nth - 1]};
+  if (found.size() > 1) {
+    std::string places;
+    for (std::size_t i = 0; i < std::min(found.size(), kPlacesShown); ++i) {
+      places += (i == 0 ? "" : ", ") + place_name(found[i]);
+    }
+    if (found.size() > kPlacesShown) places += ", ...";
+    throw Error(Errc::ambiguous,
+                fmt::format("the quote is {} times in source '{}': {}; say which with --nth N, "
+                            "--turns or --lines, or all with --every",
+                            found.size(), source_.name, places))
+        .about(source_.name);
+  }
+  return found;
+}
+
+std::vector<text::Span> SourceText::resolve(const PassageSelector& s) {
+  const int ranges = (s.turns.empty() ? 0 : 1) + (s.lines.empty() ? 0 : 1) + (s.at.empty() ? 0 : 1);
+  if (s.empty()) {
+    throw Error(Errc::usage, "which passage? give --quote, --turns, --lines or --at");
+  }
+  if (ranges > 1 || (!s.quote.empty() && !s.at.empty())) {
+    throw Error(Errc::usage, "give one of --turns, --lines and --at; --quote may be joined with "
+                             "--turns or --lines");
+  }
+  if (s.quote.empty() && (s.every || s.nth > 0)) {
+    throw Error(Errc::usage, "--nth and --every go with --quote");
+  }
+  std::optional<text::Span> range;
+  if (!s.turns.empty()) range = turn_range(s.turns);
+  if (!s.lines.empty()) range = line_range(s.lines);
+  if (!s.at.empty()) range = offset_range(s.at);
+  if (!s.quote.empty()) return quote_places(s, range);
+  if (range->empty()) {
+    throw Error(Errc::bad_input,
+                fmt::format("lines {} of source '{}' are blank", s.lines, source_.name));
+  }
+  return {*range};
+}
+
+}  // namespace thema::model

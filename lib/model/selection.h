@@ -1,0 +1,68 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/corpus.h"
+
+namespace thema::model {
+
+/// What a filter is applied to: a wider scope knows more fields.
+enum class Scope { case_, source, turn, coding };
+
+enum class FieldKind {
+  case_name, case_kind, source_name, source_kind, speaker, role, code, code_role, coder, date, coded,
+  tag, exemplar, attribute
+};
+
+/// A field of an expression, resolved against the project.
+struct Field {
+  FieldKind kind = FieldKind::case_name;
+  std::size_t attribute = 0;  ///< index into Corpus::attributes
+  std::string key;            ///< of a tag
+};
+
+/// A node of a parsed --where expression.
+struct Condition {
+  enum class Op {
+    and_, or_, not_, equal, not_equal, less, less_equal, greater, greater_equal, in, like, matches,
+    is_null, has
+  };
+  /// What `has` asks: a case, source or turn that holds a coding of the code or a sub-code.
+  enum class Holder { case_, source, turn };
+
+  Op op = Op::and_;
+  std::vector<Condition> parts;    ///< of and, or, not
+  Field field;
+  std::vector<std::string> values; ///< one, or several of `in`
+  Holder holder = Holder::case_;
+  /// Codes meant by the values of `code` (= != in) and of `has`, sub-codes included, by code index.
+  std::vector<bool> codes;
+};
+
+/// A parsed filter. Empty: everything.
+struct Selection {
+  std::optional<Condition> condition;
+  std::string text;  ///< as written; for notes
+
+  bool empty() const { return !condition.has_value(); }
+  bool uses(FieldKind kind) const;
+  bool uses_has() const;
+};
+
+/// Parses an expression (contract section 7):
+///   arm = 'web' and months in (3, 6) and not (role = interviewer) and case has 'Barriers'
+/// Operators = != < <= > >= in like ~ is null and or not ( ); values are words, numbers or quoted
+/// texts. Plain names mean the built-in field first, then an attribute of cases or sources; `case.X`,
+/// `source.X`, `attr.X` say which. Throws Errc::usage with a caret under the place for what cannot be
+/// read, for unknown fields (listing those there are), Errc::not_found for an unknown code.
+Selection parse_selection(std::string_view text, const Corpus& corpus, Scope scope);
+
+/// Names of the fields of a scope, for messages and help.
+std::vector<std::string> field_names(const Corpus& corpus, Scope scope);
+
+}  // namespace thema::model

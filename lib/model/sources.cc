@@ -1,0 +1,404 @@
+#include "model/sources.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/near.h"
+#include "base/strings.h"
+#include "model/project.h"
+#include "model/settings.h"
+#include "model/turn_words.h"
+#include "store/content.h"
+#include "store/database.h"
+#include "store/history.h"
+#include "store/search_index.h"
+#include "text/collate.h"
+#include "text/text_index.h"
+
+namespace thema::model {
+
+namespace {
+
+constexpr std::string_view kSelect =
+    "SELECT s.id, s.name, s.kind, s.language, s.version_id, v.number, v.text_hash, v.original_hash, "
+    "v.file_name, v.format, v.encoding, v.imported_at, v.length "
+    "FROM source s JOIN source_version v ON v.id = s.version_id ";
+
+Source source_of(const store::Statement& q) {
+  return {.id = q.integer(0),
+          .name = q.string(1),
+          .kind = q.string(2),
+          .language = q.string(3),
+          .version = q.integer(4),
+          .version_number = static_cast<int>(q.integer(5)),
+          .text_hash = q.string(6),
+          .original_hash = q.string(7),
+          .file_name = q.string(8),
+          .format = q.string(9),
+          .encoding = q.string(10),
+          .imported_at = q.string(11),
+          .length = q.u32(12),
+          .cases = {}};
+}
+
+std::vector<Source> select(store::Database& db, const std::string& where, std::string_view value) {
+  std::vector<Source> found;
+  auto q = db.query_once(std::string(kSelect) + where);
+  q.bind_all(value);
+  while (q.step()) found.push_back(source_of(q));
+  return found;
+}
+
+void add_cases(store::Database& db, std::vector<Source>& sources) {
+  std::unordered_map<RowId, std::vector<RowId>> links;
+  auto q = db.query("SELECT source_id, case_id FROM source_case ORDER BY id");
+  while (q.step()) links[q.integer(0)].push_back(q.integer(1));
+  for (Source& s : sources) {
+    if (const auto found = links.find(s.id); found != links.end()) s.cases = found->second;
+  }
+}
+
+}  // namespace
+
+std::string default_source_name(std::string_view file_name) {
+  const std::size_t dot = file_name.rfind('.');
+  const std::string_view stem =
+      dot == std::string_view::npos || dot == 0 ? file_name : file_name.substr(0, dot);
+  const std::string_view name = trim(stem);
+  return std::string(name.empty() ? file_name : name);
+}
+
+PreparedSource prepare_source(DocumentDraft document, std::string file_name,
+                              std::string_view original, text::Tokenizer& tokenizer) {
+  PreparedSource p;
+  p.file_name = std::move(file_name);
+  p.original_hash = sha256_hex(original);
+  p.original_size = original.size();
+  if (original == document.text) {
+    p.text_hash = p.original_hash;
+  } else {
+    p.text_hash = sha256_hex(document.text);
+    p.packed_original = store::pack(original);
+  }
+  const text::TextIndex index{std::string_view(document.text)};
+  p.length = index.length();
+  p.tokens.resize(document.turns.size());
+  for (std::size_t i = 0; i < document.turns.size(); ++i) {
+    tokenizer.tokenize(index.slice(document.turns[i].span), p.tokens[i]);
+  }
+  p.document = std::move(document);
+  return p;
+}
+
+std::vector<Source> Sources::list() {
+  store::Database& db = project_.db();
+  std::vector<Source> sources;
+  {
+    auto q = db.query(kSelect);
+    while (q.step()) sources.push_back(source_of(q));
+  }
+  add_cases(db, sources);
+  const text::Collator order(Settings(project_).get("language"));
+  std::vector<std::pair<std::string, std::size_t>> keys;
+  for (std::size_t i = 0; i < sources.size(); ++i) keys.emplace_back(order.sort_key(sources[i].name), i);
+  std::sort(keys.begin(), keys.end(), [&](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first
+                              : sources[a.second].name < sources[b.second].name;
+  });
+  std::vector<Source> sorted;
+  sorted.reserve(sources.size());
+  for (const auto& [key, i] : keys) sorted.push_back(std::move(sources[i]));
+  return sorted;
+}
+
+std::optional<Source> Sources::find(std::string_view name) {
+  store::Database& db = project_.db();
+  std::vector<Source> found = select(db, "WHERE s.name = ?1", name);
+  if (found.empty()) {
+    found = select(db, "WHERE v.file_name = ?1", name);
+    if (found.size() > 1) {
+      std::vector<std::string> names;
+      for (const Source& s : found) names.push_back("'" + s.name + "'");
+      throw Error(Errc::ambiguous, fmt::format("several sources came from a file '{}': {}; name the "
+                                               "source",
+                                               name, join(names, ", ")));
+    }
+  }
+  if (found.empty()) return std::nullopt;
+  auto q = db.query("SELECT case_id FROM source_case WHERE source_id = ?1 ORDER BY id");
+  q.bind_all(found.front().id);
+  while (q.step()) found.front().cases.push_back(q.integer(0));
+  return found.front();
+}
+
+Source Sources::require(std::string_view name) {
+  if (auto found = find(name)) return *found;
+  std::vector<std::string> names;
+  auto q = project_.db().query("SELECT name FROM source");
+  while (q.step()) names.push_back(q.string(0));
+  throw Error(Errc::not_found, fmt::format("no source '{}'", name), did_you_mean(name, names));
+}
+
+std::optional<Source> Sources::find_original(std::string_view original_hash) {
+  std::vector<Source> found =
+      select(project_.db(), "WHERE v.original_hash = ?1 ORDER BY s.id", original_hash);
+  if (found.empty()) return std::nullopt;
+  return found.front();
+}
+
+std::string Sources::original(const Source& source) {
+  return store::get_content(project_.db(), source.original_hash);
+}
+
+std::vector<Speaker> Sources::speakers(const Source& source) {
+  std::vector<Speaker> speakers;
+  auto q = project_.db().query(
+      "SELECT id, label, role, case_id FROM speaker WHERE source_id = ?1 ORDER BY id");
+  q.bind_all(source.id);
+  while (q.step()) {
+    speakers.push_back({.id = q.integer(0),
+                        .source = source.id,
+                        .label = q.string(1),
+                        .role = speaker_role(q.text(2)),
+                        .case_id = q.integer(3)});
+  }
+  return speakers;
+}
+
+namespace {
+
+std::string free_name(store::Database& db, const std::string& wanted) {
+  auto q = db.query("SELECT 1 FROM source WHERE name = ?1");
+  std::string name = wanted;
+  for (int i = 2;; ++i) {
+    q.bind_all(name);
+    if (!q.step()) return name;
+    q.reset();
+    name = fmt::format("{} ({})", wanted, i);
+  }
+}
+
+void check_name(std::string_view name) {
+  const bool control = std::any_of(name.begin(), name.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+  });
+  if (trim(name).empty() || control) {
+    throw Error(Errc::usage, "a source's name is empty or holds control characters");
+  }
+}
+
+/// The turns of a new version, with their words in the index.
+class TurnWriter {
+ public:
+  TurnWriter(Project& project, RowId version, const std::vector<RowId>& speakers)
+      : project_(project), version_(version), speakers_(speakers) {}
+
+  void write(const PreparedSource& prepared) {
+    const DocumentDraft& d = prepared.document;
+    if (d.turns.empty()) return;
+    const text::TextIndex index{std::string_view(d.text)};
+    store::Change::Bulk bulk(*project_.change());
+    const RowId first = project_.ids().last() + 1;
+    auto insert = project_.db().query(
+        "INSERT INTO turn (id, version_id, number, speaker_id, start_cp, end_cp, label_start, "
+        "label_end, start_ms, end_ms, page) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)");
+    for (std::size_t i = 0; i < d.turns.size(); ++i) {
+      const TurnDraft& t = d.turns[i];
+      const RowId id = project_.new_id();
+      insert
+          .bind_all(id, version_, static_cast<std::int64_t>(i + 1),
+                    t.speaker ? std::optional<RowId>(speakers_[*t.speaker]) : std::nullopt,
+                    t.span.begin, t.span.end, t.label.begin, t.label.end, known(t.start_ms),
+                    known(t.end_ms), t.page > 0 ? std::optional<int>(t.page) : std::nullopt)
+          .run();
+      project_.index().add(id, index.slice(t.span), prepared.tokens[i]);
+    }
+    bulk.added("turn", first, project_.ids().last());
+  }
+
+ private:
+  static std::optional<std::int64_t> known(std::int64_t ms) {
+    return ms >= 0 ? std::optional(ms) : std::nullopt;
+  }
+  Project& project_;
+  RowId version_;
+  const std::vector<RowId>& speakers_;
+};
+
+}  // namespace
+
+Sources::Added Sources::add(const PreparedSource& p, std::string_view name, std::string_view kind,
+                            std::string_view language, RowId coder) {
+  check_name(name);
+  store::Database& db = project_.db();
+  store::put_text(db, p.text_hash, p.document.text);
+  if (p.original_hash != p.text_hash) {
+    store::put_packed(db, p.original_hash, p.original_size, p.packed_original);
+  }
+  Added added{project_.new_id(), free_name(db, std::string(name))};
+  const RowId version = project_.new_id();
+  const std::string now = project_.now();
+  db.query("INSERT INTO source (id, name, kind, language, version_id) VALUES (?1, ?2, ?3, ?4, ?5)")
+      .bind_all(added.id, added.name, kind, language, version)
+      .run();
+  db.query("INSERT INTO source_version (id, source_id, number, text_hash, original_hash, file_name, "
+           "format, encoding, length, coder_id, imported_at) "
+           "VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
+      .bind_all(version, added.id, p.text_hash, p.original_hash, p.file_name, p.document.format,
+                p.document.encoding, p.length, coder, now)
+      .run();
+  std::vector<RowId> speakers;
+  for (const SpeakerDraft& s : p.document.speakers) {
+    speakers.push_back(project_.new_id());
+    db.query("INSERT INTO speaker (id, source_id, label, role) VALUES (?1, ?2, ?3, ?4)")
+        .bind_all(speakers.back(), added.id, s.label, to_string(s.role))
+        .run();
+  }
+  TurnWriter(project_, version, speakers).write(p);
+  return added;
+}
+
+void Sources::rename(std::string_view name, std::string_view to) {
+  const Source source = require(name);
+  check_name(to);
+  if (source.name == to) return;
+  if (!select(project_.db(), "WHERE s.name = ?1", to).empty()) {
+    throw Error(Errc::exists, fmt::format("a source '{}' is there already", to));
+  }
+  project_.db()
+      .query("UPDATE source SET name = ?2 WHERE id = ?1")
+      .bind_all(source.id, to)
+      .run();
+}
+
+std::size_t Sources::remove(const Source& source) {
+  store::Database& db = project_.db();
+  for (const char* sql : {"SELECT count(*) FROM evidence WHERE source_id = ?1",
+                          "SELECT count(*) FROM summary_reference WHERE source_id = ?1"}) {
+    auto q = db.query_once(sql);
+    q.bind_all(source.id);
+    if (q.step() && q.integer(0) > 0) {
+      throw Error(Errc::conflict, fmt::format("source '{}' is quoted as evidence or in a summary ({} "
+                                              "times): remove those first",
+                                              source.name, q.integer(0)));
+    }
+  }
+  std::vector<RowId> turns;
+  {
+    auto q = db.query("SELECT t.id FROM turn t JOIN source_version v ON v.id = t.version_id "
+                      "WHERE v.source_id = ?1 ORDER BY t.id");
+    q.bind_all(source.id);
+    while (q.step()) turns.push_back(q.integer(0));
+  }
+  turn_words(project_).each(
+      turns, [&](RowId id, std::string_view words) { project_.index().remove(id, words); });
+  std::size_t codings = 0;
+  for (const char* sql :
+       {"UPDATE joint_row SET coding_id = NULL WHERE coding_id IN "
+        "(SELECT id FROM coding WHERE source_id = ?1)",
+        "DELETE FROM memo WHERE source_id = ?1 OR coding_id IN "
+        "(SELECT id FROM coding WHERE source_id = ?1)",
+        "DELETE FROM coding_tag WHERE coding_id IN (SELECT id FROM coding WHERE source_id = ?1)",
+        "DELETE FROM coding WHERE source_id = ?1",
+        "DELETE FROM turn WHERE version_id IN (SELECT id FROM source_version WHERE source_id = ?1)",
+        "DELETE FROM speaker WHERE source_id = ?1", "DELETE FROM source_state WHERE source_id = ?1",
+        "DELETE FROM source_case WHERE source_id = ?1",
+        "DELETE FROM attribute_value WHERE source_id = ?1",
+        "UPDATE side_row SET source_id = NULL WHERE source_id = ?1",
+        "DELETE FROM source WHERE id = ?1", "DELETE FROM source_version WHERE source_id = ?1"}) {
+    db.query_once(sql).bind_all(source.id).run();
+    if (std::string_view(sql).starts_with("DELETE FROM coding WHERE")) {
+      codings = static_cast<std::size_t>(db.changes());
+    }
+  }
+  return codings;
+}
+
+bool Sources::set_language(const Source& source, std::string_view language) {
+  if (source.language == language) return false;
+  if (!language.empty() && !text::is_language(language)) {
+    throw Error(Errc::usage, fmt::format("'{}' is no language tag: expected one such as en, de or "
+                                         "pt-BR",
+                                         language));
+  }
+  project_.db()
+      .query("UPDATE source SET language = ?2 WHERE id = ?1")
+      .bind_all(source.id, language)
+      .run();
+  return true;
+}
+
+bool Sources::set_kind(const Source& source, std::string_view kind) {
+  if (source.kind == kind) return false;
+  if (kind != "transcript" && kind != "document" && kind != "survey") {
+    throw Error(Errc::usage, fmt::format("'{}' is no kind of source: expected transcript, document or "
+                                         "survey",
+                                         kind));
+  }
+  project_.db()
+      .query("UPDATE source SET kind = ?2 WHERE id = ?1")
+      .bind_all(source.id, kind)
+      .run();
+  return true;
+}
+
+bool Sources::set_state(const Source& source, RowId coder, std::string_view state) {
+  store::Database& db = project_.db();
+  std::string before;
+  {
+    auto q = db.query("SELECT state FROM source_state WHERE source_id = ?1 AND coder_id = ?2");
+    q.bind_all(source.id, coder);
+    if (q.step()) before = q.string(0);
+  }
+  if (before == state) return false;
+  db.query("DELETE FROM source_state WHERE source_id = ?1 AND coder_id = ?2")
+      .bind_all(source.id, coder)
+      .run();
+  if (!state.empty()) {
+    db.query("INSERT INTO source_state (id, source_id, coder_id, state) VALUES (?1, ?2, ?3, ?4)")
+        .bind_all(project_.new_id(), source.id, coder, state)
+        .run();
+  }
+  return true;
+}
+
+bool Sources::set_speaker(const Source& source, std::string_view label,
+                          const SpeakerChange& change) {
+  std::vector<std::string> labels;
+  std::optional<Speaker> speaker;
+  for (Speaker& s : speakers(source)) {
+    labels.push_back(s.label);
+    if (s.label == label) speaker = s;
+  }
+  if (!speaker) {
+    throw Error(Errc::not_found, fmt::format("no speaker '{}' in source '{}'", label, source.name),
+                did_you_mean(label, labels));
+  }
+  const Speaker before = *speaker;
+  if (change.role) speaker->role = *change.role;
+  if (change.case_id) speaker->case_id = *change.case_id;
+  if (change.label && *change.label != label) {
+    if (std::find(labels.begin(), labels.end(), *change.label) != labels.end()) {
+      throw Error(Errc::exists, fmt::format("a speaker '{}' is in source '{}' already", *change.label,
+                                            source.name));
+    }
+    check_name(*change.label);
+    speaker->label = *change.label;
+  }
+  if (before.role == speaker->role && before.case_id == speaker->case_id &&
+      before.label == speaker->label) {
+    return false;
+  }
+  const auto case_id =
+      speaker->case_id == 0 ? std::nullopt : std::optional<RowId>(speaker->case_id);
+  project_.db()
+      .query("UPDATE speaker SET label = ?2, role = ?3, case_id = ?4 WHERE id = ?1")
+      .bind_all(speaker->id, speaker->label, to_string(speaker->role), case_id)
+      .run();
+  return true;
+}
+
+}  // namespace thema::model

@@ -1,0 +1,135 @@
+#include "report/cite.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "base/near.h"
+#include "base/strings.h"
+
+namespace thema::report {
+
+namespace {
+constexpr std::string_view kStandard = "({who}[, turn {turn}])";
+
+// "(, 49)" -> "(49)"; "(Woman, )" -> "(Woman)".
+std::string tidy(std::string_view s) {
+  std::string out;
+  const auto separator = [](char c) { return c == ',' || c == ';' || c == ' ' || c == ':'; };
+  for (const char c : s) {
+    const bool opening = out.empty() || out.back() == '(' || out.back() == '[';
+    if (opening && separator(c)) continue;
+    if (c == ')' || c == ']') {
+      while (!out.empty() && separator(out.back())) out.pop_back();
+    }
+    out += c;
+  }
+  while (!out.empty() && separator(out.back())) out.pop_back();
+  return out;
+}
+}  // namespace
+
+CiteTemplate::CiteTemplate(std::string_view text) {
+  if (trim(text).empty()) text = kStandard;
+  std::size_t pos = 0;
+  parts_ = parse(text, pos, false);
+  collect(parts_);
+}
+
+std::vector<CiteTemplate::Part> CiteTemplate::parse(std::string_view text, std::size_t& pos,
+                                                    bool optional) {
+  std::vector<Part> parts;
+  const auto wrong = [&](const char* what) -> Error {
+    return {Errc::usage, fmt::format("in the attribution template '{}': {}", text, what)};
+  };
+  while (pos < text.size()) {
+    const char c = text[pos];
+    if (c == '{') {
+      const std::size_t close = text.find('}', pos);
+      if (close == std::string_view::npos) throw wrong("'{' without '}'");
+      const std::string name(trim(text.substr(pos + 1, close - pos - 1)));
+      if (name.empty()) throw wrong("'{}' names no field");
+      parts.push_back({Part::Kind::field, name, {}});
+      pos = close + 1;
+    } else if (c == '[') {
+      if (optional) throw wrong("'[' inside '['");
+      parts.push_back({Part::Kind::optional, "", parse(text, ++pos, true)});
+    } else if (c == ']') {
+      if (!optional) throw wrong("']' without '['");
+      ++pos;
+      return parts;
+    } else {
+      if (parts.empty() || parts.back().kind != Part::Kind::text) {
+        parts.push_back({Part::Kind::text, "", {}});
+      }
+      parts.back().text += c;
+      ++pos;
+    }
+  }
+  if (optional) throw wrong("'[' without ']'");
+  return parts;
+}
+
+void CiteTemplate::collect(const std::vector<Part>& parts) {
+  for (const Part& p : parts) {
+    if (p.kind == Part::Kind::field &&
+        std::find(fields_.begin(), fields_.end(), p.text) == fields_.end()) {
+      fields_.push_back(p.text);
+    }
+    collect(p.parts);
+  }
+}
+
+void CiteTemplate::check_fields(const std::vector<std::string>& known) const {
+  for (const std::string& field : fields_) {
+    if (field.starts_with("tag.") || std::find(known.begin(), known.end(), field) != known.end()) {
+      continue;
+    }
+    throw Error(Errc::usage,
+                fmt::format("no field '{}' for an attribution; there are: {}, tag.KEY", field,
+                            join(known, ", ")),
+                did_you_mean(field, known));
+  }
+}
+
+// False when a field was empty.
+bool CiteTemplate::render_parts(const std::vector<Part>& parts,
+                                const std::function<std::string(std::string_view)>& value,
+                                std::string& out, bool& any) {
+  bool whole = true;
+  for (const Part& p : parts) {
+    switch (p.kind) {
+      case Part::Kind::text:
+        out += p.text;
+        break;
+      case Part::Kind::field: {
+        const std::string v = value(p.text);
+        out += v;
+        any = any || !v.empty();
+        whole = whole && !v.empty();
+        break;
+      }
+      case Part::Kind::optional: {
+        std::string inner;
+        bool inner_any = false;
+        if (render_parts(p.parts, value, inner, inner_any)) {
+          out += inner;
+          any = any || inner_any;
+        }
+        break;
+      }
+    }
+  }
+  return whole;
+}
+
+std::string CiteTemplate::render(const std::function<std::string(std::string_view)>& value,
+                                 std::string_view role) const {
+  std::string out;
+  bool any = false;
+  render_parts(parts_, value, out, any);
+  return any ? tidy(out) : fmt::format("({})", role);
+}
+
+}  // namespace thema::report

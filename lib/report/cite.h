@@ -1,0 +1,44 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace thema::report {
+
+/// An attribution template (contract section 7): `({gender}[, {age}][, {months} months])`. `{field}`
+/// is replaced by a value; `[...]` drops out when a field in it is empty; separators left over at the
+/// edges go too; when all fields are empty the speaker's role stands.
+class CiteTemplate {
+ public:
+  /// Throws Errc::usage for unbalanced brackets or braces. Empty text: the standard template,
+  /// `({who}[, turn {turn}])`.
+  explicit CiteTemplate(std::string_view text);
+
+  /// Names of the fields it uses, each once.
+  const std::vector<std::string>& fields() const { return fields_; }
+  /// Throws Errc::usage for a field that is not among `known`, with near misses.
+  void check_fields(const std::vector<std::string>& known) const;
+
+  /// The attribution. `value` gives a field's text, empty when missing; `role` is what stands when
+  /// all are missing ("Participant").
+  std::string render(const std::function<std::string(std::string_view)>& value,
+                     std::string_view role) const;
+
+ private:
+  struct Part {
+    enum class Kind { text, field, optional } kind;
+    std::string text;         ///< or the field's name
+    std::vector<Part> parts;  ///< of an optional
+  };
+  static std::vector<Part> parse(std::string_view text, std::size_t& pos, bool optional);
+  void collect(const std::vector<Part>& parts);
+  static bool render_parts(const std::vector<Part>& parts,
+                           const std::function<std::string(std::string_view)>& value,
+                           std::string& out, bool& any);
+  std::vector<Part> parts_;
+  std::vector<std::string> fields_;
+};
+
+}  // namespace thema::report

@@ -1,0 +1,295 @@
+#include "report/quotes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace thema::report {
+
+using model::Owner;
+
+namespace {
+
+// For a template: "not reported" is as good as missing.
+std::string shown(const std::string& value) {
+  return value == model::kNotReported ? std::string() : value;
+}
+
+std::string role_of(const std::vector<const model::Speaker*>& speakers) {
+  for (const model::Speaker* s : speakers) {
+    if (s->role == model::SpeakerRole::participant) return "Participant";
+  }
+  if (speakers.empty()) return "Participant";
+  return speakers.front()->role == model::SpeakerRole::interviewer ? "Interviewer" : "Speaker";
+}
+
+std::string clock_time(std::int64_t ms) {
+  const std::int64_t s = ms / 1000;
+  return fmt::format("{:02}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60);
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& p : parts) out += (out.empty() ? "" : "; ") + p;
+  return out;
+}
+
+}  // namespace
+
+QuoteMaker::QuoteMaker(const model::Corpus& corpus, const CiteTemplate& cite,
+                       const std::unordered_map<RowId, model::CodingDetail>& details)
+    : corpus_(corpus), cite_(cite), details_(details), who_(corpus) {
+  cite_.check_fields(cite_fields(corpus));
+}
+
+std::vector<std::string> QuoteMaker::cite_fields(const model::Corpus& corpus) {
+  std::vector<std::string> names{"who",  "case", "source", "speaker", "role",
+                                 "turn", "lines", "time",   "page",    "code"};
+  for (const model::Attribute& a : corpus.attributes) {
+    if (std::find(names.begin(), names.end(), a.name) == names.end()) names.push_back(a.name);
+    names.push_back((a.owner == Owner::case_ ? "case." : "source.") + a.name);
+  }
+  return names;
+}
+
+std::vector<model::Tag> QuoteMaker::effective_tags(const model::Coding& coding) const {
+  std::vector<model::Tag> tags;
+  if (const auto found = details_.find(coding.id); found != details_.end()) {
+    tags = found->second.tags;
+  }
+  const std::size_t own = tags.size();
+  for (const model::Tag& t : corpus_.codes[coding.code].tags) {
+    const bool overridden =
+        std::any_of(tags.begin(), tags.begin() + static_cast<std::ptrdiff_t>(own),
+                    [&](const model::Tag& o) { return o.key == t.key; });
+    if (!overridden) tags.push_back(t);
+  }
+  return tags;
+}
+
+QuoteRow QuoteMaker::make(const analysis::Selected& s, const std::vector<model::Turn>& turns,
+                          const text::TextIndex& text, std::size_t context) const {
+  const model::Coding& c = *s.coding;
+  QuoteRow q;
+  q.source = c.source;
+  q.code = c.code;
+  q.coder = c.coder;
+  q.span = c.span;
+  q.text = text.slice(c.span);
+  q.cases = s.cases;
+  q.codes = {c.code};
+  q.exemplar = c.exemplar;
+  q.tags = effective_tags(c);
+  if (const auto found = details_.find(c.id); found != details_.end()) {
+    q.memo = found->second.memo;
+    q.print = found->second.print;
+  }
+  const std::vector<const model::Speaker*> speakers = who_.speakers_of(turns, c.span);
+  std::vector<std::string> labels;
+  for (const model::Speaker* speaker : speakers) labels.push_back(speaker->label);
+  q.speaker = joined(labels);
+  q.first_line = text.line_of(c.span.begin);
+  q.last_line = text.line_of(c.span.end - 1);
+  const analysis::TurnRange range = analysis::turns_of(turns, c.span);
+  if (!range.empty()) {
+    const model::Turn& first = turns[range.first];
+    q.turn = first.number;
+    q.start_ms = first.start_ms;
+    q.page = first.page;
+  }
+  const auto labelled = [&](const model::Turn& t) {
+    const auto found = corpus_.speakers.find(t.speaker);
+    const std::string label = found == corpus_.speakers.end() ? "" : found->second.label + ": ";
+    return label + std::string(text.slice(t.span));
+  };
+  for (std::size_t i = range.first - std::min(range.first, context); i < range.first; ++i) {
+    q.before.push_back(labelled(turns[i]));
+  }
+  for (std::size_t i = range.last; i < std::min(turns.size(), range.last + context); ++i) {
+    q.after.push_back(labelled(turns[i]));
+  }
+  const std::string role = role_of(speakers);
+  q.cite = cite_.render([&](std::string_view name) { return field(name, q, role); }, role);
+  return q;
+}
+
+std::string QuoteMaker::attribute(std::string_view name, const QuoteRow& q) const {
+  std::string_view plain = name;
+  std::optional<Owner> owner;
+  if (plain.starts_with("case.")) {
+    owner = Owner::case_;
+    plain.remove_prefix(5);
+  } else if (plain.starts_with("source.")) {
+    owner = Owner::source;
+    plain.remove_prefix(7);
+  }
+  for (std::size_t i = 0; i < corpus_.attributes.size(); ++i) {
+    const model::Attribute& a = corpus_.attributes[i];
+    if (a.name != plain || (owner && a.owner != *owner)) continue;
+    std::vector<std::string> found;
+    const auto take = [&](RowId row) {
+      const std::string* value = corpus_.value(i, row);
+      if (value == nullptr || shown(*value).empty()) return;
+      std::string text = *value;
+      for (const model::AttributeLevel& level : a.levels) {
+        if (level.value == *value && !level.label.empty()) text = level.label;
+      }
+      if (std::find(found.begin(), found.end(), text) == found.end()) found.push_back(text);
+    };
+    if (a.owner == Owner::source) {
+      take(corpus_.sources[q.source].id);
+    } else {
+      for (const std::uint32_t c : q.cases) take(corpus_.cases[c].id);
+    }
+    if (!found.empty()) return joined(found);
+  }
+  return {};
+}
+
+std::string QuoteMaker::field(std::string_view name, const QuoteRow& q,
+                              std::string_view role) const {
+  std::vector<std::string> cases;
+  for (const std::uint32_t c : q.cases) cases.push_back(corpus_.cases[c].name);
+  if (name == "case") return joined(cases);
+  if (name == "source") return corpus_.sources[q.source].name;
+  if (name == "who") {
+    if (!cases.empty()) return joined(cases);
+    return q.speaker.empty() ? corpus_.sources[q.source].name : q.speaker;
+  }
+  if (name == "speaker") return q.speaker;
+  if (name == "role") return std::string(role);
+  if (name == "turn") return q.turn == 0 ? std::string() : std::to_string(q.turn);
+  if (name == "time") return q.start_ms < 0 ? std::string() : clock_time(q.start_ms);
+  if (name == "page") return q.page == 0 ? std::string() : std::to_string(q.page);
+  if (name == "code") return corpus_.codes[q.code].path;
+  if (name == "lines") {
+    return q.first_line == q.last_line ? std::to_string(q.first_line)
+                                       : fmt::format("{}-{}", q.first_line, q.last_line);
+  }
+  if (name.starts_with("tag.")) {
+    std::vector<std::string> values;
+    for (const model::Tag& t : q.tags) {
+      if (t.key == name.substr(4)) values.push_back(t.value);
+    }
+    return joined(values);
+  }
+  return attribute(name, q);
+}
+
+// ---- tables ---------------------------------------------------------------------------------------
+
+namespace {
+
+Value text_or_missing(const std::string& s) { return s.empty() ? Value() : Value(s); }
+
+Members members_of(const std::vector<model::Tag>& tags) {
+  Members m;
+  for (const model::Tag& t : tags) {
+    const auto same = std::find_if(m.items.begin(), m.items.end(),
+                                   [&](const auto& item) { return item.first == t.key; });
+    if (same == m.items.end()) {
+      m.items.push_back({t.key, {t.value}});
+    } else {
+      same->second.push_back(t.value);
+    }
+  }
+  return m;
+}
+
+/// The values of an attribute for the cases of a quote, each once.
+std::vector<std::string> case_values(const model::Corpus& corpus, std::size_t attribute,
+                                     const QuoteRow& q) {
+  std::vector<std::string> values;
+  for (const std::uint32_t c : q.cases) {
+    const std::string* v = corpus.value(attribute, corpus.cases[c].id);
+    if (v != nullptr && std::find(values.begin(), values.end(), *v) == values.end()) {
+      values.push_back(*v);
+    }
+  }
+  return values;
+}
+
+constexpr std::size_t kFixedColumns = 18;
+
+}  // namespace
+
+Table quotes_table(const model::Corpus& corpus) {
+  using Kind = Column::Kind;
+  Table t;
+  t.name = "quotes";
+  t.columns = {{"source", "Source", Kind::text},       {"start", "Start", Kind::integer},
+               {"end", "End", Kind::integer},          {"text", "Quote", Kind::text, kAll, true},
+               {"print", "Printed form", Kind::text},  {"code", "Code", Kind::text},
+               {"codes", "Codes", Kind::list},         {"coder", "Coder", Kind::text},
+               {"case", "Case", Kind::text},           {"speaker", "Speaker", Kind::text},
+               {"turn", "Turn", Kind::integer},        {"lines", "Lines", Kind::range},
+               {"start_ms", "Time (ms)", Kind::integer}, {"page", "Page", Kind::integer},
+               {"cite", "Attribution", Kind::text},    {"memo", "Memo", Kind::text},
+               {"exemplar", "Exemplar", Kind::boolean}, {"tags", "Tags", Kind::members},
+               {"attributes", "Attributes", Kind::members, kJson}};
+  for (const model::Attribute& a : corpus.attributes) {
+    if (a.owner != Owner::case_) continue;
+    const bool taken = std::any_of(t.columns.begin(), t.columns.end(),
+                                   [&](const Column& c) { return c.key == a.name; });
+    t.columns.push_back(
+        {taken ? "case." + a.name : a.name, a.label, Kind::text, kCsv});
+  }
+  return t;
+}
+
+Row quotes_row(const model::Corpus& corpus, const QuoteRow& q) {
+  std::vector<std::string> cases;
+  for (const std::uint32_t c : q.cases) cases.push_back(corpus.cases[c].name);
+  List codes;
+  for (const std::uint32_t c : q.codes) codes.items.push_back(corpus.codes[c].path);
+  const auto known = [](std::int64_t n, std::int64_t none) { return n == none ? Value() : Value(n); };
+  Row row;
+  row.reserve(kFixedColumns + 1 + corpus.attributes.size());
+  row.push_back(Value(corpus.sources[q.source].name));
+  row.push_back(Value(static_cast<std::int64_t>(q.span.begin)));
+  row.push_back(Value(static_cast<std::int64_t>(q.span.end)));
+  row.push_back(Value(q.text));
+  row.push_back(text_or_missing(q.print));
+  row.push_back(Value(corpus.codes[q.code].path));
+  row.push_back(std::move(codes));
+  row.push_back(Value(corpus.coders[q.coder].name));
+  row.push_back(text_or_missing(joined(cases)));
+  row.push_back(text_or_missing(q.speaker));
+  row.push_back(known(q.turn, 0));
+  row.push_back(Range{q.first_line, q.last_line});
+  row.push_back(known(q.start_ms, -1));
+  row.push_back(known(q.page, 0));
+  row.push_back(Value(q.cite));
+  row.push_back(text_or_missing(q.memo));
+  row.push_back(Value(q.exemplar));
+  row.push_back(members_of(q.tags));
+  Members attributes;
+  std::vector<Value> columns;
+  for (std::size_t i = 0; i < corpus.attributes.size(); ++i) {
+    if (corpus.attributes[i].owner != Owner::case_) continue;
+    std::vector<std::string> values = case_values(corpus, i, q);
+    columns.push_back(text_or_missing(joined(values)));
+    if (!values.empty()) attributes.items.push_back({corpus.attributes[i].name, std::move(values)});
+  }
+  row.push_back(std::move(attributes));
+  for (Value& v : columns) row.push_back(std::move(v));
+  return row;
+}
+
+Quote quote_for_people(const model::Corpus& corpus, const QuoteRow& q) {
+  Quote out;
+  out.text = q.print.empty() ? q.text : q.print;
+  out.attribution = q.cite;
+  out.before = q.before;
+  out.after = q.after;
+  out.locator = corpus.sources[q.source].name;
+  if (q.turn > 0) out.locator += fmt::format(", turn {}", q.turn);
+  out.locator += q.first_line == q.last_line ? fmt::format(", line {}", q.first_line)
+                                             : fmt::format(", lines {}-{}", q.first_line, q.last_line);
+  if (q.start_ms >= 0) out.locator += ", " + clock_time(q.start_ms);
+  out.note = q.memo;
+  out.exemplar = q.exemplar;
+  return out;
+}
+
+}  // namespace thema::report

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/filter.h"
+#include "model/corpus.h"
+#include "report/cite.h"
+#include "report/renderer.h"
+#include "text/text_index.h"
+
+namespace thema::report {
+
+/// A quote with everything a report says of it. `start`, `end`: code points of the stored text.
+struct QuoteRow {
+  std::uint32_t source = 0, code = 0, coder = 0;  ///< indices
+  text::Span span;
+  std::string text, print, cite, memo;
+  std::vector<std::uint32_t> codes;  ///< of all codings on just this passage
+  std::vector<std::uint32_t> cases;
+  std::string speaker;
+  std::int64_t turn = 0;  ///< number of the first turn; 0: none
+  std::int64_t first_line = 0, last_line = 0;
+  std::int64_t start_ms = -1;
+  std::int64_t page = 0;
+  bool exemplar = false;
+  std::vector<model::Tag> tags;  ///< a coding's tags override its code's
+  std::vector<std::string> before, after;
+};
+
+/// Makes quote rows of one source after another.
+class QuoteMaker {
+ public:
+  QuoteMaker(const model::Corpus& corpus, const CiteTemplate& cite,
+             const std::unordered_map<RowId, model::CodingDetail>& details);
+
+  /// Fields that an attribution template may name.
+  static std::vector<std::string> cite_fields(const model::Corpus& corpus);
+
+  /// REQUIRES: text and turns are the source's. `context`: turns before and after.
+  QuoteRow make(const analysis::Selected& selected, const std::vector<model::Turn>& turns,
+                const text::TextIndex& text, std::size_t context) const;
+
+ private:
+  std::string field(std::string_view name, const QuoteRow& row, std::string_view role) const;
+  std::string attribute(std::string_view name, const QuoteRow& row) const;
+  std::vector<model::Tag> effective_tags(const model::Coding& coding) const;
+  const model::Corpus& corpus_;
+  const CiteTemplate& cite_;
+  const std::unordered_map<RowId, model::CodingDetail>& details_;
+  analysis::Attribution who_;
+};
+
+/// The table of quotes for machines: JSON fields as in the contract, csv with a column an attribute of
+/// cases.
+Table quotes_table(const model::Corpus& corpus);
+Row quotes_row(const model::Corpus& corpus, const QuoteRow& q);
+
+/// How a quote is shown to people.
+Quote quote_for_people(const model::Corpus& corpus, const QuoteRow& q);
+
+}  // namespace thema::report

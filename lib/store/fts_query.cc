@@ -1,0 +1,162 @@
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "base/error.h"
+#include "base/strings.h"
+#include "store/search_index.h"
+
+namespace thema::store {
+
+namespace {
+
+/// Reads a person's query and writes FTS5's.
+class QueryParser {
+ public:
+  explicit QueryParser(std::string_view query) : query_(query) {}
+
+  std::string parse() {
+    const std::string out = disjunction(0);
+    skip();
+    if (pos_ < query_.size()) fail("expected the end, or AND, OR, NOT between words");
+    return out;
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& what) const {
+    throw Error(Errc::usage, fmt::format("in the query: {}\n  {}\n  {}^", what, query_,
+                                         std::string(pos_, ' ')));
+  }
+
+  void skip() {
+    while (pos_ < query_.size() && static_cast<unsigned char>(query_[pos_]) <= ' ') ++pos_;
+  }
+
+  static bool is_word(char c) {
+    return static_cast<unsigned char>(c) > ' ' && c != '"' && c != '(' && c != ')';
+  }
+
+  std::string_view peek_word() {
+    skip();
+    std::size_t end = pos_;
+    while (end < query_.size() && is_word(query_[end])) ++end;
+    return query_.substr(pos_, end - pos_);
+  }
+
+  bool take(std::string_view keyword) {
+    if (peek_word() != keyword) return false;
+    pos_ += keyword.size();
+    return true;
+  }
+
+  bool at_operand() {
+    skip();
+    if (pos_ == query_.size() || query_[pos_] == ')') return false;
+    const std::string_view word = peek_word();
+    return word != "AND" && word != "OR" && word != "NOT";
+  }
+
+  std::string disjunction(int depth) {
+    if (depth > 100) fail("nested too deeply");
+    std::string left = conjunction(depth);
+    while (take("OR")) left = fmt::format("({} OR {})", left, conjunction(depth));
+    return left;
+  }
+
+  std::string conjunction(int depth) {
+    std::string left = operand(depth);
+    for (;;) {
+      if (take("AND")) {
+        left = take("NOT") ? fmt::format("({} NOT {})", left, operand(depth))
+                           : fmt::format("({} AND {})", left, operand(depth));
+      } else if (take("NOT")) {
+        left = fmt::format("({} NOT {})", left, operand(depth));
+      } else if (at_operand()) {
+        left = fmt::format("({} AND {})", left, operand(depth));
+      } else {
+        return left;
+      }
+    }
+  }
+
+  std::string operand(int depth) {
+    skip();
+    if (pos_ == query_.size()) fail("expected a word");
+    if (query_[pos_] == '(') {
+      ++pos_;
+      std::string inner = disjunction(depth + 1);
+      skip();
+      if (pos_ == query_.size() || query_[pos_] != ')') fail("expected ')'");
+      ++pos_;
+      return "(" + inner + ")";
+    }
+    if (query_[pos_] == '"') return phrase();
+    const std::string_view word = peek_word();
+    if (word.empty()) fail("expected a word");
+    if (word == "AND" || word == "OR" || word == "NOT") fail("expected a word before it");
+    if (word == "NEAR" && pos_ + 4 < query_.size() && query_[pos_ + 4] == '(') return near();
+    pos_ += word.size();
+    return quoted(word);
+  }
+
+  std::string phrase() {
+    const std::size_t close = query_.find('"', pos_ + 1);
+    if (close == std::string_view::npos) fail("this phrase is never closed");
+    const std::string_view words = query_.substr(pos_ + 1, close - pos_ - 1);
+    if (trim(words).empty()) fail("the phrase is empty");
+    pos_ = close + 1;
+    std::string out = fmt::format("\"{}\"", words);
+    if (pos_ < query_.size() && query_[pos_] == '*') {
+      ++pos_;
+      out += "*";
+    }
+    return out;
+  }
+
+  // Quoted, a word is segmented like the texts: don't, follow-up, C++.
+  static std::string quoted(std::string_view word) {
+    const bool prefix = word.size() > 1 && word.ends_with('*');
+    if (prefix) word.remove_suffix(1);
+    return fmt::format("\"{}\"{}", word, prefix ? "*" : "");
+  }
+
+  std::string near() {
+    pos_ += 5;
+    std::vector<std::string> words;
+    std::string distance = "10";
+    for (;;) {
+      skip();
+      if (pos_ == query_.size()) fail("NEAR( without ')'");
+      if (query_[pos_] == ')') break;
+      if (query_[pos_] == '"') {
+        words.push_back(phrase());
+        continue;
+      }
+      std::string_view word = peek_word();
+      pos_ += word.size();
+      const bool comma = word.ends_with(',') || word == ",";
+      if (comma) word.remove_suffix(1);
+      if (!word.empty()) words.push_back(quoted(word));
+      if (comma) {
+        distance = peek_word();
+        if (!parse_integer(distance)) fail("expected the distance in words");
+        pos_ += distance.size();
+      }
+    }
+    ++pos_;
+    if (words.size() < 2) fail("NEAR needs two words");
+    return fmt::format("NEAR({}, {})", join(words, " "), distance);
+  }
+
+  std::string_view query_;
+  std::size_t pos_ = 0;
+};
+
+}  // namespace
+
+std::string fts_expression(std::string_view query) {
+  if (trim(query).empty()) throw Error(Errc::usage, "the query is empty");
+  return QueryParser(query).parse();
+}
+
+}  // namespace thema::store

@@ -1,0 +1,98 @@
+#include "text/width.h"
+
+#include <doctest/doctest.h>
+
+#include "text/utf8.h"
+#include "unit/text/helpers.h"
+
+using thema::text::display_width;
+using thema::text::truncate_to_width;
+using thema::text::visible;
+using thema::text::wrap;
+using Lines = std::vector<std::string>;
+
+TEST_CASE("width counts columns, not characters") {
+  CHECK(display_width("") == 0);
+  CHECK(display_width("plain") == 5);
+  CHECK(display_width("café") == 4);
+  CHECK(display_width("cafe\xCC\x81") == 4);
+  CHECK(display_width("日本語") == 6);
+  CHECK(display_width("한국") == 4);
+  CHECK(display_width("\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB") == 2);
+  CHECK(display_width("😀") == 2);
+  CHECK(display_width("👩🏽\xE2\x80\x8D🚀") == 2);
+  CHECK(display_width("🇩🇪") == 2);
+  CHECK(display_width("❤\xEF\xB8\x8F") == 2);
+  CHECK(display_width("a\xE2\x80\x8B\xE2\x81\xA0"
+                      "b") == 2);
+  CHECK(display_width("ไทยก็") == 4);
+}
+
+TEST_CASE("text is cut at a whole character and says so") {
+  CHECK(truncate_to_width("plain", 5) == "plain");
+  CHECK(truncate_to_width("plain", 4) == "pla…");
+  CHECK(truncate_to_width("plain", 1) == "…");
+  CHECK(truncate_to_width("plain", 0).empty());
+  CHECK(truncate_to_width("日本語", 5) == "日本…");
+  CHECK(truncate_to_width("日本語", 4) == "日…");
+  CHECK(truncate_to_width("日本語", 6) == "日本語");
+  CHECK(truncate_to_width("e\xCC\x81x", 1) == "…");
+  CHECK(truncate_to_width("ee\xCC\x81x", 2) == "e…");
+}
+
+TEST_CASE("lines are broken between words and kept where they are broken already") {
+  CHECK(wrap("", 10) == Lines{""});
+  CHECK(wrap("one two three", 7) == Lines{"one two", "three"});
+  CHECK(wrap("one two three", 8) == Lines{"one two", "three"});
+  CHECK(wrap("one\n\ntwo\n", 10) == Lines{"one", "", "two"});
+  CHECK(wrap("a well-known thing", 7) == Lines{"a well-", "known", "thing"});
+  CHECK(wrap("abcdefghij kl", 4) == Lines{"abcd", "efgh", "ij", "kl"});
+  CHECK(wrap("日本語の文", 4) == Lines{"日本", "語の", "文"});
+  CHECK(wrap("日本", 1) == Lines{"日", "本"});
+  CHECK(wrap("ab", 0) == Lines{"a", "b"});
+}
+
+TEST_CASE("whatever the text, no line is wider than asked and no word is lost") {
+  thema_test::Random random(61);
+  for (int i = 0; i < 2000; ++i) {
+    const std::string text = thema_test::random_text(random, thema_test::below(random, 80));
+    const std::size_t columns = 2 + thema_test::below(random, 20);
+    std::string before, after;
+    for (const char c : text) {
+      if (!std::isspace(static_cast<unsigned char>(c))) before += c;
+    }
+    CAPTURE(text);
+    for (const std::string& line : wrap(text, columns)) {
+      CAPTURE(line);
+      REQUIRE(display_width(line) <= columns);
+      for (const char c : line) {
+        if (!std::isspace(static_cast<unsigned char>(c))) after += c;
+      }
+    }
+    REQUIRE((before == after));
+    REQUIRE(display_width(truncate_to_width(text, columns)) <= columns);
+  }
+}
+
+TEST_CASE("control characters are shown, not sent") {
+  CHECK(visible("plain é 日本") == "plain é 日本");
+  CHECK(visible("a\x1B[31mb\r\x7F") == "a␛[31mb␍<U+007F>");
+  CHECK(visible("\xC2\x9B"
+                "31m") == "<U+009B>31m");
+  CHECK(visible("a\tb\nc") == "a\tb\nc");
+  CHECK(visible("a\tb\nc", false) == "a␉b␊c");
+  CHECK(visible("x\xE2\x80\xAEy\xE2\x81\xA9") == "x<U+202E>y<U+2069>");
+  CHECK(visible(std::string("a\0b", 3)) == "a␀b");
+  CHECK(visible("bad\xFF") == "bad\xEF\xBF\xBD");
+}
+
+TEST_CASE("any bytes can be measured, cut, wrapped and shown") {
+  thema_test::Random random(62);
+  for (int i = 0; i < 2000; ++i) {
+    const std::string bytes = thema_test::random_bytes(random, thema_test::below(random, 40));
+    display_width(bytes);
+    truncate_to_width(bytes, 7);
+    wrap(bytes, 5);
+    REQUIRE(thema::text::find_invalid_utf8(visible(bytes)) == std::string::npos);
+  }
+}

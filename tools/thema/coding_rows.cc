@@ -1,0 +1,79 @@
+#include "coding_rows.h"
+
+#include <algorithm>
+
+#include "model/codebook.h"
+#include "model/project.h"
+
+namespace thema::cli {
+
+namespace {
+
+model::CodingQuery query_of(const model::Corpus& corpus, const CodingWalk::Options& options) {
+  model::CodingQuery query;
+  query.counted_only = options.counted_only;
+  if (options.codes.empty()) return query;
+  query.codes.assign(corpus.codes.size(), false);
+  const model::CodeFinder finder(corpus.codes);
+  for (const std::string& name : options.codes) {
+    const std::uint32_t code = finder.require(name);
+    const std::uint32_t end = options.exact ? code + 1 : corpus.code_end[code];
+    std::fill(query.codes.begin() + code, query.codes.begin() + end, true);
+  }
+  return query;
+}
+
+/// Runs of codings of one source.
+template <class F>
+void each_source(const std::vector<model::Coding>& codings, const F& visit) {
+  for (std::size_t i = 0; i < codings.size();) {
+    std::size_t j = i;
+    while (j < codings.size() && codings[j].source == codings[i].source) ++j;
+    visit(std::span(codings).subspan(i, j - i));
+    i = j;
+  }
+}
+
+}  // namespace
+
+CodingWalk::CodingWalk(model::Project& project, const model::Corpus& corpus, const Options& options)
+    : project_(project),
+      corpus_(corpus),
+      options_(options),
+      selection_(model::parse_selection(options.where, corpus, model::Scope::coding)),
+      filter_(selection_, corpus),
+      who_(corpus),
+      codings_(model::load_codings(project, corpus, query_of(corpus, options))) {
+  if (selection_.uses(model::FieldKind::tag)) facts_.tags = model::load_coding_tags(project);
+  if (selection_.uses(model::FieldKind::coded)) facts_.created = model::load_created(project);
+  if (filter_.needs_holders()) learn_holders();
+}
+
+void CodingWalk::learn_holders() {
+  const std::vector<model::Coding> all = model::load_codings(project_, corpus_, {});
+  each_source(all, [&](std::span<const model::Coding> run) {
+    const std::uint32_t source = run.front().source;
+    const std::vector<model::Turn> turns = model::load_turns(project_, corpus_.sources[source]);
+    for (const model::Coding& c : run) {
+      std::vector<RowId> ids;
+      const analysis::TurnRange range = analysis::turns_of(turns, c.span);
+      for (std::size_t i = range.first; i < range.last; ++i) ids.push_back(turns[i].id);
+      filter_.learn(c, who_.cases_of(source, turns, c.span), ids);
+    }
+  });
+}
+
+void CodingWalk::each(const std::function<void(const Visit&)>& visit) {
+  each_source(codings_, [&](std::span<const model::Coding> run) {
+    const std::uint32_t source = run.front().source;
+    const std::vector<model::Turn> turns = model::load_turns(project_, corpus_.sources[source]);
+    const std::vector<analysis::Selected> selected =
+        analysis::select_codings(filter_, who_, source, turns, run, facts_);
+    if (selected.empty()) return;
+    const std::string text =
+        options_.with_text ? model::load_text(project_, corpus_.sources[source]) : std::string();
+    visit({source, turns, text, selected});
+  });
+}
+
+}  // namespace thema::cli

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/filter.h"
+#include "model/corpus.h"
+
+namespace thema::cli {
+
+class Context;
+
+/// Codings of the project that fit --where (and --code), source by source: each source's text and turns
+/// are opened once. The one way in which commands walk over codings.
+class CodingWalk {
+ public:
+  struct Options {
+    std::string where = {};
+    std::vector<std::string> codes = {};  ///< empty: all
+    bool exact = false;              ///< without sub-codes
+    bool counted_only = true;
+    bool with_text = false;
+  };
+  CodingWalk(model::Project& project, const model::Corpus& corpus, const Options& options);
+
+  /// What is known of one source while its codings are shown.
+  struct Visit {
+    std::uint32_t source;
+    const std::vector<model::Turn>& turns;
+    const std::string& text;  ///< empty unless with_text
+    const std::vector<analysis::Selected>& selected;
+  };
+  /// Calls `visit` for every source that has selected codings, in order.
+  void each(const std::function<void(const Visit&)>& visit);
+
+  const analysis::Filter& filter() const { return filter_; }
+  const analysis::Attribution& who() const { return who_; }
+  const std::vector<model::Coding>& codings() const { return codings_; }
+
+ private:
+  void learn_holders();
+  model::Project& project_;
+  const model::Corpus& corpus_;
+  Options options_;
+  model::Selection selection_;
+  analysis::Filter filter_;
+  analysis::Attribution who_;
+  std::vector<model::Coding> codings_;
+  analysis::CodingFacts facts_;
+};
+
+}  // namespace thema::cli

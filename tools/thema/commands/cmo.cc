@@ -1,0 +1,14 @@
+#include "cmo.h"
+
+namespace thema::cli {
+
+void setup_cmo(CLI::App& app, Context& ctx);
+
+void setup_cmo(CLI::App& app, Context& ctx) {
+  setup_cmo_add(app, ctx);
+  setup_cmo_show(app, ctx);
+  setup_cmo_evidence(app, ctx);
+  setup_cmo_table(app, ctx);
+}
+
+}  // namespace thema::cli

@@ -1,0 +1,297 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/ids.h"
+#include "cells.h"
+#include "cmo.h"
+#include "cmo_reading.h"
+#include "context.h"
+#include "model/cmo_words.h"
+
+namespace thema::cli {
+
+namespace {
+
+using Kind = report::Column::Kind;
+constexpr unsigned kWhenAsked = 0;  // ids and clocks: only with --columns
+
+struct ShowOptions {
+  std::string label;
+  bool versions = false, fragments = false;
+};
+
+std::string theme_path(const model::Corpus& corpus, const model::Configuration& c) {
+  const auto found = corpus.code_index.find(c.theme);
+  return found == corpus.code_index.end() ? std::string() : corpus.codes[found->second].path;
+}
+
+report::Table configurations_table() {
+  report::Table table;
+  table.name = "cmo";
+  table.columns = {{"label", "CMOC", Kind::text},
+                   {"title", "Title", Kind::text, report::kAll, true},
+                   {"scheme", "Scheme", Kind::text, report::kMachines},
+                   {"state", "State", Kind::text},
+                   {"activation", "Activation", Kind::text},
+                   {"valence", "Valence", Kind::text},
+                   {"theories", "Theories", Kind::list, report::kMachines},
+                   {"theme", "Theme", Kind::text, report::kMachines},
+                   {"elements", "Elements", Kind::text},
+                   {"evidence", "Evidence", Kind::integer},
+                   {"version", "Version", Kind::integer},
+                   {"statement", "Statement", Kind::text, report::kMachines}};
+  return table;
+}
+
+report::Row configuration_row(const model::Corpus& corpus, const model::Configuration& c,
+                              std::size_t evidence) {
+  return {cell(c.label),
+          cell(c.title),
+          cell(c.version.scheme),
+          cell(c.state),
+          cell(c.activation),
+          cell(c.valence),
+          report::List{c.theories},
+          cell(theme_path(corpus, c)),
+          cell(c.element_labels()),
+          cell_count(evidence),
+          cell_number(c.version.number),
+          cell(c.sentence(corpus.language))};
+}
+
+int list(const ShowOptions& o, Context& ctx) {
+  model::Project& project = ctx.read();
+  auto out = ctx.renderer("cmo");
+  const model::Corpus corpus = model::load_corpus(project);
+  std::unordered_map<RowId, std::size_t> evidence;
+  for (const model::Evidence& e : model::EvidenceBook(project).list()) {
+    if (!e.lost()) ++evidence[e.cmoc];
+  }
+  std::vector<report::Row> rows;
+  for (const model::Configuration& c : model::Configurations(project).list()) {
+    if ((c.state == "fragment") != o.fragments) continue;
+    rows.push_back(configuration_row(corpus, c, evidence[c.id]));
+  }
+  ctx.table(*out, configurations_table(), rows);
+  out->finish();
+  return 0;
+}
+
+/// Everything about one configuration.
+class Show {
+ public:
+  Show(model::Project& project, Context& ctx, const ShowOptions& options)
+      : ctx_(ctx),
+        out_(ctx.renderer("cmo")),
+        corpus_(model::load_corpus(project)),
+        cmoc_(model::Configurations(project).require(options.label)),
+        input_(read_cmo(project, corpus_, cmoc_.id)) {
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < input_.evidence.size(); ++i) all.push_back(i);
+    quotes_ = read_quotes(project, input_, all, "{who}");
+    if (options.versions) versions_ = model::Configurations(project).versions(cmoc_.id);
+  }
+
+  void run(bool with_versions) {
+    // With --columns the table of the evidence alone: it is what has columns to choose from.
+    const bool chosen = !ctx_.globals().columns_text.empty();
+    if (with_versions) {
+      show_versions();
+    } else {
+      if (!chosen) show_record();
+      if (!chosen) show_elements();
+      if (!input_.evidence.empty() || chosen || out_->machine()) show_evidence();
+    }
+    out_->finish();
+  }
+
+ private:
+  void write(const report::Table& table, const std::vector<report::Row>& rows) {
+    out_->begin_table(table);
+    for (const report::Row& row : rows) out_->row(row);
+    out_->end_table();
+  }
+
+  void show_record() {
+    if (out_->machine()) {
+      write(configurations_table(), {configuration_row(corpus_, cmoc_, counted_evidence())});
+      return;
+    }
+    out_->heading({1, cmoc_.title.empty() ? cmoc_.label : cmoc_.label + " " + cmoc_.title});
+    if (!cmoc_.version.elements.empty()) out_->note({cmoc_.sentence(corpus_.language)});
+    out_->field({"state", "State", cell(cmoc_.state)});
+    out_->field({"activation", "Activation", cell(cmoc_.activation)});
+    if (!cmoc_.valence.empty()) out_->field({"valence", "Valence", cell(cmoc_.valence)});
+    out_->field({"scheme", "Scheme", cell(cmoc_.version.scheme)});
+    if (!cmoc_.theories.empty()) {
+      out_->field({"theories", "Theory", cell(join(cmoc_.theories, ", "))});
+    }
+    if (cmoc_.theme != 0) out_->field({"theme", "Theme", cell(theme_path(corpus_, cmoc_))});
+    out_->field({"version", "Version", cell_number(cmoc_.version.number)});
+  }
+
+  std::size_t counted_evidence() const {
+    return static_cast<std::size_t>(std::count_if(input_.evidence.begin(), input_.evidence.end(),
+                                                  [](const auto& e) { return !e.lost(); }));
+  }
+
+  void show_elements() {
+    report::Table table;
+    table.name = "elements";
+    table.columns = {{"label", "Label", Kind::text},
+                     {"role", "Role", Kind::text},
+                     {"sign", "Sign", Kind::text, report::kMachines},
+                     {"statement", "Statement", Kind::text, report::kMachines},
+                     {"words", "Words", Kind::text, report::kPeople, true},
+                     {"codes", "Codes", Kind::list}};
+    std::vector<report::Row> rows;
+    for (const model::CmoElement& e : cmoc_.version.elements) {
+      report::List codes;
+      for (const RowId code : e.codes) {
+        codes.items.push_back(corpus_.codes[corpus_.code_index.at(code)].path);
+      }
+      rows.push_back({cell(e.label), cell(e.role), cell(e.sign), cell(e.statement),
+                      cell(model::with_sign(e.sign, e.statement)), codes});
+    }
+    if (!rows.empty() || out_->machine()) write(table, rows);
+  }
+
+  static report::Table evidence_table() {
+    report::Table table;
+    table.name = "evidence";
+    const unsigned machines = report::kMachines;
+    table.columns = {{"stance", "Stance", Kind::text},
+                     {"speaks_to", "Speaks to", Kind::list, machines},
+                     {"elements", "Elements", Kind::text, report::kPeople},
+                     {"completeness", "Covers", Kind::text},
+                     {"directness", "Directness", Kind::text},
+                     {"cases", "Cases", Kind::list, machines},
+                     {"who", "Who", Kind::text, report::kPeople},
+                     {"source", "Source", Kind::text, machines},
+                     {"turn", "Turn", Kind::integer, machines},
+                     {"start", "Start", Kind::integer, machines},
+                     {"end", "End", Kind::integer, machines},
+                     {"place", "Place", Kind::text, report::kPeople},
+                     {"text", "Words", Kind::text, report::kAll, true},
+                     {"note", "Note", Kind::text, report::kAll, true},
+                     {"coder", "Coder", Kind::text, machines},
+                     {"judged_on", "Version", Kind::integer},
+                     {"anchor", "Anchor", Kind::text, machines},
+                     {"created", "Created", Kind::text, kWhenAsked},
+                     {"id", "Id", Kind::text, kWhenAsked}};
+    table.group_first_column = true;
+    return table;
+  }
+
+  void show_evidence() {
+    std::vector<report::Row> rows;
+    for (const std::string& stance : model::stances()) {
+      for (std::size_t i = 0; i < input_.evidence.size(); ++i) {
+        if (input_.evidence[i].stance == stance) rows.push_back(evidence_row(i));
+      }
+    }
+    ctx_.table(*out_, evidence_table(), rows);
+  }
+
+  report::Row evidence_row(std::size_t i) const {
+    const model::Evidence& e = input_.evidence[i];
+    report::List cases;
+    for (const std::uint32_t c : analysis::cases_of(input_, e)) {
+      cases.items.push_back(corpus_.cases[c].name);
+    }
+    std::string source, place, words = e.lost_text;
+    std::int64_t turn = 0;
+    if (e.source != 0) place = source = corpus_.sources[corpus_.source_index.at(e.source)].name;
+    if (const auto quote = quotes_.find(i); quote != quotes_.end()) {
+      words = quote->second.text;
+      turn = quote->second.turn;
+      if (turn != 0) place += fmt::format(", turn {}", turn);
+    } else if (e.lost()) {
+      place += " (words gone)";
+    }
+    const bool somewhere = e.source != 0 && !e.lost();
+    return {cell(e.stance),
+            report::List{e.speaks_to},
+            cell(join(e.speaks_to, ", ")),
+            cell(e.completeness),
+            cell(e.directness),
+            cases,
+            cell(join(cases.items, ", ")),
+            cell(source),
+            cell_known(turn, 0),
+            somewhere ? cell_number(e.span.begin) : report::Value(),
+            somewhere ? cell_number(e.span.end) : report::Value(),
+            cell(place),
+            cell(words),
+            cell(e.note),
+            cell(e.coder),
+            cell_number(e.version_number),
+            cell(e.anchor),
+            cell(e.created_at),
+            cell(short_id('e', e.id))};
+  }
+
+  /// The ladder: one row a version, what it says and what was judged on it.
+  void show_versions() {
+    report::Table table;
+    table.name = "versions";
+    table.columns = {{"label", "CMOC", Kind::text, report::kMachines},
+                     {"version", "Version", Kind::integer},
+                     {"scheme", "Scheme", Kind::text, report::kMachines},
+                     {"statement", "Statement", Kind::text, report::kAll, true},
+                     {"elements", "Elements", Kind::list, report::kAll, true},
+                     {"evidence", "Evidence", Kind::integer},
+                     {"coder", "Coder", Kind::text},
+                     {"created", "Created", Kind::text, kWhenAsked}};
+    std::vector<report::Row> rows;
+    for (const model::CmoVersion& v : versions_) {
+      report::List elements;
+      for (const model::CmoElement& e : v.elements) {
+        elements.items.push_back(e.label + ": " + model::with_sign(e.sign, e.statement));
+      }
+      model::Configuration then = cmoc_;
+      then.version = v;
+      const auto judged = std::count_if(input_.evidence.begin(), input_.evidence.end(),
+                                        [&](const auto& e) { return e.version == v.id; });
+      rows.push_back({cell(cmoc_.label), cell_number(v.number), cell(v.scheme),
+                      cell(then.sentence(corpus_.language)), elements, cell_number(judged),
+                      cell(v.coder), cell(v.created_at)});
+    }
+    ctx_.table(*out_, std::move(table), rows);
+  }
+
+  Context& ctx_;
+  std::unique_ptr<report::Renderer> out_;
+  model::Corpus corpus_;
+  model::Configuration cmoc_;
+  analysis::CmoInput input_;
+  std::unordered_map<std::size_t, report::QuoteRow> quotes_;
+  std::vector<model::CmoVersion> versions_;
+};
+
+int show(const ShowOptions& o, Context& ctx) {
+  Show(ctx.read(), ctx, o).run(o.versions);
+  return 0;
+}
+
+}  // namespace
+
+void setup_cmo_show(CLI::App& app, Context& ctx) {
+  auto o = std::make_shared<ShowOptions>();
+  CLI::App* sub = app.add_subcommand("list", "List the configurations");
+  sub->add_flag("--fragments", o->fragments, "The fragments instead");
+  example(sub, "  thema cmo list");
+  bind(sub, ctx, [o, &ctx] { return list(*o, ctx); });
+
+  sub = app.add_subcommand("show", "Show one configuration with its elements and evidence");
+  sub->add_option("label", o->label, "The configuration's label")->required();
+  sub->add_flag("--versions", o->versions, "All its versions instead, oldest first");
+  example(sub,
+          "  thema cmo show CMOC1\n"
+          "  thema cmo show CMOC1 --columns stance,speaks_to,text,id\n"
+          "  thema cmo show CMOC1 --versions --columns version,created,coder,statement");
+  bind(sub, ctx, [o, &ctx] { return show(*o, ctx); });
+}
+
+}  // namespace thema::cli

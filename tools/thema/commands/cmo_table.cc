@@ -1,0 +1,80 @@
+#include "report/cmo_table.h"
+
+#include <optional>
+
+#include "cmo.h"
+#include "cmo_reading.h"
+#include "coding_rows.h"
+#include "context.h"
+#include "model/selection.h"
+#include "report/evidence_quote.h"
+
+namespace thema::cli {
+
+namespace {
+
+struct TableOptions {
+  std::size_t quotes = 1;
+  std::string case_kind = "participant", where, cite;
+};
+
+/// The filter of --where. Evidence has the fields of a passage and none of a coding.
+class EvidenceFilter {
+ public:
+  EvidenceFilter(model::Project& project, const model::Corpus& corpus, const std::string& where)
+      : selection_(model::parse_selection(where, corpus, model::Scope::turn)),
+        plain_(selection_, corpus) {
+    // What holds a coding (`case has 'PATH'`) is known to those who walk over the codings.
+    if (!selection_.uses_has()) return;
+    CodingWalk::Options options;
+    options.where = where;
+    walk_.emplace(project, corpus, options);
+  }
+  const analysis::Filter& get() const { return walk_ ? walk_->filter() : plain_; }
+
+ private:
+  model::Selection selection_;
+  analysis::Filter plain_;
+  std::optional<CodingWalk> walk_;
+};
+
+int table(const TableOptions& o, Context& ctx) {
+  model::Project& project = ctx.read();
+  auto out = ctx.renderer("cmo");
+  const model::Corpus corpus = model::load_corpus(project);
+  const EvidenceFilter filter(project, corpus, o.where);
+  const analysis::CmoInput input = read_cmo(project, corpus);
+  const analysis::CmoSummaries summaries = analysis::summarize_cmo(
+      input, filter.get(), {.case_kind = o.case_kind, .quotes = o.quotes});
+  std::vector<std::size_t> chosen;
+  for (const auto& row : summaries.rows) {
+    chosen.insert(chosen.end(), row.quotes.begin(), row.quotes.end());
+  }
+  const auto quotes = read_quotes(project, input, chosen, o.cite);
+  report::CmoTable made =
+      report::cmo_table(input, summaries, [&](const model::Evidence& e) {
+        const auto index = static_cast<std::size_t>(&e - input.evidence.data());
+        return report::quotation_of(quotes.at(index));
+      });
+  if (!o.where.empty()) made.table.notes.push_back("Only where " + o.where + ".");
+  ctx.table(*out, std::move(made.table), made.rows);
+  out->finish();
+  return 0;
+}
+
+}  // namespace
+
+void setup_cmo_table(CLI::App& app, Context& ctx) {
+  auto o = std::make_shared<TableOptions>();
+  CLI::App* sub = app.add_subcommand("table", "The table of configurations, as papers print it");
+  sub->add_option("--quotes", o->quotes, "Supporting quotes of each configuration, at most (1)");
+  sub->add_option("--case-kind", o->case_kind, "The kind of cases that k of n counts (participant)");
+  sub->add_option("--where", o->where, "Only evidence that fits a filter (see 'thema help queries')");
+  sub->add_option("--cite", o->cite, "Attribution of quotes, such as '({case}[, {age}])'");
+  example(sub,
+          "  thema cmo table --quotes 2 -o cmo.html\n"
+          "  thema cmo table --where \"arm = 'internet'\" -f md");
+  bind(sub, ctx, [o, &ctx] { return table(*o, ctx); });
+}
+
+}  // namespace thema::cli

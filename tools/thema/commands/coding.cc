@@ -1,0 +1,298 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/csv_cell.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "cells.h"
+#include "coding_rows.h"
+#include "context.h"
+#include "formats/csv/csv.h"
+#include "model/codebook.h"
+#include "model/coding_import.h"
+#include "model/codings.h"
+#include "model/sources.h"
+#include "selector_options.h"
+#include "text/text_index.h"
+
+namespace thema::cli {
+
+namespace {
+
+using Kind = report::Column::Kind;
+
+struct CodingOptions {
+  std::vector<std::string> ids, codes, tags, untag;
+  std::string where, file, rejects, new_code, memo, print;
+  bool exact = false, keep_going = false, make = false, exemplar = false, no_exemplar = false;
+  bool changed = false, yes = false;
+  bool has_memo = false, has_print = false;
+  SelectorOptions place;
+};
+
+report::Members members_of(const std::vector<model::Tag>& tags) {
+  report::Members members;
+  for (const model::Tag& t : tags) {
+    const auto same = std::find_if(members.items.begin(), members.items.end(),
+                                   [&](const auto& m) { return m.first == t.key; });
+    if (same == members.items.end()) {
+      members.items.push_back({t.key, {t.value}});
+    } else {
+      same->second.push_back(t.value);
+    }
+  }
+  return members;
+}
+
+/// `coding list` and `coding export`: the same codings, with other columns.
+int write_codings(const CodingOptions& o, Context& ctx, bool for_export) {
+  model::Project& project = ctx.read();
+  if (for_export && ctx.globals().format.empty() && ctx.globals().output.empty()) {
+    ctx.globals().format = "csv";
+  }
+  auto out = ctx.renderer("codings");
+  const model::Corpus corpus = model::load_corpus(project);
+  CodingWalk walk(project, corpus,
+                  {.where = o.where,
+                   .codes = o.codes,
+                   .exact = o.exact,
+                   .counted_only = false,
+                   .with_text = !for_export});
+  const auto details = model::load_details(project);
+  const auto created = model::load_created(project);
+  report::Table table;
+  table.name = "codings";
+  const unsigned machines = report::kMachines;
+  table.columns = {{"source", "Source", Kind::text},
+                   {"start", "Start", Kind::integer, machines},
+                   {"end", "End", Kind::integer, machines},
+                   {"code", "Code", Kind::text},
+                   {"coder", "Coder", Kind::text},
+                   {"memo", "Memo", Kind::text, machines},
+                   {"exemplar", "Exemplar", Kind::boolean, machines},
+                   {"print", "Printed form", Kind::text, machines},
+                   {"tags", "Tags", Kind::members, machines},
+                   {"created", "Created", Kind::text, machines}};
+  if (!for_export) {
+    table.columns.push_back({"text", "Words", Kind::text, report::kAll, true});
+    table.columns.push_back({"id", "Id", Kind::text});
+  }
+  const auto filter = ctx.columns(std::move(table));
+  out->begin_table(filter.table);
+  static const model::CodingDetail kNone;
+  walk.each([&](const CodingWalk::Visit& visit) {
+    const text::TextIndex index{std::string_view(visit.text)};
+    for (const analysis::Selected& s : visit.selected) {
+      const model::Coding& c = *s.coding;
+      if (o.changed && !c.changed) continue;
+      const auto found = details.find(c.id);
+      const model::CodingDetail& d = found == details.end() ? kNone : found->second;
+      report::Row row{cell(corpus.sources[c.source].name), cell_number(c.span.begin),
+                      cell_number(c.span.end), cell(corpus.codes[c.code].path),
+                      cell(corpus.coders[c.coder].name), cell(d.memo), cell_flag(c.exemplar),
+                      cell(d.print), members_of(d.tags), cell(created.at(c.id))};
+      if (!for_export) {
+        row.push_back(cell(index.slice(c.span)));
+        row.push_back(cell(short_id('c', c.id)));
+      }
+      out->row(filter.row(std::move(row)));
+    }
+  });
+  out->end_table();
+  out->finish();
+  return 0;
+}
+
+/// Feeds the columns of a csv table to the importer.
+class CsvCells {
+ public:
+  explicit CsvCells(formats::csv::Table& table) : table_(table) {
+    static constexpr std::array kNames{"source", "start", "end",      "quote", "turns", "lines",
+                                       "code",   "coder", "memo",     "exemplar", "print", "tags",
+                                       "created"};
+    for (std::size_t i = 0; i < kNames.size(); ++i) {
+      columns_[i] = table.find(kNames[i]).value_or(std::string::npos);
+    }
+    table.require("source");
+    table.require("code");
+    if (columns_[3] == std::string::npos && columns_[4] == std::string::npos &&
+        columns_[5] == std::string::npos) {
+      table.require("start");
+      table.require("end");
+    }
+  }
+
+  bool operator()(model::CodingCells& c) {
+    if (!table_.next(record_)) return false;
+    c = {cell_at(0), cell_at(1), cell_at(2), cell_at(3),  cell_at(4),  cell_at(5),  cell_at(6),
+         cell_at(7), cell_at(8), cell_at(9), cell_at(10), cell_at(11), cell_at(12), record_.line};
+    return true;
+  }
+
+ private:
+  std::string_view cell_at(std::size_t i) const {
+    return columns_[i] == std::string::npos ? std::string_view() : record_.cells[columns_[i]];
+  }
+  formats::csv::Table& table_;
+  formats::csv::Record record_;
+  std::array<std::size_t, 13> columns_{};
+};
+
+void write_rejects(const CodingOptions& o, const std::vector<model::RejectedRow>& rejected) {
+  std::string out = "line,reason\n";
+  for (const model::RejectedRow& r : rejected) {
+    out += std::to_string(r.line) + ",";
+    append_csv_cell(out, r.reason);
+    out += "\n";
+  }
+  write_file(o.rejects, out);
+}
+
+int import(const CodingOptions& o, Context& ctx) {
+  formats::csv::Table table(read_file(o.file), o.file);
+  CsvCells cells(table);
+  std::size_t failed = 0;
+  ctx.change([&](model::Project& project) {
+    model::CodingImportOptions options{.file = o.file,
+                                       .keep_going = o.keep_going,
+                                       .make_codes = o.make,
+                                       .default_coder = project.coder_id(ctx.sink())};
+    const auto result = model::import_codings(
+        project, [&](model::CodingCells& c) { return cells(c); }, options, ctx.sink());
+    failed = result.rejected.size();
+    if (!o.rejects.empty()) write_rejects(o, result.rejected);
+    if (failed > 0 && !o.keep_going) {
+      throw Error(Errc::bad_input,
+                  fmt::format("{} of {} cannot be stored; nothing was (--keep-going stores the rest)",
+                              failed, counted(result.rows, "row")));
+    }
+    for (const std::string& code : result.new_codes) {
+      ctx.sink().notice("new-code", fmt::format("new code '{}'", code), code);
+    }
+    for (const std::string& coder : result.new_coders) {
+      ctx.sink().notice("new-coder", fmt::format("new coder '{}'", coder), coder);
+    }
+    ctx.print(fmt::format("{}: {} new, {} changed, {} there already{}\n", counted(result.rows, "row"),
+                          result.added.created, result.added.updated, result.added.unchanged,
+                          failed > 0 ? fmt::format(", {} rejected", failed) : ""));
+  });
+  return failed > 0 ? 3 : 0;
+}
+
+/// The codings meant by ids, by --where, or by a passage.
+std::vector<RowId> chosen(const CodingOptions& o, model::Project& project) {
+  model::Codings codings(project);
+  std::vector<RowId> ids;
+  for (const std::string& id : o.ids) ids.push_back(codings.require_id(id));
+  if (!o.place.source.empty()) {
+    model::SourceText text(project, model::Sources(project).require(o.place.source));
+    for (const text::Span span : text.resolve(o.place.selector)) {
+      for (const RowId id : codings.on_passage(text.source().id, span, 0, 0)) ids.push_back(id);
+    }
+  }
+  if (!o.where.empty()) {
+    const model::Corpus corpus = model::load_corpus(project);
+    CodingWalk walk(project, corpus, {.where = o.where, .counted_only = false});
+    walk.each([&](const CodingWalk::Visit& visit) {
+      for (const auto& s : visit.selected) ids.push_back(s.coding->id);
+    });
+  } else if (o.ids.empty() && o.place.source.empty()) {
+    throw Error(Errc::usage, "which codings? give ids, --where, or --in SOURCE with a passage");
+  }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
+}
+
+int set(const CodingOptions& o, Context& ctx) {
+  ctx.change([&](model::Project& project) {
+    model::CodingFields fields;
+    if (!o.new_code.empty()) fields.code = model::Codebook(project).require(o.new_code).id;
+    if (o.has_memo) fields.memo = o.memo;
+    if (o.has_print) fields.print = o.print;
+    if (o.exemplar) fields.exemplar = true;
+    if (o.no_exemplar) fields.exemplar = false;
+    for (const std::string& tag : o.tags) fields.tags.push_back(model::parse_tag(tag));
+    fields.remove_tags = o.untag;
+    model::Codings codings(project);
+    std::size_t changed = 0;
+    for (const RowId id : chosen(o, project)) {
+      if (o.has_print && !o.print.empty()) codings.check_print_of(id, o.print);
+      changed += codings.set(id, fields) ? 1 : 0;
+    }
+    ctx.print(changed == 0 ? "no change\n" : fmt::format("set {}\n", counted(changed, "coding")));
+  });
+  return 0;
+}
+
+int remove(const CodingOptions& o, Context& ctx) {
+  ctx.change([&](model::Project& project) {
+    const std::vector<RowId> ids = chosen(o, project);
+    model::Codings(project).remove(ids);
+    ctx.print(ids.empty() ? "no change\n" : fmt::format("removed {}\n", counted(ids.size(), "coding")));
+  });
+  return 0;
+}
+
+void add_filters(CLI::App* sub, const std::shared_ptr<CodingOptions>& o) {
+  add_repeatable(sub, "--code", o->codes, "Only this code and its sub-codes; may be repeated");
+  sub->add_flag("--exact", o->exact, "Without sub-codes");
+  sub->add_option("--where", o->where, "A filter (see 'thema help queries')");
+}
+
+void setup_list_and_export(CLI::App& app, Context& ctx, const std::shared_ptr<CodingOptions>& o) {
+  CLI::App* sub = app.add_subcommand("list", "List codings with their words");
+  add_filters(sub, o);
+  sub->add_flag("--changed", o->changed, "Only those whose words changed in a correction");
+  example(sub, "  thema coding list --code Barriers --where \"coder = anna\"");
+  bind(sub, ctx, [o, &ctx] { return write_codings(*o, ctx, false); });
+
+  sub = app.add_subcommand("export", "Write all codings, in the columns that 'coding import' reads");
+  add_filters(sub, o);
+  example(sub, "  thema coding export -o codings.csv");
+  bind(sub, ctx, [o, &ctx] { return write_codings(*o, ctx, true); });
+}
+
+}  // namespace
+
+void setup_coding(CLI::App& app, Context& ctx) {
+  auto o = std::make_shared<CodingOptions>();
+  setup_list_and_export(app, ctx, o);
+
+  CLI::App* sub = app.add_subcommand("import", "Read codings from a csv table");
+  sub->add_option("file", o->file, "The csv file")->required();
+  sub->add_flag("--keep-going", o->keep_going, "Store the good rows although some fail");
+  sub->add_option("--rejects", o->rejects, "Write the rows that failed to this csv file");
+  sub->add_flag("--new", o->make, "Make codes that are missing");
+  example(sub, "  thema coding import codings.csv --keep-going --rejects rejects.csv");
+  bind(sub, ctx, [o, &ctx] { return import(*o, ctx); });
+
+  sub = app.add_subcommand("set", "Change codings");
+  add_positionals(sub, "id", o->ids, "Ids (see 'coding list')");
+  sub->add_option("--where", o->where, "All codings that fit a filter");
+  add_selector(sub, o->place);
+  sub->add_option("--code", o->new_code, "Another code");
+  auto* memo = sub->add_option("--memo", o->memo, "The note; empty removes it");
+  auto* print = sub->add_option("--print", o->print, "The printed form; empty removes it");
+  auto* yes = sub->add_flag("--exemplar", o->exemplar, "Mark as one of the best quotes");
+  sub->add_flag("--no-exemplar", o->no_exemplar, "Take the mark off")->excludes(yes);
+  add_repeatable(sub, "--tag", o->tags, "key=value to add");
+  add_repeatable(sub, "--untag", o->untag, "A key whose tags go");
+  example(sub, "  thema coding set --where \"code = 'Logging in' and coder = ben\" --tag valence=barrier");
+  bind(sub, ctx, [o, &ctx, memo, print] {
+    o->has_memo = memo->count() > 0;
+    o->has_print = print->count() > 0;
+    return set(*o, ctx);
+  });
+
+  sub = app.add_subcommand("remove", "Remove codings");
+  add_positionals(sub, "id", o->ids, "Ids (see 'coding list')");
+  sub->add_option("--where", o->where, "All codings that fit a filter");
+  add_selector(sub, o->place);
+  example(sub, "  thema coding remove cq3k7p");
+  bind(sub, ctx, [o, &ctx] { return remove(*o, ctx); });
+}
+
+}  // namespace thema::cli

@@ -1,0 +1,151 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analysis/attribution.h"
+#include "analysis/filter.h"
+#include "base/error.h"
+#include "cells.h"
+#include "context.h"
+#include "model/corpus.h"
+#include "model/search.h"
+#include "model/selection.h"
+#include "text/text_index.h"
+
+namespace thema::cli {
+
+namespace {
+
+using Kind = report::Column::Kind;
+
+struct FindOptions {
+  std::string query, where;
+  bool regex = false, count = false;
+  std::size_t context = 0;
+};
+
+/// Turns that hold what is searched for, in order of source and place.
+class Find {
+ public:
+  Find(const FindOptions& options, Context& ctx)
+      : options_(options),
+        ctx_(ctx),
+        project_(ctx.read()),
+        corpus_(model::load_corpus(project_)),
+        selection_(model::parse_selection(options.where, corpus_, model::Scope::turn)),
+        filter_(selection_, corpus_),
+        who_(corpus_) {}
+
+  int run() {
+    auto out = ctx_.renderer("find");
+    if (filter_.needs_holders()) {
+      throw Error(Errc::usage, "'has' cannot be used to filter a search");
+    }
+    report::Table table;
+    table.name = "find";
+    if (options_.count) {
+      table.columns = {{"source", "Source", Kind::text}, {"count", "Turns", Kind::integer}};
+    } else {
+      table.columns = {{"source", "Source", Kind::text},
+                       {"case", "Case", Kind::text},
+                       {"speaker", "Speaker", Kind::text},
+                       {"turn", "Turn", Kind::integer},
+                       {"start", "Start", Kind::integer, report::kMachines},
+                       {"end", "End", Kind::integer, report::kMachines},
+                       {"text", "Text", Kind::text, report::kAll, true}};
+    }
+    const auto columns = ctx_.columns(std::move(table));
+    out->begin_table(columns.table);
+    const auto visit = [&](std::uint32_t source, const std::vector<model::Turn>& turns,
+                           const std::vector<std::size_t>& hits, const std::string& text) {
+      show(*out, columns, source, turns, hits, text);
+    };
+    if (options_.regex) {
+      model::find_pattern(project_, corpus_, options_.query, visit);
+    } else {
+      model::find_words(project_, corpus_, options_.query, visit);
+    }
+    out->end_table();
+    out->finish();
+    return 0;
+  }
+
+ private:
+  bool fits(std::uint32_t source, const std::vector<model::Turn>& turns, std::size_t i,
+            std::vector<std::uint32_t>& cases) const {
+    cases = who_.cases_of(source, turns, turns[i].span);
+    if (filter_.everything()) return true;
+    const auto speakers = who_.speakers_of(turns, turns[i].span);
+    const RowId id = turns[i].id;
+    analysis::Facts facts;
+    facts.source = source;
+    facts.speakers = std::span<const model::Speaker* const>(speakers);
+    facts.turns = std::span<const RowId>(&id, 1);
+    if (cases.empty()) return filter_.matches(facts);
+    std::erase_if(cases, [&](std::uint32_t c) {
+      facts.case_ = c;
+      return !filter_.matches(facts);
+    });
+    return !cases.empty();
+  }
+
+  void show(report::Renderer& out, const Context::TableFilter& columns, std::uint32_t source,
+            const std::vector<model::Turn>& turns, const std::vector<std::size_t>& hits,
+            const std::string& text) {
+    const text::TextIndex index{std::string_view(text)};
+    std::size_t n = 0;
+    std::vector<std::uint32_t> cases;
+    for (const std::size_t i : hits) {
+      if (!fits(source, turns, i, cases)) continue;
+      ++n;
+      if (!options_.count) out.row(columns.row(row(source, turns, i, cases, index)));
+    }
+    if (options_.count && n > 0) {
+      out.row(columns.row({cell(corpus_.sources[source].name), cell_count(n)}));
+    }
+  }
+
+  report::Row row(std::uint32_t source, const std::vector<model::Turn>& turns, std::size_t i,
+                  const std::vector<std::uint32_t>& cases, const text::TextIndex& index) const {
+    std::string names;
+    for (const std::uint32_t c : cases) {
+      names += (names.empty() ? "" : "; ") + corpus_.cases[c].name;
+    }
+    const auto speaker = corpus_.speakers.find(turns[i].speaker);
+    const std::size_t first = i - std::min(i, options_.context);
+    const std::size_t last = std::min(turns.size() - 1, i + options_.context);
+    const text::Span span{turns[first].span.begin, turns[last].span.end};
+    return {cell(corpus_.sources[source].name),
+            cell(names),
+            cell(speaker == corpus_.speakers.end() ? "" : speaker->second.label),
+            cell_number(turns[i].number),
+            cell_number(span.begin),
+            cell_number(span.end),
+            cell(index.slice(span))};
+  }
+
+  const FindOptions& options_;
+  Context& ctx_;
+  model::Project& project_;
+  const model::Corpus corpus_;
+  const model::Selection selection_;
+  analysis::Filter filter_;
+  analysis::Attribution who_;
+};
+
+}  // namespace
+
+void setup_find(CLI::App& app, Context& ctx) {
+  auto o = std::make_shared<FindOptions>();
+  app.add_option("query", o->query,
+                 "Words, \"phrases\", prefix*, NEAR(a b, 5), AND, OR, NOT, ( ); or with --regex a pattern")
+      ->required();
+  app.add_option("--where", o->where, "A filter (see 'thema help queries')");
+  app.add_flag("--regex", o->regex, "The query is a regular expression");
+  app.add_flag("--count", o->count, "Only the number of turns a source");
+  app.add_option("--context", o->context, "Turns before and after");
+  example(&app, "  thema find 'password OR \"log in\"' --where \"role = participant\"");
+  bind(&app, ctx, [o, &ctx] { return Find(*o, ctx).run(); });
+}
+
+}  // namespace thema::cli

@@ -1,0 +1,63 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "base/error.h"
+#include "base/near.h"
+#include "command.h"
+#include "context.h"
+#include "guide.h"
+
+namespace thema::cli {
+
+namespace {
+
+CLI::App* verb_of(CLI::App& app, const std::string& word) {
+  std::vector<std::string> names;
+  for (CLI::App* verb : app.get_subcommands([](CLI::App*) { return true; })) {
+    if (verb->get_name() == word) return verb;
+    names.push_back(verb->get_name());
+  }
+  throw Error(Errc::not_found, fmt::format("'{}' has no verb '{}'", app.get_name(), word),
+              did_you_mean(word, names));
+}
+
+/// `thema help code add`: the same as `thema code add --help`.
+std::string command_help(const Command& command, const std::vector<std::string>& words,
+                         Context& ctx) {
+  CLI::App root("", "thema");
+  root.set_help_flag();
+  CLI::App* at = root.add_subcommand(std::string(command.name), std::string(command.summary));
+  at->set_help_flag("-h,--help", "Show this help");
+  command.setup(*at, ctx);
+  for (std::size_t i = 1; i < words.size(); ++i) at = verb_of(*at, words[i]);
+  return help_text(root, *at);
+}
+
+int run_help(const std::vector<std::string>& words, Context& ctx) {
+  if (words.empty()) {
+    ctx.print(topics_text());
+    return 0;
+  }
+  for (const Command& command : commands()) {
+    if (command.name == words.front() && !is_topic(words.front())) {
+      ctx.print(command_help(command, words, ctx));
+      return 0;
+    }
+  }
+  ctx.print(topic_text(words.front()));
+  return 0;
+}
+
+}  // namespace
+
+void setup_help(CLI::App& app, Context& ctx) {
+  auto words = std::make_shared<std::vector<std::string>>();
+  add_positionals(&app, "topic", *words, "A topic, or a command and its verb");
+  example(&app,
+          "  thema help coding\n"
+          "  thema help code add");
+  bind(&app, ctx, [words, &ctx] { return run_help(*words, ctx); });
+}
+
+}  // namespace thema::cli

@@ -1,0 +1,281 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/near.h"
+#include "base/strings.h"
+#include "context.h"
+#include "import_queue.h"
+#include "model/cases.h"
+#include "model/sources.h"
+#include "report/report.h"
+#include "text/collate.h"
+#include "text/regex.h"
+
+namespace thema::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct ImportOptions {
+  std::vector<std::string> paths;
+  bool recursive = false, atomic = false;
+  std::string kind = "transcript", encoding, speakers = "auto", name, case_pattern, language;
+  std::string on_duplicate = "skip", on_changed = "error";
+};
+
+/// Imports one file after the other into one change.
+class Importer {
+ public:
+  Importer(const ImportOptions& options, Context& ctx) : options_(options), ctx_(ctx) {
+    if (!options_.case_pattern.empty()) pattern_.emplace(options_.case_pattern);
+  }
+
+  int run() {
+    auto out = ctx_.renderer("import");
+    formats::ReadOptions read;
+    read.encoding = options_.encoding;
+    read.speakers = speaker_options();
+    const std::vector<fs::path> files = expand();
+    ctx_.change([&](model::Project& project) {
+      coder_ = project.coder_id(ctx_.sink());
+      ImportQueue queue(files, read);
+      std::size_t done = 0;
+      while (auto file = queue.next()) {
+        take(project, *file);
+        ctx_.sink().progress("importing file", ++done, files.size());
+      }
+      if (options_.atomic && failed_ > 0) {
+        throw Error(Errc::bad_input,
+                    fmt::format("{} of {} files cannot be imported; with --atomic none was", failed_,
+                                files.size() + missing_));
+      }
+    });
+    print(*out);
+    return failed_ > 0 ? 3 : 0;
+  }
+
+ private:
+  formats::SpeakerOptions speaker_options() const {
+    using Mode = formats::SpeakerOptions::Mode;
+    if (options_.speakers == "auto") return {Mode::automatic, ""};
+    if (options_.speakers == "none") return {Mode::none, ""};
+    const text::Regex checked(options_.speakers);
+    return {Mode::pattern, options_.speakers};
+  }
+
+  void fail(const Error& e, const fs::path& path) {
+    ++failed_;
+    Error error = e;
+    if (error.file().empty() && std::string_view(e.what()).find(path.filename().string()) ==
+                                    std::string_view::npos) {
+      error.at(path.string());
+    }
+    ctx_.terminal().error(error);
+  }
+
+  /// The files to import: those named, and those in named folders with --recursive, hidden ones left
+  /// out, in an order that does not depend on the disk's.
+  std::vector<fs::path> expand() {
+    std::vector<fs::path> files;
+    for (const std::string& name : options_.paths) {
+      std::error_code ignored;
+      if (!fs::is_directory(name, ignored)) {
+        files.emplace_back(name);
+        continue;
+      }
+      if (!options_.recursive) {
+        ++missing_;
+        fail(Error(Errc::bad_input, fmt::format("'{}' is a folder: name files, or give --recursive",
+                                                name)),
+             name);
+        continue;
+      }
+      add_folder(name, files);
+    }
+    return files;
+  }
+
+  static bool hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
+
+  static void add_folder(const fs::path& folder, std::vector<fs::path>& files) {
+    std::vector<fs::path> found;
+    std::error_code failed;
+    auto it = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied,
+                                               failed);
+    for (; !failed && it != fs::recursive_directory_iterator(); it.increment(failed)) {
+      if (hidden(it->path())) {
+        if (it->is_directory()) it.disable_recursion_pending();
+      } else if (it->is_regular_file() && it->path().extension() != ".thema") {
+        found.push_back(it->path());
+      }
+    }
+    const text::Collator order;
+    std::sort(found.begin(), found.end(), [&](const fs::path& a, const fs::path& b) {
+      return order.less(a.string(), b.string());
+    });
+    files.insert(files.end(), found.begin(), found.end());
+  }
+
+  void take(model::Project& project, ReadFile& file) {
+    for (const Diagnostic& d : file.diagnostics) ctx_.sink().report(d);
+    if (file.error) {
+      fail(*file.error, file.path);
+      return;
+    }
+    try {
+      store(project, file);
+    } catch (const Error& e) {
+      if (e.code() == Errc::storage || e.code() == Errc::interrupted) throw;
+      fail(e, file.path);
+    }
+  }
+
+  void store(model::Project& project, const ReadFile& file) {
+    const model::PreparedSource& p = *file.prepared;
+    model::Sources sources(project);
+    if (const auto known = sources.find_original(p.original_hash);
+        known && options_.on_duplicate != "new") {
+      const std::string message = fmt::format(
+          "'{}' is in the project already, as source '{}'", file.path.string(), known->name);
+      if (options_.on_duplicate == "error") throw Error(Errc::exists, message);
+      ctx_.sink().notice("duplicate", message + "; skipped", known->name);
+      return;
+    }
+    if (options_.on_changed != "new") refuse_changed(sources, p);
+    const auto match = pattern_ ? pattern_->search(p.file_name) : std::nullopt;
+    const std::string name = source_name(file.path, match);
+    const auto added = sources.add(p, name, options_.kind, options_.language, coder_);
+    if (added.name != name) {
+      ctx_.sink().notice("renamed", fmt::format("the name '{}' was taken: '{}' became source '{}'",
+                                                name, file.path.string(), added.name),
+                         added.name);
+    }
+    row(added, p, link(project, added.id, p, match));
+  }
+
+  static void refuse_changed(model::Sources& sources, const model::PreparedSource& p) {
+    std::optional<model::Source> before;
+    try {
+      before = sources.find(p.file_name);
+    } catch (const Error&) {  // several of that file name: certainly one
+    }
+    if (!before || before->file_name != p.file_name) return;
+    throw Error(Errc::exists,
+                fmt::format("source '{}' was imported from a file '{}' with other bytes: correct it "
+                            "with 'thema source replace', or import this one beside it with "
+                            "--on-changed new",
+                            before->name, p.file_name));
+  }
+
+  std::string source_name(const fs::path& path,
+                          const std::optional<text::Regex::Match>& match) const {
+    const std::string stem = model::default_source_name(path.filename().string());
+    if (options_.name.empty()) return stem;
+    std::string out;
+    for (std::size_t i = 0; i < options_.name.size(); ++i) {
+      const std::size_t close = options_.name[i] == '{' ? options_.name.find('}', i) : std::string::npos;
+      if (close == std::string::npos) {
+        out += options_.name[i];
+        continue;
+      }
+      const std::string field = options_.name.substr(i + 1, close - i - 1);
+      i = close;
+      if (field == "stem") {
+        out += stem;
+      } else if (field == "file") {
+        out += path.filename().string();
+      } else if (field == "folder") {
+        out += path.parent_path().filename().string();
+      } else if (match && match->groups.contains(field)) {
+        out += match->groups.at(field);
+      } else {
+        throw Error(Errc::usage, fmt::format("no field '{}' in --name: there are stem, file, folder "
+                                             "and the named groups of --case that match",
+                                             field));
+      }
+    }
+    return out;
+  }
+
+  /// Links the case that the file's name names; other groups become attributes of the source.
+  std::string link(model::Project& project, RowId source, const model::PreparedSource& p,
+                   const std::optional<text::Regex::Match>& match) {
+    if (!pattern_) return {};
+    if (!match || !match->groups.contains("case")) {
+      ctx_.sink().warn("no-case",
+                       fmt::format("'{}' does not match --case: imported without a case", p.file_name),
+                       p.file_name);
+      return {};
+    }
+    model::Cases cases(project);
+    const std::string& name = match->groups.at("case");
+    cases.link(cases.ensure(name), source);
+    for (const auto& [key, value] : match->groups) {
+      if (key != "case") cases.set_value(model::Owner::source, source, key, value);
+    }
+    return name;
+  }
+
+  void row(const model::Sources::Added& added, const model::PreparedSource& p,
+           const std::string& case_name) {
+    report::List speakers;
+    for (const auto& s : p.document.speakers) speakers.items.push_back(s.label);
+    const auto number = [](std::size_t n) { return report::Value(static_cast<std::int64_t>(n)); };
+    rows_.push_back({report::Value(added.name), report::Value(p.document.format),
+                     report::Value(p.document.encoding), number(p.length),
+                     number(p.document.turns.size()), speakers,
+                     case_name.empty() ? report::Value() : report::Value(case_name)});
+  }
+
+  void print(report::Renderer& out) {
+    using Kind = report::Column::Kind;
+    report::Table table;
+    table.name = "import";
+    table.columns = {{"name", "Source", Kind::text},
+                     {"format", "Format", Kind::text},
+                     {"encoding", "Encoding", Kind::text},
+                     {"characters", "Characters", Kind::integer},
+                     {"turns", "Turns", Kind::integer},
+                     {"speakers", "Speakers", Kind::list, report::kAll, true},
+                     {"case", "Case", Kind::text}};
+    ctx_.table(out, std::move(table), rows_);
+    out.finish();
+  }
+
+  const ImportOptions& options_;
+  Context& ctx_;
+  std::optional<text::Regex> pattern_;
+  RowId coder_ = 0;
+  std::size_t failed_ = 0, missing_ = 0;
+  std::vector<report::Row> rows_;
+};
+
+}  // namespace
+
+void setup_import(CLI::App& app, Context& ctx) {
+  auto o = std::make_shared<ImportOptions>();
+  add_positionals(&app, "path", o->paths, "Files, or folders with --recursive")->required();
+  app.add_flag("--recursive", o->recursive, "Import what is in folders, too");
+  app.add_flag("--atomic", o->atomic, "All files or none");
+  app.add_option("--kind", o->kind, "transcript, document or survey")
+      ->check(CLI::IsMember({"transcript", "document", "survey"}));
+  app.add_option("--encoding", o->encoding, "Encoding of text files (default: found out)");
+  app.add_option("--speakers", o->speakers, "auto, none, or a regular expression for labels");
+  app.add_option("--name", o->name, "Template of the sources' names: {stem}, {file}, {folder}");
+  app.add_option("--case", o->case_pattern,
+                 "Regular expression for file names; group 'case' names the case");
+  app.add_option("--language", o->language, "Language of these sources (BCP 47)");
+  app.add_option("--on-duplicate", o->on_duplicate, "Equal bytes again: skip, error or new")
+      ->check(CLI::IsMember({"skip", "error", "new"}));
+  app.add_option("--on-changed", o->on_changed, "Same file name, other bytes: error or new")
+      ->check(CLI::IsMember({"error", "new"}));
+  example(&app,
+          "  thema import interviews/*.docx --case '(?<case>P\\d+)_(?<months>\\d+)m'\n"
+          "  thema import interviews --recursive");
+  bind(&app, ctx, [o, &ctx] { return Importer(*o, ctx).run(); });
+}
+
+}  // namespace thema::cli

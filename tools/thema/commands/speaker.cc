@@ -1,0 +1,95 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "cells.h"
+#include "context.h"
+#include "model/cases.h"
+#include "model/corpus.h"
+#include "model/sources.h"
+
+namespace thema::cli {
+
+namespace {
+
+using Kind = report::Column::Kind;
+
+struct SpeakerOptions {
+  std::string source, label, role, case_name, rename;
+  bool no_case = false;
+};
+
+int list(const SpeakerOptions& o, Context& ctx) {
+  model::Project& project = ctx.read();
+  auto out = ctx.renderer("speakers");
+  const model::Corpus corpus = model::load_corpus(project);
+  model::Sources sources(project);
+  std::vector<model::Source> wanted = corpus.sources;
+  if (!o.source.empty()) wanted = {sources.require(o.source)};
+  report::Table table;
+  table.name = "speakers";
+  table.columns = {{"source", "Source", Kind::text},
+                   {"speaker", "Speaker", Kind::text},
+                   {"role", "Role", Kind::text},
+                   {"case", "Case", Kind::text},
+                   {"turns", "Turns", Kind::integer}};
+  table.group_first_column = true;
+  std::vector<report::Row> rows;
+  for (const model::Source& source : wanted) {
+    std::unordered_map<RowId, std::size_t> turns;
+    for (const model::Turn& t : model::load_turns(project, source)) ++turns[t.speaker];
+    for (const model::Speaker& s : sources.speakers(source)) {
+      const std::string case_name =
+          s.case_id == 0 ? "" : corpus.cases[corpus.case_index.at(s.case_id)].name;
+      rows.push_back({cell(source.name), cell(s.label), cell(to_string(s.role)), cell(case_name),
+                      cell_count(turns[s.id])});
+    }
+  }
+  ctx.table(*out, std::move(table), rows);
+  out->finish();
+  return 0;
+}
+
+int set(const SpeakerOptions& o, Context& ctx) {
+  if (o.role.empty() && o.case_name.empty() && o.rename.empty() && !o.no_case) {
+    throw Error(Errc::usage, "nothing to set: give --role, --case, --no-case or --rename");
+  }
+  ctx.change([&](model::Project& project) {
+    model::Sources sources(project);
+    const model::Source source = sources.require(o.source);
+    model::Sources::SpeakerChange change;
+    if (!o.role.empty()) change.role = model::speaker_role(o.role);
+    if (!o.rename.empty()) change.label = o.rename;
+    if (o.no_case) change.case_id = 0;
+    if (!o.case_name.empty()) {
+      const model::Case found = model::Cases(project).require(o.case_name);
+      change.case_id = found.id;
+    }
+    const bool changed = sources.set_speaker(source, o.label, change);
+    ctx.print(changed ? fmt::format("set speaker {} of {}\n", o.label, source.name) : "no change\n");
+  });
+  return 0;
+}
+
+}  // namespace
+
+void setup_speaker(CLI::App& app, Context& ctx) {
+  auto o = std::make_shared<SpeakerOptions>();
+  CLI::App* sub = app.add_subcommand("list", "List the speakers of all sources, or of one");
+  sub->add_option("source", o->source, "The source");
+  example(sub, "  thema speaker list P12_6m");
+  bind(sub, ctx, [o, &ctx] { return list(*o, ctx); });
+
+  sub = app.add_subcommand("set", "Set a speaker's role, case or label");
+  sub->add_option("source", o->source, "The source")->required();
+  sub->add_option("label", o->label, "The speaker's label")->required();
+  sub->add_option("--role", o->role, "interviewer, participant or other");
+  auto* with_case = sub->add_option("--case", o->case_name, "The case who speaks");
+  sub->add_flag("--no-case", o->no_case, "No case")->excludes(with_case);
+  sub->add_option("--rename", o->rename, "Another label");
+  example(sub, "  thema speaker set focus1 'Speaker 2' --role participant --case P07");
+  bind(sub, ctx, [o, &ctx] { return set(*o, ctx); });
+}
+
+}  // namespace thema::cli

@@ -1,0 +1,167 @@
+#include "model/theory.h"
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "cells.h"
+#include "context.h"
+#include "wording.h"
+
+namespace thema::cli {
+
+namespace {
+
+using Kind = report::Column::Kind;
+
+struct TheoryOptions {
+  std::string label;
+  std::string statement, origin, level;
+  CLI::Option* has_statement = nullptr;
+  CLI::Option* has_origin = nullptr;
+  CLI::Option* has_level = nullptr;
+
+  model::TheoryFields fields() const {
+    model::TheoryFields f;
+    if (has_statement->count() > 0) f.statement = statement;
+    if (has_origin->count() > 0) f.origin = origin;
+    if (has_level->count() > 0) f.level = level;
+    return f;
+  }
+};
+
+void add_fields(CLI::App* app, TheoryOptions& o) {
+  app->add_option("label", o.label, "The theory's label, such as T1")->required();
+  o.has_statement = app->add_option("--statement", o.statement, "What the theory says");
+  o.has_origin =
+      app->add_option("--origin", o.origin, "Where it comes from: literature, team, ppi, data ...");
+  o.has_level = app->add_option("--level", o.level,
+                                "How far it reaches: initial, refined, middle-range, substantive ...");
+}
+
+int add(const TheoryOptions& o, Context& ctx) {
+  ctx.change([&](model::Project& project) {
+    model::Theories theories(project);
+    const RowId coder = project.coder_id(ctx.sink());
+    const model::TheorySaved saved = theories.add(o.label, o.fields(), coder);
+    if (!saved.changed) return no_change(ctx);
+    done(ctx, project, fmt::format("added theory {}", o.label));
+  });
+  return 0;
+}
+
+int set(const TheoryOptions& o, Context& ctx) {
+  const model::TheoryFields fields = o.fields();
+  if (!fields.statement && !fields.origin && !fields.level) {
+    throw Error(Errc::usage, "nothing to set: give --statement, --origin or --level");
+  }
+  ctx.change([&](model::Project& project) {
+    model::Theories theories(project);
+    const RowId coder = project.coder_id(ctx.sink());
+    const model::TheorySaved saved = theories.set(o.label, fields, coder);
+    if (!saved.changed) return no_change(ctx);
+    done(ctx, project, saved.new_version
+                           ? fmt::format("theory {} is now version {}", o.label, saved.version)
+                           : fmt::format("changed theory {}", o.label));
+  });
+  return 0;
+}
+
+report::Row row_of(const model::Theory& t) {
+  return {cell(t.label),   cell(t.level),     cell(t.origin),
+          cell_number(t.version), cell(t.statement), report::List{t.configurations}};
+}
+
+report::Table theory_table() {
+  report::Table table;
+  table.name = "theories";
+  table.columns = {{"label", "Theory", Kind::text},
+                   {"level", "Level", Kind::text},
+                   {"origin", "Origin", Kind::text},
+                   {"version", "Version", Kind::integer},
+                   {"statement", "Statement", Kind::text, report::kAll, true},
+                   {"configurations", "Configurations", Kind::list}};
+  return table;
+}
+
+int list(Context& ctx) {
+  model::Project& project = ctx.read();
+  auto out = ctx.renderer("theories");
+  std::vector<report::Row> rows;
+  for (const model::Theory& t : model::Theories(project).list()) rows.push_back(row_of(t));
+  ctx.table(*out, theory_table(), rows);
+  out->finish();
+  return 0;
+}
+
+int show(const TheoryOptions& o, Context& ctx) {
+  model::Project& project = ctx.read();
+  auto out = ctx.renderer("theories");
+  const model::Theory t = model::Theories(project).require(o.label);
+  if (out->machine() || !ctx.globals().columns_text.empty()) {
+    ctx.table(*out, theory_table(), {row_of(t)});
+  } else {
+    out->heading({1, t.label});
+    out->note({t.statement});
+    out->field({"level", "Level", cell(t.level)});
+    out->field({"origin", "Origin", cell(t.origin)});
+    out->field({"version", "Version", cell_number(t.version)});
+    out->field({"configurations", "Configurations", cell(join(t.configurations, ", "))});
+  }
+  out->finish();
+  return 0;
+}
+
+int versions(const TheoryOptions& o, Context& ctx) {
+  model::Project& project = ctx.read();
+  auto out = ctx.renderer("theory_versions");
+  model::Theories theories(project);
+  report::Table table;
+  table.name = "theory_versions";
+  table.columns = {{"label", "Theory", Kind::text, report::kMachines},
+                   {"version", "Version", Kind::integer},
+                   {"statement", "Statement", Kind::text, report::kAll, true},
+                   {"coder", "Coder", Kind::text},
+                   {"created", "Created", Kind::text, 0}};  // a clock: only if asked for
+  std::vector<report::Row> rows;
+  for (const model::TheoryVersion& v : theories.versions(theories.require(o.label))) {
+    rows.push_back({cell(o.label), cell_number(v.number), cell(v.statement), cell(v.coder),
+                    cell(v.created_at)});
+  }
+  ctx.table(*out, std::move(table), rows);
+  out->finish();
+  return 0;
+}
+
+}  // namespace
+
+void setup_theory(CLI::App& app, Context& ctx) {
+  auto o = std::make_shared<TheoryOptions>();
+  CLI::App* sub = app.add_subcommand("add", "Add a programme theory");
+  add_fields(sub, *o);
+  example(sub,
+          "  thema theory add T1 --level initial --origin team \\\n"
+          "    --statement 'If people see that moving eases the pain, they use it in flare-ups.'");
+  bind(sub, ctx, [o, &ctx] { return add(*o, ctx); });
+
+  auto to_set = std::make_shared<TheoryOptions>();
+  sub = app.add_subcommand("set", "Change a theory; another statement is a new version");
+  add_fields(sub, *to_set);
+  example(sub, "  thema theory set T1 --level refined --reason 'after the team meeting in May'");
+  bind(sub, ctx, [to_set, &ctx] { return set(*to_set, ctx); });
+
+  sub = app.add_subcommand("list", "List the theories and the configurations that belong to them");
+  example(sub, "  thema theory list -f md");
+  bind(sub, ctx, [&ctx] { return list(ctx); });
+
+  sub = app.add_subcommand("show", "Show one theory");
+  sub->add_option("label", o->label, "The theory's label")->required();
+  example(sub, "  thema theory show T1");
+  bind(sub, ctx, [o, &ctx] { return show(*o, ctx); });
+
+  sub = app.add_subcommand("versions", "All wordings of a theory, oldest first");
+  sub->add_option("label", o->label, "The theory's label")->required();
+  example(sub, "  thema theory versions T1 --columns version,created,statement");
+  bind(sub, ctx, [o, &ctx] { return versions(*o, ctx); });
+}
+
+}  // namespace thema::cli

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <condition_variable>
+#include <filesystem>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "base/error.h"
+#include "base/sink.h"
+#include "formats/format.h"
+#include "model/sources.h"
+
+namespace thema::cli {
+
+/// A file that was read, or why it could not be.
+struct ReadFile {
+  std::filesystem::path path;
+  std::optional<model::PreparedSource> prepared;
+  std::optional<Error> error;
+  std::vector<Diagnostic> diagnostics;
+};
+
+/// Reads files on other threads, a few ahead of the one that stores them, and gives them back in the
+/// order asked for.
+class ImportQueue {
+ public:
+  ImportQueue(std::vector<std::filesystem::path> files, formats::ReadOptions options);
+  ~ImportQueue();
+  ImportQueue(const ImportQueue&) = delete;
+  ImportQueue& operator=(const ImportQueue&) = delete;
+
+  /// The next file, in order; nothing at the end.
+  std::optional<ReadFile> next();
+
+ private:
+  void work();
+  ReadFile read(const std::filesystem::path& path, text::Tokenizer& tokenizer) const;
+  std::vector<std::filesystem::path> files_;
+  formats::ReadOptions options_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::vector<std::optional<ReadFile>> done_;
+  std::size_t started_ = 0, taken_ = 0;
+  bool stop_ = false;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace thema::cli
