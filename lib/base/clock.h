@@ -18,6 +18,7 @@ struct Env {
   /// The system's clock and random device.
   static Env system();
   /// A clock that starts at `start` and ticks one second a call, and counting "random" numbers.
+  /// A copy goes on from where it was copied, apart from the original.
   static Env fixed(UnixMillis start = 1'767'323'045'000);
 };
 

@@ -55,7 +55,7 @@ std::string_view errc_id(Errc code) {
   return "error";
 }
 
-Error::Error(Errc code, std::string message, std::string hint)
+Error::Error(Errc code, const std::string& message, std::string hint)
     : std::runtime_error(message), code_(code), hint_(std::move(hint)) {}
 
 Error& Error::at(std::string file, std::size_t line) {

@@ -29,7 +29,7 @@ int exit_status(Errc code);
 /// expected and what to do; `hint` holds a "did you mean" sentence or is empty.
 class Error : public std::runtime_error {
  public:
-  Error(Errc code, std::string message, std::string hint = {});
+  Error(Errc code, const std::string& message, std::string hint = {});
 
   Errc code() const { return code_; }
   const std::string& hint() const { return hint_; }

@@ -10,7 +10,9 @@ namespace thema {
 /// Damerau-Levenshtein distance (optimal string alignment) in bytes, ASCII case ignored.
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
-/// The at most `limit` candidates nearest to `word`, nearest first, none that is too far off.
+/// The at most `limit` candidates nearest to `word`, nearest first, none that is too far off: a
+/// third of its letters may differ. A beginning counts as near, and so does the last name of a path
+/// `A/B`.
 std::vector<std::string> near_misses(std::string_view word, std::span<const std::string> candidates,
                                      std::size_t limit = 3);
 

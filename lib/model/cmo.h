@@ -95,7 +95,7 @@ class Configurations {
 
   struct SetOptions {
     bool editorial = false;  ///< new words in place, no new version: judgements stay
-    std::string reason;      ///< of a new state; needed for one
+    std::string reason{};    ///< of a new state; needed for one
   };
   /// Other words, signs, elements or another scheme make a new version, in which elements that stay
   /// are the same rows; everything else changes in place. A new state is recorded as a decision.

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <numeric>
 #include <unordered_map>
 
 #include "base/error.h"
@@ -12,20 +12,13 @@
 #include "model/coders.h"
 #include "model/project.h"
 #include "model/sources.h"
+#include "model/tag_rules.h"
 
 namespace thema::model {
 
 namespace {
 
-/// A row whose names are resolved; its place is found when its source's text is open.
-struct PendingRow {
-  NewCoding coding;
-  PassageSelector selector;  ///< empty when the place was given as numbers
-  std::size_t line = 0;
-  bool failed = false;
-};
-
-/// Texts are sent by hash; transparent lookup saves a string for every cell.
+/// Names are looked up by view: no string is made for a cell.
 struct ViewHash {
   using is_transparent = void;
   std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
@@ -63,12 +56,7 @@ class Importer {
       attempt(cells.line, [&] { take(cells); });
     }
     find_places();
-    std::vector<NewCoding> good;
-    good.reserve(rows_.size());
-    for (PendingRow& row : rows_) {
-      if (!row.failed) good.push_back(std::move(row.coding));
-    }
-    std::vector<PendingRow>().swap(rows_);
+    drop_failed();
     std::sort(result_.rejected.begin(), result_.rejected.end(),
               [](const RejectedRow& a, const RejectedRow& b) { return a.line < b.line; });
     for (const RejectedRow& r : result_.rejected) {
@@ -80,7 +68,7 @@ class Importer {
                     .object = ""});
     }
     if (result_.rejected.empty() || options_.keep_going) {
-      result_.added = Codings(project_).add(good);
+      result_.added = Codings(project_).add(rows_);
     }
     return std::move(result_);
   }
@@ -137,58 +125,81 @@ class Importer {
   }
 
   void take(const CodingCells& c) {
-    PendingRow row;
-    row.line = c.line;
     if (trim(c.source).empty()) throw Error(Errc::bad_input, "no source: column source is empty");
     if (trim(c.code).empty()) throw Error(Errc::bad_input, "no code: column code is empty");
-    row.coding.source = source_id(trim(c.source));
-    row.coding.exemplar = truthy(c.exemplar);
-    row.coding.memo = c.memo;
-    row.coding.print = c.print;
-    row.coding.tags = parse_tags(c.tags);
-    if (!trim(c.created).empty()) row.coding.created_at = trim(c.created);
+    NewCoding row;
+    PassageSelector selector;
+    row.source = source_id(trim(c.source));
+    row.exemplar = truthy(c.exemplar);
+    row.extra = extra_of(c);
+    if (row.extra != nullptr) {
+      for (const Tag& tag : row.extra->tags) check_tag(project_, tag, TagOn::coding);
+    }
     if (!trim(c.start).empty() || !trim(c.end).empty()) {
-      row.coding.span = {offset(c.start, "start"), offset(c.end, "end")};
+      row.span = {offset(c.start, "start"), offset(c.end, "end")};
     } else {
-      row.selector.quote = c.quote;
-      row.selector.turns = trim(c.turns);
-      row.selector.lines = trim(c.lines);
-      if (row.selector.empty()) {
+      selector.quote = c.quote;
+      selector.turns = trim(c.turns);
+      selector.lines = trim(c.lines);
+      if (selector.empty()) {
         throw Error(Errc::bad_input, "no passage: give start and end, quote, turns or lines");
       }
     }
-    row.coding.code = code_id(trim(c.code));
-    row.coding.coder = coder_id(c.coder);
+    row.code = code_id(trim(c.code));
+    row.coder = coder_id(c.coder);
+    if (!selector.empty()) selectors_.emplace(rows_.size(), std::move(selector));
     rows_.push_back(std::move(row));
+    lines_.push_back(static_cast<std::uint32_t>(c.line));
+  }
+
+  static std::unique_ptr<CodingExtra> extra_of(const CodingCells& c) {
+    const std::string_view created = trim(c.created);
+    if (c.memo.empty() && c.print.empty() && trim(c.tags).empty() && created.empty()) return nullptr;
+    auto extra = std::make_unique<CodingExtra>();
+    extra->memo = c.memo;
+    extra->print = c.print;
+    extra->created_at = created;
+    extra->tags = parse_tags(c.tags);
+    return extra;
   }
 
   /// Source by source, so that each text is opened once.
   void find_places() {
-    std::map<RowId, std::vector<std::size_t>> by_source;
-    for (std::size_t i = 0; i < rows_.size(); ++i) by_source[rows_[i].coding.source].push_back(i);
+    std::vector<std::uint32_t> order(rows_.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return rows_[a].source < rows_[b].source;
+    });
     std::size_t done = 0;
-    for (const auto& [id, indices] : by_source) {
-      SourceText text(project_, by_id_.at(id));
-      for (const std::size_t i : indices) place(rows_[i], text);
-      sink_.progress("checking codings of source", ++done, by_source.size());
+    for (std::size_t i = 0; i < order.size();) {
+      const RowId source = rows_[order[i]].source;
+      SourceText text(project_, by_id_.at(source));
+      for (; i < order.size() && rows_[order[i]].source == source; ++i) place(order[i], text);
+      sink_.progress("checking codings of source", ++done, by_id_.size());
     }
   }
 
-  void place(PendingRow& row, SourceText& text) {
+  void place(std::size_t i, SourceText& text) {
     const std::size_t failures = result_.rejected.size();
-    attempt(row.line, [&] {
-      NewCoding& c = row.coding;
-      if (!row.selector.empty()) {
-        c.span = text.resolve(row.selector).front();
+    attempt(lines_[i], [&] {
+      NewCoding& c = rows_[i];
+      if (const auto selector = selectors_.find(i); selector != selectors_.end()) {
+        c.span = text.resolve(selector->second).front();
       } else if (c.span.empty() || c.span.end > text.index().length()) {
         throw Error(Errc::bad_input,
                     fmt::format("{}:{} is outside source '{}': expected 0 <= start < end <= {}",
                                 c.span.begin, c.span.end, text.source().name, text.index().length()));
       }
-      if (!c.print.empty()) check_print(c.print, text.slice(c.span));
+      if (c.extra != nullptr && !c.extra->print.empty()) {
+        check_print(c.extra->print, text.slice(c.span));
+      }
       c.quote_hash = text.hash_of(c.span);
     });
-    row.failed = result_.rejected.size() > failures;
+    if (result_.rejected.size() > failures) rows_[i].source = 0;
+  }
+
+  void drop_failed() {
+    std::erase_if(rows_, [](const NewCoding& c) { return c.source == 0; });
   }
 
   Project& project_;
@@ -197,7 +208,9 @@ class Importer {
   CodeFinder finder_;
   NameMap sources_, codes_, coders_;
   std::unordered_map<RowId, Source> by_id_;
-  std::vector<PendingRow> rows_;
+  std::vector<NewCoding> rows_;
+  std::vector<std::uint32_t> lines_;
+  std::unordered_map<std::size_t, PassageSelector> selectors_;  ///< by row
   CodingImport result_;
 };
 

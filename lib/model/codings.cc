@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
+#include <map>
+#include <numeric>
 
 #include "base/error.h"
 #include "base/strings.h"
@@ -21,45 +21,37 @@ namespace {
 // From here on rows are recorded as one range of ids instead of one by one.
 constexpr std::size_t kBulk = 1000;
 
+/// What makes two codings of one source the same.
 struct Key {
-  RowId source, code, coder;
   text::Span span;
-  bool operator==(const Key&) const = default;
+  RowId code, coder;
+  auto operator<=>(const Key&) const = default;
 };
 
-struct KeyHash {
-  std::size_t operator()(const Key& k) const {
-    auto mix = static_cast<std::uint64_t>(k.source);
-    for (const std::uint64_t part :
-         {static_cast<std::uint64_t>(k.code), static_cast<std::uint64_t>(k.coder),
-          static_cast<std::uint64_t>(k.span.begin) << 32 | k.span.end}) {
-      mix = (mix ^ part) * 0x9e3779b97f4a7c15ULL;
-      mix ^= mix >> 29;
-    }
-    return static_cast<std::size_t>(mix);
-  }
-};
+Key key_of(const NewCoding& c) { return {c.span, c.code, c.coder}; }
 
-using Existing = std::unordered_map<Key, RowId, KeyHash>;
-
-Key key_of(const NewCoding& c) { return {c.source, c.code, c.coder, c.span}; }
-
-/// The codings that are there already, of the sources concerned.
-Existing existing_codings(store::Database& db, const std::vector<NewCoding>& codings) {
-  Existing existing;
-  std::unordered_set<RowId> sources;
-  for (const NewCoding& c : codings) sources.insert(c.source);
+/// The codings that a source has already.
+std::map<Key, RowId> existing_codings(store::Database& db, RowId source) {
+  std::map<Key, RowId> existing;
   auto q = db.query(
-      "SELECT id, code_id, coder_id, start_cp, end_cp FROM coding "
+      "SELECT id, start_cp, end_cp, code_id, coder_id FROM coding "
       "WHERE source_id = ?1 AND anchor <> 'lost' AND status <> 'rejected'");
-  for (const RowId source : sources) {
-    q.bind_all(source);
-    while (q.step()) {
-      existing.emplace(Key{source, q.integer(1), q.integer(2), {q.u32(3), q.u32(4)}}, q.integer(0));
-    }
-    q.reset();
+  q.bind_all(source);
+  while (q.step()) {
+    existing.emplace(Key{{q.u32(1), q.u32(2)}, q.integer(3), q.integer(4)}, q.integer(0));
   }
   return existing;
+}
+
+/// Indices of codings, source by source, the same ones side by side.
+std::vector<std::uint32_t> in_order(const std::vector<NewCoding>& codings) {
+  std::vector<std::uint32_t> order(codings.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const NewCoding &x = codings[a], &y = codings[b];
+    return x.source != y.source ? x.source < y.source : key_of(x) < key_of(y);
+  });
+  return order;
 }
 
 std::optional<std::string_view> unless_empty(const std::string& s) {
@@ -137,51 +129,87 @@ void Codings::check_print_of(RowId id, std::string_view print) {
   check_print(print, text.slice({q.u32(1), q.u32(2)}));
 }
 
-Codings::Added Codings::add(const std::vector<NewCoding>& codings) {
-  store::Database& db = project_.db();
-  Existing existing = existing_codings(db, codings);
-  Added result;
-  std::vector<std::size_t> fresh;   // indices of codings that are new
-  std::vector<std::size_t> known;   // and of those that are there, or come twice
-  for (std::size_t i = 0; i < codings.size(); ++i) {
-    const bool is_new = existing.emplace(key_of(codings[i]), 0).second;
-    (is_new ? fresh : known).push_back(i);
+namespace {
+
+/// Inserts new codings and finds those that are there.
+class CodingWriter {
+ public:
+  explicit CodingWriter(Project& project)
+      : project_(project),
+        now_(project.now()),
+        insert_(project.db().query(
+            "INSERT INTO coding (id, source_id, start_cp, end_cp, quote_hash, code_id, coder_id, "
+            "exemplar, memo, print, created_at) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)")) {}
+
+  /// The ids of `codings[order[i]]`; `fresh` tells which were inserted.
+  void write(const std::vector<NewCoding>& codings, const std::vector<std::uint32_t>& order) {
+    std::map<Key, RowId> existing;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      const NewCoding& c = codings[order[i]];
+      if (i == 0 || codings[order[i - 1]].source != c.source) {
+        existing = existing_codings(project_.db(), c.source);
+      }
+      const bool twice = i > 0 && codings[order[i - 1]].source == c.source &&
+                         key_of(codings[order[i - 1]]) == key_of(c);
+      if (twice) {
+        ids.push_back(ids.back());
+        fresh.push_back(false);
+        continue;
+      }
+      const auto found = existing.empty() ? existing.end() : existing.find(key_of(c));
+      const bool is_new = found == existing.end();
+      ids.push_back(is_new ? insert(c) : found->second);
+      fresh.push_back(is_new);
+    }
   }
+
+  std::vector<RowId> ids;
+  std::vector<bool> fresh;
+
+ private:
+  RowId insert(const NewCoding& c) {
+    static const CodingExtra kNone;
+    const CodingExtra& extra = c.extra ? *c.extra : kNone;
+    const RowId id = project_.new_id();
+    insert_
+        .bind_all(id, c.source, c.span.begin, c.span.end, c.quote_hash, c.code, c.coder, c.exemplar,
+                  unless_empty(extra.memo), unless_empty(extra.print),
+                  std::string_view(extra.created_at.empty() ? now_ : extra.created_at))
+        .run();
+    return id;
+  }
+
+  Project& project_;
+  std::string now_;
+  store::Statement insert_;
+};
+
+}  // namespace
+
+Codings::Added Codings::add(const std::vector<NewCoding>& codings) {
+  const std::vector<std::uint32_t> order = in_order(codings);
+  CodingWriter writer(project_);
   {
     std::optional<store::Change::Bulk> bulk;
-    if (fresh.size() >= kBulk) bulk.emplace(*project_.change());
+    if (codings.size() >= kBulk) bulk.emplace(*project_.change());
     const RowId first = project_.ids().last() + 1;
-    const std::string now = project_.now();
-    auto insert = db.query(
-        "INSERT INTO coding (id, source_id, start_cp, end_cp, quote_hash, code_id, coder_id, "
-        "exemplar, memo, print, created_at) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)");
-    for (const std::size_t i : fresh) {
-      const NewCoding& c = codings[i];
-      const RowId id = project_.new_id();
-      existing[key_of(c)] = id;
-      insert
-          .bind_all(id, c.source, c.span.begin, c.span.end, c.quote_hash, c.code, c.coder,
-                    c.exemplar, unless_empty(c.memo), unless_empty(c.print),
-                    c.created_at.empty() ? std::string_view(now) : std::string_view(c.created_at))
-          .run();
-    }
+    writer.write(codings, order);
     if (bulk) bulk->added("coding", first, project_.ids().last());
   }
-  result.created = fresh.size();
-  for (const std::size_t i : fresh) {
-    for (const Tag& tag : codings[i].tags) {
-      check_tag(project_, tag, TagOn::coding);
-      add_tag(project_, existing[key_of(codings[i])], tag);
-    }
-  }
-  for (const std::size_t i : known) {
-    const NewCoding& c = codings[i];
+  Added result;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const NewCoding& c = codings[order[i]];
+    result.created += writer.fresh[i] ? 1 : 0;
+    if (writer.fresh[i] && c.extra == nullptr) continue;
     CodingFields fields;
-    if (!c.memo.empty()) fields.memo = c.memo;
-    if (!c.print.empty()) fields.print = c.print;
-    if (c.exemplar) fields.exemplar = true;
-    fields.tags = c.tags;
-    ++(set(existing.at(key_of(c)), fields) ? result.updated : result.unchanged);
+    if (c.extra != nullptr) fields.tags = c.extra->tags;
+    if (!writer.fresh[i]) {
+      if (c.extra != nullptr && !c.extra->memo.empty()) fields.memo = c.extra->memo;
+      if (c.extra != nullptr && !c.extra->print.empty()) fields.print = c.extra->print;
+      if (c.exemplar) fields.exemplar = true;
+    }
+    const bool changed = set(writer.ids[i], fields);
+    if (!writer.fresh[i]) ++(changed ? result.updated : result.unchanged);
   }
   return result;
 }

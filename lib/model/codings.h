@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +16,13 @@ namespace thema::model {
 
 class Project;
 
-/// A coding to be made.
+/// What few codings have.
+struct CodingExtra {
+  std::string memo, print, created_at;  ///< empty: none; created_at: now
+  std::vector<Tag> tags;
+};
+
+/// A coding to be made. Small: imports hold millions.
 struct NewCoding {
   RowId source = 0;
   text::Span span;
@@ -23,8 +30,7 @@ struct NewCoding {
   RowId code = 0;
   RowId coder = 0;
   bool exemplar = false;
-  std::string memo, print, created_at;  ///< empty: none; created_at: now
-  std::vector<Tag> tags;
+  std::unique_ptr<CodingExtra> extra = nullptr;  ///< null: none
 };
 
 /// What `coding set` changes; absent fields stay.

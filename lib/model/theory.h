@@ -30,7 +30,7 @@ struct TheoryVersion {
 
 /// What can be said of a theory; absent fields stay as they are.
 struct TheoryFields {
-  std::optional<std::string> statement, level, origin;
+  std::optional<std::string> statement{}, level{}, origin{};
 };
 
 /// What `add` and `set` did.

@@ -25,6 +25,11 @@ std::uint32_t big_endian(const unsigned char* p) {
          static_cast<std::uint32_t>(p[2]) << 8 | p[3];
 }
 
+// Memory statistics cost a lock at every allocation, and nobody reads them.
+void start_sqlite() {
+  [[maybe_unused]] static const int started = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 // Tells a missing, foreign or newer file from a project by the first bytes, before SQLite sees it.
 void check_header(const std::filesystem::path& path) {
   const std::string name = path.string();
@@ -167,6 +172,7 @@ int Statement::columns() const { return sqlite3_column_count(stmt_); }
 // ---- Database -------------------------------------------------------------------------------------
 
 Database Database::open(const std::filesystem::path& path, const OpenOptions& options) {
+  start_sqlite();
   Database db;
   db.path_ = path;
   const std::string name = path.string();

@@ -111,7 +111,7 @@ void drop_bom(std::string& utf8) {
   if (utf8.starts_with("\xEF\xBB\xBF")) utf8.erase(0, 3);
 }
 
-[[noreturn]] void refuse(std::string message) { throw Error(Errc::bad_input, std::move(message)); }
+[[noreturn]] void refuse(const std::string& message) { throw Error(Errc::bad_input, message); }
 
 [[noreturn]] void refuse_binary() {
   refuse("binary data, expected text (if it is text, name its encoding)");

@@ -119,6 +119,7 @@ std::optional<NearestFinder::Found> NearestFinder::find(std::string_view quote_k
   if (quote_words.size() > kMostWords) quote_words.resize(kMostWords);
   std::unordered_map<std::uint64_t, std::int32_t> ids;
   std::vector<std::int32_t> quote;
+  quote.reserve(quote_words.size());
   for (const Word& word : quote_words) {
     quote.push_back(
         ids.try_emplace(word.hash, static_cast<std::int32_t>(ids.size())).first->second);

@@ -251,15 +251,18 @@ CREATE TABLE coding (
   quote_hash INTEGER NOT NULL,
   code_id INTEGER NOT NULL REFERENCES code (id),
   coder_id INTEGER NOT NULL REFERENCES coder (id),
-  status TEXT NOT NULL DEFAULT '' CHECK (status IN ('', 'suggested', 'rejected')),
-  anchor TEXT NOT NULL DEFAULT '' CHECK (anchor IN ('', 'changed', 'lost')),
+  status TEXT NOT NULL DEFAULT '',            -- '' counts; suggested, rejected
+  anchor TEXT NOT NULL DEFAULT '',            -- '', changed, lost
   exemplar INTEGER NOT NULL DEFAULT 0,
   memo TEXT,
   print TEXT,                                 -- the quote as it shall be printed
   lost_text TEXT,
   created_at TEXT NOT NULL,
   guid TEXT,
-  CHECK (0 <= start_cp AND start_cp < end_cp)
+  CHECK (0 <= start_cp AND start_cp < end_cp),
+  -- Not IN (...): SQLite would build a small index for it at every row.
+  CHECK (status = '' OR status = 'suggested' OR status = 'rejected'),
+  CHECK (anchor = '' OR anchor = 'changed' OR anchor = 'lost')
 ) STRICT;
 CREATE INDEX coding_source ON coding (source_id, start_cp, end_cp);
 CREATE INDEX coding_code ON coding (code_id, source_id);

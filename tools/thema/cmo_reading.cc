@@ -35,6 +35,11 @@ std::unordered_map<std::size_t, report::QuoteRow> read_quotes(model::Project& pr
                                                               const analysis::CmoInput& input,
                                                               std::vector<std::size_t> evidence,
                                                               const std::string& cite) {
+  std::erase_if(evidence, [&](std::size_t i) {
+    return input.evidence[i].source == 0 || input.evidence[i].lost();
+  });
+  if (evidence.empty()) return {};
+
   const report::CiteTemplate signature(
       cite.empty() ? model::Settings(project).get("cite") : cite);
   const bool tags = std::any_of(signature.fields().begin(), signature.fields().end(),
@@ -43,9 +48,6 @@ std::unordered_map<std::size_t, report::QuoteRow> read_quotes(model::Project& pr
       *input.corpus, signature, input.exemplars,
       tags ? model::load_details(project) : std::unordered_map<RowId, model::CodingDetail>());
 
-  std::erase_if(evidence, [&](std::size_t i) {
-    return input.evidence[i].source == 0 || input.evidence[i].lost();
-  });
   std::sort(evidence.begin(), evidence.end());  // so that evidence of one source is together
   std::unordered_map<std::size_t, report::QuoteRow> quotes;
   for (std::size_t i = 0; i < evidence.size();) {

@@ -66,6 +66,8 @@ class Context {
   };
   TableFilter columns(report::Table table) const;
 
+  /// The parsed command line lives as long as the action, which may ask it what was given.
+  void keep(std::unique_ptr<CLI::App> app) { app_ = std::move(app); }
   void set_action(Action action) { action_ = std::move(action); }
   int run_action();
   /// Writes --output atomically, flushes stdout. Called by main after success.
@@ -78,6 +80,7 @@ class Context {
   std::vector<std::string> arguments_;
   Terminal& terminal_;
   Globals globals_;
+  std::unique_ptr<CLI::App> app_;
   Action action_;
   std::optional<model::Project> project_;
   bool writing_ = false;

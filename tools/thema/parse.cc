@@ -191,7 +191,8 @@ std::optional<int> parse(Context& context, const std::vector<std::string>& argum
       return 0;
     }
   }
-  CLI::App app("thema: qualitative analysis on the command line", "thema");
+  auto owned = std::make_unique<CLI::App>("thema: qualitative analysis on the command line", "thema");
+  CLI::App& app = *owned;
   app.fallthrough();
   app.set_help_flag();
   add_globals(app, context.globals());
@@ -220,6 +221,7 @@ std::optional<int> parse(Context& context, const std::vector<std::string>& argum
     usage_error(app, e);
   }
   apply_globals(context);
+  context.keep(std::move(owned));
   return std::nullopt;
 }
 

@@ -1,7 +1,8 @@
 #include "formats/csv/csv.h"
 
 #include <algorithm>
-#include <array>
+#include <bit>
+#include <cstdint>
 #include <cstring>
 
 #include "base/csv_cell.h"
@@ -16,6 +17,30 @@ std::size_t find_byte(std::string_view s, char c, std::size_t from) {
   const void* found = std::memchr(s.data() + from, c, s.size() - from);
   return found == nullptr ? s.size()
                           : static_cast<std::size_t>(static_cast<const char*>(found) - s.data());
+}
+
+/// The high bit of every byte of `word` that is zero; bits above the lowest one may be wrong.
+constexpr std::uint64_t zero_bytes(std::uint64_t word) {
+  return (word - 0x0101010101010101U) & ~word & 0x8080808080808080U;
+}
+
+/// Where an unquoted cell ends: at the separator, LF, CR or the end. Eight bytes a step.
+const char* end_of_cell(const char* p, const char* end, char separator) {
+  if constexpr (std::endian::native == std::endian::little) {
+    constexpr std::uint64_t kOnes = 0x0101010101010101U;
+    const std::uint64_t separators = kOnes * static_cast<unsigned char>(separator);
+    while (end - p >= 8) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, p, sizeof word);
+      const std::uint64_t found = zero_bytes(word ^ separators) |
+                                  zero_bytes(word ^ (kOnes * 0x0AU)) |
+                                  zero_bytes(word ^ (kOnes * 0x0DU));
+      if (found != 0) return p + std::countr_zero(found) / 8;
+      p += 8;
+    }
+  }
+  while (p != end && *p != separator && *p != '\n' && *p != '\r') ++p;
+  return p;
 }
 
 /// Line ends in a quoted cell: LF, CR LF and CR count once each.
@@ -123,10 +148,9 @@ bool Reader::quoted_cell(std::string& cell) {
 bool Reader::plain_cell(std::string& cell) {
   const char separator = dialect_.separator;
   const char* const end = text_.data() + text_.size();
-  const char* p = text_.data() + pos_;
-  const char* const begin = p;
-  while (p != end && *p != separator && *p != '\n' && *p != '\r') ++p;
-  cell.assign(begin, p);
+  const char* const begin = text_.data() + pos_;
+  const char* const p = end_of_cell(begin, end, separator);
+  cell.assign(begin, static_cast<std::size_t>(p - begin));
   cell_done(cell, dialect_.guard);
   pos_ = static_cast<std::size_t>(p - text_.data());
   return p != end && *p == separator;

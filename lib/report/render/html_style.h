@@ -84,7 +84,7 @@ td p + p { margin-top: .6em; }
 @media print {
   @page { margin: 18mm; }
   :root { --paper: #fff; --ink: #000; --dim: #333; --rule: #aaa; --mark: #777; }
-  body { font-size: 10pt; }
+  html { font-size: 10pt; }
   main { max-width: none; padding: 0; }
   .scroll { overflow: visible; }
   thead { display: table-header-group; }

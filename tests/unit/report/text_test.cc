@@ -112,7 +112,7 @@ TEST_CASE("lists are bullets, quotations quoted, repeats of the first column bla
 TEST_CASE("people see no empty items and no blank ends") {
   const Table rows = table("rows", {column("a", Kind::list), column("b")});
   const std::vector<Row> data = {{List{{"", "x\n", " "}}, text("\n y \n\n")}};
-  CHECK(rendered(Format::text, rows, data) == "a     b\n───  ──\n- x   y\n");
+  CHECK(rendered(Format::text, rows, data) == "a    b\n───  ──\n- x   y\n");
   CHECK(rendered(Format::md, rows, data) == "| a | b |\n| --- | --- |\n| • x | y |\n");
 }
 

@@ -61,11 +61,9 @@ int apply(const ApplyOptions& o, Context& ctx) {
                            .quote_hash = text.hash_of(span),
                            .code = code,
                            .coder = coder,
-                           .exemplar = o.exemplar,
-                           .memo = o.memo,
-                           .print = o.print,
-                           .created_at = "",
-                           .tags = tags});
+                           .exemplar = o.exemplar});
+        codings.back().extra = std::make_unique<model::CodingExtra>(
+            model::CodingExtra{.memo = o.memo, .print = o.print, .created_at = "", .tags = tags});
       }
     }
     const auto added = model::Codings(project).add(codings);

@@ -4,6 +4,7 @@
 #include "base/strings.h"
 #include "cmo.h"
 #include "context.h"
+#include "maybe_option.h"
 #include "model/cmo.h"
 #include "model/cmo_evidence.h"
 #include "model/cmo_words.h"
@@ -34,13 +35,6 @@ struct CmoOptions {
   }
 };
 
-/// An option whose absence differs from an empty value.
-void add_text(CLI::App* app, const std::string& name, std::optional<std::string>& into,
-              const std::string& help) {
-  app->add_option_function<std::string>(
-      name, [&into](const std::string& value) { into = value; }, help);
-}
-
 /// An option that may come several times and is told each time it comes, so that the order among
 /// different options is known.
 void add_each(CLI::App* app, const std::string& name, std::function<void(const std::string&)> take,
@@ -70,7 +64,7 @@ void add_element_options(CLI::App* app, const std::shared_ptr<CmoOptions>& o) {
 
 void add_options(CLI::App* app, const std::shared_ptr<CmoOptions>& o) {
   app->add_option("label", o->label, "The configuration's label, such as CMOC1")->required();
-  add_text(app, "--title", o->title, "A short title");
+  add_maybe(app, "--title", o->title, "A short title");
   add_each(
       app, "--theory",
       [o](const std::string& label) {
@@ -78,12 +72,12 @@ void add_options(CLI::App* app, const std::shared_ptr<CmoOptions>& o) {
         o->theories->push_back(label);
       },
       "A theory that it belongs to");
-  add_text(app, "--scheme", o->scheme, "CMO, ICAMO or SCMO");
+  add_maybe(app, "--scheme", o->scheme, "CMO, ICAMO or SCMO");
   add_element_options(app, o);
-  add_text(app, "--theme", o->theme, "The theme (a code) that it belongs to");
-  add_text(app, "--state", o->state, join(model::cmo_states(), ", "));
-  add_text(app, "--activation", o->activation, join(model::cmo_activations(), ", "));
-  add_text(app, "--valence", o->valence, join(model::cmo_valences(), ", "));
+  add_maybe(app, "--theme", o->theme, "The theme (a code) that it belongs to");
+  add_maybe(app, "--state", o->state, join(model::cmo_states(), ", "));
+  add_maybe(app, "--activation", o->activation, join(model::cmo_activations(), ", "));
+  add_maybe(app, "--valence", o->valence, join(model::cmo_valences(), ", "));
 }
 
 std::vector<RowId> code_ids(model::Project& project, const std::vector<std::string>& paths) {

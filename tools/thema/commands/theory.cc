@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "cells.h"
 #include "context.h"
+#include "maybe_option.h"
 #include "wording.h"
 
 namespace thema::cli {
@@ -15,34 +16,23 @@ using Kind = report::Column::Kind;
 
 struct TheoryOptions {
   std::string label;
-  std::string statement, origin, level;
-  CLI::Option* has_statement = nullptr;
-  CLI::Option* has_origin = nullptr;
-  CLI::Option* has_level = nullptr;
-
-  model::TheoryFields fields() const {
-    model::TheoryFields f;
-    if (has_statement->count() > 0) f.statement = statement;
-    if (has_origin->count() > 0) f.origin = origin;
-    if (has_level->count() > 0) f.level = level;
-    return f;
-  }
+  model::TheoryFields fields;
 };
 
 void add_fields(CLI::App* app, TheoryOptions& o) {
   app->add_option("label", o.label, "The theory's label, such as T1")->required();
-  o.has_statement = app->add_option("--statement", o.statement, "What the theory says");
-  o.has_origin =
-      app->add_option("--origin", o.origin, "Where it comes from: literature, team, ppi, data ...");
-  o.has_level = app->add_option("--level", o.level,
-                                "How far it reaches: initial, refined, middle-range, substantive ...");
+  add_maybe(app, "--statement", o.fields.statement, "What the theory says");
+  add_maybe(app, "--origin", o.fields.origin,
+            "Where it comes from: literature, team, ppi, data ...");
+  add_maybe(app, "--level", o.fields.level,
+            "How far it reaches: initial, refined, middle-range, substantive ...");
 }
 
 int add(const TheoryOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
     model::Theories theories(project);
     const RowId coder = project.coder_id(ctx.sink());
-    const model::TheorySaved saved = theories.add(o.label, o.fields(), coder);
+    const model::TheorySaved saved = theories.add(o.label, o.fields, coder);
     if (!saved.changed) return no_change(ctx);
     done(ctx, project, fmt::format("added theory {}", o.label));
   });
@@ -50,14 +40,13 @@ int add(const TheoryOptions& o, Context& ctx) {
 }
 
 int set(const TheoryOptions& o, Context& ctx) {
-  const model::TheoryFields fields = o.fields();
-  if (!fields.statement && !fields.origin && !fields.level) {
+  if (!o.fields.statement && !o.fields.origin && !o.fields.level) {
     throw Error(Errc::usage, "nothing to set: give --statement, --origin or --level");
   }
   ctx.change([&](model::Project& project) {
     model::Theories theories(project);
     const RowId coder = project.coder_id(ctx.sink());
-    const model::TheorySaved saved = theories.set(o.label, fields, coder);
+    const model::TheorySaved saved = theories.set(o.label, o.fields, coder);
     if (!saved.changed) return no_change(ctx);
     done(ctx, project, saved.new_version
                            ? fmt::format("theory {} is now version {}", o.label, saved.version)

@@ -1,0 +1,53 @@
+#include "model/check.h"
+
+#include <algorithm>
+
+#include "cells.h"
+#include "command.h"
+#include "context.h"
+#include "model/project.h"
+#include "wording.h"
+
+namespace thema::cli {
+
+namespace {
+
+using Kind = report::Column::Kind;
+
+int run_check(Context& ctx) {
+  model::Project& project = ctx.read();
+  auto out = ctx.renderer("check", "Check");
+  const std::vector<model::Problem> problems = model::check(project, ctx.sink());
+  report::Table table;
+  table.name = "check";
+  table.columns = {{"id", "Rule", Kind::text},
+                   {"level", "Level", Kind::text},
+                   {"object", "Object", Kind::text},
+                   {"message", "Message", Kind::text, report::kAll, true}};
+  std::vector<report::Row> rows;
+  std::size_t errors = 0;
+  for (const model::Problem& p : problems) {
+    const bool error = p.level == Level::error;
+    errors += error ? 1 : 0;
+    rows.push_back(
+        {cell(p.id), cell(error ? "error" : "warning"), cell(p.object), cell(p.message)});
+  }
+  if (rows.empty() && !out->machine()) {
+    out->note({"No problems found.", false});
+  } else {
+    ctx.table(*out, std::move(table), rows);
+  }
+  out->finish();
+  return errors > 0 ? 1 : 0;
+}
+
+}  // namespace
+
+void setup_check(CLI::App& app, Context& ctx) {
+  example(&app,
+          "  thema check\n"
+          "  thema check -f json | jq '.check[] | select(.level == \"error\")'");
+  bind(&app, ctx, [&ctx] { return run_check(ctx); });
+}
+
+}  // namespace thema::cli

@@ -1,0 +1,110 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "base/error.h"
+#include "cells.h"
+#include "command.h"
+#include "context.h"
+#include "model/coders.h"
+#include "model/overview.h"
+#include "model/project.h"
+#include "wording.h"
+
+namespace thema::cli {
+
+namespace {
+
+using Kind = report::Column::Kind;
+using model::Coders;
+
+struct CoderOptions {
+  std::string name, to;
+  std::vector<std::string> names;
+  bool program = false;
+};
+
+int list(Context& ctx) {
+  model::Project& project = ctx.read();
+  auto out = ctx.renderer("coders", "Coders");
+  report::Table table;
+  table.name = "coders";
+  table.columns = {{"coder", "Coder", Kind::text},
+                   {"kind", "Kind", Kind::text},
+                   {"codings", "Codings", Kind::integer},
+                   {"sources_done", "Sources done", Kind::integer}};
+  std::vector<report::Row> rows;
+  for (const auto& w : model::overview(project).coders) {
+    rows.push_back(
+        {cell(w.coder), cell(w.kind), cell_count(w.codings), cell_count(w.sources_done)});
+  }
+  ctx.table(*out, std::move(table), rows);
+  out->finish();
+  return 0;
+}
+
+int add(const CoderOptions& o, Context& ctx) {
+  ctx.change([&](model::Project& project) {
+    if (!Coders(project).add(o.name, o.program ? "program" : "person")) return no_change(ctx);
+    done(ctx, project, "added coder " + o.name);
+  });
+  return 0;
+}
+
+int rename(const CoderOptions& o, Context& ctx) {
+  ctx.change([&](model::Project& project) {
+    Coders(project).rename(o.name, o.to);
+    if (o.name == o.to) return no_change(ctx);
+    done(ctx, project, fmt::format("renamed coder {} -> {}", o.name, o.to));
+  });
+  return 0;
+}
+
+int merge(const CoderOptions& o, Context& ctx) {
+  std::vector<std::string> from = o.names;
+  std::string into = o.to;
+  if (into.empty()) {
+    if (from.size() != 2) {
+      throw Error(Errc::usage, "say who takes over: thema coder merge NAME... --into NAME");
+    }
+    into = from.back();
+    from.pop_back();
+  }
+  ctx.change([&](model::Project& project) {
+    std::size_t moved = 0;
+    for (const std::string& name : from) moved += Coders(project).merge(name, into);
+    done(ctx, project,
+         fmt::format("merged {} into {} ({})", fmt::join(from, ", "), into,
+                     counted(moved, "coding")));
+  });
+  return 0;
+}
+
+}  // namespace
+
+void setup_coder(CLI::App& app, Context& ctx) {
+  auto o = std::make_shared<CoderOptions>();
+  CLI::App* verb = app.add_subcommand("list", "List the coders and how much they have coded");
+  example(verb, "  thema coder list");
+  bind(verb, ctx, [&ctx] { return list(ctx); });
+
+  verb = app.add_subcommand("add", "Add a coder");
+  verb->add_option("coder", o->name, "The coder's name")->required();
+  verb->add_flag("--program", o->program, "A program, not a person");
+  example(verb, "  thema coder add anna");
+  bind(verb, ctx, [o, &ctx] { return add(*o, ctx); });
+
+  verb = app.add_subcommand("rename", "Give a coder another name");
+  verb->add_option("coder", o->name, "The coder's name")->required();
+  verb->add_option("new", o->to, "The new name")->required();
+  example(verb, "  thema coder rename amy 'Amy B'");
+  bind(verb, ctx, [o, &ctx] { return rename(*o, ctx); });
+
+  verb = app.add_subcommand("merge", "Give one coder's work to another; equal codings become one");
+  add_positionals(verb, "coder", o->names, "Whose work it is now")->required();
+  verb->add_option("--into", o->to, "Who takes it over");
+  example(verb, "  thema coder merge amy amy.b --into Amy");
+  bind(verb, ctx, [o, &ctx] { return merge(*o, ctx); });
+}
+
+}  // namespace thema::cli

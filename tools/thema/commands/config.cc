@@ -1,0 +1,70 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "base/strings.h"
+#include "cells.h"
+#include "command.h"
+#include "context.h"
+#include "model/project.h"
+#include "model/settings.h"
+#include "wording.h"
+
+namespace thema::cli {
+
+namespace {
+
+using Kind = report::Column::Kind;
+
+struct ConfigOptions {
+  std::string key, value;
+  CLI::Option* given = nullptr;  ///< the value
+};
+
+int show_all(Context& ctx) {
+  model::Project& project = ctx.read();
+  auto out = ctx.renderer("config", "Settings");
+  report::Table table;
+  table.name = "config";
+  table.columns = {{"key", "Setting", Kind::text}, {"value", "Value", Kind::text}};
+  std::vector<report::Row> rows;
+  model::Settings settings(project);
+  for (const std::string& key : model::Settings::keys()) {
+    rows.push_back({cell(key), cell(settings.get(key))});
+  }
+  ctx.table(*out, std::move(table), rows);
+  out->finish();
+  return 0;
+}
+
+int set(const ConfigOptions& o, Context& ctx) {
+  ctx.change([&](model::Project& project) {
+    if (!model::Settings(project).set(o.key, o.value)) return no_change(ctx);
+    done(ctx, project,
+         o.value.empty() ? fmt::format("cleared {}", o.key)
+                         : fmt::format("set {} to {}", o.key, o.value));
+  });
+  return 0;
+}
+
+int run_config(const ConfigOptions& o, Context& ctx) {
+  if (o.key.empty()) return show_all(ctx);
+  if (o.given->count() > 0) return set(o, ctx);
+  ctx.print(model::Settings(ctx.read()).get(o.key) + "\n");
+  return 0;
+}
+
+}  // namespace
+
+void setup_config(CLI::App& app, Context& ctx) {
+  auto o = std::make_shared<ConfigOptions>();
+  app.add_option("key", o->key, "The setting: " + join(model::Settings::keys(), ", "));
+  o->given = app.add_option("value", o->value, "Its new value; '' clears it");
+  example(&app,
+          "  thema config\n"
+          "  thema config cite '({gender}[, {age}])'\n"
+          "  thema config count anna");
+  bind(&app, ctx, [o, &ctx] { return run_config(*o, ctx); });
+}
+
+}  // namespace thema::cli

@@ -1,0 +1,24 @@
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "context.h"
+#include "model/dump.h"
+
+namespace thema::cli {
+
+void setup_export(CLI::App& app, Context& ctx) {
+  auto file = std::make_shared<std::string>();
+  CLI::App* sub = app.add_subcommand("json", "Everything that the project holds, without loss");
+  sub->add_option("file", *file, "The file to write (default: standard output, or -o)");
+  example(sub, "  thema export json study.json");
+  bind(sub, ctx, [file, &ctx] {
+    if (!file->empty() && !ctx.globals().output.empty()) {
+      throw Error(Errc::usage, "the file is named twice: once as an argument, once with -o");
+    }
+    if (!file->empty()) ctx.globals().output = *file;
+    model::dump_json(ctx.read(), [&](std::string_view bytes) { ctx.print(bytes); });
+    return 0;
+  });
+}
+
+}  // namespace thema::cli

@@ -1,0 +1,107 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <unordered_map>
+
+#include "cells.h"
+#include "command.h"
+#include "context.h"
+#include "model/coders.h"
+#include "model/project.h"
+#include "model/trace.h"
+#include "store/history.h"
+
+namespace thema::cli {
+
+namespace {
+
+using Kind = report::Column::Kind;
+using store::HistoryEntry;
+
+struct LogOptions {
+  std::size_t limit = 20;
+  bool all = false;
+  std::string object;
+};
+
+/// What an entry did, for people.
+std::string what(const HistoryEntry& e,
+                 const std::unordered_map<std::int64_t, std::int64_t>& targets) {
+  if (e.kind == "undo") return fmt::format("took back {}", e.target);
+  if (e.kind == "redo") {
+    const auto change = targets.find(e.target);
+    return fmt::format("brought back {}", change == targets.end() ? e.target : change->second);
+  }
+  return (e.summary.empty() ? e.command : e.summary) + (e.undone ? " (undone)" : "");
+}
+
+report::Table log_table() {
+  report::Table table;
+  table.name = "log";
+  table.columns = {{"number", "No.", Kind::integer},
+                   {"at", "When (UTC)", Kind::text},
+                   {"coder", "Who", Kind::text},
+                   {"what", "What", Kind::text, report::kPeople, true},
+                   {"kind", "Kind", Kind::text, report::kMachines},
+                   {"target", "Target", Kind::integer, report::kMachines},
+                   {"summary", "Summary", Kind::text, report::kMachines},
+                   {"command", "Command", Kind::text, report::kAll, true},
+                   {"reason", "Reason", Kind::text, report::kAll, true},
+                   {"undone", "Undone", Kind::boolean, report::kMachines}};
+  return table;
+}
+
+int run_log(const LogOptions& o, Context& ctx) {
+  model::Project& project = ctx.read();
+  auto out = ctx.renderer("log", "Log");
+  std::vector<HistoryEntry> entries = store::history(project.db(), 0);
+  std::unordered_map<std::int64_t, std::int64_t> targets;  // of undo entries
+  for (const HistoryEntry& e : entries) targets.emplace(e.number, e.target);
+  if (!o.object.empty()) {
+    const std::vector<std::int64_t> about = model::changes_of(project, o.object);
+    std::erase_if(entries, [&](const HistoryEntry& e) {
+      return !std::binary_search(about.begin(), about.end(), e.number);
+    });
+  }
+  // Here --coder asks for a person's changes; a name that nobody has is a slip.
+  if (const std::string& coder = ctx.globals().coder; !coder.empty()) {
+    const bool any = std::any_of(entries.begin(), entries.end(),
+                                 [&](const HistoryEntry& e) { return e.coder == coder; });
+    if (!any) model::Coders(project).require(coder);
+    std::erase_if(entries, [&](const HistoryEntry& e) { return e.coder != coder; });
+  }
+  report::Table table = log_table();
+  const std::size_t shown = o.all ? entries.size() : std::min(o.limit, entries.size());
+  if (shown < entries.size()) {
+    table.notes.push_back(
+        fmt::format("The newest {} of {} entries; --all shows every one.", shown, entries.size()));
+  }
+  std::vector<report::Row> rows;
+  for (std::size_t i = 0; i < shown; ++i) {
+    const HistoryEntry& e = entries[i];
+    rows.push_back({cell_number(e.number), cell(e.at), cell(e.coder), cell(what(e, targets)),
+                    cell(e.kind), cell_known(e.target, 0), cell(e.summary), cell(e.command),
+                    cell(e.reason), cell_flag(e.undone)});
+  }
+  ctx.table(*out, std::move(table), rows);
+  out->finish();
+  return 0;
+}
+
+}  // namespace
+
+void setup_log(CLI::App& app, Context& ctx) {
+  auto o = std::make_shared<LogOptions>();
+  auto* limit = app.add_option("--limit", o->limit, "How many of the newest entries (20)");
+  app.add_flag("--all", o->all, "Every entry")->excludes(limit);
+  app.add_option("--object", o->object,
+                 "Only changes of this source, case, code, coder, theory or "
+                 "configuration");
+  example(&app,
+          "  thema log --limit 5\n"
+          "  thema log --object 'Barriers/Time' --coder anna --all");
+  bind(&app, ctx, [o, &ctx] { return run_log(*o, ctx); });
+}
+
+}  // namespace thema::cli

@@ -1,0 +1,62 @@
+#include <fmt/format.h>
+
+#include "base/strings.h"
+#include "cells.h"
+#include "command.h"
+#include "context.h"
+#include "model/overview.h"
+
+namespace thema::cli {
+
+namespace {
+
+using Kind = report::Column::Kind;
+
+constexpr std::size_t kNamed = 10;  // codes without a definition, for people
+
+report::Cell undefined_cell(const std::vector<std::string>& codes, bool machine) {
+  if (machine || codes.size() <= kNamed) return report::List{codes};
+  const std::vector<std::string> first(codes.begin(), codes.begin() + kNamed);
+  return cell(fmt::format("{}; and {} more", join(first, "; "), codes.size() - kNamed));
+}
+
+int run_status(Context& ctx) {
+  model::Project& project = ctx.read();
+  auto out = ctx.renderer("status", "Status");
+  const model::Standing s = model::standing(project);
+  out->field({"me", "I am", cell(s.me)});
+  out->field({"next_source", "My next source", cell(s.next_source)});
+  out->field({"changed", "Codings changed, to confirm", cell_count(s.changed)});
+  out->field({"lost", "Codings lost", cell_count(s.lost)});
+  out->field({"suggested", "Suggestions waiting", cell_count(s.suggested)});
+  out->field(
+      {"undefined", "Codes without a definition", undefined_cell(s.undefined, out->machine())});
+  report::Table table;
+  table.name = "status";
+  table.columns = {{"source", "Source", Kind::text},
+                   {"coder", "Coder", Kind::text},
+                   {"state", "State", Kind::text},
+                   {"coded", "Turns coded", Kind::integer},
+                   {"turns", "of", Kind::integer}};
+  table.group_first_column = true;
+  table.notes.push_back("Turns of interviewers are left out.");
+  std::vector<report::Row> rows;
+  for (const model::Progress& p : s.progress) {
+    rows.push_back(
+        {cell(p.source), cell(p.coder), cell(p.state), cell_count(p.coded), cell_count(p.turns)});
+  }
+  if (!rows.empty() || out->machine()) ctx.table(*out, std::move(table), rows);
+  out->finish();
+  return 0;
+}
+
+}  // namespace
+
+void setup_status(CLI::App& app, Context& ctx) {
+  example(&app,
+          "  thema status\n"
+          "  thema status --coder ben -f csv");
+  bind(&app, ctx, [&ctx] { return run_status(ctx); });
+}
+
+}  // namespace thema::cli

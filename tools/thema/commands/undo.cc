@@ -1,0 +1,70 @@
+#include <fmt/format.h>
+
+#include <memory>
+#include <optional>
+
+#include "command.h"
+#include "context.h"
+#include "model/project.h"
+#include "model/turn_words.h"
+#include "store/database.h"
+#include "store/history.h"
+#include "store/search_index.h"
+
+namespace thema::cli {
+
+namespace {
+
+using store::HistoryEntry;
+
+struct Direction {
+  std::string_view verb, nothing;
+  std::optional<HistoryEntry> (model::Project::*step)(std::string, std::string);
+};
+
+constexpr Direction kUndo{"took back", "nothing to undo\n", &model::Project::undo};
+constexpr Direction kRedo{"brought back", "nothing to redo\n", &model::Project::redo};
+
+/// Several steps happen together or not at all.
+int walk(const Direction& direction, std::size_t steps, Context& ctx) {
+  model::Project& project = ctx.write();
+  store::Transaction whole(project.db());
+  if (!project.index().current()) model::rebuild_index(project);
+  for (std::size_t i = 0; i < steps; ++i) {
+    const auto entry = (project.*direction.step)(ctx.command_line(), ctx.globals().reason);
+    if (!entry) {
+      if (i == 0) ctx.print(direction.nothing);
+      break;
+    }
+    ctx.print(fmt::format("{} {} by {}: {}\n", direction.verb, entry->number, entry->coder,
+                          entry->summary.empty() ? entry->command : entry->summary));
+  }
+  if (ctx.globals().dry_run) {
+    ctx.sink().notice("dry-run", "dry run: nothing was changed");
+  } else {
+    whole.commit();
+  }
+  return 0;
+}
+
+void setup(CLI::App& app, Context& ctx, const Direction& direction, const char* help) {
+  auto steps = std::make_shared<std::size_t>(1);
+  app.add_option("n", *steps, help)->check(CLI::PositiveNumber);
+  bind(&app, ctx, [steps, direction, &ctx] { return walk(direction, *steps, ctx); });
+}
+
+}  // namespace
+
+void setup_undo(CLI::App& app, Context& ctx) {
+  setup(app, ctx, kUndo, "How many changes (1), newest first");
+  example(&app,
+          "  thema undo\n"
+          "  thema undo 3 --dry-run");
+}
+
+void setup_redo(CLI::App& app, Context& ctx) {
+  setup(app, ctx, kRedo, "How many (1)");
+  example(&app, "  thema redo");
+}
+
+}  // namespace thema::cli

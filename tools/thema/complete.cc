@@ -1,0 +1,265 @@
+#include "complete.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <map>
+#include <memory>
+
+#include "base/error.h"
+#include "base/strings.h"
+#include "command.h"
+#include "context.h"
+#include "model/cases.h"
+#include "model/cmo.h"
+#include "model/codebook.h"
+#include "model/coders.h"
+#include "model/project.h"
+#include "model/settings.h"
+#include "model/sources.h"
+#include "model/theory.h"
+#include "topics.h"
+
+namespace thema::cli {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+struct GlobalOption {
+  std::string_view name, alias;
+  bool takes_value;
+};
+
+constexpr std::array<GlobalOption, 16> kGlobals{{{"--project", "-p", true},
+                                                 {"--coder", "", true},
+                                                 {"--format", "-f", true},
+                                                 {"--output", "-o", true},
+                                                 {"--columns", "", true},
+                                                 {"--caption", "", true},
+                                                 {"--reason", "", true},
+                                                 {"--wait", "", true},
+                                                 {"--color", "", true},
+                                                 {"--diagnostics", "", true},
+                                                 {"--dry-run", "-n", false},
+                                                 {"--quiet", "-q", false},
+                                                 {"--no-guard", "", false},
+                                                 {"--help", "-h", false},
+                                                 {"--version", "-V", false},
+                                                 {"--colour", "", true}}};
+
+const GlobalOption* global_option(std::string_view word) {
+  for (const GlobalOption& g : kGlobals) {
+    if (word == g.name || (!g.alias.empty() && word == g.alias)) return &g;
+  }
+  return nullptr;
+}
+
+bool is_option(std::string_view word) { return word.size() > 1 && word.front() == '-'; }
+
+/// A command line under way, walked to the place of its last word.
+class Line {
+ public:
+  Line(const Words& words, Context& ctx) : words_(words), ctx_(ctx) {}
+
+  Words candidates() {
+    for (std::size_t i = 1; i + 1 < words_.size(); ++i) step(words_[i]);
+    if (words_.size() < 2) return {};
+    const std::string& now = words_.back();
+    if (!pending_.empty()) return values(pending_);
+    if (is_option(now) || now == "-") return options();
+    if (at_ == nullptr) return command_names();
+    if (Words verbs = verbs_here(); !verbs.empty()) return verbs;
+    return values(argument_name());
+  }
+
+ private:
+  void step(const std::string& word) {
+    if (word == "=") return;  // bash gives "--in=x" as three words
+    if (!pending_.empty()) {
+      if (pending_ == "project") ctx_.globals().project = word;
+      pending_.clear();
+    } else if (is_option(word)) {
+      option(word);
+    } else if (at_ == nullptr) {
+      open_command(word);
+    } else if (CLI::App* verb = verb_named(word); verb != nullptr) {
+      at_ = verb;
+    } else {
+      ++arguments_;
+    }
+  }
+
+  void option(const std::string& word) {
+    if (word.find('=') != std::string::npos) return;
+    if (const GlobalOption* g = global_option(word)) {
+      if (g->takes_value) pending_ = std::string(g->name.substr(2));
+    } else if (at_ != nullptr) {
+      const CLI::Option* found = at_->get_option_no_throw(word);
+      if (found != nullptr && found->get_items_expected_max() > 0) {
+        pending_ = found->get_lnames().empty() ? word : found->get_lnames().front();
+        choices_ = choices_of(*found);
+      }
+    }
+  }
+
+  void open_command(const std::string& word) {
+    for (const Command& command : commands()) {
+      if (command.name != word) continue;
+      root_ = std::make_unique<CLI::App>("", "thema");
+      at_ = root_->add_subcommand(word, std::string(command.summary));
+      command.setup(*at_, ctx_);
+      command_ = word;
+    }
+  }
+
+  CLI::App* verb_named(const std::string& word) const {
+    for (CLI::App* verb : at_->get_subcommands([](CLI::App*) { return true; })) {
+      if (verb->get_name() == word) return verb;
+    }
+    return nullptr;
+  }
+
+  Words verbs_here() const {
+    Words names;
+    for (CLI::App* verb :
+         at_->get_subcommands([](CLI::App* a) { return !a->get_group().empty(); })) {
+      names.push_back(verb->get_name());
+    }
+    return names;
+  }
+
+  static Words command_names() {
+    Words names;
+    for (const Command& command : commands()) names.emplace_back(command.name);
+    return names;
+  }
+
+  Words options() const {
+    Words names;
+    if (at_ != nullptr) {
+      for (const CLI::Option* o : at_->get_options([](const CLI::Option* opt) {
+             return !opt->get_positional() && !opt->get_group().empty();
+           })) {
+        for (const std::string& name : o->get_lnames()) names.push_back("--" + name);
+      }
+    }
+    for (const GlobalOption& g : kGlobals) {
+      if (g.name != "--colour") names.emplace_back(g.name);
+    }
+    return names;
+  }
+
+  /// What an option's check allows: "TEXT:{auto,always,never}".
+  static Words choices_of(const CLI::Option& option) {
+    const std::string type = option.get_type_name();
+    const std::size_t open = type.find('{'), close = type.rfind('}');
+    Words words;
+    if (open == std::string::npos || close == std::string::npos) return words;
+    for (const auto word : split(std::string_view(type).substr(open + 1, close - open - 1), ',')) {
+      words.emplace_back(trim(word));
+    }
+    return words;
+  }
+
+  /// The name of the positional argument that the last word stands for.
+  std::string argument_name() {
+    const auto positionals =
+        at_->get_options([](const CLI::Option* o) { return o->get_positional(); });
+    if (positionals.empty()) return {};
+    const CLI::Option* argument = positionals[std::min(arguments_, positionals.size() - 1)];
+    if (arguments_ >= positionals.size() && argument->get_items_expected_max() <= 1) return {};
+    choices_ = choices_of(*argument);
+    return argument->get_name(true);
+  }
+
+  Words values(const std::string& kind) {
+    if (!choices_.empty()) return choices_;
+    if (kind == "format") return {"text", "md", "csv", "tsv", "json", "jsonl", "html"};
+    if (kind == "color" || kind == "colour") return {"auto", "always", "never"};
+    if (kind == "diagnostics") return {"text", "jsonl"};
+    if (kind == "key") return model::Settings::keys();
+    if (kind == "role") {
+      return command_ == "speaker" ? Words{"interviewer", "participant", "other"}
+                                   : model::code_roles();
+    }
+    if (kind == "topic") {
+      Words names = command_names();
+      for (const Topic& topic : topics()) names.emplace_back(topic.name);
+      return names;
+    }
+    for (const char* file : {"file", "project", "output", "rejects", "import"}) {
+      if (kind == file) return {":files"};
+    }
+    if (kind == "path" && command_ == "import") return {":files"};
+    return names(kind);
+  }
+
+  /// Names of the project at hand.
+  Words names(const std::string& kind) {
+    model::Project& project = ctx_.read();
+    Words out;
+    const bool case_command = command_ == "case";
+    if (kind == "source" || (kind == "in" && !case_command)) {
+      for (const auto& s : model::Sources(project).list()) out.push_back(s.name);
+    } else if (kind == "case" || kind == "in") {
+      for (const auto& c : model::Cases(project).list()) out.push_back(c.name);
+    } else if (kind == "coder" || (kind == "into" && command_ == "coder")) {
+      for (const auto& c : model::Coders(project).list()) out.push_back(c.name);
+    } else if (kind == "attribute") {
+      for (const auto& a : model::Cases(project).attributes(model::Owner::case_))
+        out.push_back(a.name);
+    } else if (kind == "theory" || (kind == "label" && command_ == "theory")) {
+      for (const auto& t : model::Theories(project).list()) out.push_back(t.label);
+    } else if (kind == "label" && command_ == "cmo") {
+      for (const auto& c : model::Configurations(project).list()) out.push_back(c.label);
+    } else if (kind == "code" || kind == "codes" || kind == "path" || kind == "root" ||
+               kind == "theme" || kind.ends_with("-code")) {
+      code_names(project, out);
+    }
+    return out;
+  }
+
+  /// Paths; where none begins as typed, last names that stand for one code.
+  void code_names(model::Project& project, Words& out) const {
+    const auto codes = model::Codebook(project).list();
+    std::map<std::string, int> last_names;
+    for (const auto& c : codes) {
+      out.push_back(c.path);
+      ++last_names[model::escape_name(c.name)];
+    }
+    const bool any = std::any_of(out.begin(), out.end(), [&](const std::string& path) {
+      return path.starts_with(words_.back());
+    });
+    if (any) return;
+    for (const auto& [name, n] : last_names) {
+      if (n == 1) out.push_back(name);
+    }
+  }
+
+  const Words& words_;
+  Context& ctx_;
+  std::unique_ptr<CLI::App> root_;
+  CLI::App* at_ = nullptr;
+  std::string command_, pending_;
+  std::size_t arguments_ = 0;
+  Words choices_;
+};
+
+}  // namespace
+
+Words complete(const Words& words, Context& ctx) {
+  Words found;
+  try {
+    found = Line(words, ctx).candidates();
+  } catch (const Error&) {
+    return {};  // no project here, or one that cannot be read: there is nothing to offer
+  }
+  if (found == Words{":files"}) return found;
+  std::string now = words.empty() ? std::string() : words.back();
+  if (now == "=") now.clear();
+  std::erase_if(found, [&](const std::string& word) { return !word.starts_with(now); });
+  return found;
+}
+
+}  // namespace thema::cli
