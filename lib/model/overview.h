@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "model/types.h"
+
 namespace thema::model {
 
 class Project;
@@ -22,14 +24,17 @@ struct Overview {
   std::size_t changed = 0, lost = 0, suggested = 0;
   std::size_t memos = 0, theories = 0, configurations = 0, fragments = 0, evidence = 0;
   std::size_t decisions = 0, changes = 0;
-  struct Work {
-    std::string coder, kind;
-    std::size_t codings = 0, sources_done = 0;
-  };
-  std::vector<Work> coders;  ///< in collation order
+  std::vector<Coder> coders;  ///< in collation order
 };
 
 Overview overview(Project& project);
+
+/// What a coder has done (`thema coder list`).
+struct CoderWork {
+  Coder coder;
+  std::size_t codings = 0, sources_done = 0;
+};
+std::vector<CoderWork> coder_work(Project& project);  ///< in collation order
 
 /// How far a coder is with a source: turns that are not an interviewer's, and those of them that
 /// share words with a coding.

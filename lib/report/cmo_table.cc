@@ -103,8 +103,10 @@ class Builder {
 
   CmoTable build() {
     add_theme();
-    add_for_machines();
-    add_for_people();
+    add_name();
+    add_elements();
+    add_evidence();
+    add_rest();
     CmoTable out;
     out.table.name = "cmo";
     out.table.caption = caption();
@@ -138,13 +140,14 @@ class Builder {
 
   void add(Column column, MakeCell cell) { specs_.push_back({std::move(column), std::move(cell)}); }
 
-  void add_text(std::string key, const std::string Configuration::*member) {
-    add({std::move(key), "", Kind::text, kMachines},
+  /// A text for programs, and for people who ask for it.
+  void add_text(std::string key, std::string heading, const std::string Configuration::*member) {
+    add({std::move(key), std::move(heading), Kind::text, kMachines},
         [this, member](const CmoSummary& s) { return text_cell(configuration(s).*member); });
   }
 
-  void add_count(std::string key, MakeCell cell) {
-    add({std::move(key), "", Kind::integer, kMachines}, std::move(cell));
+  void add_count(std::string key, std::string heading, MakeCell cell) {
+    add({std::move(key), std::move(heading), Kind::integer, kMachines}, std::move(cell));
   }
 
   // First, because the formats for people group by the first column.
@@ -156,76 +159,74 @@ class Builder {
         [this](const CmoSummary& s) { return text_cell(theme(s)); });
   }
 
-  bool has_column(const RoleColumn& r) const {
-    return r.always || roles_.contains(std::string(r.role));
+  void add_name() {
+    add_text("label", "CMOC", &Configuration::label);
+    add_text("title", "Title", &Configuration::title);
+    add({"configuration", "CMOC", Kind::text, kPeople, true},
+        [this](const CmoSummary& s) { return text_cell(name_for_people(configuration(s))); });
   }
 
-  void add_for_machines() {
-    add_text("label", &Configuration::label);
-    add_text("title", &Configuration::title);
+  /// Lists for programs, whatever their length; for people a single text is no list.
+  void add_elements() {
     for (const RoleColumn& r : kRoles) {
-      if (!has_column(r)) continue;
-      add({std::string(r.role), std::string(r.heading), Kind::list, kMachines, true},
-          [this, role = r.role](const CmoSummary& s) {
-            return List{elements_of(configuration(s), role)};
-          });
+      if (!r.always && !roles_.contains(std::string(r.role))) continue;
+      const std::string key(r.role), heading(r.heading);
+      add({key, heading, Kind::list, kMachines, true}, [this, role = r.role](const CmoSummary& s) {
+        return List{elements_of(configuration(s), role)};
+      });
+      add({key, heading, Kind::text, kPeople, true}, [this, role = r.role](const CmoSummary& s) {
+        return elements_for_people(configuration(s), role);
+      });
     }
-    add_text("state", &Configuration::state);
-    add_text("activation", &Configuration::activation);
-    add_text("valence", &Configuration::valence);
-    add_count("supports", [](const CmoSummary& s) { return count_cell(s.counts.supports); });
-    add_count("refines", [](const CmoSummary& s) { return count_cell(s.counts.refines); });
-    add_count("challenges", [](const CmoSummary& s) { return count_cell(s.counts.challenges); });
-    add_count("negative_case",
-              [](const CmoSummary& s) { return count_cell(s.counts.negative_cases); });
-    add_count("silent", [](const CmoSummary& s) { return count_cell(s.counts.silent); });
-    add_count("cases", [](const CmoSummary& s) { return count_cell(s.cases.size()); });
-    add_count("of", [this](const CmoSummary&) { return count_cell(summaries_.of); });
-    add_quotes(kMachines);
-    add({"theories", "Theory", Kind::list, kMachines},
+    add_text("state", "State", &Configuration::state);
+    add_text("activation", "Activation", &Configuration::activation);
+    add_text("valence", "Valence", &Configuration::valence);
+  }
+
+  void add_evidence() {
+    using analysis::StanceCounts;
+    const auto stance = [this](std::string key, std::string heading,
+                               std::size_t StanceCounts::*member) {
+      add_count(std::move(key), std::move(heading),
+                [member](const CmoSummary& s) { return count_cell(s.counts.*member); });
+    };
+    stance("supports", "Supports", &StanceCounts::supports);
+    stance("refines", "Refines", &StanceCounts::refines);
+    stance("challenges", "Challenges", &StanceCounts::challenges);
+    stance("negative_case", "Negative case", &StanceCounts::negative_cases);
+    stance("silent", "Silent", &StanceCounts::silent);
+    add({"evidence", "Evidence S/R/C/N", Kind::text, kPeople}, [](const CmoSummary& s) {
+      std::string text = s.counts.text();
+      if (s.counts.silent > 0) text += fmt::format("; {} silent", s.counts.silent);
+      return text_cell(text);
+    });
+    add_count("cases", "Cases", [](const CmoSummary& s) { return count_cell(s.cases.size()); });
+    add_count("of", "Of", [this](const CmoSummary&) { return count_cell(summaries_.of); });
+    add({"k_of_n", "Cases k of n", Kind::text, kPeople}, [this](const CmoSummary& s) {
+      return text_cell(fmt::format("{} of {}", s.cases.size(), summaries_.of));
+    });
+    add({"quotes", "Supporting quotes", Kind::quotations, kAll, true}, [this](const CmoSummary& s) {
+      std::vector<Quotation> quotations;
+      for (const std::size_t i : s.quotes) quotations.push_back(quote_(input_.evidence[i]));
+      return quotations;
+    });
+  }
+
+  void add_rest() {
+    add({"theories", "Theories", Kind::list, kMachines},
         [this](const CmoSummary& s) { return List{configuration(s).theories}; });
-    add_count("version", [this](const CmoSummary& s) {
+    add({"theory", "Theory", Kind::text, kPeople},
+        [this](const CmoSummary& s) { return text_cell(join(configuration(s).theories, ", ")); });
+    add_count("version", "Version", [this](const CmoSummary& s) {
       return Value(static_cast<std::int64_t>(configuration(s).version.number));
     });
-    add({"theme", "Theme", Kind::text, kMachines},
+    add({"theme", "Theme", Kind::text, kMachines, true},
         [this](const CmoSummary& s) { return text_cell(theme(s)); });
     add({"scheme", "Scheme", Kind::text, kMachines},
         [this](const CmoSummary& s) { return text_cell(configuration(s).version.scheme); });
     add({"statement", "Statement", Kind::text, kMachines, true}, [this](const CmoSummary& s) {
       return text_cell(configuration(s).sentence(input_.corpus->language));
     });
-  }
-
-  void add_quotes(unsigned audience) {
-    add({"quotes", "Supporting quotes", Kind::quotations, audience, true},
-        [this](const CmoSummary& s) {
-          std::vector<Quotation> quotations;
-          for (const std::size_t i : s.quotes) quotations.push_back(quote_(input_.evidence[i]));
-          return quotations;
-        });
-  }
-
-  void add_for_people() {
-    add({"configuration", "CMOC", Kind::text, kPeople, true},
-        [this](const CmoSummary& s) { return text_cell(name_for_people(configuration(s))); });
-    for (const RoleColumn& r : kRoles) {
-      if (!has_column(r)) continue;
-      add({std::string(r.role), std::string(r.heading), Kind::text, kPeople, true},
-          [this, role = r.role](const CmoSummary& s) {
-            return elements_for_people(configuration(s), role);
-          });
-    }
-    add({"evidence", "Evidence S/R/C/N", Kind::text, kPeople}, [](const CmoSummary& s) {
-      std::string text = s.counts.text();
-      if (s.counts.silent > 0) text += fmt::format("; {} silent", s.counts.silent);
-      return text_cell(text);
-    });
-    add({"k_of_n", "Cases k of n", Kind::text, kPeople}, [this](const CmoSummary& s) {
-      return text_cell(fmt::format("{} of {}", s.cases.size(), summaries_.of));
-    });
-    add_quotes(kPeople);
-    add({"theory", "Theory", Kind::text, kPeople},
-        [this](const CmoSummary& s) { return text_cell(join(configuration(s).theories, ", ")); });
   }
 
   std::string caption() const {
@@ -248,11 +249,11 @@ class Builder {
     std::vector<std::string> out{
         "Evidence: S supports, R refines, C challenges, N negative case; silent: asked, and nothing "
         "was said.",
-        fmt::format("Cases: k gave evidence (silence is none) of n that have a source; of kind "
-                    "'{}'.",
+        fmt::format("Cases: those of kind '{}' that gave evidence (silence is none), of those that "
+                    "have a source.",
                     summaries_.case_kind)};
     if (const std::string others = other_cases(); !others.empty()) {
-      out.push_back(fmt::format("Of other kinds, in the evidence but not in the cases: {}.", others));
+      out.push_back(fmt::format("Counted in the evidence and not in the cases: {}.", others));
     }
     std::vector<std::string> older;
     std::size_t lost = 0;

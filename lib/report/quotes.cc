@@ -237,31 +237,34 @@ Table quotes_table(const model::Corpus& corpus) {
   return t;
 }
 
-Row quotes_row(const model::Corpus& corpus, const QuoteRow& q) {
+Row quotes_row(const model::Corpus& corpus, QuoteRow q) {
   std::vector<std::string> cases;
   for (const std::uint32_t c : q.cases) cases.push_back(corpus.cases[c].name);
   List codes;
   for (const std::uint32_t c : q.codes) codes.items.push_back(corpus.codes[c].path);
   const auto known = [](std::int64_t n, std::int64_t none) { return n == none ? Value() : Value(n); };
+  const auto moved = [](std::string& text) {
+    return text.empty() ? Value() : Value(std::move(text));
+  };
   Row row;
   row.reserve(kFixedColumns + 1 + corpus.attributes.size());
-  row.push_back(Value(corpus.sources[q.source].name));
-  row.push_back(Value(static_cast<std::int64_t>(q.span.begin)));
-  row.push_back(Value(static_cast<std::int64_t>(q.span.end)));
-  row.push_back(Value(q.text));
-  row.push_back(text_or_missing(q.print));
-  row.push_back(Value(corpus.codes[q.code].path));
-  row.push_back(std::move(codes));
-  row.push_back(Value(corpus.coders[q.coder].name));
-  row.push_back(text_or_missing(joined(cases)));
-  row.push_back(text_or_missing(q.speaker));
-  row.push_back(known(q.turn, 0));
-  row.push_back(Range{q.first_line, q.last_line});
-  row.push_back(known(q.start_ms, -1));
-  row.push_back(known(q.page, 0));
-  row.push_back(Value(q.cite));
-  row.push_back(text_or_missing(q.memo));
-  row.push_back(Value(q.exemplar));
+  row.emplace_back(Value(corpus.sources[q.source].name));
+  row.emplace_back(Value(static_cast<std::int64_t>(q.span.begin)));
+  row.emplace_back(Value(static_cast<std::int64_t>(q.span.end)));
+  row.emplace_back(moved(q.text));
+  row.emplace_back(moved(q.print));
+  row.emplace_back(Value(corpus.codes[q.code].path));
+  row.emplace_back(std::move(codes));
+  row.emplace_back(Value(corpus.coders[q.coder].name));
+  row.emplace_back(text_or_missing(joined(cases)));
+  row.emplace_back(moved(q.speaker));
+  row.emplace_back(known(q.turn, 0));
+  row.emplace_back(Range{q.first_line, q.last_line});
+  row.emplace_back(known(q.start_ms, -1));
+  row.emplace_back(known(q.page, 0));
+  row.emplace_back(moved(q.cite));
+  row.emplace_back(moved(q.memo));
+  row.emplace_back(Value(q.exemplar));
   row.push_back(members_of(q.tags));
   Members attributes;
   std::vector<Value> columns;

@@ -192,7 +192,6 @@ Context::TableFilter Context::columns(report::Table table) const {
   if (!globals_.caption.empty()) table.caption = globals_.caption;
   TableFilter filter;
   if (globals_.columns_text.empty()) {
-    for (std::size_t i = 0; i < table.columns.size(); ++i) filter.keep.push_back(i);
     filter.table = std::move(table);
     return filter;
   }
@@ -217,6 +216,7 @@ Context::TableFilter Context::columns(report::Table table) const {
 }
 
 report::Row Context::TableFilter::row(report::Row full) const {
+  if (keep.empty()) return full;
   report::Row kept;
   kept.reserve(keep.size());
   for (const std::size_t i : keep) kept.push_back(full[i]);

@@ -61,7 +61,7 @@ class Context {
   /// Applies --columns/--caption to a table that is streamed; rows then go through `row`.
   struct TableFilter {
     report::Table table;
-    std::vector<std::size_t> keep;
+    std::vector<std::size_t> keep;  ///< empty: all
     report::Row row(report::Row full) const;
   };
   TableFilter columns(report::Table table) const;
@@ -74,7 +74,6 @@ class Context {
   void finish();
 
  private:
-  friend int run(int, char**);
   std::string coder_name(model::Project& project) const;
   void emit(std::string_view bytes);
   std::vector<std::string> arguments_;

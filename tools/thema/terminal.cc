@@ -100,6 +100,7 @@ void Terminal::set_color(std::string_view mode) {
 Sink& Terminal::sink() { return *sink_; }
 
 void Terminal::write(std::string_view bytes) {
+  if (muted_) return;
   if (buffer_.size() + bytes.size() > kBuffer) {
     flush();
     if (bytes.size() >= kBuffer) {
@@ -132,7 +133,7 @@ void Terminal::error(const Error& e) {
 
 void Terminal::line(Level level, std::string_view id, std::string_view message,
                     std::string_view file, std::size_t line, std::string_view object) {
-  if (quiet_ && level == Level::notice) return;
+  if ((quiet_ || muted_) && level == Level::notice) return;
   clear_progress();
   std::string text;
   if (json_) {

@@ -21,6 +21,18 @@ class Terminal {
   bool error_is_terminal() const { return error_tty_; }
   std::size_t width() const;  ///< columns of stdout's terminal; 0 when it is none
 
+  /// While alive, nothing is written.
+  class Mute {
+   public:
+    explicit Mute(Terminal& terminal) : terminal_(terminal) { terminal_.muted_ = true; }
+    ~Mute() { terminal_.muted_ = false; }
+    Mute(const Mute&) = delete;
+    Mute& operator=(const Mute&) = delete;
+
+   private:
+    Terminal& terminal_;
+  };
+
   void set_quiet(bool quiet) { quiet_ = quiet; }
   void set_color(std::string_view mode);  ///< auto, always, never
   void set_json_diagnostics(bool on) { json_ = on; }
@@ -39,7 +51,7 @@ class Terminal {
   class TerminalSink;
   void clear_progress();
   bool out_tty_ = false, error_tty_ = false, color_out_ = false, color_error_ = false;
-  bool quiet_ = false, json_ = false, progress_shown_ = false;
+  bool quiet_ = false, json_ = false, progress_shown_ = false, muted_ = false;
   std::string buffer_;
   std::unique_ptr<TerminalSink> sink_;
 };

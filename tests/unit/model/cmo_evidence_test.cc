@@ -3,8 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "base/error.h"
-#include "unit/model/realist_study.h"
 #include "store/history.h"
+#include "unit/model/realist_study.h"
 
 using namespace thema::model;
 using thema::CollectingSink;
@@ -60,7 +60,8 @@ EvidenceCells row(std::string_view speaks_to, std::string_view source, std::stri
 
 }  // namespace
 
-TEST_CASE("evidence keeps its passage, the elements it speaks to and the version it was judged on") {
+TEST_CASE(
+    "evidence keeps its passage, the elements it speaks to and the version it was judged on") {
   RealistStudy study;
   add_walks(study);
   NewEvidence e = study.evidence("CMOC1", "outcome,R1", "supports", "P1", "The walk eases it");
@@ -130,7 +131,8 @@ TEST_CASE("silence needs a case and no passage; every other stance needs a passa
   NewEvidence e = study.silence("CMOC1", "R1", "P3");
   e.stance = "supports";
   CHECK(code_of([&] { study.add(e); }) == Errc::usage);
-  CHECK(code_of([&] { study.add(study.evidence("CMOC1", "R1", "silent", "", "")); }) == Errc::usage);
+  CHECK(code_of([&] { study.add(study.evidence("CMOC1", "R1", "silent", "", "")); }) ==
+        Errc::usage);
   CHECK(code_of([&] {
           study.add(study.evidence("CMOC1", "", "supports", "P1", "The walk eases it"));
         }) == Errc::usage);
@@ -155,9 +157,12 @@ TEST_CASE("a coding lends its passage, and an exemplar on it is known") {
   coding.code = study.code("Relief");
   coding.coder = study.me;
   coding.exemplar = true;
-  coding.print = "The walk ... it";
+  coding.extra = std::make_unique<CodingExtra>();
+  coding.extra->print = "The walk ... it";
+  std::vector<NewCoding> one;
+  one.push_back(std::move(coding));
   Codings codings(study.project);
-  codings.add({coding});
+  codings.add(one);
   const RowId id = codings.on_passage(e.source, e.span, 0, 0).front();
   EvidenceBook book(study.project);
   const CodedPassage passage = book.passage_of(thema::short_id('c', id));
@@ -183,8 +188,8 @@ TEST_CASE("an import takes quotes, turns, offsets and silence, and again is no c
   offsets.end = "22";
   EvidenceCells silent = row("R1", "", "", "silent");
   silent.case_name = "P3";
-  const std::vector<EvidenceCells> rows{row("context,resource", "P1", "the WALK eases it", "supports"),
-                                        turns, offsets, silent};
+  const std::vector<EvidenceCells> rows{
+      row("context,resource", "P1", "the WALK eases it", "supports"), turns, offsets, silent};
   CollectingSink sink;
   EvidenceImport result = import(study, rows, sink);
   CHECK(result.rows == 4);

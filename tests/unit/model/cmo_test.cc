@@ -4,8 +4,8 @@
 
 #include "base/error.h"
 #include "model/cmo_words.h"
-#include "unit/model/realist_study.h"
 #include "store/database.h"
+#include "unit/model/realist_study.h"
 
 using namespace thema::model;
 using thema::Errc;
@@ -100,8 +100,9 @@ TEST_CASE("the same words are no change; another sign, scheme or set of elements
   CHECK_FALSE(book.set("CMOC1", words("outcome", {" keeps walking "}), {}, study.me).changed);
 
   CmoSaved saved = book.set(
-      "CMOC1", words("reasoning", {"(+) links walks with relief", "(-) holds that soreness is damage"}),
-      {}, study.me);
+      "CMOC1",
+      words("reasoning", {"(+) links walks with relief", "(-) holds that soreness is damage"}), {},
+      study.me);
   CHECK(saved.now.version.number == 2);
   CHECK(saved.now.version.elements[2].sign == "+");
 
@@ -109,7 +110,8 @@ TEST_CASE("the same words are no change; another sign, scheme or set of elements
   scheme.scheme = "ICAMO";
   CHECK(book.set("CMOC1", scheme, {}, study.me).now.version.number == 3);
 
-  saved = book.set("CMOC1", words("reasoning", {"(-) holds that soreness is damage"}), {}, study.me);
+  saved =
+      book.set("CMOC1", words("reasoning", {"(-) holds that soreness is damage"}), {}, study.me);
   CHECK(saved.now.version.number == 4);
   CHECK(labels(saved.now.version.elements) == Texts{"C1", "MR1", "R1", "O1"});
   CHECK(labels(book.set("CMOC1", words("resource", {""}), {}, study.me).now.version.elements) ==
@@ -127,9 +129,8 @@ TEST_CASE("an editorial change keeps version and rows") {
   CHECK(saved.now.version.id == before.version.id);
   CHECK(saved.now.version.elements[4].id == before.version.elements[4].id);
   CHECK(saved.now.version.elements[4].statement == "keeps on walking");
-  const Error e = error_of([&] {
-    book.set("CMOC1", words("reasoning", {"one"}), {.editorial = true}, study.me);
-  });
+  const Error e = error_of(
+      [&] { book.set("CMOC1", words("reasoning", {"one"}), {.editorial = true}, study.me); });
   CHECK(e.code() == Errc::usage);
   CHECK(std::string(e.what()).find("R1, R2") != std::string::npos);
 }
@@ -203,8 +204,9 @@ TEST_CASE("words outside the vocabulary are refused with the nearest one") {
         Errc::not_found);
   CHECK(error_of([&] { Configurations(study.project).add("CMOC 1", {}, study.me); }).code() ==
         Errc::usage);
-  CHECK(error_of([&] { study.configuration("CMOC1", {{"context", "x"}, {"context", "x"}}); }).code() ==
-        Errc::usage);
+  CHECK(error_of([&] {
+          study.configuration("CMOC1", {{"context", "x"}, {"context", "x"}});
+        }).code() == Errc::usage);
 }
 
 TEST_CASE("configurations are listed with digits by value, and missed with near labels") {
@@ -257,8 +259,8 @@ std::string sentence(const std::vector<std::pair<std::string, std::string>>& slo
   std::vector<CmoElement> elements;
   for (const auto& [role, text] : slots) {
     const SignedText s = parse_sign(role, text);
-    elements.push_back({.id = 0, .role = role, .statement = s.text, .label = "", .sign = s.sign,
-                        .codes = {}});
+    elements.push_back(
+        {.id = 0, .role = role, .statement = s.text, .label = "", .sign = s.sign, .codes = {}});
   }
   return if_then_because(elements, activation, language);
 }
@@ -266,20 +268,22 @@ std::string sentence(const std::vector<std::pair<std::string, std::string>>& slo
 }  // namespace
 
 TEST_CASE("the sentence fills the template, and missing slots drop out") {
-  CHECK(sentence({{"context", "people are able"},
-                  {"intervention", "the website"},
-                  {"actor", "adults with back pain"},
-                  {"resource", "weekly goals"},
-                  {"reasoning", "they link walks with relief"},
-                  {"outcome", "they keep walking"}}) ==
-        "If people are able, and the website offers weekly goals to adults with back pain, then they "
-        "keep walking, because they link walks with relief.");
-  CHECK(sentence({{"context", "people are able"},
-                  {"resource", "weekly goals"},
-                  {"reasoning", "they link walks with relief"},
-                  {"outcome", "they keep walking"}}) ==
-        "If people are able, and with weekly goals, then they keep walking, because they link walks "
-        "with relief.");
+  CHECK(
+      sentence({{"context", "people are able"},
+                {"intervention", "the website"},
+                {"actor", "adults with back pain"},
+                {"resource", "weekly goals"},
+                {"reasoning", "they link walks with relief"},
+                {"outcome", "they keep walking"}}) ==
+      "If people are able, and the website offers weekly goals to adults with back pain, then they "
+      "keep walking, because they link walks with relief.");
+  CHECK(
+      sentence({{"context", "people are able"},
+                {"resource", "weekly goals"},
+                {"reasoning", "they link walks with relief"},
+                {"outcome", "they keep walking"}}) ==
+      "If people are able, and with weekly goals, then they keep walking, because they link walks "
+      "with relief.");
   CHECK(sentence({{"context", "people are able"}, {"outcome", "they walk"}}) ==
         "If people are able, then they walk.");
   CHECK(sentence({{"context", "people are able"}, {"mechanism", "they dare"}}) ==
@@ -295,12 +299,13 @@ TEST_CASE("the sentence fills the template, and missing slots drop out") {
 }
 
 TEST_CASE("a mechanism that did not fire has a sentence of its own") {
-  CHECK(sentence({{"context", "people fear harm"},
-                  {"resource", "the goal"},
-                  {"reasoning", "a link with relief"},
-                  {"outcome", "little changes"}},
-                 "inhibited") ==
-        "If people fear harm, then the goal does not lead to a link with relief, so little changes.");
+  CHECK(
+      sentence({{"context", "people fear harm"},
+                {"resource", "the goal"},
+                {"reasoning", "a link with relief"},
+                {"outcome", "little changes"}},
+               "inhibited") ==
+      "If people fear harm, then the goal does not lead to a link with relief, so little changes.");
   CHECK(sentence({{"context", "people fear harm"},
                   {"resource", "the goal"},
                   {"reasoning", "(-) it is judged unsafe"},

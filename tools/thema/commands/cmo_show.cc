@@ -83,7 +83,7 @@ class Show {
  public:
   Show(model::Project& project, Context& ctx, const ShowOptions& options)
       : ctx_(ctx),
-        out_(ctx.renderer("cmo")),
+        out_(ctx.renderer(options.versions ? "cmo_versions" : "cmo")),
         corpus_(model::load_corpus(project)),
         cmoc_(model::Configurations(project).require(options.label)),
         input_(read_cmo(project, corpus_, cmoc_.id)) {
@@ -235,7 +235,7 @@ class Show {
   /// The ladder: one row a version, what it says and what was judged on it.
   void show_versions() {
     report::Table table;
-    table.name = "versions";
+    table.name = "cmo_versions";
     table.columns = {{"label", "CMOC", Kind::text, report::kMachines},
                      {"version", "Version", Kind::integer},
                      {"scheme", "Scheme", Kind::text, report::kMachines},

@@ -34,9 +34,9 @@ int list(Context& ctx) {
                    {"codings", "Codings", Kind::integer},
                    {"sources_done", "Sources done", Kind::integer}};
   std::vector<report::Row> rows;
-  for (const auto& w : model::overview(project).coders) {
+  for (const auto& w : model::coder_work(project)) {
     rows.push_back(
-        {cell(w.coder), cell(w.kind), cell_count(w.codings), cell_count(w.sources_done)});
+        {cell(w.coder.name), cell(w.coder.kind), cell_count(w.codings), cell_count(w.sources_done)});
   }
   ctx.table(*out, std::move(table), rows);
   out->finish();

@@ -40,14 +40,9 @@ int run_info(Context& ctx) {
   report::Table table;
   table.name = "coders";
   table.columns = {{"coder", "Coder", Kind::text},
-                   {"kind", "Kind", Kind::text},
-                   {"codings", "Codings", Kind::integer},
-                   {"sources_done", "Sources done", Kind::integer}};
+                   {"kind", "Kind", Kind::text}};
   std::vector<report::Row> rows;
-  for (const auto& w : o.coders) {
-    rows.push_back(
-        {cell(w.coder), cell(w.kind), cell_count(w.codings), cell_count(w.sources_done)});
-  }
+  for (const auto& coder : o.coders) rows.push_back({cell(coder.name), cell(coder.kind)});
   if (!rows.empty() || out->machine()) ctx.table(*out, std::move(table), rows);
   out->finish();
   return 0;

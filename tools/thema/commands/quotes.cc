@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -69,9 +70,20 @@ class Quotes {
         share_codes(first_same);
       }
     });
-    std::stable_sort(rows_.begin(), rows_.end(), [&](const auto& a, const auto& b) {
-      return sort_key(a) < sort_key(b);
+    sort_rows();
+  }
+
+  // Rows are large: their order is found first, then each moves once.
+  void sort_rows() {
+    std::vector<std::uint32_t> order(rows_.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return sort_key(rows_[a]) < sort_key(rows_[b]);
     });
+    std::vector<report::QuoteRow> sorted;
+    sorted.reserve(rows_.size());
+    for (const std::uint32_t i : order) sorted.push_back(std::move(rows_[i]));
+    rows_ = std::move(sorted);
   }
 
   // All codes of a passage stand with each of its quotes. Codings come in order of place.
@@ -117,8 +129,8 @@ class Quotes {
   void table(report::Renderer& out) {
     const auto filter = ctx_.columns(report::quotes_table(corpus_));
     out.begin_table(filter.table);
-    for (const report::QuoteRow& q : rows_) {
-      out.row(filter.row(report::quotes_row(corpus_, q)));
+    for (report::QuoteRow& q : rows_) {
+      out.row(filter.row(report::quotes_row(corpus_, std::move(q))));
     }
     out.end_table();
   }

@@ -4,7 +4,59 @@
 
 namespace thema::cli {
 
-inline constexpr std::string_view kTopicCoding = R"(coding
-)";
+inline constexpr std::string_view kTopicCoding = R"TOPIC(CODING: PASSAGES, CODES, AND HOW TO SAY WHERE
+
+A coding is one passage given one code by one coder. It may carry a memo, tags,
+an exemplar mark, and the quote as it shall be printed. The same passage given
+the same code twice by one coder is one coding.
+
+The codebook
+  Codes form a tree and are written as paths: 'Barriers/IT use/Logging in'.
+  A '/' inside a name is written '\/'. A name that only one code has, or the end
+  of a path, stands for the whole path: 'Logging in', 'IT use/Logging in'.
+    thema code add 'Barriers/IT use/Logging in' --description 'Trouble ...'
+    thema code list --tree --counts
+    thema code import codebook.csv
+
+  A code's role says what it is used for: code (the usual one), theme, context,
+  intervention, actor, strategy, mechanism, resource, reasoning, outcome, other.
+  Tags are free 'key=value' pairs on codes and codings (valence=barrier); a
+  coding's tag goes before its code's.
+
+Reading
+  Turns, lines and sentences count from 1; ranges include both ends; sentence 2
+  of turn 41 is 41.2.
+    thema source show P12_6m --turns 40-45
+    thema source show P12_6m --uncoded
+
+Saying where
+  --quote TEXT      The words, as read. White space, case, quote marks, dashes
+                    and hyphens at line ends do not matter. '...' may stand for
+                    left-out text where the literal words are nowhere.
+  --nth N, --every  Which of several places of the quote
+  --turns A-B       Turns or sentences: 41, 41-43, 41.2, 41.2-41.4
+  --lines A-B       Lines of the stored text
+  --at START:END    Code points, the end not included
+  A quote may be looked for within --turns or --lines.
+
+    thema apply 'Logging in' Trust --in P12_6m --turns 41.2-41.4
+    thema apply Trust --in P12_6m --quote "she's put her name to it" --exemplar
+    thema unapply Trust --in P12_6m --turns 41.2-41.4
+
+  A quote that is nowhere, or in several places, is an error that names the
+  nearest words or the places. --new makes codes that are missing.
+
+Many at once
+    thema coding list --code Barriers
+    thema coding export -o codings.csv
+    thema coding import codings.csv --keep-going --rejects rejects.csv
+    thema coding set --where "code = 'Logging in'" --tag valence=barrier
+
+Slips
+    thema undo            takes back the newest change, whatever it was
+    thema log             says what was done, by whom, when
+
+See also: thema help queries, thema help teams, thema apply --help
+)TOPIC";
 
 }  // namespace thema::cli

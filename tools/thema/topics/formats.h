@@ -4,7 +4,47 @@
 
 namespace thema::cli {
 
-inline constexpr std::string_view kTopicFormats = R"(formats
-)";
+inline constexpr std::string_view kTopicFormats = R"TOPIC(FORMATS: WHAT IS READ AND WRITTEN
+
+Sources (thema import)
+  txt, md, docx, vtt, srt. A file is recognised by its content, then by its
+  extension. The text is stored as UTF-8 with LF line ends and otherwise
+  unchanged; of captions one paragraph 'Speaker: words' a turn, without cue
+  numbers and times. The imported bytes are kept beside it.
+    thema source text P12_6m        the stored text, exactly
+    thema source original P12_6m -o P12_6m.docx
+
+Tables that are read (csv: UTF-8 or another encoding, ',' ';' or tab)
+  codebook  code (or path), role, description, include, exclude, example, color,
+            tags; or the JSON of 'code export'  thema code import
+  cases     case, kind, in, source, attributes  thema case import
+  codings   source; start,end or quote or turns or lines; code; coder, memo,
+            exemplar, print, tags, created      thema coding import
+  evidence  cmoc, speaks_to, source, quote, case, stance, directness, note
+                                                thema cmo evidence --import
+
+Results (-f FORMAT, or the extension of -o FILE)
+  text   for reading; wrapped on a terminal only
+  md     Markdown            html   one page, nothing from the network
+  csv    RFC 4180, UTF-8     tsv    the same with tabs
+  json   one object: "schema": "thema/NAME/1", the rows under NAME
+  jsonl  one object a row
+  --columns A,B,... chooses columns; csv headers and JSON members have the same
+  names. Numbers are independent of the locale. Positions are Unicode code
+  points, the end not included.
+
+Formulas
+  A csv cell that begins with = + - @, tab, CR or ' gets a ' in front, so that a
+  spreadsheet does not run it. Reading takes it off again. --no-guard leaves
+  cells as they are.
+
+The project
+  One SQLite file. Any SQLite client reads it; the views codebook, quotes,
+  turns, cases_wide, cmo_table and cmo_evidence are meant for that.
+    thema export json study.json    everything, without loss
+    thema backup                    a copy of the file
+
+See also: thema import --help, thema code export --help
+)TOPIC";
 
 }  // namespace thema::cli

@@ -4,7 +4,55 @@
 
 namespace thema::cli {
 
-inline constexpr std::string_view kTopicRealist = R"(realist
-)";
+inline constexpr std::string_view kTopicRealist = R"TOPIC(REALIST EVALUATION: THEORIES, CONFIGURATIONS, EVIDENCE
+
+A programme theory says how a programme is thought to work, for whom, and why.
+Configurations (CMOCs) are its testable parts: in a context, a resource that
+the programme offers meets people's reasoning, and an outcome follows. Evidence
+links passages to the elements they speak to.
+
+1. Write the theories down
+    thema theory add T1 --origin team --level initial \
+      --statement 'If people see that moving eases the pain, they keep moving.'
+  Another statement later is a new version; the old one stays:
+    thema theory set T1 --statement '...'
+    thema theory versions T1
+
+2. Code contexts, mechanisms and outcomes
+  Codes have roles, so that they can be told apart in filters and tables:
+    thema code add 'Mechanism/Sees the link' --role reasoning
+    thema quotes --where "code.role = reasoning"
+
+3. Make configurations
+    thema cmo add CMOC1 --title 'A visible link' --theory T1 \
+      --context 'Is able and willing to try small increases' \
+      --resource 'A diary of activity and pain' \
+      --reasoning 'Connects active days with better days' \
+      --outcome 'Keeps using activity' --state conjectured
+  Elements are labelled C1, MR1 (resource), R1 (reasoning), M1 (a mechanism that
+  is not split), O1; I1, A1, S1 for intervention, actor and strategy
+  (--scheme ICAMO or SCMO). Other words are a new version of the configuration:
+  evidence stays with the version on which it was judged. --editorial corrects
+  spelling without one. A mechanism may not fire: --activation inhibited.
+
+4. Link evidence, for and against
+    thema cmo evidence CMOC1 --speaks-to context,R1 --in P12_6m --turns 41.2 \
+      --stance supports --directness stated --note 'Says it of her own accord'
+  Stances: supports, refines, challenges, negative-case, silent. A role stands
+  for its only element. Silence needs a case and no passage:
+    thema cmo evidence CMOC1 --speaks-to outcome --case P31 --stance silent
+  Many at once:
+    thema cmo evidence --import evidence.csv
+
+5. Read and report
+    thema cmo list
+    thema cmo show CMOC1
+    thema cmo table --quotes 1 -o cmo.html
+
+A pattern of codes that occur together is a reason to read on; it is no evidence
+of what caused what.
+
+See also: thema cmo add --help, thema cmo evidence --help
+)TOPIC";
 
 }  // namespace thema::cli

@@ -4,7 +4,37 @@
 
 namespace thema::cli {
 
-inline constexpr std::string_view kTopicReview = R"(review
-)";
+inline constexpr std::string_view kTopicReview = R"TOPIC(A SYNTHESIS OF PUBLISHED STUDIES
+
+Studies are cases of kind 'study'; articles are sources. What an article reports
+is coded like a transcript.
+
+1. Import the texts (txt, md, docx)
+    thema import articles/* --kind document
+  Text without speaker labels has one turn a paragraph.
+
+2. Say which article belongs to which study, and what is known of each
+  studies.csv:  case,kind,source,year,country,design,n
+  Two articles on one study are two rows with the same case.
+    thema case import studies.csv
+    thema case list
+  'N/R' (not reported) is a value; an empty cell is missing.
+
+3. Code by theme, with polarity as a tag and not as two sets of codes
+    thema code add 'IT usability/Logging in' --tag valence=barrier
+    thema apply 'Logging in' --in Smith2019 --quote 'could not log in' \
+      --tag perspective=clinician
+  A tag on the coding goes before the one on its code. A second framework that
+  themes are mapped to is a tag as well: --tag npt=coherence
+
+4. Tables
+    thema themes --case-kind study --quotes 1 -o themes.html
+    thema quotes --code Barriers --cite '({case})' -o quotes.csv
+    thema quotes --where "tag.valence = barrier and country = 'Norway'"
+
+k of n counts studies that have a source in the selection, and says so.
+
+See also: thema help queries, thema help formats
+)TOPIC";
 
 }  // namespace thema::cli

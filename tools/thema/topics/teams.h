@@ -4,7 +4,50 @@
 
 namespace thema::cli {
 
-inline constexpr std::string_view kTopicTeams = R"(teams
-)";
+inline constexpr std::string_view kTopicTeams = R"TOPIC(TEAMS: SEVERAL CODERS, HISTORY, UNDO, BACKUPS
+
+Who works
+  Every change is somebody's: --coder NAME, else $THEMA_CODER, else the setting
+  'coder', else the login name. A name that is seen for the first time is told,
+  with the nearest known one.
+    thema coder list
+    thema coder rename amy 'Amy B'
+    thema coder merge amy amy.b --into 'Amy B'
+
+Whose codings count
+  All of them, unless one coder is chosen; tables name the choice.
+    thema config count anna
+    thema config count union
+    thema quotes --where "coder = ben"
+
+Where everybody stands
+    thema status
+    thema source done P12_6m        I have read and coded it
+    thema coding list --where "coder = ben and source = P12_6m"
+
+What was done
+  One command is one change: it happens whole or not at all, also when the
+  machine stops in the middle.
+    thema log --limit 5
+    thema log --object 'Barriers/Time' --all
+    thema log --coder ben
+  A reason is kept with the change: --reason 'agreed on 4 May'.
+
+Taking back
+    thema undo                      the newest change, an import too
+    thema undo 3 --dry-run          says what three steps would take back
+    thema redo
+  Undo is itself in the log. It says whose change it takes back. A change that
+  no longer fits what came after it is refused (exit status 5).
+
+One file, one writer
+  A project is one file. While another process writes, commands wait: 5 seconds,
+  or as long as --wait says (exit status 6). Do not let a sync service merge
+  two versions of the file.
+    thema backup                    a consistent copy, NAME-DATE.thema-backup
+    thema check                     is everything whole?
+
+See also: thema log --help, thema help exit-codes
+)TOPIC";
 
 }  // namespace thema::cli

@@ -1,0 +1,11 @@
+# Turns this folder's files into one C++ table, for `thema demo`.
+set(THEMA_DEMO_FILES ${CMAKE_BINARY_DIR}/generated/demo_files.cc)
+set(code "// Generated from examples/demo by its embed.cmake.\n#include \"demo_files.h\"\n\nnamespace thema::cli {\n\nnamespace {\nconstexpr DemoFile kFiles[] = {\n")
+foreach(name README.md P1.txt P2.txt P3.txt cases.csv codebook.csv codings.csv)
+  set(file ${CMAKE_SOURCE_DIR}/examples/demo/${name})
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  file(READ ${file} text)
+  string(APPEND code "    {\"${name}\", R\"demo(${text})demo\"},\n")
+endforeach()
+string(APPEND code "};\n}  // namespace\n\nstd::span<const DemoFile> demo_files() { return kFiles; }\n\n}  // namespace thema::cli\n")
+file(CONFIGURE OUTPUT ${THEMA_DEMO_FILES} CONTENT "@code@" @ONLY)

@@ -1,0 +1,47 @@
+#include "run.h"
+
+#include <fmt/format.h>
+
+#include <new>
+
+#include "base/error.h"
+#include "context.h"
+#include "parse.h"
+#include "terminal.h"
+
+namespace thema::cli {
+
+int run_arguments(Terminal& terminal, const std::vector<std::string>& arguments) {
+  Context context(arguments, terminal);
+  if (const auto status = parse(context, arguments)) return *status;
+  const int status = context.run_action();
+  context.finish();
+  return status;
+}
+
+void run_silently(Terminal& terminal, const std::vector<std::string>& arguments) {
+  const Terminal::Mute mute(terminal);
+  const int status = run_arguments(terminal, arguments);
+  if (status != 0) {
+    throw Error(Errc::bad_input, fmt::format("'{}' ended with status {}", arguments.front(), status));
+  }
+}
+
+int run(int argc, char** argv) {
+  Terminal terminal;
+  catch_signals();
+  try {
+    return run_arguments(terminal, std::vector<std::string>(argv + 1, argv + argc));
+  } catch (const Error& e) {
+    terminal.error(e);
+    return exit_status(e.code());
+  } catch (const std::bad_alloc&) {
+    terminal.error(Error(Errc::storage, "out of memory; nothing was changed"));
+    return exit_status(Errc::storage);
+  } catch (const std::exception& e) {
+    terminal.error(Error(Errc::bad_input, fmt::format("unexpected: {}", e.what())));
+    return exit_status(Errc::bad_input);
+  }
+}
+
+}  // namespace thema::cli
