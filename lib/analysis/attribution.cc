@@ -9,12 +9,10 @@ using model::SpeakerRole;
 using model::Turn;
 
 TurnRange turns_of(std::span<const Turn> turns, text::Span passage) {
-  const auto first = std::partition_point(turns.begin(), turns.end(), [&](const Turn& t) {
-    return t.span.end <= passage.begin;
-  });
-  const auto last = std::partition_point(first, turns.end(), [&](const Turn& t) {
-    return t.span.begin < passage.end;
-  });
+  const auto first = std::partition_point(
+      turns.begin(), turns.end(), [&](const Turn& t) { return t.span.end <= passage.begin; });
+  const auto last = std::partition_point(first, turns.end(),
+                                         [&](const Turn& t) { return t.span.begin < passage.end; });
   return {static_cast<std::size_t>(first - turns.begin()),
           static_cast<std::size_t>(last - turns.begin())};
 }

@@ -16,9 +16,9 @@ struct TurnRange {
 };
 TurnRange turns_of(std::span<const model::Turn> turns, text::Span passage);
 
-/// Who said it (contract section 4): a passage counts for the cases of the participant speakers whose
-/// turns it overlaps; where none is linked, for its source's cases; wholly inside interviewer turns,
-/// for none.
+/// Who said it (contract section 4): a passage counts for the cases of the participant speakers
+/// whose turns it overlaps; where none is linked, for its source's cases; wholly inside interviewer
+/// turns, for none.
 class Attribution {
  public:
   /// REQUIRES: the corpus outlives this.

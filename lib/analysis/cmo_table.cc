@@ -113,11 +113,8 @@ class Counter {
     std::unordered_map<RowId, std::size_t> row_of;
     for (const std::size_t i : in_order(out.fragments)) {
       row_of.emplace(input_.configurations[i].id, out.rows.size());
-      out.rows.push_back({.configuration = i,
-                          .counts = {},
-                          .cases = {},
-                          .other_cases = {},
-                          .quotes = {}});
+      out.rows.push_back(
+          {.configuration = i, .counts = {}, .cases = {}, .other_cases = {}, .quotes = {}});
     }
     candidates_.resize(out.rows.size());
     cases_.resize(out.rows.size());
@@ -202,10 +199,9 @@ void order_evidence(const model::Corpus& corpus, std::vector<model::Evidence>& e
                index_or_last(corpus.case_index, e.case_id), stance_rank(e.stance), e.speaks_to,
                coders.at(e.coder), e.version_number, e.note);
   };
-  std::stable_sort(evidence.begin(), evidence.end(),
-                   [&](const model::Evidence& a, const model::Evidence& b) {
-                     return key(a) < key(b);
-                   });
+  std::stable_sort(
+      evidence.begin(), evidence.end(),
+      [&](const model::Evidence& a, const model::Evidence& b) { return key(a) < key(b); });
 }
 
 std::vector<std::uint32_t> cases_of(const CmoInput& input, const model::Evidence& e) {

@@ -50,7 +50,7 @@ struct CmoSummaries {
   std::vector<CmoSummary> rows;  ///< by theme in codebook order (without one last), then by label
   std::size_t of = 0;            ///< the n of every k/n
   std::string case_kind;
-  std::size_t fragments = 0;     ///< configurations left out, because they are fragments
+  std::size_t fragments = 0;  ///< configurations left out, because they are fragments
 };
 
 struct CmoQuestion {
@@ -58,16 +58,17 @@ struct CmoQuestion {
   std::size_t quotes = 1;  ///< a configuration, at most
 };
 
-/// Sorts evidence by its place: source, start, end; then case, stance, elements and coder. Without a
-/// passage it comes last.
+/// Sorts evidence by its place: source, start, end; then case, stance, elements and coder. Without
+/// a passage it comes last.
 void order_evidence(const model::Corpus& corpus, std::vector<model::Evidence>& evidence);
 
 /// Who gives a piece of evidence: the case that is named, else whoever said it. Ascending.
 std::vector<std::uint32_t> cases_of(const CmoInput& input, const model::Evidence& evidence);
 
-/// What the table shows. Evidence of which no case fits `filter` is passed over. Quotes are passages
-/// that support: those that are exemplars of a coding first, then one a case in turn, in the order of
-/// the sources. REQUIRES: input.evidence is ordered by order_evidence.
-CmoSummaries summarize_cmo(const CmoInput& input, const Filter& filter, const CmoQuestion& question);
+/// What the table shows. Evidence of which no case fits `filter` is passed over. Quotes are
+/// passages that support: those that are exemplars of a coding first, then one a case in turn, in
+/// the order of the sources. REQUIRES: input.evidence is ordered by order_evidence.
+CmoSummaries summarize_cmo(const CmoInput& input, const Filter& filter,
+                           const CmoQuestion& question);
 
 }  // namespace thema::analysis

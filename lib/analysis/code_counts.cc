@@ -42,8 +42,7 @@ std::size_t count_cases(const std::vector<bool>& cases, const std::vector<bool>&
 
 bool QuotePicker::seen_case(const std::vector<Selected>& list, const Selected& s) const {
   return std::any_of(list.begin(), list.end(), [&](const Selected& other) {
-    return other.cases == s.cases &&
-           (!s.cases.empty() || other.coding->source == s.coding->source);
+    return other.cases == s.cases && (!s.cases.empty() || other.coding->source == s.coding->source);
   });
 }
 

@@ -35,8 +35,8 @@ class CodeCounter {
 /// k of n: cases of the denominator among those counted.
 std::size_t count_cases(const std::vector<bool>& cases, const std::vector<bool>& of);
 
-/// Chooses up to `limit` codings to quote for a code (sub-codes included): exemplars first, then one a
-/// case in turn, in the order in which they were offered. Keeps a few candidates only.
+/// Chooses up to `limit` codings to quote for a code (sub-codes included): exemplars first, then
+/// one a case in turn, in the order in which they were offered. Keeps a few candidates only.
 class QuotePicker {
  public:
   explicit QuotePicker(std::size_t limit) : limit_(limit) {}

@@ -294,8 +294,10 @@ std::vector<Selected> select_codings(const Filter& filter, const Attribution& wh
     f.speakers = std::span<const model::Speaker* const>(speakers);
     f.turns = std::span<const RowId>(turn_ids);
     f.coding = &coding;
-    if (const auto t = extra.tags.find(coding.id); t != extra.tags.end()) f.coding_tags = &t->second;
-    if (const auto c = extra.created.find(coding.id); c != extra.created.end()) f.created = &c->second;
+    if (const auto t = extra.tags.find(coding.id); t != extra.tags.end())
+      f.coding_tags = &t->second;
+    if (const auto c = extra.created.find(coding.id); c != extra.created.end())
+      f.created = &c->second;
     if (cases.empty()) {
       if (filter.matches(f)) selected.push_back({&coding, {}});
       continue;

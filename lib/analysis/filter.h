@@ -30,8 +30,8 @@ struct Facts {
 };
 
 /// Applies a selection. As in SQL, a comparison with a missing value is neither true nor false, and
-/// what is not true is left out. A field with several values (the speakers of a passage) fits when one
-/// of them does.
+/// what is not true is left out. A field with several values (the speakers of a passage) fits when
+/// one of them does.
 class Filter {
  public:
   /// REQUIRES: both outlive this.
@@ -40,8 +40,8 @@ class Filter {
 
   bool everything() const { return selection_.empty(); }
   bool matches(const Facts& facts) const;
-  /// Whether something in this case and source could match: conditions on turns, speakers and codings
-  /// are passed over. For denominators.
+  /// Whether something in this case and source could match: conditions on turns, speakers and
+  /// codings are passed over. For denominators.
   bool may_match(std::uint32_t source, std::optional<std::uint32_t> case_) const;
 
   /// `has` asks what holds codings of a code: tell every counted coding first.

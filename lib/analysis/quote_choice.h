@@ -18,8 +18,8 @@ struct QuoteLimits {
   std::size_t per_case = 0;  ///< at most so many of one person; 0: all
 };
 
-/// Indices of the chosen quotes, ascending: exemplars first, then one of each person in turn, in the
-/// order given.
+/// Indices of the chosen quotes, ascending: exemplars first, then one of each person in turn, in
+/// the order given.
 std::vector<std::size_t> choose_quotes(std::span<const QuoteCandidate> quotes,
                                        const QuoteLimits& limits);
 

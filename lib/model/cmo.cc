@@ -57,9 +57,9 @@ const CmoElement& element_named(const Configuration& cmoc, std::string_view name
   }
   if (only == nullptr) no_such_element(cmoc, name);
   if (labels.size() > 1) {
-    throw Error(Errc::bad_input, fmt::format("{} has {} elements of role {}: say which of {}",
-                                             cmoc.label, labels.size(), only->role,
-                                             join(labels, ", ")));
+    throw Error(Errc::bad_input,
+                fmt::format("{} has {} elements of role {}: say which of {}", cmoc.label,
+                            labels.size(), only->role, join(labels, ", ")));
   }
   return *only;
 }

@@ -15,10 +15,10 @@ class Project;
 /// An element as it stands in one version of a configuration.
 struct CmoElement {
   RowId id = 0;
-  std::string role;       ///< context, resource, reasoning, ...
+  std::string role;  ///< context, resource, reasoning, ...
   std::string statement;
-  std::string label;      ///< C1, MR1, R1, M1, O1, I1, A1, S1; counted by role
-  std::string sign;       ///< "", "+", "-"
+  std::string label;         ///< C1, MR1, R1, M1, O1, I1, A1, S1; counted by role
+  std::string sign;          ///< "", "+", "-"
   std::vector<RowId> codes;  ///< that it is tied to, in the order in which that was done
 };
 
@@ -30,7 +30,7 @@ struct CmoVersion {
   std::optional<std::string> sentence;  ///< instead of the sentence made from the elements
   bool reported = false;
   std::string coder, created_at;
-  std::vector<CmoElement> elements;     ///< in the order of element_roles()
+  std::vector<CmoElement> elements;  ///< in the order of element_roles()
 };
 
 /// A context-mechanism-outcome configuration with its newest version.
@@ -48,8 +48,8 @@ struct Configuration {
   std::string element_labels() const;
 };
 
-/// The elements that "context,outcome" or "C1,R2" names: labels in any letter case, or roles, each of
-/// which stands for its only element. Throws Errc::bad_input naming the labels there are.
+/// The elements that "context,outcome" or "C1,R2" names: labels in any letter case, or roles, each
+/// of which stands for its only element. Throws Errc::bad_input naming the labels there are.
 std::vector<const CmoElement*> elements_named(const Configuration& cmoc, std::string_view names);
 
 /// An element as it is typed: "(-) not believed" sets its sign (see parse_sign).

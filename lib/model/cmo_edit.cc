@@ -82,12 +82,13 @@ void add_codes_of_only(std::string_view role, const std::vector<RowId>& codes,
   if (drafts.size() != 1) {
     std::vector<std::string> labels;
     for (const Draft& d : drafts) labels.push_back(d.label);
-    throw Error(Errc::bad_input,
-                drafts.empty()
-                    ? fmt::format("there is no {} to tie a code to", role)
-                    : fmt::format("which {} is the code for? there are {}: give --{}-code after the "
-                                  "words of its --{}",
-                                  role, join(labels, ", "), role, role));
+    throw Error(
+        Errc::bad_input,
+        drafts.empty()
+            ? fmt::format("there is no {} to tie a code to", role)
+            : fmt::format("which {} is the code for? there are {}: give --{}-code after the "
+                          "words of its --{}",
+                          role, join(labels, ", "), role, role));
   }
   drafts.front().codes.insert(drafts.front().codes.end(), codes.begin(), codes.end());
 }
@@ -123,10 +124,9 @@ std::vector<Draft> plan(const CmoVersion& now, const CmoFields& fields, bool kee
 }
 
 bool same_elements(const std::vector<Draft>& drafts, const std::vector<CmoElement>& there) {
-  return std::equal(drafts.begin(), drafts.end(), there.begin(), there.end(),
-                    [](const Draft& d, const CmoElement& e) {
-                      return d.row == e.id && d.sign == e.sign;
-                    });
+  return std::equal(
+      drafts.begin(), drafts.end(), there.begin(), there.end(),
+      [](const Draft& d, const CmoElement& e) { return d.row == e.id && d.sign == e.sign; });
 }
 
 /// The scheme asked for, or the first one that has all elements.
@@ -160,6 +160,11 @@ CmoFields clean(CmoFields f) {
   return f;
 }
 
+void check_theories(Project& project, const CmoFields& f) {
+  if (!f.theories) return;
+  for (const std::string& label : *f.theories) Theories(project).require(label);
+}
+
 /// Writing one configuration's rows.
 class Writer {
  public:
@@ -167,9 +172,10 @@ class Writer {
 
   void insert(RowId id, std::string_view label, const CmoFields& f) {
     project_.db()
-        .query("INSERT INTO cmoc (id, label, title, state, activation, valence, theme_id, position) "
-               "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-               "(SELECT coalesce(max(position), 0) + 1 FROM cmoc))")
+        .query(
+            "INSERT INTO cmoc (id, label, title, state, activation, valence, theme_id, position) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+            "(SELECT coalesce(max(position), 0) + 1 FROM cmoc))")
         .bind_all(id, label, f.title.value_or(""), f.state.value_or("candidate"),
                   f.activation.value_or("unclear"), f.valence.value_or(""), or_null(f.theme))
         .run();
@@ -187,8 +193,9 @@ class Writer {
       return false;
     }
     project_.db()
-        .query("UPDATE cmoc SET title = ?2, state = ?3, activation = ?4, valence = ?5, "
-               "theme_id = ?6 WHERE id = ?1")
+        .query(
+            "UPDATE cmoc SET title = ?2, state = ?3, activation = ?4, valence = ?5, "
+            "theme_id = ?6 WHERE id = ?1")
         .bind_all(there.id, title, state, activation, valence, or_null(theme))
         .run();
     return true;
@@ -222,8 +229,9 @@ class Writer {
                    const std::optional<std::string>& sentence, std::vector<Draft>& drafts) {
     store::Database& db = project_.db();
     const RowId version = project_.new_id();
-    db.query("INSERT INTO cmoc_version (id, cmoc_id, number, scheme, sentence, coder_id, "
-             "created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+    db.query(
+          "INSERT INTO cmoc_version (id, cmoc_id, number, scheme, sentence, coder_id, "
+          "created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
         .bind_all(version, cmoc, number, scheme, sentence, coder_, project_.now())
         .run();
     for (std::size_t i = 0; i < drafts.size(); ++i) {
@@ -234,8 +242,9 @@ class Writer {
             .bind_all(d.row, d.role, d.statement)
             .run();
       }
-      db.query("INSERT INTO cmoc_element (id, version_id, element_id, label, sign, position) "
-               "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+      db.query(
+            "INSERT INTO cmoc_element (id, version_id, element_id, label, sign, position) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
           .bind_all(project_.new_id(), version, d.row, d.label, d.sign, static_cast<int>(i + 1))
           .run();
     }
@@ -280,12 +289,14 @@ class Writer {
                     const std::string& reason) {
     store::Database& db = project_.db();
     const RowId decision = project_.new_id();
-    db.query("INSERT INTO decision (id, operation, reason, coder_id, created_at) "
-             "VALUES (?1, 'state', ?2, ?3, ?4)")
+    db.query(
+          "INSERT INTO decision (id, operation, reason, coder_id, created_at) "
+          "VALUES (?1, 'state', ?2, ?3, ?4)")
         .bind_all(decision, reason, coder_, project_.now())
         .run();
     auto object = db.query(
-        "INSERT INTO decision_object (id, decision_id, direction, cmoc_id, cmoc_version_id, detail) "
+        "INSERT INTO decision_object (id, decision_id, direction, cmoc_id, cmoc_version_id, "
+        "detail) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
     object.bind_all(project_.new_id(), decision, "input", there.id, there.version.id, there.state)
         .run();
@@ -336,9 +347,10 @@ bool edit_in_place(Writer& writer, const Configuration& there, const CmoFields& 
     if (typed.size() != elements.size()) {
       std::vector<std::string> labels;
       for (const CmoElement& e : elements) labels.push_back(e.label);
-      throw Error(Errc::usage,
-                  fmt::format("--editorial keeps the elements: give the words of every {} of {} ({})",
-                              role, there.label, labels.empty() ? "none" : join(labels, ", ")));
+      throw Error(
+          Errc::usage,
+          fmt::format("--editorial keeps the elements: give the words of every {} of {} ({})", role,
+                      there.label, labels.empty() ? "none" : join(labels, ", ")));
     }
     for (std::size_t i = 0; i < typed.size(); ++i) {
       changed = writer.reword(there.version, elements[i], checked_text(role, typed[i])) || changed;
@@ -353,9 +365,10 @@ bool edit_in_place(Writer& writer, const Configuration& there, const CmoFields& 
 CmoSaved Configurations::add(std::string_view name, const CmoFields& fields, RowId coder) {
   const std::string label = clean_name(name, "a configuration");
   if (label.find(' ') != std::string::npos) {
-    throw Error(Errc::usage, fmt::format("'{}' cannot label a configuration: expected one word such "
-                                         "as CMOC1; give the rest as --title",
-                                         label));
+    throw Error(Errc::usage,
+                fmt::format("'{}' cannot label a configuration: expected one word such "
+                            "as CMOC1; give the rest as --title",
+                            label));
   }
   const CmoFields f = clean(fields);
   check_fields(f);
@@ -366,11 +379,13 @@ CmoSaved Configurations::add(std::string_view name, const CmoFields& fields, Row
                                           label));
   }
   std::vector<Draft> drafts = plan({}, f, false);
+  const std::string scheme = scheme_for(drafts, f, "CMO");
+  check_theories(project_, f);
   Writer writer(project_, coder);
   const RowId id = project_.new_id();
   writer.insert(id, label, f);
   if (f.theories) writer.set_theories(id, *f.theories);
-  writer.add_version(id, 1, scheme_for(drafts, f, "CMO"), std::nullopt, drafts);
+  writer.add_version(id, 1, scheme, std::nullopt, drafts);
   writer.tie_all(drafts);
   return {.created = true, .changed = true, .new_version = true, .now = require(label)};
 }
@@ -380,26 +395,23 @@ CmoSaved Configurations::set(std::string_view label, const CmoFields& fields,
   const Configuration there = require(label);
   const CmoFields f = clean(fields);
   check_fields(f);
-  CmoSaved saved;
-  Writer writer(project_, coder);
-  if (f.state && *f.state != there.state) {
-    if (trim(options.reason).empty()) {
-      throw Error(Errc::usage, fmt::format("a new state needs its reason: {} is {}; say why it is {} "
-                                           "with --reason TEXT",
-                                           label, there.state, *f.state));
-    }
-    writer.record_state(there, *f.state, options.reason);
-  }
-  saved.changed = writer.update(there, f);
-  if (f.theories) saved.changed = writer.set_theories(there.id, *f.theories) || saved.changed;
-
+  check_theories(project_, f);
   CmoFields rest = f;
-  if (options.editorial) {
-    saved.changed = edit_in_place(writer, there, f) || saved.changed;
-    rest.elements.clear();
-  }
+  if (options.editorial) rest.elements.clear();
   std::vector<Draft> drafts = plan(there.version, rest, true);
   const std::string scheme = scheme_for(drafts, rest, there.version.scheme);
+  const bool new_state = f.state && *f.state != there.state;
+  if (new_state && trim(options.reason).empty()) {
+    throw Error(Errc::usage, fmt::format("a new state needs its reason: {} is {}; say why it is {} "
+                                         "with --reason TEXT",
+                                         label, there.state, *f.state));
+  }
+  CmoSaved saved;
+  Writer writer(project_, coder);
+  if (options.editorial) saved.changed = edit_in_place(writer, there, f);
+  if (new_state) writer.record_state(there, *f.state, options.reason);
+  saved.changed = writer.update(there, f) || saved.changed;
+  if (f.theories) saved.changed = writer.set_theories(there.id, *f.theories) || saved.changed;
   if (scheme != there.version.scheme || !same_elements(drafts, there.version.elements)) {
     writer.add_version(there.id, there.version.number + 1, scheme, there.version.sentence, drafts);
     saved.changed = saved.new_version = true;

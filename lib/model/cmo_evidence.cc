@@ -18,6 +18,19 @@ namespace thema::model {
 
 namespace {
 
+constexpr const char* kPieces =
+    "SELECT e.id, v.cmoc_id, v.id, v.number, e.stance, e.directness, e.note, u.name, e.created_at, "
+    "e.source_id, e.start_cp, e.end_cp, e.quote_hash, e.anchor, e.lost_text, e.case_id, 0 AS place "
+    "FROM cmoc_version v JOIN evidence e ON e.version_id = v.id "
+    "JOIN coder u ON u.id = e.coder_id ";
+constexpr const char* kElements =
+    "SELECT e.id, n.id, n.role, ce.label, ce.position AS place FROM cmoc_version v "
+    "JOIN evidence e ON e.version_id = v.id JOIN evidence_element ee ON ee.evidence_id = e.id "
+    "JOIN element n ON n.id = ee.element_id "
+    "JOIN cmoc_element ce ON ce.version_id = v.id AND ce.element_id = n.id ";
+constexpr const char* kOnlyOne = "WHERE v.cmoc_id = ?1 ";
+constexpr const char* kOrder = "ORDER BY e.id, place";
+
 Evidence evidence_of(const store::Statement& q) {
   Evidence e;
   e.id = q.integer(0);
@@ -85,39 +98,37 @@ void check_evidence(const NewEvidence& e) {
     return;
   }
   if (e.source == 0) {
-    throw Error(Errc::usage, fmt::format("the stance '{}' needs a passage: name the source and a "
-                                         "quote, turns or lines, or a coding; only silence has none",
-                                         e.stance));
+    throw Error(Errc::usage,
+                fmt::format("the stance '{}' needs a passage: name the source and a "
+                            "quote, turns or lines, or a coding; only silence has none",
+                            e.stance));
   }
   if (trim(e.speaks_to).empty()) {
-    throw Error(Errc::usage, "which elements does it speak to? name labels or roles, such as C1,R1");
+    throw Error(Errc::usage,
+                "which elements does it speak to? name labels or roles, such as C1,R1");
   }
 }
 
 std::vector<Evidence> EvidenceBook::list(RowId cmoc) {
+  // Statements of their own, so that one configuration's evidence is found by index.
+  static const std::string pieces_of_all = std::string(kPieces) + kOrder;
+  static const std::string pieces_of_one = std::string(kPieces) + kOnlyOne + kOrder;
+  static const std::string elements_of_all = std::string(kElements) + kOrder;
+  static const std::string elements_of_one = std::string(kElements) + kOnlyOne + kOrder;
   store::Database& db = project_.db();
   std::vector<Evidence> found;
   std::unordered_map<RowId, std::size_t> at;
   {
-    auto q = db.query(
-        "SELECT e.id, v.cmoc_id, v.id, v.number, e.stance, e.directness, e.note, u.name, "
-        "e.created_at, e.source_id, e.start_cp, e.end_cp, e.quote_hash, e.anchor, e.lost_text, "
-        "e.case_id FROM cmoc_version v JOIN evidence e ON e.version_id = v.id "
-        "JOIN coder u ON u.id = e.coder_id WHERE ?1 = 0 OR v.cmoc_id = ?1 ORDER BY e.id");
-    q.bind_all(cmoc);
+    auto q = db.query(cmoc == 0 ? pieces_of_all : pieces_of_one);
+    if (cmoc != 0) q.bind_all(cmoc);
     while (q.step()) {
       at.emplace(q.integer(0), found.size());
       found.push_back(evidence_of(q));
     }
   }
   std::vector<std::vector<std::string>> roles(found.size());
-  auto q = db.query(
-      "SELECT e.id, n.id, n.role, ce.label FROM cmoc_version v "
-      "JOIN evidence e ON e.version_id = v.id JOIN evidence_element ee ON ee.evidence_id = e.id "
-      "JOIN element n ON n.id = ee.element_id "
-      "JOIN cmoc_element ce ON ce.version_id = v.id AND ce.element_id = n.id "
-      "WHERE ?1 = 0 OR v.cmoc_id = ?1 ORDER BY e.id, ce.position");
-  q.bind_all(cmoc);
+  auto q = db.query(cmoc == 0 ? elements_of_all : elements_of_one);
+  if (cmoc != 0) q.bind_all(cmoc);
   while (q.step()) {
     const std::size_t i = at.at(q.integer(0));
     found[i].elements.push_back(q.integer(1));
@@ -162,6 +173,8 @@ class Adder {
     for (Configuration& c : Configurations(project).list()) {
       configurations_.emplace(c.id, std::move(c));
     }
+    auto q = project.db().query("SELECT name, id FROM coder");
+    while (q.step()) coders_.emplace(q.string(0), q.integer(1));
   }
 
   EvidenceBook::Added run(const std::vector<NewEvidence>& evidence) {
@@ -174,14 +187,11 @@ class Adder {
     if (const auto found = known_.find(cmoc); found != known_.end()) return found->second;
     Known& k = known_[cmoc];
     k.cmoc = configurations_.at(cmoc);
-    std::unordered_map<std::string, RowId> coders;
-    auto q = project_.db().query("SELECT name, id FROM coder");
-    while (q.step()) coders.emplace(q.string(0), q.integer(1));
     for (const Evidence& e : book_.list(cmoc)) {
       if (e.lost()) continue;
-      k.pieces.emplace(Key{e.source, e.case_id, coders.at(e.coder), e.span, e.stance,
-                           labels_today(k.cmoc, e)},
-                       Known::Piece{e.id, e.directness, e.note, e.version != k.cmoc.version.id});
+      k.pieces.emplace(
+          Key{e.source, e.case_id, coders_.at(e.coder), e.span, e.stance, labels_today(k.cmoc, e)},
+          Known::Piece{e.id, e.directness, e.note, e.version != k.cmoc.version.id});
     }
     return k;
   }
@@ -193,8 +203,8 @@ class Adder {
     std::vector<std::string> labels;
     for (const CmoElement* element : elements) labels.push_back(element->label);
     std::sort(labels.begin(), labels.end());
-    const Key key{e.source, e.case_id, e.coder, e.source == 0 ? text::Span{} : e.span, e.stance,
-                  join(labels, ",")};
+    const Key key{e.source, e.case_id,        e.coder, e.source == 0 ? text::Span{} : e.span,
+                  e.stance, join(labels, ",")};
     if (const auto there = k.pieces.find(key); there != k.pieces.end()) {
       update(there->second, e);
       return;
@@ -227,9 +237,10 @@ class Adder {
     const auto or_null = [](bool there, std::int64_t value) {
       return there ? std::optional<std::int64_t>(value) : std::nullopt;
     };
-    db.query("INSERT INTO evidence (id, version_id, stance, directness, note, coder_id, created_at, "
-             "source_id, start_cp, end_cp, quote_hash, case_id) "
-             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")
+    db.query(
+          "INSERT INTO evidence (id, version_id, stance, directness, note, coder_id, created_at, "
+          "source_id, start_cp, end_cp, quote_hash, case_id) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")
         .bind_all(id, cmoc.version.id, e.stance, e.directness, e.note, e.coder, project_.now(),
                   or_null(place, e.source), or_null(place, e.span.begin),
                   or_null(place, e.span.end), or_null(place, e.quote_hash),
@@ -246,6 +257,7 @@ class Adder {
   Project& project_;
   EvidenceBook& book_;
   std::unordered_map<RowId, Configuration> configurations_;
+  std::unordered_map<std::string, RowId> coders_;
   std::unordered_map<RowId, Known> known_;
   EvidenceBook::Added result_;
 };

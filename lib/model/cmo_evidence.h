@@ -26,7 +26,7 @@ struct Evidence {
   text::Span span;
   std::int64_t quote_hash = 0;
   std::string anchor, lost_text;
-  RowId case_id = 0;  ///< 0: whoever said it
+  RowId case_id = 0;                   ///< 0: whoever said it
   std::vector<RowId> elements;         ///< that it speaks to
   std::vector<std::string> speaks_to;  ///< their labels in the version judged
   std::string completeness;            ///< CMO, CM, MO, CO, C, M, O or empty
@@ -46,8 +46,8 @@ struct NewEvidence {
   RowId case_id = 0;  ///< 0: none named
 };
 
-/// Throws Errc::usage for words that are none of the vocabulary, and for evidence that names neither
-/// a passage nor, being silence, a case.
+/// Throws Errc::usage for words that are none of the vocabulary, and for evidence that names
+/// neither a passage nor, being silence, a case.
 void check_evidence(const NewEvidence& evidence);
 
 /// A passage that is coded already.
@@ -109,8 +109,7 @@ struct EvidenceImport {
 /// Reads rows until `next` gives none, checks every one and stores them as one change. Failing rows
 /// are reported to `sink` by file and line; then nothing is stored (`rejected` is not empty; the
 /// caller rolls back). REQUIRES a change under way.
-EvidenceImport import_evidence(Project& project,
-                               const std::function<bool(EvidenceCells&)>& next,
+EvidenceImport import_evidence(Project& project, const std::function<bool(EvidenceCells&)>& next,
                                const std::string& file, RowId default_coder, Sink& sink);
 
 }  // namespace thema::model

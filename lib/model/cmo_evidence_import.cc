@@ -80,7 +80,8 @@ class Importer {
           e.code() != Errc::ambiguous) {
         throw;
       }
-      result_.rejected.push_back({line, e.hint().empty() ? e.what() : e.what() + ("; " + e.hint())});
+      result_.rejected.push_back(
+          {line, e.hint().empty() ? e.what() : e.what() + ("; " + e.hint())});
     }
   }
 
@@ -162,7 +163,8 @@ class Importer {
       e.span = {offset(c.start, "start"), offset(c.end, "end")};
       row.selector = {};
     } else if (row.selector.empty()) {
-      throw Error(Errc::bad_input, "no passage: give quote, turns, lines, start and end, or coding");
+      throw Error(Errc::bad_input,
+                  "no passage: give quote, turns, lines, start and end, or coding");
     }
   }
 

@@ -87,7 +87,8 @@ class Slots {
  private:
   std::string inside(std::string_view statement) const {
     std::string s(without_end_mark(statement));
-    if (small_ && has_plain_capital(s) && is_upper(s[0])) s[0] = static_cast<char>(s[0] - 'A' + 'a');
+    if (small_ && has_plain_capital(s) && is_upper(s[0]))
+      s[0] = static_cast<char>(s[0] - 'A' + 'a');
     return s;
   }
   std::span<const CmoElement> elements_;
@@ -136,16 +137,16 @@ std::string inhibited_sentence(const Slots& slots) {
   const std::string obstacle = slots.of({"reasoning", "mechanism"}, '-');
   const std::string outcome = slots.of({"outcome"});
   const std::string what = offered.empty() ? "what is offered" : offered;
-  std::string out = intended.empty() ? what + " does not take effect"
-                                     : what + " does not lead to " + intended;
+  std::string out =
+      intended.empty() ? what + " does not take effect" : what + " does not lead to " + intended;
   if (!obstacle.empty()) out += ", because " + obstacle;
   if (!outcome.empty()) out += ", so " + outcome;
   return conclude(condition(context, {}), out);
 }
 
 std::string fired_sentence(const Slots& slots) {
-  const Offer offered = offer(slots.of({"intervention", "strategy"}),
-                                    slots.of({"resource"}), slots.of({"actor"}));
+  const Offer offered =
+      offer(slots.of({"intervention", "strategy"}), slots.of({"resource"}), slots.of({"actor"}));
   const std::string why = slots.of({"reasoning", "mechanism"});
   const std::string outcome = slots.of({"outcome"});
   const std::string before = condition(slots.of({"context"}), offered);
@@ -178,7 +179,7 @@ const Words& cmo_schemes() {
 }
 
 const Words& cmo_states() {
-  static const Words words{"fragment", "candidate",  "conjectured", "developed",
+  static const Words words{"fragment",  "candidate", "conjectured", "developed",
                            "supported", "refined",   "challenged",  "refuted",
                            "parked",    "merged",    "split",       "retired"};
   return words;
@@ -257,10 +258,9 @@ std::string if_then_because(std::span<const CmoElement> elements, std::string_vi
   if (elements.empty()) return {};
   const Slots slots(elements, language);
   const bool inhibited = activation == "inhibited" || activation == "not-triggered";
-  const bool mechanism =
-      std::any_of(elements.begin(), elements.end(), [](const CmoElement& e) {
-        return e.role == "resource" || e.role == "reasoning" || e.role == "mechanism";
-      });
+  const bool mechanism = std::any_of(elements.begin(), elements.end(), [](const CmoElement& e) {
+    return e.role == "resource" || e.role == "reasoning" || e.role == "mechanism";
+  });
   std::string sentence =
       sentence_case(inhibited && mechanism ? inhibited_sentence(slots) : fired_sentence(slots));
   return sentence.ends_with('.') ? sentence : sentence + ".";

@@ -23,7 +23,8 @@ const std::vector<std::string>& stances();
 const std::vector<std::string>& directness_words();
 
 /// Throws Errc::usage naming the words there are unless `word` is one of them. `what`: "stance".
-void check_word(std::string_view what, std::string_view word, const std::vector<std::string>& words);
+void check_word(std::string_view what, std::string_view word,
+                const std::vector<std::string>& words);
 
 /// False for intervention, actor and strategy in the plain CMO scheme.
 bool scheme_has(std::string_view scheme, std::string_view role);
@@ -39,8 +40,8 @@ SignedText parse_sign(std::string_view role, std::string_view text);
 /// "(-) not believed".
 std::string with_sign(std::string_view sign, std::string_view statement);
 
-/// What evidence covers, from the roles it speaks to: CMO, CM, MO, CO, C, M, O; empty when it speaks
-/// to none of context, mechanism (resource and reasoning too) and outcome.
+/// What evidence covers, from the roles it speaks to: CMO, CM, MO, CO, C, M, O; empty when it
+/// speaks to none of context, mechanism (resource and reasoning too) and outcome.
 std::string completeness(std::span<const std::string> roles);
 /// "triad" for CMO, "dyad" for two, "single" for one, "" for none.
 std::string_view completeness_word(std::string_view letters);

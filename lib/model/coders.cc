@@ -47,11 +47,13 @@ RowId Coders::ensure(std::string_view name) {
 bool Coders::add(std::string_view name, std::string_view kind) {
   if (trim(name).empty()) throw Error(Errc::usage, "a coder needs a name");
   if (kind != "person" && kind != "program") {
-    throw Error(Errc::usage, fmt::format("'{}' is no kind of coder: expected person or program", kind));
+    throw Error(Errc::usage,
+                fmt::format("'{}' is no kind of coder: expected person or program", kind));
   }
   if (auto found = find(name)) {
     if (found->kind == kind) return false;
-    throw Error(Errc::exists, fmt::format("coder '{}' is there already, as a {}", name, found->kind));
+    throw Error(Errc::exists,
+                fmt::format("coder '{}' is there already, as a {}", name, found->kind));
   }
   project_.db()
       .query("INSERT INTO coder (id, name, kind) VALUES (?1, ?2, ?3)")
@@ -69,10 +71,7 @@ void Coders::rename(std::string_view name, std::string_view to) {
                                           "other, use 'thema coder merge'",
                                           to));
   }
-  project_.db()
-      .query("UPDATE coder SET name = ?2 WHERE id = ?1")
-      .bind_all(coder.id, to)
-      .run();
+  project_.db().query("UPDATE coder SET name = ?2 WHERE id = ?1").bind_all(coder.id, to).run();
 }
 
 std::size_t Coders::merge(std::string_view from, std::string_view into) {
@@ -81,30 +80,32 @@ std::size_t Coders::merge(std::string_view from, std::string_view into) {
   if (gone.id == kept.id) throw Error(Errc::usage, "a coder cannot be merged into itself");
   store::Database& db = project_.db();
   // Identical codings of the two become one: the kept coder's stays.
-  db.query("DELETE FROM coding_tag WHERE coding_id IN (SELECT g.id FROM coding g JOIN coding k "
-           "ON k.source_id = g.source_id AND k.start_cp = g.start_cp AND k.end_cp = g.end_cp "
-           "AND k.code_id = g.code_id WHERE g.coder_id = ?1 AND k.coder_id = ?2)")
+  db.query(
+        "DELETE FROM coding_tag WHERE coding_id IN (SELECT g.id FROM coding g JOIN coding k "
+        "ON k.source_id = g.source_id AND k.start_cp = g.start_cp AND k.end_cp = g.end_cp "
+        "AND k.code_id = g.code_id WHERE g.coder_id = ?1 AND k.coder_id = ?2)")
       .bind_all(gone.id, kept.id)
       .run();
-  db.query("UPDATE memo SET coding_id = (SELECT k.id FROM coding g JOIN coding k "
-           "ON k.source_id = g.source_id AND k.start_cp = g.start_cp AND k.end_cp = g.end_cp "
-           "AND k.code_id = g.code_id WHERE g.id = memo.coding_id AND k.coder_id = ?2) "
-           "WHERE coding_id IN (SELECT g.id FROM coding g JOIN coding k "
-           "ON k.source_id = g.source_id AND k.start_cp = g.start_cp AND k.end_cp = g.end_cp "
-           "AND k.code_id = g.code_id WHERE g.coder_id = ?1 AND k.coder_id = ?2)")
+  db.query(
+        "UPDATE memo SET coding_id = (SELECT k.id FROM coding g JOIN coding k "
+        "ON k.source_id = g.source_id AND k.start_cp = g.start_cp AND k.end_cp = g.end_cp "
+        "AND k.code_id = g.code_id WHERE g.id = memo.coding_id AND k.coder_id = ?2) "
+        "WHERE coding_id IN (SELECT g.id FROM coding g JOIN coding k "
+        "ON k.source_id = g.source_id AND k.start_cp = g.start_cp AND k.end_cp = g.end_cp "
+        "AND k.code_id = g.code_id WHERE g.coder_id = ?1 AND k.coder_id = ?2)")
       .bind_all(gone.id, kept.id)
       .run();
-  db.query("DELETE FROM coding WHERE coder_id = ?1 AND EXISTS (SELECT 1 FROM coding k "
-           "WHERE k.source_id = coding.source_id AND k.start_cp = coding.start_cp "
-           "AND k.end_cp = coding.end_cp AND k.code_id = coding.code_id AND k.coder_id = ?2)")
+  db.query(
+        "DELETE FROM coding WHERE coder_id = ?1 AND EXISTS (SELECT 1 FROM coding k "
+        "WHERE k.source_id = coding.source_id AND k.start_cp = coding.start_cp "
+        "AND k.end_cp = coding.end_cp AND k.code_id = coding.code_id AND k.coder_id = ?2)")
       .bind_all(gone.id, kept.id)
       .run();
-  db.query("UPDATE coding SET coder_id = ?2 WHERE coder_id = ?1")
-      .bind_all(gone.id, kept.id)
-      .run();
+  db.query("UPDATE coding SET coder_id = ?2 WHERE coder_id = ?1").bind_all(gone.id, kept.id).run();
   const auto moved = static_cast<std::size_t>(db.changes());
-  db.query("DELETE FROM source_state WHERE coder_id = ?1 AND source_id IN "
-           "(SELECT source_id FROM source_state WHERE coder_id = ?2)")
+  db.query(
+        "DELETE FROM source_state WHERE coder_id = ?1 AND source_id IN "
+        "(SELECT source_id FROM source_state WHERE coder_id = ?2)")
       .bind_all(gone.id, kept.id)
       .run();
   for (const char* table : {"source_state", "source_version", "memo", "summary", "theory_version",

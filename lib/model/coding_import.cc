@@ -27,7 +27,8 @@ using NameMap = std::unordered_map<std::string, RowId, ViewHash, std::equal_to<>
 
 bool truthy(std::string_view cell) {
   const std::string value = ascii_lower(trim(cell));
-  if (value.empty() || value == "0" || value == "no" || value == "false" || value == "n") return false;
+  if (value.empty() || value == "0" || value == "no" || value == "false" || value == "n")
+    return false;
   if (value == "1" || value == "yes" || value == "true" || value == "y" || value == "x" ||
       value == "!") {
     return true;
@@ -154,7 +155,8 @@ class Importer {
 
   static std::unique_ptr<CodingExtra> extra_of(const CodingCells& c) {
     const std::string_view created = trim(c.created);
-    if (c.memo.empty() && c.print.empty() && trim(c.tags).empty() && created.empty()) return nullptr;
+    if (c.memo.empty() && c.print.empty() && trim(c.tags).empty() && created.empty())
+      return nullptr;
     auto extra = std::make_unique<CodingExtra>();
     extra->memo = c.memo;
     extra->print = c.print;
@@ -186,9 +188,10 @@ class Importer {
       if (const auto selector = selectors_.find(i); selector != selectors_.end()) {
         c.span = text.resolve(selector->second).front();
       } else if (c.span.empty() || c.span.end > text.index().length()) {
-        throw Error(Errc::bad_input,
-                    fmt::format("{}:{} is outside source '{}': expected 0 <= start < end <= {}",
-                                c.span.begin, c.span.end, text.source().name, text.index().length()));
+        throw Error(
+            Errc::bad_input,
+            fmt::format("{}:{} is outside source '{}': expected 0 <= start < end <= {}",
+                        c.span.begin, c.span.end, text.source().name, text.index().length()));
       }
       if (c.extra != nullptr && !c.extra->print.empty()) {
         check_print(c.extra->print, text.slice(c.span));

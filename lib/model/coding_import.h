@@ -16,15 +16,15 @@ class Project;
 
 /// A row of a coding table as it was written; views live until the row was taken.
 struct CodingCells {
-  std::string_view source, start, end, quote, turns, lines, code, coder, memo, exemplar, print, tags,
-      created;
+  std::string_view source, start, end, quote, turns, lines, code, coder, memo, exemplar, print,
+      tags, created;
   std::size_t line = 0;
 };
 
 struct CodingImportOptions {
-  std::string file;             ///< for messages
-  bool keep_going = false;      ///< store the good rows although some fail
-  bool make_codes = false;      ///< --new
+  std::string file;         ///< for messages
+  bool keep_going = false;  ///< store the good rows although some fail
+  bool make_codes = false;  ///< --new
   RowId default_coder = 0;
 };
 
@@ -45,8 +45,7 @@ struct CodingImport {
 /// forms), and stores them as one change. Failing rows are reported to `sink` by file and line;
 /// unless keep_going nothing is stored then (`rejected` is not empty; the caller rolls back).
 /// REQUIRES a change under way.
-CodingImport import_codings(Project& project,
-                            const std::function<bool(CodingCells&)>& next,
+CodingImport import_codings(Project& project, const std::function<bool(CodingCells&)>& next,
                             const CodingImportOptions& options, Sink& sink);
 
 }  // namespace thema::model

@@ -81,7 +81,8 @@ std::vector<RowId> Codings::on_passage(RowId source, text::Span span, RowId code
   std::vector<RowId> ids;
   auto q = project_.db().query(
       "SELECT id FROM coding WHERE source_id = ?1 AND start_cp = ?2 AND end_cp = ?3 "
-      "AND (?4 = 0 OR code_id = ?4) AND (?5 = 0 OR coder_id = ?5) AND anchor <> 'lost' ORDER BY id");
+      "AND (?4 = 0 OR code_id = ?4) AND (?5 = 0 OR coder_id = ?5) AND anchor <> 'lost' ORDER BY "
+      "id");
   q.bind_all(source, span.begin, span.end, code, coder);
   while (q.step()) ids.push_back(q.integer(0));
   return ids;
@@ -264,7 +265,8 @@ void Codings::remove(const std::vector<RowId>& ids) {
   }
 }
 
-// ---- printed form ---------------------------------------------------------------------------------
+// ---- printed form
+// ---------------------------------------------------------------------------------
 
 namespace {
 
@@ -334,10 +336,11 @@ std::vector<Piece> pieces_of(std::string_view print) {
 void check_print(std::string_view print, std::string_view passage) {
   const std::string whole = squeezed(passage);
   const auto refuse = [&](std::string_view where) -> Error {
-    return {Errc::bad_input, fmt::format("the printed form is not the passage: \"{}\" is not in it at "
-                                         "that place; only \"...\", \"[...]\" and \"[inserted "
-                                         "words]\" may differ",
-                                         where)};
+    return {Errc::bad_input,
+            fmt::format("the printed form is not the passage: \"{}\" is not in it at "
+                        "that place; only \"...\", \"[...]\" and \"[inserted "
+                        "words]\" may differ",
+                        where)};
   };
   if (squeezed(print) == whole) return;
   const std::vector<Piece> pieces = pieces_of(print);

@@ -98,12 +98,13 @@ std::vector<Coding> load_codings(Project& project, const Corpus& corpus, const C
     if (!counted) return {};
   }
   std::vector<Coding> codings;
-  auto q = project.db().query(
-      query.counted_only
-          ? "SELECT id, source_id, start_cp, end_cp, code_id, coder_id, exemplar, anchor = 'changed' "
-            "FROM coding WHERE status = '' AND anchor <> 'lost'"
-          : "SELECT id, source_id, start_cp, end_cp, code_id, coder_id, exemplar, anchor = 'changed' "
-            "FROM coding WHERE anchor <> 'lost'");
+  auto q =
+      project.db().query(query.counted_only ? "SELECT id, source_id, start_cp, end_cp, code_id, "
+                                              "coder_id, exemplar, anchor = 'changed' "
+                                              "FROM coding WHERE status = '' AND anchor <> 'lost'"
+                                            : "SELECT id, source_id, start_cp, end_cp, code_id, "
+                                              "coder_id, exemplar, anchor = 'changed' "
+                                              "FROM coding WHERE anchor <> 'lost'");
   while (q.step()) {
     const std::uint32_t source = corpus.source_index.at(q.integer(1));
     if (!query.sources.empty() && !query.sources[source]) continue;

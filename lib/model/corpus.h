@@ -19,9 +19,9 @@ struct Corpus {
   std::string language = "en";
   std::string count = "union";  ///< whose codings count: union, consensus, or a coder's name
 
-  std::vector<Source> sources;  ///< in collation order of their names
-  std::vector<Case> cases;      ///< in collation order
-  std::vector<Code> codes;      ///< in codebook order (depth first)
+  std::vector<Source> sources;          ///< in collation order of their names
+  std::vector<Case> cases;              ///< in collation order
+  std::vector<Code> codes;              ///< in codebook order (depth first)
   std::vector<std::uint32_t> code_end;  ///< codes[i]'s sub-tree is codes[i .. code_end[i])
   std::vector<Coder> coders;            ///< in collation order
   std::vector<Attribute> attributes;    ///< of cases, then of sources, each in declared order

@@ -36,8 +36,8 @@ struct TurnDraft {
   std::int32_t page = 0;  ///< from 1; 0 unknown
 };
 
-/// What a reader makes of a file: the text as it will be stored (normalised UTF-8), its speakers and
-/// turns. Plain data: it knows nothing of a project.
+/// What a reader makes of a file: the text as it will be stored (normalised UTF-8), its speakers
+/// and turns. Plain data: it knows nothing of a project.
 struct DocumentDraft {
   std::string format;    ///< "txt", "docx", ...
   std::string encoding;  ///< "UTF-8", "windows-1252", ...; for zipped formats that of their XML

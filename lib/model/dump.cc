@@ -93,7 +93,8 @@ class Dump {
       const std::string bytes = store::get_content(db_, hash);
       out_(first ? "\n    {" : ",\n    {");
       out_("\"hash\": " + json_text(hash));
-      out_(q.flag(1) ? ", \"text\": " + json_text(bytes) : ", \"base64\": \"" + base64(bytes) + "\"");
+      out_(q.flag(1) ? ", \"text\": " + json_text(bytes)
+                     : ", \"base64\": \"" + base64(bytes) + "\"");
       out_("}");
       first = false;
     }

@@ -57,10 +57,11 @@ Overview overview(Project& project) {
                        "SELECT coalesce(sum(v.length), 0) FROM source s "
                        "JOIN source_version v ON v.id = s.version_id");
   // Of current versions: all but those of older ones, which are few.
-  o.turns = count(db, "SELECT count(*) FROM turn") -
-            count(db,
-                  "SELECT count(*) FROM turn WHERE version_id IN (SELECT v.id FROM source_version v "
-                  "WHERE v.id NOT IN (SELECT version_id FROM source))");
+  o.turns =
+      count(db, "SELECT count(*) FROM turn") -
+      count(db,
+            "SELECT count(*) FROM turn WHERE version_id IN (SELECT v.id FROM source_version v "
+            "WHERE v.id NOT IN (SELECT version_id FROM source))");
   o.speakers = count(db, "SELECT count(*) FROM speaker");
   o.cases = count(db, "SELECT count(*) FROM \"case\"");
   o.attributes = count(db, "SELECT count(*) FROM attribute");

@@ -93,9 +93,10 @@ std::vector<text::Span> SourceText::sentences(const Turn& turn) {
 
 std::uint32_t SourceText::turn_number_at(std::uint32_t point) {
   const std::vector<Turn>& all = turns();
-  const auto after = std::upper_bound(all.begin(), all.end(), point, [](std::uint32_t p, const Turn& t) {
-    return p < (t.label.empty() ? t.span.begin : std::min(t.label.begin, t.span.begin));
-  });
+  const auto after =
+      std::upper_bound(all.begin(), all.end(), point, [](std::uint32_t p, const Turn& t) {
+        return p < (t.label.empty() ? t.span.begin : std::min(t.label.begin, t.span.begin));
+      });
   return after == all.begin() ? 0 : std::prev(after)->number;
 }
 
@@ -114,9 +115,9 @@ text::Span SourceText::turn_range(std::string_view spec) {
     if (p.sentence == 0) return turn.span;
     const std::vector<text::Span> found = sentences(turn);
     if (p.sentence > found.size()) {
-      throw Error(Errc::not_found, fmt::format("no sentence {}.{} in source '{}': turn {} has {}",
-                                               p.turn, p.sentence, source_.name, p.turn,
-                                               found.size()));
+      throw Error(Errc::not_found,
+                  fmt::format("no sentence {}.{} in source '{}': turn {} has {}", p.turn,
+                              p.sentence, source_.name, p.turn, found.size()));
     }
     return found[p.sentence - 1];
   };
@@ -145,12 +146,14 @@ text::Span SourceText::offset_range(std::string_view spec) const {
   const auto to =
       colon == std::string_view::npos ? std::nullopt : number(trim(spec.substr(colon + 1)));
   if (!from || !to) {
-    throw Error(Errc::usage, fmt::format("'{}' is no range: expected START:END in code points", spec));
+    throw Error(Errc::usage,
+                fmt::format("'{}' is no range: expected START:END in code points", spec));
   }
   if (*from >= *to || *to > index_.length()) {
-    throw Error(Errc::bad_input, fmt::format("{}:{} is outside source '{}': expected 0 <= start < end "
-                                             "<= {}",
-                                             *from, *to, source_.name, index_.length()));
+    throw Error(Errc::bad_input,
+                fmt::format("{}:{} is outside source '{}': expected 0 <= start < end "
+                            "<= {}",
+                            *from, *to, source_.name, index_.length()));
   }
   return {*from, *to};
 }
@@ -167,8 +170,8 @@ std::vector<text::Span> SourceText::quote_places(const PassageSelector& selector
   if (!matcher_) matcher_.emplace(std::string_view(text_));
   std::vector<text::Span> found = matcher_->find(selector.quote, within);
   if (found.empty()) {
-    std::string message =
-        fmt::format("the quote is not in source '{}': \"{}\"", source_.name, excerpt(selector.quote));
+    std::string message = fmt::format("the quote is not in source '{}': \"{}\"", source_.name,
+                                      excerpt(selector.quote));
     if (const auto near = matcher_->nearest(selector.quote, within)) {
       message += fmt::format("; the nearest words are at {}: \"{}\"", place_name(near->span),
                              excerpt(slice(near->span), 160));
@@ -202,8 +205,9 @@ std::vector<text::Span> SourceText::resolve(const PassageSelector& s) {
     throw Error(Errc::usage, "which passage? give --quote, --turns, --lines or --at");
   }
   if (ranges > 1 || (!s.quote.empty() && !s.at.empty())) {
-    throw Error(Errc::usage, "give one of --turns, --lines and --at; --quote may be joined with "
-                             "--turns or --lines");
+    throw Error(Errc::usage,
+                "give one of --turns, --lines and --at; --quote may be joined with "
+                "--turns or --lines");
   }
   if (s.quote.empty() && (s.every || s.nth > 0)) {
     throw Error(Errc::usage, "--nth and --every go with --quote");

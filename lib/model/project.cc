@@ -20,8 +20,9 @@ using store::Database;
 namespace {
 
 void put_meta(Database& db, std::string_view key, std::string_view value) {
-  db.query("INSERT INTO meta (key, value) VALUES (?1, ?2) "
-           "ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+  db.query(
+        "INSERT INTO meta (key, value) VALUES (?1, ?2) "
+        "ON CONFLICT (key) DO UPDATE SET value = excluded.value")
       .bind_all(key, value)
       .run();
 }
@@ -125,9 +126,8 @@ store::SearchIndex& Project::index() {
 void Project::begin_change(std::string command, std::string reason) {
   change_ = std::make_unique<store::Change>(
       *db_, env_,
-      store::ChangeInfo{.coder = coder_name_,
-                        .command = std::move(command),
-                        .reason = std::move(reason)});
+      store::ChangeInfo{
+          .coder = coder_name_, .command = std::move(command), .reason = std::move(reason)});
   coder_id_ = 0;
   // Ids grow even when the clock of this machine is behind the one that wrote last.
   const std::string last = get_meta(*db_, "last_id");
@@ -136,10 +136,10 @@ void Project::begin_change(std::string command, std::string reason) {
 }
 
 bool Project::commit_change() {
+  // Gone in any case: a change that could not be committed (disk full) is rolled back here.
+  const std::unique_ptr<store::Change> change = std::move(change_);
   put_meta(*db_, "last_id", std::to_string(ids_.last()));
-  const bool changed = change_->commit();
-  change_.reset();
-  return changed;
+  return change->commit();
 }
 
 void Project::rollback_change() noexcept { change_.reset(); }

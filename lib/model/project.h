@@ -9,12 +9,11 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "base/sink.h"
+#include "store/history.h"
 
 namespace thema::store {
-class Change;
 class Database;
 class SearchIndex;
-struct HistoryEntry;
 struct OpenOptions;
 }  // namespace thema::store
 
@@ -27,9 +26,9 @@ struct NewProject {
   std::string cite;  ///< attribution template; empty: the standard one
 };
 
-/// One open project: the database, the ids, who is working, and the change under way. The aggregates
-/// (Sources, Cases, Codebook, Codings, Coders, Settings, Theories, Configurations) take it by
-/// reference and hold all rules and SQL of their tables.
+/// One open project: the database, the ids, who is working, and the change under way. The
+/// aggregates (Sources, Cases, Codebook, Codings, Coders, Settings, Theories, Configurations) take
+/// it by reference and hold all rules and SQL of their tables.
 class Project {
  public:
   /// Throws Errc::project when the file exists or cannot be made; nothing is left behind then.
@@ -65,7 +64,8 @@ class Project {
 
   /// The change under way, or null.
   store::Change* change() { return change_.get(); }
-  /// Begins a change: everything until `commit_change` is one row of the history, or nothing at all.
+  /// Begins a change: everything until `commit_change` is one row of the history, or nothing at
+  /// all.
   void begin_change(std::string command, std::string reason);
   /// False when nothing was changed (there is no row of the history then).
   bool commit_change();
@@ -90,8 +90,7 @@ class Project {
 /// A change that is rolled back unless committed; for tests and the library's own use.
 class ChangeScope {
  public:
-  ChangeScope(Project& project, std::string command, std::string reason = {})
-      : project_(project) {
+  ChangeScope(Project& project, std::string command, std::string reason = {}) : project_(project) {
     project_.begin_change(std::move(command), std::move(reason));
   }
   ~ChangeScope() {

@@ -14,8 +14,9 @@ class Project;
 
 /// Called for each source with hits, in the corpus's order: its turns, the indices of those that
 /// match (ascending), and its text.
-using SearchVisit = std::function<void(std::uint32_t source, const std::vector<Turn>& turns,
-                                       const std::vector<std::size_t>& hits, const std::string& text)>;
+using SearchVisit =
+    std::function<void(std::uint32_t source, const std::vector<Turn>& turns,
+                       const std::vector<std::size_t>& hits, const std::string& text)>;
 
 /// Turns that match a query of words (see store::fts_expression), by the search index.
 void find_words(Project& project, const Corpus& corpus, std::string_view query,

@@ -59,9 +59,10 @@ class Parser {
  private:
   [[noreturn]] void fail(const std::string& what, std::size_t at, std::string hint = {}) const {
     const std::size_t column = text::display_width(text_.substr(0, at));
-    throw Error(Errc::usage,
-                fmt::format("in the filter: {}\n  {}\n  {}^", what, text_, std::string(column, ' ')),
-                std::move(hint));
+    throw Error(
+        Errc::usage,
+        fmt::format("in the filter: {}\n  {}\n  {}^", what, text_, std::string(column, ' ')),
+        std::move(hint));
   }
 
   static bool is_word(char c) {
@@ -204,14 +205,13 @@ class Parser {
 
   void operation(Condition& c) {
     using Op = Condition::Op;
-    static constexpr std::array<std::pair<std::string_view, Op>, 7> kOps{
-        {{"=", Op::equal},
-         {"!=", Op::not_equal},
-         {"<", Op::less},
-         {"<=", Op::less_equal},
-         {">", Op::greater},
-         {">=", Op::greater_equal},
-         {"~", Op::matches}}};
+    static constexpr std::array<std::pair<std::string_view, Op>, 7> kOps{{{"=", Op::equal},
+                                                                          {"!=", Op::not_equal},
+                                                                          {"<", Op::less},
+                                                                          {"<=", Op::less_equal},
+                                                                          {">", Op::greater},
+                                                                          {">=", Op::greater_equal},
+                                                                          {"~", Op::matches}}};
     for (const auto& [text, op] : kOps) {
       if (!symbol(text)) continue;
       advance();
@@ -287,7 +287,8 @@ class Parser {
     }
   }
 
-  std::vector<std::size_t> attributes_named(std::string_view name, std::optional<Owner> owner) const {
+  std::vector<std::size_t> attributes_named(std::string_view name,
+                                            std::optional<Owner> owner) const {
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < corpus_.attributes.size(); ++i) {
       const Attribute& a = corpus_.attributes[i];
@@ -319,9 +320,10 @@ class Parser {
     }
     const std::vector<std::size_t> found = attributes_named(plain, owner);
     if (found.size() > 1) {
-      fail(fmt::format("'{0}' is an attribute of cases and of sources: write case.{0} or source.{0}",
-                       plain),
-           token.at);
+      fail(
+          fmt::format("'{0}' is an attribute of cases and of sources: write case.{0} or source.{0}",
+                      plain),
+          token.at);
     }
     if (found.size() == 1) return {FieldKind::attribute, found.front(), ""};
     unknown_field(token);
@@ -338,8 +340,8 @@ class Parser {
       }
     }
     const std::vector<std::string> names = field_names(corpus_, scope_);
-    fail(fmt::format("no field '{}'; there are: {}", token.value, thema::join(names, ", ")), token.at,
-         did_you_mean(token.value, names));
+    fail(fmt::format("no field '{}'; there are: {}", token.value, thema::join(names, ", ")),
+         token.at, did_you_mean(token.value, names));
   }
 
   std::string_view text_;
@@ -351,8 +353,8 @@ class Parser {
 
 template <class F>
 bool any_node(const Condition& c, const F& test) {
-  return test(c) ||
-         std::any_of(c.parts.begin(), c.parts.end(), [&](const auto& p) { return any_node(p, test); });
+  return test(c) || std::any_of(c.parts.begin(), c.parts.end(),
+                                [&](const auto& p) { return any_node(p, test); });
 }
 
 bool is_logic(const Condition& c) {

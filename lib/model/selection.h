@@ -15,8 +15,20 @@ namespace thema::model {
 enum class Scope { case_, source, turn, coding };
 
 enum class FieldKind {
-  case_name, case_kind, source_name, source_kind, speaker, role, code, code_role, coder, date, coded,
-  tag, exemplar, attribute
+  case_name,
+  case_kind,
+  source_name,
+  source_kind,
+  speaker,
+  role,
+  code,
+  code_role,
+  coder,
+  date,
+  coded,
+  tag,
+  exemplar,
+  attribute
 };
 
 /// A field of an expression, resolved against the project.
@@ -29,16 +41,28 @@ struct Field {
 /// A node of a parsed --where expression.
 struct Condition {
   enum class Op {
-    and_, or_, not_, equal, not_equal, less, less_equal, greater, greater_equal, in, like, matches,
-    is_null, has
+    and_,
+    or_,
+    not_,
+    equal,
+    not_equal,
+    less,
+    less_equal,
+    greater,
+    greater_equal,
+    in,
+    like,
+    matches,
+    is_null,
+    has
   };
   /// What `has` asks: a case, source or turn that holds a coding of the code or a sub-code.
   enum class Holder { case_, source, turn };
 
   Op op = Op::and_;
-  std::vector<Condition> parts;    ///< of and, or, not
+  std::vector<Condition> parts;  ///< of and, or, not
   Field field;
-  std::vector<std::string> values; ///< one, or several of `in`
+  std::vector<std::string> values;  ///< one, or several of `in`
   Holder holder = Holder::case_;
   /// Codes meant by the values of `code` (= != in) and of `has`, sub-codes included, by code index.
   std::vector<bool> codes;
@@ -57,9 +81,10 @@ struct Selection {
 /// Parses an expression (contract section 7):
 ///   arm = 'web' and months in (3, 6) and not (role = interviewer) and case has 'Barriers'
 /// Operators = != < <= > >= in like ~ is null and or not ( ); values are words, numbers or quoted
-/// texts. Plain names mean the built-in field first, then an attribute of cases or sources; `case.X`,
-/// `source.X`, `attr.X` say which. Throws Errc::usage with a caret under the place for what cannot be
-/// read, for unknown fields (listing those there are), Errc::not_found for an unknown code.
+/// texts. Plain names mean the built-in field first, then an attribute of cases or sources;
+/// `case.X`, `source.X`, `attr.X` say which. Throws Errc::usage with a caret under the place for
+/// what cannot be read, for unknown fields (listing those there are), Errc::not_found for an
+/// unknown code.
 Selection parse_selection(std::string_view text, const Corpus& corpus, Scope scope);
 
 /// Names of the fields of a scope, for messages and help.

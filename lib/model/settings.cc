@@ -32,8 +32,7 @@ const std::vector<std::string>& Settings::keys() {
 
 std::string Settings::get(std::string_view key) {
   if (std::find(keys().begin(), keys().end(), key) == keys().end()) {
-    throw Error(Errc::usage,
-                fmt::format("no setting '{}'; there are: {}", key, join(keys(), ", ")),
+    throw Error(Errc::usage, fmt::format("no setting '{}'; there are: {}", key, join(keys(), ", ")),
                 did_you_mean(key, keys()));
   }
   auto q = project_.db().query("SELECT value FROM setting WHERE key = ?1");

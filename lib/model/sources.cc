@@ -23,7 +23,8 @@ namespace thema::model {
 namespace {
 
 constexpr std::string_view kSelect =
-    "SELECT s.id, s.name, s.kind, s.language, s.version_id, v.number, v.text_hash, v.original_hash, "
+    "SELECT s.id, s.name, s.kind, s.language, s.version_id, v.number, v.text_hash, "
+    "v.original_hash, "
     "v.file_name, v.format, v.encoding, v.imported_at, v.length "
     "FROM source s JOIN source_version v ON v.id = s.version_id ";
 
@@ -103,10 +104,10 @@ std::vector<Source> Sources::list() {
   add_cases(db, sources);
   const text::Collator order(Settings(project_).get("language"));
   std::vector<std::pair<std::string, std::size_t>> keys;
-  for (std::size_t i = 0; i < sources.size(); ++i) keys.emplace_back(order.sort_key(sources[i].name), i);
+  for (std::size_t i = 0; i < sources.size(); ++i)
+    keys.emplace_back(order.sort_key(sources[i].name), i);
   std::sort(keys.begin(), keys.end(), [&](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first < b.first
-                              : sources[a.second].name < sources[b.second].name;
+    return a.first != b.first ? a.first < b.first : sources[a.second].name < sources[b.second].name;
   });
   std::vector<Source> sorted;
   sorted.reserve(sources.size());
@@ -122,9 +123,10 @@ std::optional<Source> Sources::find(std::string_view name) {
     if (found.size() > 1) {
       std::vector<std::string> names;
       for (const Source& s : found) names.push_back("'" + s.name + "'");
-      throw Error(Errc::ambiguous, fmt::format("several sources came from a file '{}': {}; name the "
-                                               "source",
-                                               name, join(names, ", ")));
+      throw Error(Errc::ambiguous,
+                  fmt::format("several sources came from a file '{}': {}; name the "
+                              "source",
+                              name, join(names, ", ")));
     }
   }
   if (found.empty()) return std::nullopt;
@@ -244,9 +246,10 @@ Sources::Added Sources::add(const PreparedSource& p, std::string_view name, std:
   db.query("INSERT INTO source (id, name, kind, language, version_id) VALUES (?1, ?2, ?3, ?4, ?5)")
       .bind_all(added.id, added.name, kind, language, version)
       .run();
-  db.query("INSERT INTO source_version (id, source_id, number, text_hash, original_hash, file_name, "
-           "format, encoding, length, coder_id, imported_at) "
-           "VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
+  db.query(
+        "INSERT INTO source_version (id, source_id, number, text_hash, original_hash, file_name, "
+        "format, encoding, length, coder_id, imported_at) "
+        "VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
       .bind_all(version, added.id, p.text_hash, p.original_hash, p.file_name, p.document.format,
                 p.document.encoding, p.length, coder, now)
       .run();
@@ -268,10 +271,7 @@ void Sources::rename(std::string_view name, std::string_view to) {
   if (!select(project_.db(), "WHERE s.name = ?1", to).empty()) {
     throw Error(Errc::exists, fmt::format("a source '{}' is there already", to));
   }
-  project_.db()
-      .query("UPDATE source SET name = ?2 WHERE id = ?1")
-      .bind_all(source.id, to)
-      .run();
+  project_.db().query("UPDATE source SET name = ?2 WHERE id = ?1").bind_all(source.id, to).run();
 }
 
 std::size_t Sources::remove(const Source& source) {
@@ -281,15 +281,17 @@ std::size_t Sources::remove(const Source& source) {
     auto q = db.query_once(sql);
     q.bind_all(source.id);
     if (q.step() && q.integer(0) > 0) {
-      throw Error(Errc::conflict, fmt::format("source '{}' is quoted as evidence or in a summary ({} "
-                                              "times): remove those first",
-                                              source.name, q.integer(0)));
+      throw Error(Errc::conflict,
+                  fmt::format("source '{}' is quoted as evidence or in a summary ({} "
+                              "times): remove those first",
+                              source.name, q.integer(0)));
     }
   }
   std::vector<RowId> turns;
   {
-    auto q = db.query("SELECT t.id FROM turn t JOIN source_version v ON v.id = t.version_id "
-                      "WHERE v.source_id = ?1 ORDER BY t.id");
+    auto q = db.query(
+        "SELECT t.id FROM turn t JOIN source_version v ON v.id = t.version_id "
+        "WHERE v.source_id = ?1 ORDER BY t.id");
     q.bind_all(source.id);
     while (q.step()) turns.push_back(q.integer(0));
   }
@@ -334,14 +336,12 @@ bool Sources::set_language(const Source& source, std::string_view language) {
 bool Sources::set_kind(const Source& source, std::string_view kind) {
   if (source.kind == kind) return false;
   if (kind != "transcript" && kind != "document" && kind != "survey") {
-    throw Error(Errc::usage, fmt::format("'{}' is no kind of source: expected transcript, document or "
-                                         "survey",
-                                         kind));
+    throw Error(Errc::usage,
+                fmt::format("'{}' is no kind of source: expected transcript, document or "
+                            "survey",
+                            kind));
   }
-  project_.db()
-      .query("UPDATE source SET kind = ?2 WHERE id = ?1")
-      .bind_all(source.id, kind)
-      .run();
+  project_.db().query("UPDATE source SET kind = ?2 WHERE id = ?1").bind_all(source.id, kind).run();
   return true;
 }
 
@@ -382,8 +382,8 @@ bool Sources::set_speaker(const Source& source, std::string_view label,
   if (change.case_id) speaker->case_id = *change.case_id;
   if (change.label && *change.label != label) {
     if (std::find(labels.begin(), labels.end(), *change.label) != labels.end()) {
-      throw Error(Errc::exists, fmt::format("a speaker '{}' is in source '{}' already", *change.label,
-                                            source.name));
+      throw Error(Errc::exists, fmt::format("a speaker '{}' is in source '{}' already",
+                                            *change.label, source.name));
     }
     check_name(*change.label);
     speaker->label = *change.label;

@@ -22,8 +22,8 @@ struct PreparedSource {
   std::string file_name;  ///< without folders
   std::string text_hash, original_hash;
   std::size_t original_size = 0;
-  std::string packed_original;  ///< empty when the original's bytes are the text
-  std::uint32_t length = 0;     ///< code points
+  std::string packed_original;       ///< empty when the original's bytes are the text
+  std::uint32_t length = 0;          ///< code points
   std::vector<text::Tokens> tokens;  ///< of each turn
 };
 

@@ -19,8 +19,8 @@ void check_tag(Project& project, const Tag& tag, TagOn on) {
   if (!key.step()) return;
   const std::string_view here = on == TagOn::code ? "code" : "coding";
   if (key.text(1) != "both" && key.text(1) != here) {
-    throw Error(Errc::bad_input, fmt::format("tag '{}' is meant for a {}, not a {}", tag.key,
-                                             key.text(1), here));
+    throw Error(Errc::bad_input,
+                fmt::format("tag '{}' is meant for a {}, not a {}", tag.key, key.text(1), here));
   }
   std::vector<std::string> values;
   auto q = db.query("SELECT value FROM tag_value WHERE tag_key_id = ?1 ORDER BY position");

@@ -104,8 +104,9 @@ std::vector<TheoryVersion> Theories::versions(const Theory& theory) {
 
 void Theories::add_version(RowId theory, int number, std::string_view statement, RowId coder) {
   project_.db()
-      .query("INSERT INTO theory_version (id, theory_id, number, statement, coder_id, created_at) "
-             "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+      .query(
+          "INSERT INTO theory_version (id, theory_id, number, statement, coder_id, created_at) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
       .bind_all(project_.new_id(), theory, number, statement, coder, project_.now())
       .run();
 }
@@ -118,9 +119,10 @@ TheorySaved Theories::add(std::string_view name, const TheoryFields& fields, Row
         same(f.origin, there->origin)) {
       return {.version = there->version};
     }
-    throw Error(Errc::exists, fmt::format("theory '{}' is there already and says something else; to "
-                                          "change it use 'thema theory set'",
-                                          label));
+    throw Error(Errc::exists,
+                fmt::format("theory '{}' is there already and says something else; to "
+                            "change it use 'thema theory set'",
+                            label));
   }
   if (f.statement.value_or("").empty()) {
     throw Error(Errc::usage, "a theory needs a statement: --statement TEXT");

@@ -14,10 +14,10 @@ class Project;
 /// A programme theory with its newest wording.
 struct Theory {
   RowId id = 0;
-  std::string label;      ///< T1
-  std::string level;      ///< initial, refined, middle-range, substantive ... or empty
-  std::string origin;     ///< literature, team, ppi, data ... or empty
-  int version = 1;        ///< of the statement, from 1
+  std::string label;   ///< T1
+  std::string level;   ///< initial, refined, middle-range, substantive ... or empty
+  std::string origin;  ///< literature, team, ppi, data ... or empty
+  int version = 1;     ///< of the statement, from 1
   std::string statement;
   std::vector<std::string> configurations;  ///< labels of those that belong to it, in order
 };

@@ -52,9 +52,10 @@ AttributeType attribute_type(std::string_view name) {
                                 AttributeType::date, AttributeType::boolean}) {
     if (to_string(t) == name) return t;
   }
-  throw Error(Errc::usage, fmt::format("'{}' is no type of attribute: expected text, integer, number, "
-                                       "date or boolean",
-                                       name));
+  throw Error(Errc::usage,
+              fmt::format("'{}' is no type of attribute: expected text, integer, number, "
+                          "date or boolean",
+                          name));
 }
 
 }  // namespace thema::model

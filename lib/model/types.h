@@ -41,8 +41,8 @@ struct Source {
   int version_number = 1;
   std::string text_hash, original_hash;
   std::string file_name, format, encoding, imported_at;
-  std::uint32_t length = 0;   ///< code points
-  std::vector<RowId> cases;   ///< linked cases
+  std::uint32_t length = 0;  ///< code points
+  std::vector<RowId> cases;  ///< linked cases
 };
 
 struct Speaker {
@@ -56,10 +56,10 @@ struct Speaker {
 /// A turn of a source's current version, in order. Units: code points, milliseconds.
 struct Turn {
   RowId id = 0;
-  std::uint32_t number = 0;  ///< from 1
-  RowId speaker = 0;         ///< 0: none
-  text::Span span;           ///< the words, without the label
-  text::Span label;          ///< label and time stamp; may be empty
+  std::uint32_t number = 0;                 ///< from 1
+  RowId speaker = 0;                        ///< 0: none
+  text::Span span;                          ///< the words, without the label
+  text::Span label;                         ///< label and time stamp; may be empty
   std::int64_t start_ms = -1, end_ms = -1;  ///< -1: unknown
   std::int32_t page = 0;                    ///< 0: unknown
 };
@@ -113,7 +113,7 @@ struct Coding {
   std::uint32_t code = 0;    ///< index, in codebook order
   std::uint32_t coder = 0;   ///< index
   bool exemplar = false;
-  bool changed = false;      ///< to be confirmed after a correction of the text
+  bool changed = false;  ///< to be confirmed after a correction of the text
 };
 
 /// What a coding carries besides its place.

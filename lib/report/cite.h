@@ -7,9 +7,9 @@
 
 namespace thema::report {
 
-/// An attribution template (contract section 7): `({gender}[, {age}][, {months} months])`. `{field}`
-/// is replaced by a value; `[...]` drops out when a field in it is empty; separators left over at the
-/// edges go too; when all fields are empty the speaker's role stands.
+/// An attribution template (contract section 7): `({gender}[, {age}][, {months} months])`.
+/// `{field}` is replaced by a value; `[...]` drops out when a field in it is empty; separators left
+/// over at the edges go too; when all fields are empty the speaker's role stands.
 class CiteTemplate {
  public:
   /// Throws Errc::usage for unbalanced brackets or braces. Empty text: the standard template,

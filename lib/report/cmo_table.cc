@@ -36,9 +36,7 @@ constexpr std::array<RoleColumn, 8> kRoles{{{"strategy", "Strategy"},
                                             {"mechanism", "Mechanism"},
                                             {"outcome", "Outcome", true}}};
 
-Cell text_cell(std::string_view text) {
-  return text.empty() ? Value() : Value(std::string(text));
-}
+Cell text_cell(std::string_view text) { return text.empty() ? Value() : Value(std::string(text)); }
 
 Cell count_cell(std::size_t n) { return Value(static_cast<std::int64_t>(n)); }
 
@@ -247,7 +245,8 @@ class Builder {
 
   std::vector<std::string> notes() const {
     std::vector<std::string> out{
-        "Evidence: S supports, R refines, C challenges, N negative case; silent: asked, and nothing "
+        "Evidence: S supports, R refines, C challenges, N negative case; silent: asked, and "
+        "nothing "
         "was said.",
         fmt::format("Cases: those of kind '{}' that gave evidence (silence is none), of those that "
                     "have a source.",
@@ -266,8 +265,8 @@ class Builder {
       out.push_back(fmt::format("Evidence judged on an older wording: {}.", join(older, ", ")));
     }
     if (lost > 0) {
-      out.push_back(fmt::format("Not counted, because the words are no longer in the text: {}.",
-                                lost));
+      out.push_back(
+          fmt::format("Not counted, because the words are no longer in the text: {}.", lost));
     }
     if (summaries_.fragments > 0) {
       out.push_back(fmt::format("Not shown: {} fragment{}.", summaries_.fragments,
@@ -282,11 +281,13 @@ class Builder {
     for (const CmoSummary& s : summaries_.rows) {
       for (const std::uint32_t c : s.other_cases) {
         const std::string& kind = input_.corpus->cases[c].kind;
-        kinds[kind == summaries_.case_kind ? kind + " without a source in the selection" : kind].insert(c);
+        kinds[kind == summaries_.case_kind ? kind + " without a source in the selection" : kind]
+            .insert(c);
       }
     }
     std::vector<std::string> parts;
-    for (const auto& [kind, cases] : kinds) parts.push_back(fmt::format("{} {}", kind, cases.size()));
+    for (const auto& [kind, cases] : kinds)
+      parts.push_back(fmt::format("{} {}", kind, cases.size()));
     return join(parts, ", ");
   }
 

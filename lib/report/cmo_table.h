@@ -18,10 +18,10 @@ struct CmoTable {
 };
 
 /// The results table of configurations. Programs get a column for everything (elements as lists);
-/// people get the columns of published tables, grouped by theme: configuration, context, mechanism as
-/// resource and reasoning, outcome, evidence S/R/C/N, cases k of n, supporting quotes, theory. Columns
-/// of strategy, intervention, actor and unsplit mechanism are there only if a configuration has one.
-/// Notes name stances, denominator and case kind, and what is left out.
+/// people get the columns of published tables, grouped by theme: configuration, context, mechanism
+/// as resource and reasoning, outcome, evidence S/R/C/N, cases k of n, supporting quotes, theory.
+/// Columns of strategy, intervention, actor and unsplit mechanism are there only if a configuration
+/// has one. Notes name stances, denominator and case kind, and what is left out.
 CmoTable cmo_table(const analysis::CmoInput& input, const analysis::CmoSummaries& summaries,
                    const EvidenceQuote& quote);
 

@@ -10,8 +10,8 @@
 
 namespace thema::report {
 
-/// Makes quotes of evidence, with the attribution and the fields that quotes of codings have. Where an
-/// exemplar lies on just the passage, its printed form and tags are the quote's.
+/// Makes quotes of evidence, with the attribution and the fields that quotes of codings have. Where
+/// an exemplar lies on just the passage, its printed form and tags are the quote's.
 class EvidenceQuoter {
  public:
   /// `details`: of codings, by id; only tags are taken. Throws Errc::usage for a field that an

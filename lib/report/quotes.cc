@@ -43,7 +43,7 @@ QuoteMaker::QuoteMaker(const model::Corpus& corpus, const CiteTemplate& cite,
 }
 
 std::vector<std::string> QuoteMaker::cite_fields(const model::Corpus& corpus) {
-  std::vector<std::string> names{"who",  "case", "source", "speaker", "role",
+  std::vector<std::string> names{"who",  "case",  "source", "speaker", "role",
                                  "turn", "lines", "time",   "page",    "code"};
   for (const model::Attribute& a : corpus.attributes) {
     if (std::find(names.begin(), names.end(), a.name) == names.end()) names.push_back(a.name);
@@ -176,7 +176,8 @@ std::string QuoteMaker::field(std::string_view name, const QuoteRow& q,
   return attribute(name, q);
 }
 
-// ---- tables ---------------------------------------------------------------------------------------
+// ---- tables
+// ---------------------------------------------------------------------------------------
 
 namespace {
 
@@ -217,22 +218,30 @@ Table quotes_table(const model::Corpus& corpus) {
   using Kind = Column::Kind;
   Table t;
   t.name = "quotes";
-  t.columns = {{"source", "Source", Kind::text},       {"start", "Start", Kind::integer},
-               {"end", "End", Kind::integer},          {"text", "Quote", Kind::text, kAll, true},
-               {"print", "Printed form", Kind::text},  {"code", "Code", Kind::text},
-               {"codes", "Codes", Kind::list},         {"coder", "Coder", Kind::text},
-               {"case", "Case", Kind::text},           {"speaker", "Speaker", Kind::text},
-               {"turn", "Turn", Kind::integer},        {"lines", "Lines", Kind::range},
-               {"start_ms", "Time (ms)", Kind::integer}, {"page", "Page", Kind::integer},
-               {"cite", "Attribution", Kind::text},    {"memo", "Memo", Kind::text},
-               {"exemplar", "Exemplar", Kind::boolean}, {"tags", "Tags", Kind::members},
+  t.columns = {{"source", "Source", Kind::text},
+               {"start", "Start", Kind::integer},
+               {"end", "End", Kind::integer},
+               {"text", "Quote", Kind::text, kAll, true},
+               {"print", "Printed form", Kind::text},
+               {"code", "Code", Kind::text},
+               {"codes", "Codes", Kind::list},
+               {"coder", "Coder", Kind::text},
+               {"case", "Case", Kind::text},
+               {"speaker", "Speaker", Kind::text},
+               {"turn", "Turn", Kind::integer},
+               {"lines", "Lines", Kind::range},
+               {"start_ms", "Time (ms)", Kind::integer},
+               {"page", "Page", Kind::integer},
+               {"cite", "Attribution", Kind::text},
+               {"memo", "Memo", Kind::text},
+               {"exemplar", "Exemplar", Kind::boolean},
+               {"tags", "Tags", Kind::members},
                {"attributes", "Attributes", Kind::members, kJson}};
   for (const model::Attribute& a : corpus.attributes) {
     if (a.owner != Owner::case_) continue;
     const bool taken = std::any_of(t.columns.begin(), t.columns.end(),
                                    [&](const Column& c) { return c.key == a.name; });
-    t.columns.push_back(
-        {taken ? "case." + a.name : a.name, a.label, Kind::text, kCsv});
+    t.columns.push_back({taken ? "case." + a.name : a.name, a.label, Kind::text, kCsv});
   }
   return t;
 }
@@ -242,7 +251,9 @@ Row quotes_row(const model::Corpus& corpus, QuoteRow q) {
   for (const std::uint32_t c : q.cases) cases.push_back(corpus.cases[c].name);
   List codes;
   for (const std::uint32_t c : q.codes) codes.items.push_back(corpus.codes[c].path);
-  const auto known = [](std::int64_t n, std::int64_t none) { return n == none ? Value() : Value(n); };
+  const auto known = [](std::int64_t n, std::int64_t none) {
+    return n == none ? Value() : Value(n);
+  };
   const auto moved = [](std::string& text) {
     return text.empty() ? Value() : Value(std::move(text));
   };
@@ -287,8 +298,9 @@ Quote quote_for_people(const model::Corpus& corpus, const QuoteRow& q) {
   out.after = q.after;
   out.locator = corpus.sources[q.source].name;
   if (q.turn > 0) out.locator += fmt::format(", turn {}", q.turn);
-  out.locator += q.first_line == q.last_line ? fmt::format(", line {}", q.first_line)
-                                             : fmt::format(", lines {}-{}", q.first_line, q.last_line);
+  out.locator += q.first_line == q.last_line
+                     ? fmt::format(", line {}", q.first_line)
+                     : fmt::format(", lines {}-{}", q.first_line, q.last_line);
   if (q.start_ms >= 0) out.locator += ", " + clock_time(q.start_ms);
   out.note = q.memo;
   out.exemplar = q.exemplar;

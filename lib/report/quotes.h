@@ -54,8 +54,8 @@ class QuoteMaker {
   analysis::Attribution who_;
 };
 
-/// The table of quotes for machines: JSON fields as in the contract, csv with a column an attribute of
-/// cases.
+/// The table of quotes for machines: JSON fields as in the contract, csv with a column an attribute
+/// of cases.
 Table quotes_table(const model::Corpus& corpus);
 Row quotes_row(const model::Corpus& corpus, QuoteRow q);
 

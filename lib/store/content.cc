@@ -14,9 +14,10 @@ constexpr int kPackLevel = 3;
 
 void put_text(Database& db, std::string_view hash, std::string_view text) {
   // An original file that became a text (the same bytes) is kept once, as the text.
-  db.query("INSERT INTO content (hash, size, text) VALUES (?1, ?2, ?3) "
-           "ON CONFLICT (hash) DO UPDATE SET text = excluded.text, packed = NULL "
-           "WHERE text IS NULL")
+  db.query(
+        "INSERT INTO content (hash, size, text) VALUES (?1, ?2, ?3) "
+        "ON CONFLICT (hash) DO UPDATE SET text = excluded.text, packed = NULL "
+        "WHERE text IS NULL")
       .bind_all(hash, static_cast<std::int64_t>(text.size()), text)
       .run();
 }
@@ -35,9 +36,9 @@ std::string pack(std::string_view bytes) {
 std::string unpack(std::string_view packed, std::size_t size) {
   std::string out(size, '\0');
   auto got = static_cast<uLongf>(size);
-  const int rc = uncompress(reinterpret_cast<Bytef*>(out.data()), &got,
-                            reinterpret_cast<const Bytef*>(packed.data()),
-                            static_cast<uLong>(packed.size()));
+  const int rc =
+      uncompress(reinterpret_cast<Bytef*>(out.data()), &got,
+                 reinterpret_cast<const Bytef*>(packed.data()), static_cast<uLong>(packed.size()));
   if (rc != Z_OK || got != size) {
     throw Error(Errc::project, fmt::format("stored bytes are damaged (zlib error {})", rc));
   }

@@ -54,11 +54,10 @@ void check_header(const std::filesystem::path& path) {
   const bool sqlite = got == static_cast<ssize_t>(head.size()) &&
                       std::memcmp(head.data(), "SQLite format 3", 16) == 0;
   if (!sqlite || big_endian(head.data() + 68) != static_cast<std::uint32_t>(kApplicationId)) {
-    throw Error(Errc::project,
-                fmt::format("'{}' is not a thema project ({})", name,
-                            got == 0 ? "the file is empty"
-                            : sqlite ? "another program's SQLite file"
-                                     : "not an SQLite file"));
+    throw Error(Errc::project, fmt::format("'{}' is not a thema project ({})", name,
+                                           got == 0 ? "the file is empty"
+                                           : sqlite ? "another program's SQLite file"
+                                                    : "not an SQLite file"));
   }
   const auto version = static_cast<int>(big_endian(head.data() + 60));
   if (version > newest_schema()) {
@@ -71,7 +70,8 @@ void check_header(const std::filesystem::path& path) {
 
 }  // namespace
 
-// ---- Statement ------------------------------------------------------------------------------------
+// ---- Statement
+// ------------------------------------------------------------------------------------
 
 Statement::Statement(Database& db, sqlite3_stmt* stmt, bool cached)
     : db_(&db), stmt_(stmt), cached_(cached) {}
@@ -153,9 +153,7 @@ std::string_view Statement::blob(int column) const {
           static_cast<std::size_t>(sqlite3_column_bytes(stmt_, column))};
 }
 
-bool Statement::null(int column) const {
-  return sqlite3_column_type(stmt_, column) == SQLITE_NULL;
-}
+bool Statement::null(int column) const { return sqlite3_column_type(stmt_, column) == SQLITE_NULL; }
 
 std::optional<std::int64_t> Statement::maybe_integer(int column) const {
   if (null(column)) return std::nullopt;
@@ -169,7 +167,8 @@ std::optional<std::string> Statement::maybe_string(int column) const {
 
 int Statement::columns() const { return sqlite3_column_count(stmt_); }
 
-// ---- Database -------------------------------------------------------------------------------------
+// ---- Database
+// -------------------------------------------------------------------------------------
 
 Database Database::open(const std::filesystem::path& path, const OpenOptions& options) {
   start_sqlite();
@@ -192,8 +191,8 @@ Database Database::open(const std::filesystem::path& path, const OpenOptions& op
       flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
     }
     if (options.access == Access::write && ::access(name.c_str(), W_OK) != 0) {
-      throw Error(Errc::project, fmt::format("'{}' cannot be written: {}", name,
-                                             std::strerror(errno)));
+      throw Error(Errc::project,
+                  fmt::format("'{}' cannot be written: {}", name, std::strerror(errno)));
     }
   }
   const int rc = sqlite3_open_v2(name.c_str(), &db.db_, flags, nullptr);
@@ -206,8 +205,9 @@ Database Database::open(const std::filesystem::path& path, const OpenOptions& op
 Database Database::memory() {
   Database db;
   db.path_ = ":memory:";
-  const int rc = sqlite3_open_v2(":memory:", &db.db_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY |
-                                                          SQLITE_OPEN_CREATE, nullptr);
+  const int rc =
+      sqlite3_open_v2(":memory:", &db.db_,
+                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_CREATE, nullptr);
   if (rc != SQLITE_OK) db.fail(rc);
   db.writable_ = true;
   db.configure({.access = Access::create});
@@ -298,9 +298,9 @@ void Database::fail(int rc, std::string_view doing) const {
     case SQLITE_FULL:
       throw Error(Errc::storage, fmt::format("the disk is full: '{}' is unchanged", name));
     case SQLITE_IOERR:
-      throw Error(Errc::storage,
-                  fmt::format("reading or writing '{}' failed ({}): the project is unchanged", name,
-                              why));
+      throw Error(
+          Errc::storage,
+          fmt::format("reading or writing '{}' failed ({}): the project is unchanged", name, why));
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
@@ -308,9 +308,9 @@ void Database::fail(int rc, std::string_view doing) const {
                   fmt::format("'{}' or its folder cannot be written ({})", name, why));
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      throw Error(Errc::project,
-                  fmt::format("'{}' is damaged ({}); restore a backup, or try 'thema check'", name,
-                              why));
+      throw Error(
+          Errc::project,
+          fmt::format("'{}' is damaged ({}); restore a backup, or try 'thema check'", name, why));
     case SQLITE_INTERRUPT:
       throw Error(Errc::interrupted, "interrupted; the project is unchanged");
     case SQLITE_NOMEM:
@@ -324,7 +324,8 @@ void Database::fail(int rc, std::string_view doing) const {
                                          doing.empty() ? "" : "; in ", doing.substr(0, 120)));
 }
 
-// ---- Transaction ----------------------------------------------------------------------------------
+// ---- Transaction
+// ----------------------------------------------------------------------------------
 
 Transaction::Transaction(Database& db) : db_(db), level_(db.depth_) {
   if (level_ == 0) {

@@ -17,8 +17,8 @@ namespace thema::store {
 
 class Database;
 
-/// A borrowed prepared statement: bound, stepped, and given back to its database when it goes out of
-/// scope. Columns and parameters as in SQLite: columns from 0, parameters from 1.
+/// A borrowed prepared statement: bound, stepped, and given back to its database when it goes out
+/// of scope. Columns and parameters as in SQLite: columns from 0, parameters from 1.
 class Statement {
  public:
   Statement(Statement&& o) noexcept;
@@ -85,15 +85,16 @@ struct OpenOptions {
   const std::atomic<bool>* stop = nullptr;
 };
 
-/// One open project file (or a memory database in tests): RAII over SQLite, with a cache of prepared
-/// statements. Own code and not SQLiteCpp, whose statements hide the handle that texts bound by view,
-/// sessions and FTS5 tokenizers need.
+/// One open project file (or a memory database in tests): RAII over SQLite, with a cache of
+/// prepared statements. Own code and not SQLiteCpp, whose statements hide the handle that texts
+/// bound by view, sessions and FTS5 tokenizers need.
 class Database {
  public:
   /// Opens a file and sets what every connection needs (foreign keys, untrusted schema, secure
   /// delete). Reading commands open read-write with query_only, so that the journal of a killed
   /// process is rolled back, and read-only only where the file cannot be written. Throws
-  /// Errc::project when the file is missing, not a thema project or cannot be written; Errc::too_new.
+  /// Errc::project when the file is missing, not a thema project or cannot be written;
+  /// Errc::too_new.
   static Database open(const std::filesystem::path& path, const OpenOptions& options);
   /// A database in memory without a schema.
   static Database memory();

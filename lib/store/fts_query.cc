@@ -24,8 +24,8 @@ class QueryParser {
 
  private:
   [[noreturn]] void fail(const std::string& what) const {
-    throw Error(Errc::usage, fmt::format("in the query: {}\n  {}\n  {}^", what, query_,
-                                         std::string(pos_, ' ')));
+    throw Error(Errc::usage,
+                fmt::format("in the query: {}\n  {}\n  {}^", what, query_, std::string(pos_, ' ')));
   }
 
   void skip() {

@@ -58,11 +58,11 @@ ByteSource part_bytes(Database& db, std::int64_t number, std::string_view kind) 
     std::string piece;
     std::size_t used = 0;
   };
-  auto state = std::make_shared<State>(State{
-      db.query_once("SELECT packed, size FROM history_part WHERE number = ?1 AND kind = ?2 "
-                    "ORDER BY id"),
-      {},
-      0});
+  auto state = std::make_shared<State>(
+      State{db.query_once("SELECT packed, size FROM history_part WHERE number = ?1 AND kind = ?2 "
+                          "ORDER BY id"),
+            {},
+            0});
   state->query.bind_all(number, kind);
   return [state](char* out, std::size_t size) {
     if (state->used == state->piece.size()) {
@@ -138,23 +138,25 @@ void insert_row(Database& db, std::int64_t number, const Row& row, std::string_v
   db.query(
         "INSERT INTO history (number, kind, target, coder, at, command, reason, summary, schema, "
         "content_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")
-      .bind_all(number, row.kind, target, row.info.coder, row.at, row.info.command,
-                row.info.reason, row.summary, row.schema, content, chain)
+      .bind_all(number, row.kind, target, row.info.coder, row.at, row.info.command, row.info.reason,
+                row.summary, row.schema, content, chain)
       .run();
 }
 
 void add_range(Database& db, std::int64_t number, std::string_view table, RowId first, RowId last,
                Sha256& hash) {
   add_field(hash, fmt::format("{} {} {}", table, first, last));
-  db.query("INSERT INTO history_part (number, kind, tbl, first, last, size) "
-           "VALUES (?1, 'range', ?2, ?3, ?4, ?5)")
+  db.query(
+        "INSERT INTO history_part (number, kind, tbl, first, last, size) "
+        "VALUES (?1, 'range', ?2, ?3, ?4, ?5)")
       .bind_all(number, table, first, last, last - first + 1)
       .run();
 }
 
 }  // namespace
 
-// ---- Change ---------------------------------------------------------------------------------------
+// ---- Change
+// ---------------------------------------------------------------------------------------
 
 Change::Change(Database& db, const Env& env, ChangeInfo info)
     : db_(db),
@@ -223,7 +225,8 @@ void Change::write_entry() {
              hash.hex());
 }
 
-// ---- log ------------------------------------------------------------------------------------------
+// ---- log
+// ------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -286,7 +289,8 @@ std::vector<HistoryEntry> history(Database& db, std::size_t limit) {
   return entries;
 }
 
-// ---- undo and redo --------------------------------------------------------------------------------
+// ---- undo and redo
+// --------------------------------------------------------------------------------
 
 namespace {
 
@@ -372,8 +376,8 @@ class Replay {
           .bind_all(range.first, range.last)
           .run();
       if (db_.changes() != range.last - range.first + 1) {
-        throw Error(Errc::conflict, fmt::format("rows of table '{}' are gone; nothing was changed",
-                                                range.table));
+        throw Error(Errc::conflict,
+                    fmt::format("rows of table '{}' are gone; nothing was changed", range.table));
       }
     }
     PartWriter writer(db_, number, "rows", hash);
@@ -421,7 +425,8 @@ std::optional<HistoryEntry> redo(Database& db, const Env& env, const ChangeInfo&
   return Replay(db, env, info, index, words).redo(s.undone.back());
 }
 
-// ---- hash chain -----------------------------------------------------------------------------------
+// ---- hash chain
+// -----------------------------------------------------------------------------------
 
 namespace {
 
@@ -459,7 +464,8 @@ std::vector<std::int64_t> broken_history(Database& db) {
                   .schema = static_cast<int>(q.integer(8))};
     const std::string content = q.string(10);
     const bool whole = q.flag(9) || content == content_hash(row, parts_hash_of(db, e.number));
-    if (!whole || e.number != expected || q.text(11) != chain_hash(before, e.number, row, content)) {
+    if (!whole || e.number != expected ||
+        q.text(11) != chain_hash(before, e.number, row, content)) {
       broken.push_back(e.number);
     }
     before = q.string(11);

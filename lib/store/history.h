@@ -92,8 +92,8 @@ std::vector<HistoryEntry> history(Database& db, std::size_t limit);
 /// Number of entries.
 std::int64_t history_size(Database& db);
 
-/// Takes back the newest change that is not undone. Nothing to undo: nullopt. Errc::conflict when the
-/// rows are not as that change left them. Runs in a transaction of its own.
+/// Takes back the newest change that is not undone. Nothing to undo: nullopt. Errc::conflict when
+/// the rows are not as that change left them. Runs in a transaction of its own.
 std::optional<HistoryEntry> undo(Database& db, const Env& env, const ChangeInfo& info,
                                  SearchIndex& index, const TurnWords& words);
 /// Brings back what the newest undo took back, unless something was changed since.

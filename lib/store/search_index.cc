@@ -75,8 +75,9 @@ SearchIndex::~SearchIndex() = default;
 
 void SearchIndex::create() {
   // Contentless: the words are in the text already. No columnsize: ranking is not used.
-  db_.exec("CREATE VIRTUAL TABLE turn_search USING fts5(words, content='', columnsize=0, "
-           "tokenize='thema_icu')");
+  db_.exec(
+      "CREATE VIRTUAL TABLE turn_search USING fts5(words, content='', columnsize=0, "
+      "tokenize='thema_icu')");
   db_.exec("INSERT INTO turn_search (turn_search, rank) VALUES ('hashsize', 8388608)");
   record_version();
 }
@@ -88,8 +89,9 @@ bool SearchIndex::current() {
 
 void SearchIndex::record_version() {
   const std::string version = text::segmentation_version();
-  db_.query("INSERT INTO meta (key, value) VALUES ('index_version', ?1) "
-            "ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+  db_.query(
+         "INSERT INTO meta (key, value) VALUES ('index_version', ?1) "
+         "ON CONFLICT (key) DO UPDATE SET value = excluded.value")
       .bind_all(version)
       .run();
 }

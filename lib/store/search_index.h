@@ -14,8 +14,8 @@ namespace thema::store {
 class Database;
 
 /// The full-text index of turns (FTS5, table turn_search): words by ICU, folded for case and
-/// diacritics. It holds no text of its own: whoever adds or removes a turn gives its words, and must
-/// give the same words when removing as when adding.
+/// diacritics. It holds no text of its own: whoever adds or removes a turn gives its words, and
+/// must give the same words when removing as when adding.
 class SearchIndex {
  public:
   /// Registers the tokenizer on this connection; the table is made by `create`.

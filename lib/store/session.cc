@@ -213,13 +213,15 @@ class Applier {
         c.op == SQLITE_UPDATE ? &kept_.at({std::string(c.table), c.row()}) : nullptr;
     for (int i = 0; i < c.columns; ++i) {
       sqlite3_value* value = c.new_value(i);
-      if (value == nullptr && before != nullptr) value = (*before)[static_cast<std::size_t>(i)].get();
+      if (value == nullptr && before != nullptr)
+        value = (*before)[static_cast<std::size_t>(i)].get();
       put.bind(i + 1, value);
     }
     try {
       put.run();
     } catch (const Error& e) {
-      if (e.code() == Errc::storage && (sqlite3_errcode(db_.handle()) & 0xff) == SQLITE_CONSTRAINT) {
+      if (e.code() == Errc::storage &&
+          (sqlite3_errcode(db_.handle()) & 0xff) == SQLITE_CONSTRAINT) {
         conflict(c, "cannot come back: another one stands in its place");
       }
       throw;

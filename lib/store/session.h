@@ -49,10 +49,10 @@ struct RowEvents {
   std::string table;
 };
 
-/// Applies a changeset or its inverse: first every row that goes or changes is taken away, then every
-/// row that comes or changed is put in, so that swapped unique names are no conflict. Foreign keys
-/// are checked at the end of the transaction. A row that is not as the changeset left it throws
-/// Errc::conflict, naming the table; the caller rolls back.
+/// Applies a changeset or its inverse: first every row that goes or changes is taken away, then
+/// every row that comes or changed is put in, so that swapped unique names are no conflict. Foreign
+/// keys are checked at the end of the transaction. A row that is not as the changeset left it
+/// throws Errc::conflict, naming the table; the caller rolls back.
 void apply_changeset(Database& db, const OpenBytes& open, Direction direction,
                      const RowEvents& events);
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
 #include <limits>
 
@@ -43,7 +42,8 @@ TextIndex::TextIndex(std::string_view utf8) : text_(utf8) {
   std::size_t b = 0;
   for (; b + 8 <= utf8.size(); b += 8) {
     const std::uint64_t leads = lead_bits(load8(utf8.data() + b));
-    const auto count = static_cast<std::uint32_t>(std::popcount(leads));
+    // Gathered by a multiplication: without -mpopcnt, popcount is a function call.
+    const auto count = static_cast<std::uint32_t>((leads >> 7) * 0x0101010101010101ULL >> 56);
     if (wanted < points + count) {
       std::size_t at = b;
       for (std::uint32_t point = points;; ++at) {

@@ -1,7 +1,6 @@
 #include "text/utf8.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
 
 namespace thema::text {

@@ -18,7 +18,11 @@ step() {
     finish
   }
   state "$after"
-  ! cmp -s "$before" "$after" || fail "$what: changed nothing" "$(cat out.txt)"
+  if cmp -s "$before" "$after"; then
+    fail "$what: changed nothing" "$(cat out.txt)"
+    steps=$((steps - 1))
+    return
+  fi
   sound "$what"
   thema undo > out.txt 2> err.txt || fail "undo of $what: exit $?" "$(cat err.txt)"
   same_state "$before" "undo of $what"
@@ -48,6 +52,7 @@ INT: What helps?
 
 P2: I looked at the goal and thought that would finish it off. So I did nothing.
 X
+printf 'INT: And you?\n\nP5: I walked a little.\n' > P5.txt
 cat > PT1.vtt <<'X'
 WEBVTT
 
@@ -148,14 +153,14 @@ step case link P3 P1 PT1
 step case unlink P3 P1
 step case attribute gender --label F=Woman --label M=Man
 step case attribute gender --order M,F
-step case attribute occupation --type text
+step case attribute age --type text
 step case remove P8
 step case remove P3
 step speaker set P1 INT --role other
 step speaker set P1 P1 --case P2
 step speaker set P1 P1 --no-case
 step speaker set P1 P1 --rename Walker
-step speaker set PT1 PT1 --role participant --case PT1b
+step speaker set PT1 PT1 --role other --case P4
 
 # ---- the codebook
 
@@ -214,8 +219,12 @@ step cmo evidence --import evidence.csv
 
 # ---- what removes much
 
-step source remove PT1 --reason 'consent withdrawn'
-step case remove P4
+step import P5.txt --case '(?<case>P\d+)'
+step apply Walking Fear --in P5 --quote walked --memo 'a memo' --tag valence=help
+step source done P5
+step source set P5 wave=9
+step source remove P5 --reason 'consent withdrawn'
+step case remove P5
 step import P1.txt --on-duplicate new --coder 'last one'
 
 # ---- the whole way back, and forth

@@ -40,8 +40,7 @@ std::unordered_map<std::size_t, report::QuoteRow> read_quotes(model::Project& pr
   });
   if (evidence.empty()) return {};
 
-  const report::CiteTemplate signature(
-      cite.empty() ? model::Settings(project).get("cite") : cite);
+  const report::CiteTemplate signature(cite.empty() ? model::Settings(project).get("cite") : cite);
   const bool tags = std::any_of(signature.fields().begin(), signature.fields().end(),
                                 [](const std::string& f) { return f.starts_with("tag."); });
   const report::EvidenceQuoter quoter(
@@ -57,8 +56,8 @@ std::unordered_map<std::size_t, report::QuoteRow> read_quotes(model::Project& pr
     const text::TextIndex index{std::string_view(text)};
     for (; i < evidence.size() && input.evidence[evidence[i]].source == source_id; ++i) {
       const model::Evidence& e = input.evidence[evidence[i]];
-      quotes.emplace(evidence[i], quoter.make(e, analysis::cases_of(input, e),
-                                              input.turns.at(source), index));
+      quotes.emplace(evidence[i],
+                     quoter.make(e, analysis::cases_of(input, e), input.turns.at(source), index));
     }
   }
   return quotes;

@@ -10,14 +10,16 @@
 
 namespace thema::cli {
 
-/// Reads what the tables of configurations are made from: all of them, or (not 0) one. Evidence is in
-/// the order of its places. REQUIRES: the corpus outlives the result.
+/// Reads what the tables of configurations are made from: all of them, or (not 0) one. Evidence is
+/// in the order of its places. REQUIRES: the corpus outlives the result.
 analysis::CmoInput read_cmo(model::Project& project, const model::Corpus& corpus, RowId cmoc = 0);
 
-/// The quotes of evidence by its index in `input`: each source's text is opened once. Evidence without
-/// a passage, or whose words are lost, has none. `cite`: an attribution template; empty: the project's.
-std::unordered_map<std::size_t, report::QuoteRow> read_quotes(
-    model::Project& project, const analysis::CmoInput& input, std::vector<std::size_t> evidence,
-    const std::string& cite);
+/// The quotes of evidence by its index in `input`: each source's text is opened once. Evidence
+/// without a passage, or whose words are lost, has none. `cite`: an attribution template; empty:
+/// the project's.
+std::unordered_map<std::size_t, report::QuoteRow> read_quotes(model::Project& project,
+                                                              const analysis::CmoInput& input,
+                                                              std::vector<std::size_t> evidence,
+                                                              const std::string& cite);
 
 }  // namespace thema::cli

@@ -12,14 +12,14 @@ namespace thema::cli {
 
 class Context;
 
-/// Codings of the project that fit --where (and --code), source by source: each source's text and turns
-/// are opened once. The one way in which commands walk over codings.
+/// Codings of the project that fit --where (and --code), source by source: each source's text and
+/// turns are opened once. The one way in which commands walk over codings.
 class CodingWalk {
  public:
   struct Options {
     std::string where = {};
     std::vector<std::string> codes = {};  ///< empty: all
-    bool exact = false;              ///< without sub-codes
+    bool exact = false;                   ///< without sub-codes
     bool counted_only = true;
     bool with_text = false;
   };

@@ -80,21 +80,24 @@ fs::path Context::project_path() const {
   if (std::string path = environment("THEMA_PROJECT"); !path.empty()) return path;
   std::error_code failed;
   const fs::path here = fs::current_path(failed);
-  if (failed) throw Error(Errc::project, "the working folder is gone: name the project with -p FILE");
+  if (failed)
+    throw Error(Errc::project, "the working folder is gone: name the project with -p FILE");
   for (fs::path folder = here;; folder = folder.parent_path()) {
     const std::vector<fs::path> found = projects_in(folder);
     if (found.size() == 1) return folder == here ? found.front().filename() : found.front();
     if (found.size() > 1) {
       std::vector<std::string> names;
       for (const auto& path : found) names.push_back(path.filename().string());
-      throw Error(Errc::project, fmt::format("several projects in '{}' ({}): choose one with -p FILE",
-                                             folder.string(), join(names, ", ")));
+      throw Error(Errc::project,
+                  fmt::format("several projects in '{}' ({}): choose one with -p FILE",
+                              folder.string(), join(names, ", ")));
     }
     if (folder == folder.parent_path()) break;
   }
-  throw Error(Errc::project,
-              "no project here or in a folder above: make one with 'thema init NAME.thema', or name "
-              "one with -p FILE");
+  throw Error(
+      Errc::project,
+      "no project here or in a folder above: make one with 'thema init NAME.thema', or name "
+      "one with -p FILE");
 }
 
 store::OpenOptions Context::open_options(bool writing) const {

@@ -43,8 +43,8 @@ class Context {
   std::filesystem::path project_path() const;
   /// Opens the project for reading; once a process.
   model::Project& read();
-  /// Runs `work` as one change of the history, and commits; with --dry-run everything is rolled back
-  /// and a notice says so. Inside another change (batch) it is a part of it.
+  /// Runs `work` as one change of the history, and commits; with --dry-run everything is rolled
+  /// back and a notice says so. Inside another change (batch) it is a part of it.
   void change(const std::function<void(model::Project&)>& work);
   /// Opens for writing without beginning a change: undo, redo, backup.
   model::Project& write();
@@ -53,8 +53,8 @@ class Context {
   /// Prints plain text to stdout or --output (contract: `source text`, lines like "3 codings").
   /// Kept back until the command has succeeded.
   void print(std::string_view text);
-  /// A renderer for -f/-o; `schema` names the JSON document ("quotes" -> "thema/quotes/1"). Checks an
-  /// unknown output extension before any work is done: call it before reading data.
+  /// A renderer for -f/-o; `schema` names the JSON document ("quotes" -> "thema/quotes/1"). Checks
+  /// an unknown output extension before any work is done: call it before reading data.
   std::unique_ptr<report::Renderer> renderer(std::string schema, std::string title = {});
   /// Writes a table and its rows: applies --columns and --caption.
   void table(report::Renderer& out, report::Table table, const std::vector<report::Row>& rows);

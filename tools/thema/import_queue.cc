@@ -16,8 +16,8 @@ constexpr std::size_t kAhead = 6;
 ImportQueue::ImportQueue(std::vector<std::filesystem::path> files, formats::ReadOptions options)
     : files_(std::move(files)), options_(std::move(options)), done_(files_.size()) {
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t n = std::min({files_.size(), std::max<std::size_t>(1, cores - 1),
-                                  std::size_t{4}});
+  const std::size_t n =
+      std::min({files_.size(), std::max<std::size_t>(1, cores - 1), std::size_t{4}});
   for (std::size_t i = 0; i < n; ++i) threads_.emplace_back([this] { work(); });
 }
 
@@ -34,9 +34,8 @@ void ImportQueue::work() {
   text::Tokenizer tokenizer;
   std::unique_lock lock(mutex_);
   for (;;) {
-    changed_.wait(lock, [&] {
-      return stop_ || started_ == files_.size() || started_ < taken_ + kAhead;
-    });
+    changed_.wait(lock,
+                  [&] { return stop_ || started_ == files_.size() || started_ < taken_ + kAhead; });
     if (stop_ || started_ == files_.size()) return;
     const std::size_t i = started_++;
     lock.unlock();
@@ -56,12 +55,13 @@ ReadFile ImportQueue::read(const std::filesystem::path& path, text::Tokenizer& t
     formats::ReadOptions options = options_;
     options.name = path.filename().string();
     model::DocumentDraft document = formats::read_document(bytes, options, sink);
-    file.prepared = model::prepare_source(std::move(document), path.filename().string(), bytes,
-                                          tokenizer);
+    file.prepared =
+        model::prepare_source(std::move(document), path.filename().string(), bytes, tokenizer);
   } catch (const Error& e) {
     file.error = e;
   } catch (const std::exception& e) {
-    file.error = Error(Errc::bad_input, fmt::format("'{}' cannot be read: {}", path.string(), e.what()));
+    file.error =
+        Error(Errc::bad_input, fmt::format("'{}' cannot be read: {}", path.string(), e.what()));
   }
   file.diagnostics = std::move(sink.diagnostics);
   return file;

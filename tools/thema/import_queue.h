@@ -23,8 +23,8 @@ struct ReadFile {
   std::vector<Diagnostic> diagnostics;
 };
 
-/// Reads files on other threads, a few ahead of the one that stores them, and gives them back in the
-/// order asked for.
+/// Reads files on other threads, a few ahead of the one that stores them, and gives them back in
+/// the order asked for.
 class ImportQueue {
  public:
   ImportQueue(std::vector<std::filesystem::path> files, formats::ReadOptions options);

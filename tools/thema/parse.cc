@@ -20,7 +20,7 @@ namespace {
 constexpr char kBracketMark = '\x01';
 
 constexpr std::array<std::string_view, 14> kGlobalsWithValue{
-    "-p",       "--project", "--coder", "-f",        "--format",      "-o",     "--output",
+    "-p",       "--project", "--coder", "-f",        "--format",      "-o",        "--output",
     "--reason", "--color",   "--wait",  "--columns", "--diagnostics", "--caption", "--colour"};
 
 bool takes_value(std::string_view option) {
@@ -118,7 +118,8 @@ CLI::App* innermost(CLI::App* app) {
   CLI::App* at = innermost(&root);
   std::string where = "thema";
   std::vector<std::string> path;
-  for (CLI::App* a = at; a->get_parent() != nullptr; a = a->get_parent()) path.push_back(a->get_name());
+  for (CLI::App* a = at; a->get_parent() != nullptr; a = a->get_parent())
+    path.push_back(a->get_name());
   for (auto it = path.rbegin(); it != path.rend(); ++it) where += " " + *it;
 
   std::string message = e.what();
@@ -191,7 +192,8 @@ std::optional<int> parse(Context& context, const std::vector<std::string>& argum
       return 0;
     }
   }
-  auto owned = std::make_unique<CLI::App>("thema: qualitative analysis on the command line", "thema");
+  auto owned =
+      std::make_unique<CLI::App>("thema: qualitative analysis on the command line", "thema");
   CLI::App& app = *owned;
   app.fallthrough();
   app.set_help_flag();

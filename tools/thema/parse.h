@@ -8,8 +8,8 @@ namespace thema::cli {
 
 class Context;
 
-/// Parses the arguments into the context's globals and action. A value means that everything is done
-/// already (help, version) with that exit status. Throws Errc::usage with near misses.
+/// Parses the arguments into the context's globals and action. A value means that everything is
+/// done already (help, version) with that exit status. Throws Errc::usage with near misses.
 std::optional<int> parse(Context& context, const std::vector<std::string>& arguments);
 
 }  // namespace thema::cli

@@ -23,7 +23,8 @@ void run_silently(Terminal& terminal, const std::vector<std::string>& arguments)
   const Terminal::Mute mute(terminal);
   const int status = run_arguments(terminal, arguments);
   if (status != 0) {
-    throw Error(Errc::bad_input, fmt::format("'{}' ended with status {}", arguments.front(), status));
+    throw Error(Errc::bad_input,
+                fmt::format("'{}' ended with status {}", arguments.front(), status));
   }
 }
 

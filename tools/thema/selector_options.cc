@@ -4,7 +4,8 @@ namespace thema::cli {
 
 void add_selector(CLI::App* app, SelectorOptions& o) {
   app->add_option("--in", o.source, "The source (name or imported file)");
-  app->add_option("--quote", o.selector.quote, "The words, as read; '...' may stand for left-out text");
+  app->add_option("--quote", o.selector.quote,
+                  "The words, as read; '...' may stand for left-out text");
   app->add_option("--nth", o.selector.nth, "Which of several places of the quote (1, 2, ...)")
       ->check(CLI::PositiveNumber);
   app->add_flag("--every", o.selector.every, "All places of the quote");

@@ -45,7 +45,8 @@ class Show {
     using Kind = report::Column::Kind;
     report::Table table;
     table.name = "source";
-    const unsigned with_codes = options_.codes ? unsigned{report::kAll} : unsigned{report::kMachines};
+    const unsigned with_codes =
+        options_.codes ? unsigned{report::kAll} : unsigned{report::kMachines};
     table.columns = {{options_.lines.empty() ? "turn" : "line",
                       options_.lines.empty() ? "Turn" : "Line", Kind::text},
                      {"speaker", "Speaker", Kind::text},
@@ -81,7 +82,8 @@ class Show {
     codings_ = model::load_codings(project_, corpus_, query);
     if (options_.coder.empty()) return;
     const RowId coder = model::Coders(project_).require(options_.coder).id;
-    std::erase_if(codings_, [&](const model::Coding& c) { return corpus_.coders[c.coder].id != coder; });
+    std::erase_if(codings_,
+                  [&](const model::Coding& c) { return corpus_.coders[c.coder].id != coder; });
   }
 
   std::pair<report::List, report::List> codes_on(text::Span span) const {

@@ -147,7 +147,8 @@ void Terminal::line(Level level, std::string_view id, std::string_view message,
     text = j.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
   } else {
     std::string place;
-    if (!file.empty()) place = line > 0 ? fmt::format("{}:{}: ", file, line) : fmt::format("{}: ", file);
+    if (!file.empty())
+      place = line > 0 ? fmt::format("{}:{}: ", file, line) : fmt::format("{}: ", file);
     const std::string_view name = level_name(level);
     const std::string label =
         color_error_ ? fmt::format("\x1b[1;{}m{}:\x1b[0m", level == Level::error ? 31 : 33, name)

@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include "model/selection.h"
 #include "model/cmo_words.h"
+#include "model/selection.h"
 
 using namespace thema::analysis;
 using namespace thema::model;
@@ -106,7 +106,8 @@ struct Study {
   CmoSummaries table(std::size_t quotes = 1, const std::string& where = "") {
     order_evidence(corpus, input.evidence);
     const Selection selection = parse_selection(where, corpus, Scope::turn);
-    return summarize_cmo(input, Filter(selection, corpus), {.case_kind = "participant", .quotes = quotes});
+    return summarize_cmo(input, Filter(selection, corpus),
+                         {.case_kind = "participant", .quotes = quotes});
   }
 };
 

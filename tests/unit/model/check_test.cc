@@ -33,7 +33,9 @@ Project study() {
         c.quote_hash = text.hash_of(span);
         c.code = code;
         c.coder = p.coder_id(sink);
-        Codings(p).add({c});
+        std::vector<NewCoding> made;
+        made.push_back(std::move(c));
+        Codings(p).add(made);
       }
     }
   });
@@ -106,7 +108,9 @@ TEST_CASE("a coding of nothing but an interviewer's words is a warning") {
     c.code = Codebook(p).require("Relief").id;
     thema::Sink sink;
     c.coder = p.coder_id(sink);
-    Codings(p).add({c});
+    std::vector<NewCoding> made;
+    made.push_back(std::move(c));
+    Codings(p).add(made);
   });
   thema::Sink sink;
   const auto problems = check(p, sink);

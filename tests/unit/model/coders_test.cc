@@ -42,7 +42,11 @@ TEST_CASE("merging two coders keeps the codings of both, equal ones once") {
       c.coder = coder;
       return c;
     };
-    Codings(p).add({coding(a, 4, 12), coding(b, 4, 12), coding(b, 13, 18)});
+    std::vector<NewCoding> made;
+    made.push_back(coding(a, 4, 12));
+    made.push_back(coding(b, 4, 12));
+    made.push_back(coding(b, 13, 18));
+    Codings(p).add(made);
   });
   const std::string before = state_of(p);
   changing(p, [&] { CHECK(Coders(p).merge("amy", "anna") == 1); });

@@ -30,8 +30,9 @@ struct RealistStudy {
     Cases cases(project);
     for (const char* name : {"P1", "P2", "P3"}) cases.add(name, "participant");
     cases.add("PT1", "physiotherapist");
-    add_source("P1", "INT", {"What helps?", "The walk eases it. I know it does.", "And then?",
-                             "Then I go again."});
+    add_source(
+        "P1", "INT",
+        {"What helps?", "The walk eases it. I know it does.", "And then?", "Then I go again."});
     add_source("P2", "INT", {"What helps?", "Nothing helps. I fear each step."});
     add_source("PT1", "INT", {"What do they say?", "They work it out by themselves."});
   }

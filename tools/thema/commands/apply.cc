@@ -71,8 +71,8 @@ int apply(const ApplyOptions& o, Context& ctx) {
       ctx.print("no change: coded so already\n");
       return;
     }
-    const std::string at = places.size() == 1 ? where(text, places.front())
-                                              : fmt::format("{} places", places.size());
+    const std::string at =
+        places.size() == 1 ? where(text, places.front()) : fmt::format("{} places", places.size());
     ctx.print(fmt::format("{} {} at {} of {}\n", added.created > 0 ? "coded" : "changed",
                           join(o.codes, ", "), at, text.source().name));
   });
@@ -90,7 +90,8 @@ void setup_apply(CLI::App& app, Context& ctx) {
   app.add_option("--print", o->print, "The quote as it shall be printed");
   add_repeatable(&app, "--tag", o->tags, "key=value, for this coding");
   app.add_flag("--new", o->make, "Make codes that are missing");
-  example(&app, "  thema apply 'Barriers/Logging in' --in P12_6m --quote 'I gave up on the password'");
+  example(&app,
+          "  thema apply 'Barriers/Logging in' --in P12_6m --quote 'I gave up on the password'");
   bind(&app, ctx, [o, &ctx] { return apply(*o, ctx); });
 }
 

@@ -37,8 +37,14 @@ int run_backup(std::string file, Context& ctx) {
   }
   model::Project& project = ctx.read();
   const fs::path to = file.empty() ? default_name(project) : fs::path(file);
-  model::backup(project, to);
   std::error_code ignored;
+  if (ctx.globals().dry_run) {
+    if (fs::exists(to, ignored))
+      throw Error(Errc::exists, fmt::format("'{}' is there already", to.string()));
+    ctx.print(fmt::format("would write {}\n", to.string()));
+    return 0;
+  }
+  model::backup(project, to);
   ctx.print(fmt::format("wrote {} ({})\n", to.string(), size_text(fs::file_size(to, ignored))));
   return 0;
 }

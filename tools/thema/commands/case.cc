@@ -73,15 +73,40 @@ bool set_one(Cases& cases, Case& subject, const std::string& argument) {
   return changed;
 }
 
+/// A case that is there already stays as it is: what differs is a mistake, or a matter for `set`.
+void check_same(Cases& cases, const Case& subject, const CaseOptions& o) {
+  const auto have = cases.values(Owner::case_, subject.id);
+  for (const std::string& argument : o.values) {
+    const auto given = key_value(argument);
+    if (std::find(have.begin(), have.end(), given) != have.end()) continue;
+    throw Error(
+        Errc::exists,
+        fmt::format("case '{}' is there already, without {}: change it with 'thema case set'",
+                    subject.name, argument))
+        .about(subject.name);
+  }
+  if (o.in.empty()) return;
+  const RowId group = cases.require(o.in).id;
+  if (std::find(subject.in.begin(), subject.in.end(), group) != subject.in.end()) return;
+  throw Error(Errc::exists,
+              fmt::format("case '{0}' is there already, not in '{1}': change that with "
+                          "'thema case set {0} in={1}'",
+                          subject.name, o.in))
+      .about(subject.name);
+}
+
 int add(const CaseOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
     Cases cases(project);
     const auto before = types(cases);
-    bool changed = cases.add(o.name, o.kind);
+    const bool created = cases.add(o.name, o.kind);
     Case subject = cases.require(o.name);
-    if (!o.in.empty()) changed |= join_group(cases, subject.id, o.in);
-    for (const std::string& v : o.values) changed |= set_one(cases, subject, v);
-    if (!changed) return no_change(ctx);
+    if (!created) {
+      check_same(cases, subject, o);
+      return no_change(ctx);
+    }
+    if (!o.in.empty()) join_group(cases, subject.id, o.in);
+    for (const std::string& v : o.values) set_one(cases, subject, v);
     tell_widened(before, cases, ctx);
     done(ctx, project, fmt::format("added {} {}", o.kind, subject.name));
   });

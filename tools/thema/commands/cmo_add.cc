@@ -48,7 +48,9 @@ void add_element_options(CLI::App* app, const std::shared_ptr<CmoOptions>& o) {
     const bool a = std::string_view("aeiou").find(role[0]) == std::string_view::npos;
     add_each(
         app, "--" + role,
-        [o, role](const std::string& text) { o->elements[role].push_back({text, {}}); },
+        [o, role](const std::string& text) {
+          o->elements[role].push_back({text, {}});
+        },
         fmt::format("The words of {} {}", a ? "a" : "an", role));
   }
   for (const std::string& role : model::element_roles()) {
@@ -56,7 +58,8 @@ void add_element_options(CLI::App* app, const std::shared_ptr<CmoOptions>& o) {
         app, "--" + role + "-code",
         [o, role](const std::string& path) {
           const auto typed = o->elements.find(role);
-          (typed == o->elements.end() ? o->codes[role] : typed->second.back().codes).push_back(path);
+          (typed == o->elements.end() ? o->codes[role] : typed->second.back().codes)
+              .push_back(path);
         },
         fmt::format("A code for the {} just named, or for the only one", role));
   }
@@ -142,8 +145,9 @@ int set(const CmoOptions& o, Context& ctx) {
         o.label, fields, {.editorial = o.editorial, .reason = ctx.globals().reason}, coder);
     if (!saved.changed) return no_change(ctx);
     if (!saved.new_version) return done(ctx, project, fmt::format("changed {}", saved.now.label));
-    done(ctx, project, fmt::format("{} is now version {}{}", saved.now.label,
-                                   saved.now.version.number, with_elements(saved.now)));
+    done(ctx, project,
+         fmt::format("{} is now version {}{}", saved.now.label, saved.now.version.number,
+                     with_elements(saved.now)));
     if (const std::size_t n = older_evidence(project, saved.now); n > 0) {
       ctx.sink().notice("older-wording",
                         fmt::format("{} judged on an older wording",

@@ -138,8 +138,8 @@ class CsvCells {
       const bool known =
           i == cmoc_ || std::find(columns_.begin(), columns_.end(), i) != columns_.end();
       if (known) continue;
-      sink.warn("unknown-column",
-                fmt::format("column '{}' is not read", table_.columns()[i]), table_.file());
+      sink.warn("unknown-column", fmt::format("column '{}' is not read", table_.columns()[i]),
+                table_.file());
     }
   }
 
@@ -167,9 +167,10 @@ int import(const EvidenceOptions& o, Context& ctx) {
     for (const std::string& name : result.new_coders) {
       ctx.sink().notice("new-coder", fmt::format("new coder '{}'", name), name);
     }
-    done(ctx, project,
-         fmt::format("{}: {} new, {} changed, {} there already", counted(result.rows, "row", "rows"),
-                     result.added.created, result.added.updated, result.added.unchanged));
+    done(
+        ctx, project,
+        fmt::format("{}: {} new, {} changed, {} there already", counted(result.rows, "row", "rows"),
+                    result.added.created, result.added.updated, result.added.unchanged));
   });
   return 0;
 }

@@ -157,26 +157,28 @@ class Show {
     if (!rows.empty() || out_->machine()) write(table, rows);
   }
 
-  static report::Table evidence_table() {
+  report::Table evidence_table() const {
     report::Table table;
     table.name = "evidence";
     const unsigned machines = report::kMachines;
+    const bool older =
+        std::any_of(input_.evidence.begin(), input_.evidence.end(),
+                    [&](const model::Evidence& e) { return e.version != cmoc_.version.id; });
     table.columns = {{"stance", "Stance", Kind::text},
                      {"speaks_to", "Speaks to", Kind::list, machines},
                      {"elements", "Elements", Kind::text, report::kPeople},
                      {"completeness", "Covers", Kind::text},
                      {"directness", "Directness", Kind::text},
                      {"cases", "Cases", Kind::list, machines},
-                     {"who", "Who", Kind::text, report::kPeople},
+                     {"who", "Who and where", Kind::text, report::kPeople, true},
                      {"source", "Source", Kind::text, machines},
                      {"turn", "Turn", Kind::integer, machines},
                      {"start", "Start", Kind::integer, machines},
                      {"end", "End", Kind::integer, machines},
-                     {"place", "Place", Kind::text, report::kPeople},
                      {"text", "Words", Kind::text, report::kAll, true},
                      {"note", "Note", Kind::text, report::kAll, true},
                      {"coder", "Coder", Kind::text, machines},
-                     {"judged_on", "Version", Kind::integer},
+                     {"judged_on", "Version", Kind::integer, older ? report::kAll : machines},
                      {"anchor", "Anchor", Kind::text, machines},
                      {"created", "Created", Kind::text, kWhenAsked},
                      {"id", "Id", Kind::text, kWhenAsked}};
@@ -200,15 +202,19 @@ class Show {
     for (const std::uint32_t c : analysis::cases_of(input_, e)) {
       cases.items.push_back(corpus_.cases[c].name);
     }
-    std::string source, place, words = e.lost_text;
+    std::string source, words = e.lost_text;
+    std::vector<std::string> who = cases.items;
     std::int64_t turn = 0;
-    if (e.source != 0) place = source = corpus_.sources[corpus_.source_index.at(e.source)].name;
+    if (e.source != 0) {
+      source = corpus_.sources[corpus_.source_index.at(e.source)].name;
+      if (cases.items != std::vector<std::string>{source}) who.push_back(source);
+    }
     if (const auto quote = quotes_.find(i); quote != quotes_.end()) {
       words = quote->second.text;
       turn = quote->second.turn;
-      if (turn != 0) place += fmt::format(", turn {}", turn);
+      if (turn != 0) who.push_back(fmt::format("turn {}", turn));
     } else if (e.lost()) {
-      place += " (words gone)";
+      who.emplace_back("words gone");
     }
     const bool somewhere = e.source != 0 && !e.lost();
     return {cell(e.stance),
@@ -217,12 +223,11 @@ class Show {
             cell(e.completeness),
             cell(e.directness),
             cases,
-            cell(join(cases.items, ", ")),
+            cell(join(who, ", ")),
             cell(source),
             cell_known(turn, 0),
             somewhere ? cell_number(e.span.begin) : report::Value(),
             somewhere ? cell_number(e.span.end) : report::Value(),
-            cell(place),
             cell(words),
             cell(e.note),
             cell(e.coder),

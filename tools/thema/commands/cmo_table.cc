@@ -44,18 +44,17 @@ int table(const TableOptions& o, Context& ctx) {
   const model::Corpus corpus = model::load_corpus(project);
   const EvidenceFilter filter(project, corpus, o.where);
   const analysis::CmoInput input = read_cmo(project, corpus);
-  const analysis::CmoSummaries summaries = analysis::summarize_cmo(
-      input, filter.get(), {.case_kind = o.case_kind, .quotes = o.quotes});
+  const analysis::CmoSummaries summaries =
+      analysis::summarize_cmo(input, filter.get(), {.case_kind = o.case_kind, .quotes = o.quotes});
   std::vector<std::size_t> chosen;
   for (const auto& row : summaries.rows) {
     chosen.insert(chosen.end(), row.quotes.begin(), row.quotes.end());
   }
   const auto quotes = read_quotes(project, input, chosen, o.cite);
-  report::CmoTable made =
-      report::cmo_table(input, summaries, [&](const model::Evidence& e) {
-        const auto index = static_cast<std::size_t>(&e - input.evidence.data());
-        return report::quotation_of(quotes.at(index));
-      });
+  report::CmoTable made = report::cmo_table(input, summaries, [&](const model::Evidence& e) {
+    const auto index = static_cast<std::size_t>(&e - input.evidence.data());
+    return report::quotation_of(quotes.at(index));
+  });
   if (!o.where.empty()) made.table.notes.push_back("Only where " + o.where + ".");
   ctx.table(*out, std::move(made.table), made.rows);
   out->finish();
@@ -68,8 +67,10 @@ void setup_cmo_table(CLI::App& app, Context& ctx) {
   auto o = std::make_shared<TableOptions>();
   CLI::App* sub = app.add_subcommand("table", "The table of configurations, as papers print it");
   sub->add_option("--quotes", o->quotes, "Supporting quotes of each configuration, at most (1)");
-  sub->add_option("--case-kind", o->case_kind, "The kind of cases that k of n counts (participant)");
-  sub->add_option("--where", o->where, "Only evidence that fits a filter (see 'thema help queries')");
+  sub->add_option("--case-kind", o->case_kind,
+                  "The kind of cases that k of n counts (participant)");
+  sub->add_option("--where", o->where,
+                  "Only evidence that fits a filter (see 'thema help queries')");
   sub->add_option("--cite", o->cite, "Attribution of quotes, such as '({case}[, {age}])'");
   example(sub,
           "  thema cmo table --quotes 2 -o cmo.html\n"

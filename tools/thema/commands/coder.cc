@@ -35,8 +35,8 @@ int list(Context& ctx) {
                    {"sources_done", "Sources done", Kind::integer}};
   std::vector<report::Row> rows;
   for (const auto& w : model::coder_work(project)) {
-    rows.push_back(
-        {cell(w.coder.name), cell(w.coder.kind), cell_count(w.codings), cell_count(w.sources_done)});
+    rows.push_back({cell(w.coder.name), cell(w.coder.kind), cell_count(w.codings),
+                    cell_count(w.sources_done)});
   }
   ctx.table(*out, std::move(table), rows);
   out->finish();

@@ -89,10 +89,16 @@ int write_codings(const CodingOptions& o, Context& ctx, bool for_export) {
       if (o.changed && !c.changed) continue;
       const auto found = details.find(c.id);
       const model::CodingDetail& d = found == details.end() ? kNone : found->second;
-      report::Row row{cell(corpus.sources[c.source].name), cell_number(c.span.begin),
-                      cell_number(c.span.end), cell(corpus.codes[c.code].path),
-                      cell(corpus.coders[c.coder].name), cell(d.memo), cell_flag(c.exemplar),
-                      cell(d.print), members_of(d.tags), cell(created.at(c.id))};
+      report::Row row{cell(corpus.sources[c.source].name),
+                      cell_number(c.span.begin),
+                      cell_number(c.span.end),
+                      cell(corpus.codes[c.code].path),
+                      cell(corpus.coders[c.coder].name),
+                      cell(d.memo),
+                      cell_flag(c.exemplar),
+                      cell(d.print),
+                      members_of(d.tags),
+                      cell(created.at(c.id))};
       if (!for_export) {
         row.push_back(cell(index.slice(c.span)));
         row.push_back(cell(short_id('c', c.id)));
@@ -109,9 +115,9 @@ int write_codings(const CodingOptions& o, Context& ctx, bool for_export) {
 class CsvCells {
  public:
   explicit CsvCells(formats::csv::Table& table) : table_(table) {
-    static constexpr std::array kNames{"source", "start", "end",      "quote", "turns", "lines",
-                                       "code",   "coder", "memo",     "exemplar", "print", "tags",
-                                       "created"};
+    static constexpr std::array kNames{"source", "start", "end",    "quote", "turns",
+                                       "lines",  "code",  "coder",  "memo",  "exemplar",
+                                       "print",  "tags",  "created"};
     for (std::size_t i = 0; i < kNames.size(); ++i) {
       columns_[i] = table.find(kNames[i]).value_or(std::string::npos);
     }
@@ -140,12 +146,24 @@ class CsvCells {
   std::array<std::size_t, 13> columns_{};
 };
 
+/// The rows that failed, as they were, with the reason in a last column: to be corrected and
+/// imported again.
 void write_rejects(const CodingOptions& o, const std::vector<model::RejectedRow>& rejected) {
-  std::string out = "line,reason\n";
-  for (const model::RejectedRow& r : rejected) {
-    out += std::to_string(r.line) + ",";
-    append_csv_cell(out, r.reason);
-    out += "\n";
+  formats::csv::Table table(read_file(o.file), o.file);
+  std::string out;
+  const auto add_line = [&](const std::vector<std::string>& cells, std::string_view last) {
+    for (const std::string& c : cells) {
+      append_csv_cell(out, c);
+      out += ',';
+    }
+    append_csv_cell(out, last);
+    out += '\n';
+  };
+  add_line(table.columns(), "reason");
+  formats::csv::Record record;
+  auto failed = rejected.begin();
+  while (failed != rejected.end() && table.next(record)) {
+    if (record.line == failed->line) add_line(record.cells, (failed++)->reason);
   }
   write_file(o.rejects, out);
 }
@@ -164,9 +182,10 @@ int import(const CodingOptions& o, Context& ctx) {
     failed = result.rejected.size();
     if (!o.rejects.empty()) write_rejects(o, result.rejected);
     if (failed > 0 && !o.keep_going) {
-      throw Error(Errc::bad_input,
-                  fmt::format("{} of {} cannot be stored; nothing was (--keep-going stores the rest)",
-                              failed, counted(result.rows, "row")));
+      throw Error(
+          Errc::bad_input,
+          fmt::format("{} of {} cannot be stored; nothing was (--keep-going stores the rest)",
+                      failed, counted(result.rows, "row")));
     }
     for (const std::string& code : result.new_codes) {
       ctx.sink().notice("new-code", fmt::format("new code '{}'", code), code);
@@ -174,8 +193,9 @@ int import(const CodingOptions& o, Context& ctx) {
     for (const std::string& coder : result.new_coders) {
       ctx.sink().notice("new-coder", fmt::format("new coder '{}'", coder), coder);
     }
-    ctx.print(fmt::format("{}: {} new, {} changed, {} there already{}\n", counted(result.rows, "row"),
-                          result.added.created, result.added.updated, result.added.unchanged,
+    ctx.print(fmt::format("{}: {} new, {} changed, {} there already{}\n",
+                          counted(result.rows, "row"), result.added.created, result.added.updated,
+                          result.added.unchanged,
                           failed > 0 ? fmt::format(", {} rejected", failed) : ""));
   });
   return failed > 0 ? 3 : 0;
@@ -231,7 +251,8 @@ int remove(const CodingOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
     const std::vector<RowId> ids = chosen(o, project);
     model::Codings(project).remove(ids);
-    ctx.print(ids.empty() ? "no change\n" : fmt::format("removed {}\n", counted(ids.size(), "coding")));
+    ctx.print(ids.empty() ? "no change\n"
+                          : fmt::format("removed {}\n", counted(ids.size(), "coding")));
   });
   return 0;
 }
@@ -249,7 +270,8 @@ void setup_list_and_export(CLI::App& app, Context& ctx, const std::shared_ptr<Co
   example(sub, "  thema coding list --code Barriers --where \"coder = anna\"");
   bind(sub, ctx, [o, &ctx] { return write_codings(*o, ctx, false); });
 
-  sub = app.add_subcommand("export", "Write all codings, in the columns that 'coding import' reads");
+  sub =
+      app.add_subcommand("export", "Write all codings, in the columns that 'coding import' reads");
   add_filters(sub, o);
   example(sub, "  thema coding export -o codings.csv");
   bind(sub, ctx, [o, &ctx] { return write_codings(*o, ctx, true); });
@@ -280,7 +302,9 @@ void setup_coding(CLI::App& app, Context& ctx) {
   sub->add_flag("--no-exemplar", o->no_exemplar, "Take the mark off")->excludes(yes);
   add_repeatable(sub, "--tag", o->tags, "key=value to add");
   add_repeatable(sub, "--untag", o->untag, "A key whose tags go");
-  example(sub, "  thema coding set --where \"code = 'Logging in' and coder = ben\" --tag valence=barrier");
+  example(
+      sub,
+      "  thema coding set --where \"code = 'Logging in' and coder = ben\" --tag valence=barrier");
   bind(sub, ctx, [o, &ctx, memo, print] {
     o->has_memo = memo->count() > 0;
     o->has_print = print->count() > 0;

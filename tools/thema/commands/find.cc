@@ -137,8 +137,9 @@ class Find {
 
 void setup_find(CLI::App& app, Context& ctx) {
   auto o = std::make_shared<FindOptions>();
-  app.add_option("query", o->query,
-                 "Words, \"phrases\", prefix*, NEAR(a b, 5), AND, OR, NOT, ( ); or with --regex a pattern")
+  app.add_option(
+         "query", o->query,
+         "Words, \"phrases\", prefix*, NEAR(a b, 5), AND, OR, NOT, ( ); or with --regex a pattern")
       ->required();
   app.add_option("--where", o->where, "A filter (see 'thema help queries')");
   app.add_flag("--regex", o->regex, "The query is a regular expression");

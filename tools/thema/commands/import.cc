@@ -40,7 +40,6 @@ class Importer {
     read.speakers = speaker_options();
     const std::vector<fs::path> files = expand();
     ctx_.change([&](model::Project& project) {
-      coder_ = project.coder_id(ctx_.sink());
       ImportQueue queue(files, read);
       std::size_t done = 0;
       while (auto file = queue.next()) {
@@ -49,8 +48,8 @@ class Importer {
       }
       if (options_.atomic && failed_ > 0) {
         throw Error(Errc::bad_input,
-                    fmt::format("{} of {} files cannot be imported; with --atomic none was", failed_,
-                                files.size() + missing_));
+                    fmt::format("{} of {} files cannot be imported; with --atomic none was",
+                                failed_, files.size() + missing_));
       }
     });
     print(*out);
@@ -69,15 +68,15 @@ class Importer {
   void fail(const Error& e, const fs::path& path) {
     ++failed_;
     Error error = e;
-    if (error.file().empty() && std::string_view(e.what()).find(path.filename().string()) ==
-                                    std::string_view::npos) {
+    if (error.file().empty() &&
+        std::string_view(e.what()).find(path.filename().string()) == std::string_view::npos) {
       error.at(path.string());
     }
     ctx_.terminal().error(error);
   }
 
-  /// The files to import: those named, and those in named folders with --recursive, hidden ones left
-  /// out, in an order that does not depend on the disk's.
+  /// The files to import: those named, and those in named folders with --recursive, hidden ones
+  /// left out, in an order that does not depend on the disk's.
   std::vector<fs::path> expand() {
     std::vector<fs::path> files;
     for (const std::string& name : options_.paths) {
@@ -88,8 +87,8 @@ class Importer {
       }
       if (!options_.recursive) {
         ++missing_;
-        fail(Error(Errc::bad_input, fmt::format("'{}' is a folder: name files, or give --recursive",
-                                                name)),
+        fail(Error(Errc::bad_input,
+                   fmt::format("'{}' is a folder: name files, or give --recursive", name)),
              name);
         continue;
       }
@@ -103,8 +102,8 @@ class Importer {
   static void add_folder(const fs::path& folder, std::vector<fs::path>& files) {
     std::vector<fs::path> found;
     std::error_code failed;
-    auto it = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied,
-                                               failed);
+    auto it = fs::recursive_directory_iterator(
+        folder, fs::directory_options::skip_permission_denied, failed);
     for (; !failed && it != fs::recursive_directory_iterator(); it.increment(failed)) {
       if (hidden(it->path())) {
         if (it->is_directory()) it.disable_recursion_pending();
@@ -136,21 +135,23 @@ class Importer {
   void store(model::Project& project, const ReadFile& file) {
     const model::PreparedSource& p = *file.prepared;
     model::Sources sources(project);
-    if (const auto known = sources.find_original(p.original_hash);
-        known && options_.on_duplicate != "new") {
-      const std::string message = fmt::format(
-          "'{}' is in the project already, as source '{}'", file.path.string(), known->name);
+    const auto known = sources.find_original(p.original_hash);
+    if (known && options_.on_duplicate != "new") {
+      const std::string message = fmt::format("'{}' is in the project already, as source '{}'",
+                                              file.path.string(), known->name);
       if (options_.on_duplicate == "error") throw Error(Errc::exists, message);
       ctx_.sink().notice("duplicate", message + "; skipped", known->name);
       return;
     }
-    if (options_.on_changed != "new") refuse_changed(sources, p);
+    if (!known && options_.on_changed != "new") refuse_changed(sources, p);
     const auto match = pattern_ ? pattern_->search(p.file_name) : std::nullopt;
     const std::string name = source_name(file.path, match);
-    const auto added = sources.add(p, name, options_.kind, options_.language, coder_);
+    const auto added =
+        sources.add(p, name, options_.kind, options_.language, project.coder_id(ctx_.sink()));
     if (added.name != name) {
-      ctx_.sink().notice("renamed", fmt::format("the name '{}' was taken: '{}' became source '{}'",
-                                                name, file.path.string(), added.name),
+      ctx_.sink().notice("renamed",
+                         fmt::format("the name '{}' was taken: '{}' became source '{}'", name,
+                                     file.path.string(), added.name),
                          added.name);
     }
     row(added, p, link(project, added.id, p, match));
@@ -163,11 +164,12 @@ class Importer {
     } catch (const Error&) {  // several of that file name: certainly one
     }
     if (!before || before->file_name != p.file_name) return;
-    throw Error(Errc::exists,
-                fmt::format("source '{}' was imported from a file '{}' with other bytes: correct it "
-                            "with 'thema source replace', or import this one beside it with "
-                            "--on-changed new",
-                            before->name, p.file_name));
+    throw Error(
+        Errc::exists,
+        fmt::format("source '{}' was imported from a file '{}' with other bytes: correct it "
+                    "with 'thema source replace', or import this one beside it with "
+                    "--on-changed new",
+                    before->name, p.file_name));
   }
 
   std::string source_name(const fs::path& path,
@@ -176,7 +178,8 @@ class Importer {
     if (options_.name.empty()) return stem;
     std::string out;
     for (std::size_t i = 0; i < options_.name.size(); ++i) {
-      const std::size_t close = options_.name[i] == '{' ? options_.name.find('}', i) : std::string::npos;
+      const std::size_t close =
+          options_.name[i] == '{' ? options_.name.find('}', i) : std::string::npos;
       if (close == std::string::npos) {
         out += options_.name[i];
         continue;
@@ -192,9 +195,10 @@ class Importer {
       } else if (match && match->groups.contains(field)) {
         out += match->groups.at(field);
       } else {
-        throw Error(Errc::usage, fmt::format("no field '{}' in --name: there are stem, file, folder "
-                                             "and the named groups of --case that match",
-                                             field));
+        throw Error(Errc::usage,
+                    fmt::format("no field '{}' in --name: there are stem, file, folder "
+                                "and the named groups of --case that match",
+                                field));
       }
     }
     return out;
@@ -205,9 +209,10 @@ class Importer {
                    const std::optional<text::Regex::Match>& match) {
     if (!pattern_) return {};
     if (!match || !match->groups.contains("case")) {
-      ctx_.sink().warn("no-case",
-                       fmt::format("'{}' does not match --case: imported without a case", p.file_name),
-                       p.file_name);
+      ctx_.sink().warn(
+          "no-case",
+          fmt::format("'{}' does not match --case: imported without a case", p.file_name),
+          p.file_name);
       return {};
     }
     model::Cases cases(project);
@@ -248,7 +253,6 @@ class Importer {
   const ImportOptions& options_;
   Context& ctx_;
   std::optional<text::Regex> pattern_;
-  RowId coder_ = 0;
   std::size_t failed_ = 0, missing_ = 0;
   std::vector<report::Row> rows_;
 };

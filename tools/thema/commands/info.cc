@@ -39,8 +39,7 @@ int run_info(Context& ctx) {
   }
   report::Table table;
   table.name = "coders";
-  table.columns = {{"coder", "Coder", Kind::text},
-                   {"kind", "Kind", Kind::text}};
+  table.columns = {{"coder", "Coder", Kind::text}, {"kind", "Kind", Kind::text}};
   std::vector<report::Row> rows;
   for (const auto& coder : o.coders) rows.push_back({cell(coder.name), cell(coder.kind)});
   if (!rows.empty() || out->machine()) ctx.table(*out, std::move(table), rows);

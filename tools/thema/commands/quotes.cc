@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -34,8 +33,8 @@ class Quotes {
 
   int run() {
     auto out = ctx_.renderer("quotes", "Quotes");
-    const report::CiteTemplate cite(
-        options_.cite.empty() ? model::Settings(project_).get("cite") : options_.cite);
+    const report::CiteTemplate cite(options_.cite.empty() ? model::Settings(project_).get("cite")
+                                                          : options_.cite);
     CodingWalk walk(project_, corpus_,
                     {.where = options_.where,
                      .codes = options_.codes,
@@ -75,14 +74,13 @@ class Quotes {
 
   // Rows are large: their order is found first, then each moves once.
   void sort_rows() {
-    std::vector<std::uint32_t> order(rows_.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return sort_key(rows_[a]) < sort_key(rows_[b]);
-    });
+    std::vector<std::pair<SortKey, std::size_t>> order;
+    order.reserve(rows_.size());
+    for (std::size_t i = 0; i < rows_.size(); ++i) order.emplace_back(sort_key(rows_[i]), i);
+    std::sort(order.begin(), order.end());
     std::vector<report::QuoteRow> sorted;
     sorted.reserve(rows_.size());
-    for (const std::uint32_t i : order) sorted.push_back(std::move(rows_[i]));
+    for (const auto& [key, i] : order) sorted.push_back(std::move(rows_[i]));
     rows_ = std::move(sorted);
   }
 
@@ -101,8 +99,10 @@ class Quotes {
     for (std::size_t i = first_same; i <= last; ++i) rows_[i].codes = codes;
   }
 
-  std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, text::Span, std::uint32_t> sort_key(
-      const report::QuoteRow& q) const {
+  using SortKey =
+      std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, text::Span, std::uint32_t>;
+
+  SortKey sort_key(const report::QuoteRow& q) const {
     const std::uint32_t person = q.cases.empty() ? ~0U : q.cases.front();
     if (options_.group_by == "case") return {person, q.code, q.source, q.span, q.coder};
     if (options_.group_by == "source") return {q.source, 0, 0, q.span, q.code};
@@ -110,7 +110,8 @@ class Quotes {
   }
 
   void choose() {
-    for (const report::QuoteRow& q : rows_) people_with_extracts_.insert(q.cases.begin(), q.cases.end());
+    for (const report::QuoteRow& q : rows_)
+      people_with_extracts_.insert(q.cases.begin(), q.cases.end());
     if (options_.limit == 0 && options_.per_case == 0) return;
     std::vector<analysis::QuoteCandidate> candidates;
     for (const report::QuoteRow& q : rows_) {
@@ -205,8 +206,9 @@ void setup_quotes(CLI::App& app, Context& ctx) {
       ->check(CLI::IsMember({"code", "case", "source"}));
   app.add_option("--case-kind", o->case_kind, "The kind of case that is counted");
   app.add_flag("--verbatim", o->verbatim, "The stored words, not the printed form");
-  example(&app,
-          "  thema quotes --code Barriers --per-case 2 --cite '({gender}[, {age}][, {occupation}])'");
+  example(
+      &app,
+      "  thema quotes --code Barriers --per-case 2 --cite '({gender}[, {age}][, {occupation}])'");
   bind(&app, ctx, [o, &ctx] { return Quotes(*o, ctx).run(); });
 }
 

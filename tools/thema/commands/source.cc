@@ -44,7 +44,8 @@ int list(Context& ctx) {
   std::vector<report::Row> rows;
   for (const model::Source& s : corpus.sources) {
     report::List cases;
-    for (const RowId id : s.cases) cases.items.push_back(corpus.cases[corpus.case_index.at(id)].name);
+    for (const RowId id : s.cases)
+      cases.items.push_back(corpus.cases[corpus.case_index.at(id)].name);
     report::Members attributes;
     for (std::size_t i = 0; i < corpus.attributes.size(); ++i) {
       if (corpus.attributes[i].owner != model::Owner::source) continue;
@@ -85,15 +86,14 @@ int turns(const SourceOptions& o, Context& ctx) {
   for (const model::Turn& t : model::load_turns(project, source)) {
     const auto found = corpus.speakers.find(t.speaker);
     const model::Speaker* speaker = found == corpus.speakers.end() ? nullptr : &found->second;
-    const std::string case_name =
-        speaker != nullptr && speaker->case_id != 0
-            ? corpus.cases[corpus.case_index.at(speaker->case_id)].name
-            : std::string();
-    out->row(filter.row({cell_number(t.number), cell(speaker ? speaker->label : ""),
-                         cell(speaker ? to_string(speaker->role) : ""), cell(case_name),
-                         cell_number(t.span.begin), cell_number(t.span.end),
-                         cell_known(t.start_ms, -1), cell_known(t.end_ms, -1),
-                         cell_known(t.page, 0), cell(index.slice(t.span))}));
+    const std::string case_name = speaker != nullptr && speaker->case_id != 0
+                                      ? corpus.cases[corpus.case_index.at(speaker->case_id)].name
+                                      : std::string();
+    out->row(
+        filter.row({cell_number(t.number), cell(speaker ? speaker->label : ""),
+                    cell(speaker ? to_string(speaker->role) : ""), cell(case_name),
+                    cell_number(t.span.begin), cell_number(t.span.end), cell_known(t.start_ms, -1),
+                    cell_known(t.end_ms, -1), cell_known(t.page, 0), cell(index.slice(t.span))}));
   }
   out->end_table();
   out->finish();
@@ -137,10 +137,10 @@ int import_attributes(const SourceOptions& o, Context& ctx) {
         const model::Source source = sources.require(record.cells[source_column]);
         for (std::size_t i = 0; i < record.cells.size(); ++i) {
           if (i == source_column || record.cells[i].empty()) continue;
-          changed += cases.set_value(model::Owner::source, source.id, table.columns()[i],
-                                     record.cells[i])
-                         ? 1
-                         : 0;
+          changed +=
+              cases.set_value(model::Owner::source, source.id, table.columns()[i], record.cells[i])
+                  ? 1
+                  : 0;
         }
       } catch (const Error& e) {
         throw Error(Errc::bad_input, e.what(), e.hint()).at(o.file, record.line);
@@ -175,7 +175,8 @@ int done(const SourceOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
     model::Sources sources(project);
     const model::Source source = sources.require(o.name);
-    const bool changed = sources.set_state(source, project.coder_id(ctx.sink()), o.undo ? "" : "done");
+    const bool changed =
+        sources.set_state(source, project.coder_id(ctx.sink()), o.undo ? "" : "done");
     ctx.print(!changed ? "no change\n"
                        : fmt::format("{} is {} for {}\n", source.name, o.undo ? "not done" : "done",
                                      project.coder_name()));
@@ -231,7 +232,8 @@ void setup_source(CLI::App& app, Context& ctx) {
   bind(sub, ctx, [o, &ctx] { return remove(*o, ctx); });
 
   sub = verb(app, "set", "Set attributes of a source", o);
-  add_positionals(sub, "value", o->values, "key=value; an empty value removes it; also language, kind")
+  add_positionals(sub, "value", o->values,
+                  "key=value; an empty value removes it; also language, kind")
       ->required();
   example(sub, "  thema source set P12_6m wave=6 mode=telephone");
   bind(sub, ctx, [o, &ctx] { return set(*o, ctx); });

@@ -67,7 +67,8 @@ int set(const SpeakerOptions& o, Context& ctx) {
       change.case_id = found.id;
     }
     const bool changed = sources.set_speaker(source, o.label, change);
-    ctx.print(changed ? fmt::format("set speaker {} of {}\n", o.label, source.name) : "no change\n");
+    ctx.print(changed ? fmt::format("set speaker {} of {}\n", o.label, source.name)
+                      : "no change\n");
   });
   return 0;
 }

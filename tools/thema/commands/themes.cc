@@ -46,7 +46,8 @@ class Themes {
     find_lines();
     find_group_attribute();
     CodingWalk walk(project_, corpus_, {.where = options_.where});
-    for (const ThemeLine& line : lines_) pickers_.emplace(line.code, analysis::QuotePicker(options_.quotes));
+    for (const ThemeLine& line : lines_)
+      pickers_.emplace(line.code, analysis::QuotePicker(options_.quotes));
     walk.each([&](const CodingWalk::Visit& visit) { count(visit); });
     of_ = analysis::denominator(walk.filter(), corpus_, options_.case_kind);
     find_groups();
@@ -84,9 +85,10 @@ class Themes {
       i = corpus_.code_end[i];
     }
     if (!lines_.empty() || corpus_.codes.empty()) return;
-    ctx_.sink().notice("no-themes",
-                       "no code has the role theme: the top-level codes stand as themes (give codes "
-                       "the role with 'thema code set PATH --role theme', or name a branch with --root)");
+    ctx_.sink().notice(
+        "no-themes",
+        "no code has the role theme: the top-level codes stand as themes (give codes "
+        "the role with 'thema code set PATH --role theme', or name a branch with --root)");
     for (std::uint32_t i = 0; i < corpus_.codes.size(); i = corpus_.code_end[i]) add_lines(i, 1);
   }
 
@@ -127,7 +129,8 @@ class Themes {
     for (std::size_t c = 0; c < corpus_.cases.size(); ++c) {
       if (!of_[c]) continue;
       const std::string* v = corpus_.value(*by_, corpus_.cases[c].id);
-      if (v != nullptr && std::find(values.begin(), values.end(), *v) == values.end()) values.push_back(*v);
+      if (v != nullptr && std::find(values.begin(), values.end(), *v) == values.end())
+        values.push_back(*v);
     }
     const text::Collator order(corpus_.language);
     const auto rank = [&](const std::string& v) {
@@ -139,9 +142,9 @@ class Themes {
     std::sort(values.begin(), values.end(), [&](const std::string& a, const std::string& b) {
       return rank(a) != rank(b) ? rank(a) < rank(b) : order.less(a, b);
     });
-    for (const std::string& v : values) groups_.push_back({v, members([&](const std::string* x) {
-                                                 return x != nullptr && *x == v;
-                                               })});
+    for (const std::string& v : values)
+      groups_.push_back(
+          {v, members([&](const std::string* x) { return x != nullptr && *x == v; })});
     std::vector<bool> rest = members([](const std::string* x) { return x == nullptr; });
     if (std::find(rest.begin(), rest.end(), true) != rest.end()) {
       groups_.push_back({"missing", std::move(rest)});
@@ -159,8 +162,8 @@ class Themes {
 
   /// Opens each source that is quoted once.
   void write_quotes() {
-    const report::CiteTemplate cite(
-        options_.cite.empty() ? model::Settings(project_).get("cite") : options_.cite);
+    const report::CiteTemplate cite(options_.cite.empty() ? model::Settings(project_).get("cite")
+                                                          : options_.cite);
     const auto details = model::load_details(project_);
     const report::QuoteMaker maker(corpus_, cite, details);
     std::map<std::uint32_t, std::vector<std::pair<std::uint32_t, std::size_t>>> by_source;
@@ -205,15 +208,17 @@ class Themes {
       t.columns.push_back({fmt::format("{}={}", options_.by, value), value, Kind::text});
     }
     if (options_.quotes > 0) {
-      t.columns.push_back({"quotes", options_.quotes == 1 ? "Illustrative quote" : "Illustrative quotes",
+      t.columns.push_back({"quotes",
+                           options_.quotes == 1 ? "Illustrative quote" : "Illustrative quotes",
                            Kind::quotations, report::kAll, true});
     }
     t.group_first_column = true;
-    t.notes.push_back(fmt::format(
-        "Cases: k/n of cases of kind {} that have a source in the selection. An extract is the union of "
-        "overlapping passages; sub-codes are included. Codings counted: {}.{}",
-        options_.case_kind, corpus_.count,
-        options_.where.empty() ? "" : fmt::format(" Filter: {}.", options_.where)));
+    t.notes.push_back(
+        fmt::format("Cases: k/n of cases of kind {} that have a source in the selection. An "
+                    "extract is the union of "
+                    "overlapping passages; sub-codes are included. Codings counted: {}.{}",
+                    options_.case_kind, corpus_.count,
+                    options_.where.empty() ? "" : fmt::format(" Filter: {}.", options_.where)));
     return t;
   }
 
@@ -226,11 +231,17 @@ class Themes {
       const analysis::CodeCount& count = counter_.count(line.code);
       if (line.level == 1) theme = code.name;
       const std::string below = line.level == 1 ? "" : path_below(line);
-      report::Row row{cell(theme), cell(below), cell(code.path), cell_number(line.level),
-                      cell(code.description), cell_count(count.sources),
-                      cell_count(analysis::count_cases(count.cases, of_)),
-                      cell_count(static_cast<std::size_t>(std::count(of_.begin(), of_.end(), true))),
-                      cell(k_of_n(count.cases, of_)), cell_count(count.extracts)};
+      report::Row row{
+          cell(theme),
+          cell(below),
+          cell(code.path),
+          cell_number(line.level),
+          cell(code.description),
+          cell_count(count.sources),
+          cell_count(analysis::count_cases(count.cases, of_)),
+          cell_count(static_cast<std::size_t>(std::count(of_.begin(), of_.end(), true))),
+          cell(k_of_n(count.cases, of_)),
+          cell_count(count.extracts)};
       for (const auto& [value, of] : groups_) row.push_back(cell(k_of_n(count.cases, of)));
       if (options_.quotes > 0) row.push_back(quotes_.at(line.code));
       out.row(filter.row(std::move(row)));
@@ -267,7 +278,8 @@ class Themes {
 void setup_themes(CLI::App& app, Context& ctx) {
   auto o = std::make_shared<ThemesOptions>();
   app.add_option("--root", o->root, "Themes are the codes below this one (default: role theme)");
-  app.add_option("--depth", o->depth, "Levels: 1 themes, 2 subthemes, ...")->check(CLI::Range(1, 100));
+  app.add_option("--depth", o->depth, "Levels: 1 themes, 2 subthemes, ...")
+      ->check(CLI::Range(1, 100));
   app.add_option("--quotes", o->quotes, "Illustrative quotes a row (0: none)");
   app.add_option("--by", o->by, "Cases split by an attribute of cases");
   app.add_option("--where", o->where, "A filter (see 'thema help queries')");

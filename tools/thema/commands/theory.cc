@@ -48,15 +48,15 @@ int set(const TheoryOptions& o, Context& ctx) {
     const RowId coder = project.coder_id(ctx.sink());
     const model::TheorySaved saved = theories.set(o.label, o.fields, coder);
     if (!saved.changed) return no_change(ctx);
-    done(ctx, project, saved.new_version
-                           ? fmt::format("theory {} is now version {}", o.label, saved.version)
+    done(ctx, project,
+         saved.new_version ? fmt::format("theory {} is now version {}", o.label, saved.version)
                            : fmt::format("changed theory {}", o.label));
   });
   return 0;
 }
 
 report::Row row_of(const model::Theory& t) {
-  return {cell(t.label),   cell(t.level),     cell(t.origin),
+  return {cell(t.label),          cell(t.level),     cell(t.origin),
           cell_number(t.version), cell(t.statement), report::List{t.configurations}};
 }
 

@@ -30,7 +30,8 @@ int unapply(const UnapplyOptions& o, Context& ctx) {
     for (const std::string& name : o.codes) {
       const RowId code = codebook.require(name).id;
       for (const text::Span span : text.resolve(o.place.selector)) {
-        for (const RowId id : codings.on_passage(text.source().id, span, code, coder)) ids.insert(id);
+        for (const RowId id : codings.on_passage(text.source().id, span, code, coder))
+          ids.insert(id);
       }
     }
     codings.remove({ids.begin(), ids.end()});

@@ -4,7 +4,8 @@
 
 namespace thema::cli {
 
-inline constexpr std::string_view kTopicCoding = R"TOPIC(CODING: PASSAGES, CODES, AND HOW TO SAY WHERE
+inline constexpr std::string_view kTopicCoding =
+    R"TOPIC(CODING: PASSAGES, CODES, AND HOW TO SAY WHERE
 
 A coding is one passage given one code by one coder. It may carry a memo, tags,
 an exemplar mark, and the quote as it shall be printed. The same passage given

@@ -4,7 +4,8 @@
 
 namespace thema::cli {
 
-inline constexpr std::string_view kTopicQueries = R"TOPIC(QUERIES: --where, SEARCH WORDS, AND ATTRIBUTION TEMPLATES
+inline constexpr std::string_view kTopicQueries =
+    R"TOPIC(QUERIES: --where, SEARCH WORDS, AND ATTRIBUTION TEMPLATES
 
 --where EXPR chooses what a command works on:
     arm = 'web' and months in (3, 6) and role = participant

@@ -4,7 +4,8 @@
 
 namespace thema::cli {
 
-inline constexpr std::string_view kTopicRealist = R"TOPIC(REALIST EVALUATION: THEORIES, CONFIGURATIONS, EVIDENCE
+inline constexpr std::string_view kTopicRealist =
+    R"TOPIC(REALIST EVALUATION: THEORIES, CONFIGURATIONS, EVIDENCE
 
 A programme theory says how a programme is thought to work, for whom, and why.
 Configurations (CMOCs) are its testable parts: in a context, a resource that

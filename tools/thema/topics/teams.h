@@ -4,7 +4,8 @@
 
 namespace thema::cli {
 
-inline constexpr std::string_view kTopicTeams = R"TOPIC(TEAMS: SEVERAL CODERS, HISTORY, UNDO, BACKUPS
+inline constexpr std::string_view kTopicTeams =
+    R"TOPIC(TEAMS: SEVERAL CODERS, HISTORY, UNDO, BACKUPS
 
 Who works
   Every change is somebody's: --coder NAME, else $THEMA_CODER, else the setting

@@ -1,0 +1,160 @@
+#!/usr/bin/env bash
+# Builds the example study, runs every command that prints JSON, and holds each document to the
+# schema of its name in schemas/output/.
+#
+# $THEMA names the program, $VALIDATE_JSON the validator (tests/schemas/validate.cc).
+set -euo pipefail
+repo=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
+thema=${THEMA:-thema}
+validate=${VALIDATE_JSON:-validate_json}
+schemas=$repo/schemas/output
+study=$repo/examples/process-evaluation
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME=$work TZ=UTC
+unset THEMA_PROJECT THEMA_CODER
+
+failed=0
+problem() {
+  failed=1
+  printf 'json_schemas: %s\n' "$*" >&2
+}
+
+# json [-STATUS] ARGUMENT...: keeps the document that the command prints, under the schema it names.
+count=0
+json() {
+  local expected=0 status=0 name
+  case $1 in -[0-9]) expected=${1#-} && shift ;; esac
+  count=$((count + 1))
+  "$thema" "$@" >"$work/out.json" 2>"$work/err" || status=$?
+  if [ "$status" -ne "$expected" ]; then
+    problem "thema $*: exit $status"
+    cat "$work/err" >&2
+    return
+  fi
+  name=$(sed -n '2s/^ *"schema": "thema\/\([a-z_]*\)\/\([0-9]*\)".*/\1.v\2/p' "$work/out.json")
+  if [ -z "$name" ] || ! [ -f "$schemas/$name.schema.json" ]; then
+    problem "thema $*: no schema for '$(sed -n 2p "$work/out.json")'"
+    return
+  fi
+  mkdir -p "$work/$name"
+  mv "$work/out.json" "$work/$name/$(printf '%02d %s' "$count" "$*" | tr -c 'A-Za-z0-9\n' _ | cut -c1-60).json"
+}
+
+# ---- the example study, and something of what it has not
+
+THEMA=$thema bash "$study/build.sh" "$work/study" >/dev/null 2>"$work/err" || {
+  cat "$work/err" >&2
+  exit 1
+}
+export THEMA_PROJECT=$work/study/backsteps.thema THEMA_CODER=anna
+q() { "$thema" -q "$@" >/dev/null; }
+q source done P01_3m
+q source set P02_3m mode=telephone
+q case add 'Surgery A' --kind site
+q case set P01 'in=Surgery A'
+q case attribute arm --order 'internet,internet + telephone' --label 'internet=Website alone'
+q speaker set PT1 PT1 --case PT1
+q coding set --in P01_3m --quote 'if she' --memo 'Trust by name' --tag perspective=patient \
+  --tag perspective=peer || q coding set --where "source = P01_3m and exemplar = true" \
+  --memo 'Trust by name' --tag perspective=patient --tag perspective=peer
+q cmo set CMOC1 --outcome 'Keeps using activity' --reason 'shorter'
+q cmo add CMOC6 --state candidate
+q theory set T3 --statement 'If a physiotherapist telephones, people feel supported.'
+q undo
+
+# ---- every document
+
+json info -f json
+json status -f json
+json config -f json
+json coder list -f json
+json log -f json --all
+json log -f json --limit 2
+json check -f json
+json source list -f json
+json source show P01_3m -f json
+json source show P04_3m -f json --turns 2-3
+json source show P01_3m -f json --lines 1-5
+json source turns P04_3m -f json
+json source turns P01_3m -f json
+json speaker list -f json
+json case list -f json
+json case show P01 -f json
+json case show 'Surgery A' -f json
+json case attribute -f json
+json case attribute arm -f json
+json code list -f json
+json code list -f json --counts
+json code show 'Safe to move' -f json
+json code export -f json
+json coding list -f json
+json coding export -f json
+json find password -f json
+json find password -f json --count
+json find nothinglikethis -f json
+json quotes -f json
+json quotes -f json --limit 3 --where "arm = 'internet'"
+json themes -f json
+json themes -f json --quotes 0 --by arm --depth 3
+json theory list -f json
+json theory show T1 -f json
+json theory versions T3 -f json
+json cmo table -f json
+json cmo table -f json --quotes 0
+json cmo list -f json
+json cmo list -f json --fragments
+json cmo show CMOC5 -f json
+json cmo show CMOC1 -f json
+json cmo show CMOC6 -f json
+json cmo show CMOC1 -f json --versions
+json export json
+
+# An empty project: rows of nothing are rows all the same.
+export THEMA_PROJECT=$work/empty.thema
+q init "$THEMA_PROJECT"
+for words in info status config 'coder list' log check 'source list' 'speaker list' 'case list' \
+  'case attribute' 'code list' 'code export' 'coding list' 'coding export' 'find word' quotes themes \
+  'theory list' 'cmo table' 'cmo list'; do
+  json $words -f json
+done
+json import "$study/transcripts/P01_3m.txt" "$study/transcripts/P04_3m.vtt" -f json
+json import "$study/transcripts/P01_3m.txt" -f json
+
+# A damaged one: what check says.
+if command -v sqlite3 >/dev/null; then
+  "$thema" -q apply Back --new --in P01_3m --turns 2 >/dev/null 2>&1
+  sqlite3 "$THEMA_PROJECT" 'UPDATE coding SET quote_hash = quote_hash + 1'
+  json -1 check -f json
+fi
+
+# ---- documents against schemas
+
+for file in "$schemas"/*.schema.json; do
+  name=$(basename "$file" .schema.json)
+  if ! [ -d "$work/$name" ]; then
+    problem "no document was made for $name.schema.json"
+    continue
+  fi
+  "$validate" "$file" "$work/$name"/*.json || problem "$name: documents that do not match"
+done
+
+# A schema that lets everything through holds nothing: an unknown field and a missing one must fail.
+# shellcheck disable=SC2016
+sed '0,/"schema"/s//"unknown": 1, "schema"/' "$(ls "$work"/info.v1/*.json | head -1)" >"$work/bad.json"
+if "$validate" "$schemas/info.v1.schema.json" "$work/bad.json" 2>/dev/null; then
+  problem "an unknown field passes"
+fi
+sed 's/"title": [^,]*,//' "$(ls "$work"/info.v1/*.json | head -1)" >"$work/bad.json"
+if "$validate" "$schemas/info.v1.schema.json" "$work/bad.json" 2>/dev/null; then
+  problem "a missing field passes"
+fi
+
+# Every document that the program's code names has a schema.
+for name in $(grep -rhoE 'renderer\("[a-z_]+"' "$repo/tools/thema" | cut -d'"' -f2 | sort -u); do
+  [ -f "$schemas/$name.v1.schema.json" ] || problem "schemas/output/$name.v1.schema.json is missing"
+done
+
+[ $failed -ne 0 ] || echo "$count documents match"
+exit $failed
