@@ -46,6 +46,7 @@ class CaseImporter {
     try {
       work();
     } catch (const Error& e) {
+      if (!e.file().empty()) throw;  // a row inside has told its place
       const Errc kind = e.code() == Errc::usage ? Errc::bad_input : e.code();
       throw Error(kind, e.what(), e.hint()).at(file_, line).about(e.object());
     }

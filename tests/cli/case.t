@@ -1,5 +1,5 @@
 $ thema init p -q
-$ for p in P1_3m P1_6m P2_3m; do printf 'INT: Well?\n%.2s: I walk.\n' $p > $p.txt; done; thema import *.txt -q -f csv --columns source
+$ for p in P1_3m P1_6m P2_3m; do printf 'INT: Well?\n%.2s: I walk (%s).\n' $p $p > $p.txt; done; thema import *.txt -q -f csv --columns name
 $ cat > cases.csv <<'X'
 > case,kind,in,source,age,id,arm,seen
 > P1,,Clinic A,P1_3m,52,007,web,2026-01-02
@@ -55,6 +55,7 @@ $ thema case link P2 P7
 $ thema case attribute
 $ thema case attribute arm --order usual,web,'web + phone' --label 'usual=Usual care'
 $ thema case attribute arm
+
 $ thema case attribute arm -f json
 $ thema case attribute age --type date
 $ thema case attribute arms

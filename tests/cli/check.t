@@ -1,28 +1,62 @@
 # needs: sqlite3
 $ thema init p -q
+made p.thema
 $ thema check
-$ printf 'INT: Well, what helps?\nP1: I walk. It eases the pain.\n' > P1.txt; thema import P1.txt -q -f csv --columns source
+No problems found.
+$ printf 'INT: Well, what helps?\nP1: I walk. It eases the pain.\n' > P1.txt; thema import P1.txt -q -f csv --columns name
+name
+P1
 $ thema apply Walks --new --in P1 --turns 2.2 -q
+coded Walks at turn 2 of P1
 $ thema apply Walks --in P1 --quote 'what helps' -q
+coded Walks at turn 1 of P1
 
 # A slip is a warning; the status says only errors.
 $ thema check -f csv --columns id,level,message
+id,level,message
+interviewer-only,warning,''Walks' is given to nothing but an interviewer's words (turn 1 of 'P1')
 $ thema undo -q
+took back 3 by tester: thema apply Walks --in P1 --quote 'what helps' -q
 $ thema check -f json
+{
+  "schema": "thema/check/1",
+  "check": []
+}
 
 # Whoever changes the file by hand is found out.
 $ cp p.thema q.thema; sqlite3 q.thema "UPDATE content SET text = replace(text, 'pain', 'gain') WHERE text IS NOT NULL"
 $ thema check -p q.thema -f csv --columns id,level,message
+id,level,message
+content-changed,error,a stored text is not as it was imported: its hash differs
+quote-changed,error,"the words of a coding at [35, 53) of 'P1' are not those that were quoted"
+index-turn,error,the search index does not hold the words of 1 turns (the first is turn 2)
+[exit 1]
 $ cp p.thema q.thema; sqlite3 q.thema "UPDATE coding SET end_cp = 999"
 $ thema check -p q.thema -f csv --columns id,level,message
+id,level,message
+passage-outside,error,"the place of a coding, [35, 999) of 'P1', is outside its text of 54 code points"
+[exit 1]
 $ cp p.thema q.thema; sqlite3 q.thema "DELETE FROM code"
 $ thema check -p q.thema -f csv --columns id,level,message
+id,level,message
+foreign-key,error,row 912219768559028551 of table 'coding' names a row of 'code' that is not there
+[exit 1]
 $ cp p.thema q.thema; sqlite3 q.thema "UPDATE history SET coder = 'nobody' WHERE number = 2"
 $ thema check -p q.thema
+Rule     Level  Object  Message
+───────  ─────  ──────  ───────────────────────────────────────────────
+history  error  2       entry 2 of the history is not as it was written
+[exit 1]
 
 # A file that is none, and one that is cut short.
 $ echo hello > x.thema; thema check -p x.thema
+! error: 'x.thema' is not a thema project (not an SQLite file)
+[exit 4]
 $ head -c 20000 p.thema > x.thema; thema check -p x.thema > out; echo $?
+4
+! error: 'x.thema' is damaged (database disk image is malformed); restore a backup, or try 'thema check'
 
 # It reads only, also what cannot be written.
 $ chmod a-w p.thema; sha256sum p.thema > sum; thema check; sha256sum -c sum
+p.thema: OK
+! error: several projects in '$HOME' (p.thema, q.thema, x.thema): choose one with -p FILE

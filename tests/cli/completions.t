@@ -10,7 +10,7 @@ $ thema completions __complete :thema :help :ex
 
 # Names of the project at hand; last names where no path begins so.
 $ thema code add 'Barriers/IT use' -q; thema code add 'Barriers/Time' -q; thema case add P1 -q; thema case add 'Clinic A' --kind site -q
-$ printf 'P1: I walk.\n' > P1.txt; thema import P1.txt -q -f csv --columns source
+$ printf 'P1: I walk.\n' > P1.txt; thema import P1.txt -q -f csv --columns name
 $ thema completions __complete :thema :code :show :Bar
 $ thema completions __complete :thema :apply :IT
 $ thema completions __complete :thema :apply :Time :--in :

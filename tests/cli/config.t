@@ -1,17 +1,55 @@
 $ thema init p -q
+made p.thema
 $ thema config
+Setting      Value
+───────────  ─────
+title
+language     en
+cite
+coder
+methodology
+count        union
 $ thema config title 'Sore backs'
+set title to Sore backs
 $ thema config title 'Sore backs'
+no change
 $ thema config title
+Sore backs
 $ thema config title ''
+cleared title
 $ thema config title
+\
 
 $ thema config titel
+! error: no setting 'titel'; there are: title, language, cite, coder, methodology, count; did you mean 'title'?
+[exit 2]
 $ thema config titel x
+! error: no setting 'titel'; there are: title, language, cite, coder, methodology, count; did you mean 'title'?
+[exit 2]
 $ thema config language 'Klingon?'
+! error: 'Klingon?' is no language tag: expected one such as en, de, pt-BR or zh-Hant
+[exit 2]
 $ thema config count anna
+! error: no coder 'anna'
+[exit 3]
 $ thema coder add anna
+added coder anna
 $ thema config count anna --dry-run
+set count to anna
+! notice: dry run: nothing was changed
 $ thema config count
+union
 $ thema config count anna
+set count to anna
 $ thema config -f json
+{
+  "schema": "thema/config/1",
+  "config": [
+    {"key":"title","value":null},
+    {"key":"language","value":"en"},
+    {"key":"cite","value":null},
+    {"key":"coder","value":null},
+    {"key":"methodology","value":null},
+    {"key":"count","value":"anna"}
+  ]
+}

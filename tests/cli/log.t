@@ -1,20 +1,64 @@
 $ thema init p -q
+made p.thema
 $ thema log
+No.  When (UTC)  Who  What  Command  Reason
+───  ──────────  ───  ────  ───────  ──────
 $ thema code add A/Fear
+added A/Fear
+! notice: new code 'A'
 $ thema code add B --coder ben --reason 'Ben missed it'
+added B
 $ thema code rename Fear Worry
+renamed A/Fear -> A/Worry (0 codings)
 $ thema code add B
+no change
 $ thema undo
+took back 3 by tester: renamed A/Fear -> A/Worry (0 codings)
 $ thema redo
+brought back 3 by tester: renamed A/Fear -> A/Worry (0 codings)
 $ thema undo
+took back 3 by tester: renamed A/Fear -> A/Worry (0 codings)
 $ thema log -f csv --columns number,coder,kind,target,summary,command,reason,undone
+number,coder,kind,target,summary,command,reason,undone
+6,tester,undo,3,,thema undo,,false
+5,tester,redo,4,,thema redo,,false
+4,tester,undo,3,,thema undo,,false
+3,tester,change,,renamed A/Fear -> A/Worry (0 codings),thema code rename Fear Worry,,true
+2,ben,change,,added B,thema code add B --coder ben --reason 'Ben missed it',Ben missed it,false
+1,tester,change,,added A/Fear,thema code add A/Fear,,false
 $ thema log --limit 1 -f json | sed 's/"at": "[^"]*"/"at": .../'
+{
+  "schema": "thema/log/1",
+  "log": [
+    {"number":6,"at":"2026-11-22T05:55:31Z","coder":"tester","kind":"undo","target":3,"summary":null,"command":"thema undo","reason":null,"undone":false}
+  ]
+}
 $ thema log --limit 2 -f md | sed 's/20[0-9T:-]*Z/.../'
+| No. | When (UTC) | Who | What | Command | Reason |
+| ---: | --- | --- | --- | --- | --- |
+| 6 | ... | tester | took back 3 | thema undo | |
+| 5 | ... | tester | brought back 3 | thema redo | |
+
+The newest 2 of 6 entries; --all shows every one.
 
 # Of one coder, or one object, under a name that it has or had.
 $ thema log --coder ben -f csv --columns number,summary
+number,summary
+2,added B
 $ thema log --coder bern
+! error: no coder 'bern'
+[exit 3]
 $ thema log --object A/Fear -f csv --columns number,summary
+number,summary
+3,renamed A/Fear -> A/Worry (0 codings)
+1,added A/Fear
 $ thema log --object Worry -f csv --columns number,summary
+number,summary
+3,renamed A/Fear -> A/Worry (0 codings)
+1,added A/Fear
 $ thema log --object Feer
+! error: no source, case, code, coder, theory or configuration 'Feer'; did you mean 'A/Fear'?
+[exit 3]
 $ thema log --limit 2 --all
+! error: --limit excludes --all (see 'thema log --help')
+[exit 2]

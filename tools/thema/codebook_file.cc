@@ -126,7 +126,9 @@ std::vector<CodeRow> read_json(const std::string& bytes, const std::string& file
   try {
     document = json::parse(bytes);
   } catch (const json::exception& e) {
-    bad_json(file, fmt::format("is no valid JSON: {}", e.what()));
+    // "[json.exception.parse_error.101] parse error at line 1, column 11: ..."
+    const std::string_view what = e.what();
+    bad_json(file, fmt::format("is no valid JSON: {}", what.substr(what.find("] ") + 2)));
   }
   const auto codes = document.find("codes");
   if (codes == document.end() || !codes->is_array()) {

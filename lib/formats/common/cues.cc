@@ -26,8 +26,12 @@ std::optional<std::int64_t> cue_time(std::string_view s) {
   for (;; ++pos) {
     std::int64_t value = 0;
     const std::size_t begin = pos;
-    for (; pos < s.size() && is_digit(s[pos]); ++pos) value = value * 10 + (s[pos] - '0');
-    if (pos == begin || pos - begin > 6 || (groups > 0 && value > 59)) return std::nullopt;
+    constexpr std::size_t kMostDigits = 6;
+    for (; pos < s.size() && is_digit(s[pos]); ++pos) {
+      if (pos - begin == kMostDigits) return std::nullopt;
+      value = value * 10 + (s[pos] - '0');
+    }
+    if (pos == begin || (groups > 0 && value > 59)) return std::nullopt;
     seconds = seconds * 60 + value;
     if (++groups == 3 || pos == s.size() || s[pos] != ':') break;
   }

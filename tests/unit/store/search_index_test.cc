@@ -79,7 +79,7 @@ TEST_CASE("signs that FTS5 would take for its own are just signs") {
   Index i;
   for (const char* query : {"walk:eases", "words:walk", "^walk", "{walk}", "+walk", "wa'lk",
                             "-walk", "walk -", "C++", "100%", "*", "a*b*"}) {
-    CAPTURE(query);
+    CAPTURE(std::string(query));
     CHECK_NOTHROW(i.find(query));
   }
   CHECK(i.find("-walk") == Ids{1, 2});
@@ -90,7 +90,7 @@ TEST_CASE("a query that cannot be understood is a usage error with its place") {
        {"", "   ", "\"open", "(walk", "walk)", "()", "walk AND", "OR walk", "NOT walk", "walk OR",
         "walk NOT", "NEAR(walk", "NEAR(walk)", "NEAR(walk eases, x)", "NEAR(walk eases, -3)",
         "NEAR(walk eases, 99999999999999999999)", "\"\"", "\" \""}) {
-    CAPTURE(query);
+    CAPTURE(std::string(query));
     CHECK(code_of([&] { fts_expression(query); }) == Errc::usage);
   }
   const auto e = error_of([] { fts_expression("walk )"); });

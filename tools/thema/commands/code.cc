@@ -169,9 +169,11 @@ model::CodeFields fields_of(const CodeOptions& o) {
 void tell_parents(const std::vector<std::string>& parents, const std::vector<Code>& before,
                   Context& ctx) {
   if (parents.empty()) return;
-  std::vector<std::string> paths;
-  for (const Code& c : before) paths.push_back(c.path);
   for (const std::string& parent : parents) {
+    std::vector<std::string> paths;
+    for (const Code& c : before) {
+      if (!parent.starts_with(c.path + "/")) paths.push_back(c.path);
+    }
     const std::string hint = did_you_mean(parent, paths);
     ctx.sink().notice("new-code",
                       fmt::format("new code '{}'{}{}", parent, hint.empty() ? "" : "; ", hint),

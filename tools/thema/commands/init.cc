@@ -24,11 +24,11 @@ struct InitOptions {
 
 int run_init(const InitOptions& o, Context& ctx) {
   fs::path path = o.file;
-  if (path.extension() != ".thema") path += ".thema";
-  if (path.stem().empty() || path.filename() == ".thema") {
+  if (!path.has_filename() || path.filename() == ".thema") {
     throw Error(Errc::usage,
                 fmt::format("'{}' is no name for a project: expected NAME.thema", o.file));
   }
+  if (path.extension() != ".thema") path += ".thema";
   if (ctx.globals().dry_run) {
     std::error_code ignored;
     if (fs::exists(fs::symlink_status(path, ignored))) {
