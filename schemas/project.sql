@@ -202,6 +202,8 @@ CREATE TABLE coding (
 
 CREATE INDEX coding_code ON coding (code_id, source_id);
 
+CREATE INDEX coding_coder ON coding (coder_id);
+
 CREATE INDEX coding_rare ON coding (status, anchor) WHERE status <> '' OR anchor <> '';
 
 CREATE INDEX coding_source ON coding (source_id, start_cp, end_cp);

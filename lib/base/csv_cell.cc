@@ -10,6 +10,7 @@ bool needs_guard(std::string_view cell) {
 bool needs_quotes(std::string_view cell, char separator) {
   if (cell.empty()) return false;
   if (cell.front() == ' ' || cell.back() == ' ') return true;
+  if (cell.starts_with("\xEF\xBB\xBF")) return true;  // at a file's start it would be taken off
   // memchr looks at many bytes at once; a loop over each would cost more than all the rest.
   const auto holds = [&](char c) { return cell.find(c) != std::string_view::npos; };
   return holds(separator) || holds('"') || holds('\n') || holds('\r');

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <set>
 
 #include "base/error.h"
@@ -44,11 +45,14 @@ void check_file(Project& project, const Found& found) {
   while (quick.step()) {
     if (quick.text(0) != "ok") found({"integrity", Level::error, {}, quick.string(0)});
   }
+  std::map<std::pair<std::string, std::string>, std::size_t> missing;  // by table and its parent
   auto keys = db.query("PRAGMA foreign_key_check");
-  while (keys.step()) {
-    found({"foreign-key", Level::error, keys.string(0),
-           fmt::format("row {} of table '{}' names a row of '{}' that is not there",
-                       keys.integer(1), keys.text(0), keys.text(2))});
+  while (keys.step()) ++missing[{keys.string(0), keys.string(2)}];
+  for (const auto& [tables, rows] : missing) {
+    found({"foreign-key", Level::error, tables.first,
+           fmt::format("{} of table '{}' {} a row of '{}' that is not there",
+                       rows == 1 ? "1 row" : fmt::format("{} rows", rows), tables.first,
+                       rows == 1 ? "names" : "name", tables.second)});
   }
 }
 

@@ -97,16 +97,15 @@ void check_index(Project& project, const Found& found) {
     }
     if (wrong > 0) {
       found({"index-turn", Level::error, source.name,
-             fmt::format(
-                 "the search index does not hold the words of {} turns (the first is turn {})",
-                 wrong, first)});
+             fmt::format("the search index does not hold the words of {} (the first is turn {})",
+                         wrong == 1 ? "1 turn" : fmt::format("{} turns", wrong), first)});
     }
   }
   if (!indexed.empty()) {
     found({"index-extra",
            Level::error,
            {},
-           fmt::format("the search index holds words of {} turns that are not there",
+           fmt::format("the search index holds words of turns that are not there ({})",
                        indexed.size())});
   }
 }

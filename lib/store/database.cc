@@ -315,6 +315,10 @@ void Database::fail(int rc, std::string_view doing) const {
       throw Error(Errc::interrupted, "interrupted; the project is unchanged");
     case SQLITE_NOMEM:
       throw Error(Errc::storage, "out of memory; the project is unchanged");
+    case SQLITE_CONSTRAINT:
+      throw Error(Errc::conflict,
+                  fmt::format("the change does not fit what is in '{}' ({}); nothing was changed",
+                              name, why));
     case SQLITE_TOOBIG:
       throw Error(Errc::bad_input, "a text is larger than a project file can hold (1 GB)");
     default:

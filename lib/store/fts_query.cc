@@ -139,7 +139,10 @@ class QueryParser {
       if (!word.empty()) words.push_back(quoted(word));
       if (comma) {
         distance = peek_word();
-        if (!parse_integer(distance)) fail("expected the distance in words");
+        const auto words_between = parse_integer(distance);
+        if (!words_between || *words_between < 0 || *words_between > 1'000'000) {
+          fail("expected the distance in words");
+        }
         pos_ += distance.size();
       }
     }

@@ -26,6 +26,7 @@ class PartWriter {
       : db_(db), number_(number), kind_(kind), hash_(hash) {}
 
   void add(std::string_view bytes) {
+    total_ += bytes.size();
     hash_.add(bytes);
     buffer_.append(bytes);
     if (buffer_.size() >= kPiece) flush();
@@ -43,12 +44,15 @@ class PartWriter {
     buffer_.clear();
   }
 
+  std::size_t total() const { return total_; }
+
  private:
   Database& db_;
   std::int64_t number_;
   std::string_view kind_;
   Sha256& hash_;
   std::string buffer_;
+  std::size_t total_ = 0;
 };
 
 /// The packed pieces of one kind of one entry, as a stream.
@@ -189,20 +193,18 @@ void Change::Bulk::added(std::string_view table, RowId first, RowId last) {
 }
 
 bool Change::commit() {
-  if (session_->empty() && ranges_.empty()) {
-    // Content may have been written (a file that turned out to be known): it is kept or dropped
-    // with the rest.
+  // What was changed and changed back is no change either: only the changeset itself tells.
+  if (!write_entry()) {
     rollback();
     return false;
   }
-  write_entry();
   session_.reset();
   transaction_->commit();
   transaction_.reset();
   return true;
 }
 
-void Change::write_entry() {
+bool Change::write_entry() {
   const std::int64_t number = next_number(db_);
   // The row comes first, for the foreign key; its hash is known only after the parts.
   db_.exec("PRAGMA defer_foreign_keys = ON");
@@ -210,11 +212,10 @@ void Change::write_entry() {
   for (const RangeAdded& range : ranges_) {
     add_range(db_, number, range.table, range.first, range.last, hash);
   }
-  if (!session_->empty()) {
-    PartWriter writer(db_, number, "changeset", hash);
-    session_->changeset([&](std::string_view piece) { writer.add(piece); });
-    writer.flush();
-  }
+  PartWriter writer(db_, number, "changeset", hash);
+  session_->changeset([&](std::string_view piece) { writer.add(piece); });
+  writer.flush();
+  if (writer.total() == 0 && ranges_.empty()) return false;
   insert_row(db_, number,
              {.kind = "change",
               .target = 0,
@@ -223,6 +224,7 @@ void Change::write_entry() {
               .summary = summary_,
               .schema = newest_schema()},
              hash.hex());
+  return true;
 }
 
 // ---- log

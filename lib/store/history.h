@@ -77,7 +77,7 @@ class Change {
     std::string table;
     RowId first, last;
   };
-  void write_entry();
+  bool write_entry();
   Database& db_;
   const Env& env_;
   ChangeInfo info_;

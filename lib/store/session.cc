@@ -220,8 +220,7 @@ class Applier {
     try {
       put.run();
     } catch (const Error& e) {
-      if (e.code() == Errc::storage &&
-          (sqlite3_errcode(db_.handle()) & 0xff) == SQLITE_CONSTRAINT) {
+      if (e.code() == Errc::conflict) {
         conflict(c, "cannot come back: another one stands in its place");
       }
       throw;

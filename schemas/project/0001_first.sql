@@ -266,6 +266,7 @@ CREATE TABLE coding (
 ) STRICT;
 CREATE INDEX coding_source ON coding (source_id, start_cp, end_cp);
 CREATE INDEX coding_code ON coding (code_id, source_id);
+CREATE INDEX coding_coder ON coding (coder_id);
 CREATE INDEX coding_worded ON coding (id) WHERE memo IS NOT NULL OR print IS NOT NULL;
 CREATE INDEX coding_rare ON coding (status, anchor) WHERE status <> '' OR anchor <> '';
 

@@ -29,7 +29,7 @@ $ thema check -p q.thema -f csv --columns id,level,message
 id,level,message
 content-changed,error,a stored text is not as it was imported: its hash differs
 quote-changed,error,"the words of a coding at [35, 53) of 'P1' are not those that were quoted"
-index-turn,error,the search index does not hold the words of 1 turns (the first is turn 2)
+index-turn,error,the search index does not hold the words of 1 turn (the first is turn 2)
 [exit 1]
 $ cp p.thema q.thema; sqlite3 q.thema "UPDATE coding SET end_cp = 999"
 $ thema check -p q.thema -f csv --columns id,level,message
@@ -39,7 +39,7 @@ passage-outside,error,"the place of a coding, [35, 999) of 'P1', is outside its 
 $ cp p.thema q.thema; sqlite3 q.thema "DELETE FROM code"
 $ thema check -p q.thema -f csv --columns id,level,message
 id,level,message
-foreign-key,error,row 912219768559028551 of table 'coding' names a row of 'code' that is not there
+foreign-key,error,1 row of table 'coding' names a row of 'code' that is not there
 [exit 1]
 $ cp p.thema q.thema; sqlite3 q.thema "UPDATE history SET coder = 'nobody' WHERE number = 2"
 $ thema check -p q.thema
@@ -57,6 +57,6 @@ $ head -c 20000 p.thema > x.thema; thema check -p x.thema > out; echo $?
 ! error: 'x.thema' is damaged (database disk image is malformed); restore a backup, or try 'thema check'
 
 # It reads only, also what cannot be written.
-$ chmod a-w p.thema; sha256sum p.thema > sum; thema check; sha256sum -c sum
+$ rm q.thema x.thema; chmod a-w p.thema; sha256sum p.thema > sum; thema check; sha256sum -c sum
+No problems found.
 p.thema: OK
-! error: several projects in '$HOME' (p.thema, q.thema, x.thema): choose one with -p FILE

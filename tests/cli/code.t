@@ -3,9 +3,10 @@ $ thema init p -q
 made p.thema
 $ thema code add Barriers --role theme --description 'What stands in the way' --rgb '#AA0000'
 added Barriers
+! notice: new coder 'tester'
 $ thema code add 'Barriers/IT use/Logging in' --tag valence=barrier --tag npt=action --tag npt=coherence
 added Barriers/IT use/Logging in
-! notice: new code 'Barriers/IT use'; did you mean 'Barriers'?
+! notice: new code 'Barriers/IT use'
 $ thema code add 'either\/or' --include 'Both ways' --exclude 'One way' --example 'on the one hand'
 added either\/or
 $ thema code add 'Bariers/Time'
@@ -206,10 +207,12 @@ $ thema code export -f json -o book.json && head -c 60 book.json
 $ thema init q -q; thema code import book.csv -p q.thema
 made q.thema
 added 7 codes
+! notice: new coder 'tester'
 $ thema code export -p q.thema | cmp - book.csv
 $ thema init r -q; thema code import book.json -p r.thema
 made r.thema
 added 7 codes
+! notice: new coder 'tester'
 $ thema code export -p r.thema | cmp - book.csv
 $ thema code export -f json -p r.thema | cmp - book.json
 $ thema code import book.csv -p r.thema
@@ -227,6 +230,7 @@ added 2 codes
 ! warning: other.csv:1: column 'id' is not one of a codebook: skipped
 ! warning: other.csv:1: column 'name' is not one of a codebook: skipped
 ! warning: other.csv:1: column 'parent' is not one of a codebook: skipped
+! notice: new coder 'tester'
 $ thema code export -p s.thema
 code,role,description,include,exclude,example,color,tags
 access,code,Passages about access.,,,,#f07138,
@@ -244,7 +248,7 @@ $ printf '{"codes": [{"code": 7}]}' > bad.json; thema code import bad.json -p s.
 ! error: bad.json: code 1 has no 'code', the path of a code
 [exit 3]
 $ printf '{"codes": ' > bad.json; thema code import bad.json -p s.thema
-! error: bad.json: is no valid JSON: [json.exception.parse_error.101] parse error at line 1, column 11: syntax error while parsing value - unexpected end of input; expected '[', '{', or a literal
+! error: bad.json: is no valid JSON: parse error at line 1, column 11: syntax error while parsing value - unexpected end of input; expected '[', '{', or a literal
 [exit 3]
 $ thema code import nowhere.csv -p s.thema
 ! error: cannot read nowhere.csv: No such file or directory
@@ -258,12 +262,14 @@ access/distance
 $ thema init t -q; thema code add '=1+1' --description '@home' --example "'quoted" -p t.thema
 made t.thema
 added =1+1
+! notice: new coder 'tester'
 $ thema code export -p t.thema -o t.csv; cat t.csv; thema init u -q
 code,role,description,include,exclude,example,color,tags
 '=1+1,code,'@home,,,''quoted,,
 made u.thema
 $ thema code import t.csv -p u.thema && thema code export -p u.thema | cmp - t.csv
 added 1 code
+! notice: new coder 'tester'
 
 $ thema code
 ! error: 'thema code' needs one of: list, show, export, add, set, rename, import (see 'thema code --help')

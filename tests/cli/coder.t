@@ -5,6 +5,7 @@ Coder  Kind  Codings  Sources done
 ─────  ────  ───────  ────────────
 $ thema coder add anna
 added coder anna
+! notice: new coder 'tester'
 $ thema coder add anna
 no change
 $ thema coder add robot --program
@@ -26,6 +27,7 @@ coder,kind,codings,sources_done
 ana,person,0,0
 anna,person,0,0
 robot,program,0,0
+tester,person,0,0
 
 # Equal codings of merged coders become one.
 $ thema apply Walks --new --in P1 --quote 'I walk' --coder ana -q
@@ -40,6 +42,7 @@ $ thema coder list -f csv
 coder,kind,codings,sources_done
 anna,person,2,0
 robot,program,0,0
+tester,person,0,0
 $ thema coding list -f csv --columns text,code,coder
 text,code,coder
 I walk,Walks,anna
@@ -69,3 +72,4 @@ coder,kind,codings,sources_done
 ana,person,2,0
 anna,person,1,0
 robot,program,0,0
+tester,person,0,0

@@ -1,23 +1,56 @@
 # What the shells ask the program: the words so far, each with ':' in front.
 $ thema init p -q
+made p.thema
 $ thema completions __complete :thema :co
+config
+coder
+code
+coding
+completions
 $ thema completions __complete :thema :code :re
+rename
 $ thema completions __complete :thema :code :add :x :--ro
+--role
 $ thema completions __complete :thema :code :list :-f :j
+json
+jsonl
 $ thema completions __complete :thema :code :add :x :--role :re
+resource
+reasoning
 $ thema completions __complete :thema :import :
+:files
 $ thema completions __complete :thema :help :ex
+export
+exit-codes
 
 # Names of the project at hand; last names where no path begins so.
 $ thema code add 'Barriers/IT use' -q; thema code add 'Barriers/Time' -q; thema case add P1 -q; thema case add 'Clinic A' --kind site -q
+added Barriers/IT use
+added Barriers/Time
+added participant P1
+added site Clinic A
 $ printf 'P1: I walk.\n' > P1.txt; thema import P1.txt -q -f csv --columns name
+name
+P1
 $ thema completions __complete :thema :code :show :Bar
+Barriers
+Barriers/IT use
+Barriers/Time
 $ thema completions __complete :thema :apply :IT
+IT use
 $ thema completions __complete :thema :apply :Time :--in :
+P1
 $ thema completions __complete :thema :case :show :
+Clinic A
+P1
 $ thema completions __complete :thema :case :add :P2 :--in :C
+Clinic A
 $ thema completions __complete :thema :config :c
+cite
+coder
+count
 $ cd /; thema completions __complete :thema :-p ":$OLDPWD/p.thema" :code :show :Barriers/T
+Barriers/Time
 $ cd /; thema completions __complete :thema :code :show :Bar
 
 # The same through bash.
@@ -38,6 +71,21 @@ $ cat > try.sh <<'X'
 > try thema nothing here
 > X
 $ bash try.sh
+coder|code|coding|
+Barriers|Barriers/IT use|Barriers/Time|
+Barriers/IT use|
+Barriers/IT use|
+P1|
+P1|
+P1.txt|
+|
 $ for s in bash zsh fish; do thema completions $s | head -1; done
+# thema: completions for bash. Put into ~/.bashrc: source <(thema completions bash)
+#compdef thema
+# thema: completions for fish. Put into config.fish: thema completions fish | source
 $ thema completions bahs
+! error: no completions for 'bahs': there are bash, zsh and fish; did you mean 'bash'?
+[exit 2]
 $ thema completions
+! error: shell is required (see 'thema completions --help')
+[exit 2]

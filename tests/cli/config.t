@@ -11,6 +11,7 @@ methodology
 count        union
 $ thema config title 'Sore backs'
 set title to Sore backs
+! notice: new coder 'tester'
 $ thema config title 'Sore backs'
 no change
 $ thema config title

@@ -1,13 +1,165 @@
 $ thema --version | sed 's/[0-9][0-9.]*/N/g'
+thema N
+project schema N
+SQLite N
+ICU N, Unicode N
 $ thema --help
+thema: qualitative analysis on the command line
+
+Usage: thema [GLOBAL OPTIONS] COMMAND [VERB] [ARGUMENTS] [OPTIONS]
+
+Project:
+  init         Make a new project file
+  demo         Write a small example study to play with
+  info         What the project holds
+  status       Where my work stands
+  config       Show or change a setting
+  coder        List, add, rename or merge coders
+  log          What was done, by whom, when
+  undo         Take back the newest change
+  redo         Bring back what was undone
+  check        Test that the project is whole
+  backup       Write a consistent copy
+  export       Write the project in another format
+
+Sources and cases:
+  import       Import transcripts and documents
+  source       List, show, rename or remove sources
+  speaker      List speakers, set their role or case
+  case         Cases, their attributes and sources
+
+Codebook and coding:
+  code         The codebook
+  apply        Give a passage one or more codes
+  unapply      Take codes off a passage
+  coding       List, import, export, change or remove codings
+
+Retrieval and tables:
+  find         Search the words of all sources
+  quotes       Quotes of codes with attribution
+  themes       The theme table
+
+Realist analysis:
+  theory       Programme theories
+  cmo          Context-mechanism-outcome configurations
+
+Help:
+  help         Help on a topic
+  completions  Completions for a shell
+
+Global options, anywhere on the line:
+  -p, --project FILE       The project; else $THEMA_PROJECT, else the only
+                           *.thema in this folder or the nearest one above
+      --coder NAME         Who works; else $THEMA_CODER, else the setting, else
+                           the login name
+  -f, --format FORMAT      text, md, csv, tsv, json, jsonl or html
+  -o, --output FILE        Write the result to a file; its extension gives the
+                           format
+      --columns A,B,...    Columns of a table
+      --caption TEXT       Caption of a table
+      --no-guard           Leave csv cells as they are (no ' before = + - @)
+  -n, --dry-run            Say what would change, change nothing
+      --reason TEXT        Why; kept in the history
+      --wait SECONDS       How long to wait for a locked project (5)
+  -q, --quiet              No notices
+      --color WHEN         auto, always or never
+      --diagnostics jsonl  Warnings and errors as JSON lines
+  -h, --help               Help, also after a command or verb
+  -V, --version            Versions of thema and of what it is built on
+
+'thema COMMAND --help' shows a command with an example, 'thema help' the topics.
 $ thema help
+Usage: thema help TOPIC
+       thema help COMMAND [VERB]
+
+Topics:
+  coding      Passages, codes, and how to say where
+  realist     Realist evaluation: theories, configurations, evidence
+  review      A synthesis of published studies
+  ipa         Interpretative phenomenological analysis
+  framework   Cases by themes
+  queries     --where, search words, and attribution templates
+  teams       Several coders, history, undo, backups
+  formats     What is read and written
+  exit-codes  What the exit status says
+
+'thema --help' lists the commands.
 $ thema help exit-codes
+EXIT STATUS
+
+  0    done; an empty result is done
+  1    done, and a check found problems (thema check)
+  2    usage: an unknown command, option, column or field
+  3    bad input, or no such thing: an unreadable file, an unknown code or
+       source, a name that means several things, a different thing that is
+       there already
+  4    project missing, damaged, not a project, not writable (read-only, disk
+       full), or made by a newer version
+  5    conflict that needs a person (undo)
+  6    locked by another process; --wait SECONDS waits longer
+  130  interrupted
+
+Results go to stdout, everything else to stderr. --diagnostics jsonl prints each
+warning and error as one JSON object: level, id, file, line, object, message.
 $ thema code add --help
+Usage: thema code add PATH [OPTIONS]
+
+Add a code; missing parents are made
+
+Arguments:
+  PATH  Names from the top, as in 'Barriers/IT usability'; a '/' inside a name
+        is written '\/'
+
+Options:
+  -h, --help              Show this help
+      --role TEXT         What the code is used for: code, theme, context,
+                          intervention, actor, strategy, mechanism, resource,
+                          reasoning, outcome, other
+      --description TEXT  What the code means
+      --include TEXT      When to use it
+      --exclude TEXT      When not to use it
+      --example TEXT      A typical passage
+      --rgb TEXT          Its colour: '#rrggbb'
+      --tag TEXT          A tag key=value (may be repeated)
+
+Example:
+  thema code add 'Barriers/IT usability/Logging in' --tag valence=barrier \
+    --description 'Trouble getting into the programme'
+
+Options that every command has: 'thema --help'.
 $ thema help code add | head -3
+Usage: thema code add PATH [OPTIONS]
+
+Add a code; missing parents are made
 $ thema help code
+Usage: thema code VERB
+
+The codebook
+
+Verbs:
+  list    List the codes, in codebook order
+  show    Show a code with its definition
+  export  Write the codebook as csv (or json), for 'code import'
+  add     Add a code; missing parents are made
+  set     Change what is said of a code
+  rename  Give a code another name; it stays where it is
+  import  Add the codes of a csv or json file
+
+Options:
+  -h, --help  Show this help
+
+'thema code VERB --help' shows a verb with an example.
+
+Options that every command has: 'thema --help'.
 $ thema help code ad
+! error: 'code' has no verb 'ad'; did you mean 'add'?
+[exit 3]
 $ thema help codign
+! error: no topic 'codign'; there are: coding, realist, review, ipa, framework, queries, teams, formats, exit-codes; did you mean 'coding'?
+[exit 3]
 $ thema help realst
+! error: no topic 'realst'; there are: coding, realist, review, ipa, framework, queries, teams, formats, exit-codes; did you mean 'realist'?
+[exit 3]
 
 # Every command has help with an example, every topic a page no wider than 80 columns.
 $ thema --help | sed -n 's/^  \([a-z][a-z]*\)  .*/\1/p' | while read c; do

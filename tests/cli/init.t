@@ -24,7 +24,8 @@ $ thema init other --language 'no such language'
 ! error: 'no such language' is no language tag: expected one such as en, de, pt-BR or zh-Hant
 [exit 2]
 $ thema init .thema
-made .thema.thema
+! error: '.thema' is no name for a project: expected NAME.thema
+[exit 2]
 $ thema init
 ! error: file is required (see 'thema init --help')
 [exit 2]

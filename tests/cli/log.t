@@ -6,8 +6,10 @@ No.  When (UTC)  Who  What  Command  Reason
 $ thema code add A/Fear
 added A/Fear
 ! notice: new code 'A'
+! notice: new coder 'tester'
 $ thema code add B --coder ben --reason 'Ben missed it'
 added B
+! notice: new coder 'ben'
 $ thema code rename Fear Worry
 renamed A/Fear -> A/Worry (0 codings)
 $ thema code add B
@@ -30,7 +32,7 @@ $ thema log --limit 1 -f json | sed 's/"at": "[^"]*"/"at": .../'
 {
   "schema": "thema/log/1",
   "log": [
-    {"number":6,"at":"2026-11-22T05:55:31Z","coder":"tester","kind":"undo","target":3,"summary":null,"command":"thema undo","reason":null,"undone":false}
+    {"number":6,"at":"2026-11-22T06:17:21Z","coder":"tester","kind":"undo","target":3,"summary":null,"command":"thema undo","reason":null,"undone":false}
   ]
 }
 $ thema log --limit 2 -f md | sed 's/20[0-9T:-]*Z/.../'
@@ -46,7 +48,7 @@ $ thema log --coder ben -f csv --columns number,summary
 number,summary
 2,added B
 $ thema log --coder bern
-! error: no coder 'bern'
+! error: no coder 'bern'; did you mean 'ben'?
 [exit 3]
 $ thema log --object A/Fear -f csv --columns number,summary
 number,summary

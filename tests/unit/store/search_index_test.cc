@@ -89,7 +89,7 @@ TEST_CASE("a query that cannot be understood is a usage error with its place") {
   for (const char* query :
        {"", "   ", "\"open", "(walk", "walk)", "()", "walk AND", "OR walk", "NOT walk", "walk OR",
         "walk NOT", "NEAR(walk", "NEAR(walk)", "NEAR(walk eases, x)", "NEAR(walk eases, -3)",
-        "NEAR(walk eases, 99999999999999999999)", "\"\"", "\" \""}) {
+        "NEAR(walk eases, 5000000000)", "\"\"", "\" \""}) {
     CAPTURE(std::string(query));
     CHECK(code_of([&] { fts_expression(query); }) == Errc::usage);
   }

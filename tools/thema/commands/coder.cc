@@ -53,6 +53,8 @@ int add(const CoderOptions& o, Context& ctx) {
 
 int rename(const CoderOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
+    // Who renames themselves goes on under the new name, and is not made anew under the old one.
+    if (o.name == project.coder_name()) project.coder_id(ctx.sink());
     Coders(project).rename(o.name, o.to);
     if (o.name == o.to) return no_change(ctx);
     done(ctx, project, fmt::format("renamed coder {} -> {}", o.name, o.to));
@@ -72,7 +74,10 @@ int merge(const CoderOptions& o, Context& ctx) {
   }
   ctx.change([&](model::Project& project) {
     std::size_t moved = 0;
-    for (const std::string& name : from) moved += Coders(project).merge(name, into);
+    for (const std::string& name : from) {
+      if (name == project.coder_name()) project.coder_id(ctx.sink());
+      moved += Coders(project).merge(name, into);
+    }
     done(ctx, project,
          fmt::format("merged {} into {} ({})", fmt::join(from, ", "), into,
                      counted(moved, "coding")));

@@ -7,6 +7,7 @@
 #include "command.h"
 #include "context.h"
 #include "guide.h"
+#include "man.h"
 
 namespace thema::cli {
 
@@ -34,7 +35,17 @@ std::string command_help(const Command& command, const std::vector<std::string>&
   return help_text(root, *at);
 }
 
-int run_help(const std::vector<std::string>& words, Context& ctx) {
+struct HelpOptions {
+  std::vector<std::string> words;
+  std::string man;
+};
+
+int run_help(const HelpOptions& o, Context& ctx) {
+  const std::vector<std::string>& words = o.words;
+  if (!o.man.empty()) {
+    for (const auto& path : write_man_pages(o.man, ctx)) ctx.print(path.string() + "\n");
+    return 0;
+  }
   if (words.empty()) {
     ctx.print(topics_text());
     return 0;
@@ -52,12 +63,13 @@ int run_help(const std::vector<std::string>& words, Context& ctx) {
 }  // namespace
 
 void setup_help(CLI::App& app, Context& ctx) {
-  auto words = std::make_shared<std::vector<std::string>>();
-  add_positionals(&app, "topic", *words, "A topic, or a command and its verb");
+  auto o = std::make_shared<HelpOptions>();
+  add_positionals(&app, "topic", o->words, "A topic, or a command and its verb");
+  app.add_option("--man", o->man, "Write manual pages into this folder");
   example(&app,
           "  thema help coding\n"
           "  thema help code add");
-  bind(&app, ctx, [words, &ctx] { return run_help(*words, ctx); });
+  bind(&app, ctx, [o, &ctx] { return run_help(*o, ctx); });
 }
 
 }  // namespace thema::cli

@@ -49,7 +49,7 @@ int walk(const Direction& direction, std::size_t steps, Context& ctx) {
 
 void setup(CLI::App& app, Context& ctx, const Direction& direction, const char* help) {
   auto steps = std::make_shared<std::size_t>(1);
-  app.add_option("n", *steps, help)->check(CLI::PositiveNumber);
+  app.add_option("n", *steps, help)->check(CLI::Range(1, 1000000));
   bind(&app, ctx, [steps, direction, &ctx] { return walk(direction, *steps, ctx); });
 }
 
