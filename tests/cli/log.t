@@ -28,11 +28,11 @@ number,coder,kind,target,summary,command,reason,undone
 3,tester,change,,renamed A/Fear -> A/Worry (0 codings),thema code rename Fear Worry,,true
 2,ben,change,,added B,thema code add B --coder ben --reason 'Ben missed it',Ben missed it,false
 1,tester,change,,added A/Fear,thema code add A/Fear,,false
-$ thema log --limit 1 -f json | sed 's/"at": "[^"]*"/"at": .../'
+$ thema log --limit 1 -f json | sed 's/"at":"[^"]*"/"at":.../'
 {
   "schema": "thema/log/1",
   "log": [
-    {"number":6,"at":"2026-11-22T06:17:21Z","coder":"tester","kind":"undo","target":3,"summary":null,"command":"thema undo","reason":null,"undone":false}
+    {"number":6,"at":...,"coder":"tester","kind":"undo","target":3,"summary":null,"command":"thema undo","reason":null,"undone":false}
   ]
 }
 $ thema log --limit 2 -f md | sed 's/20[0-9T:-]*Z/.../'
