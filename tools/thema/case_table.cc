@@ -47,6 +47,12 @@ report::List sources_of(const Corpus& corpus, const model::CaseLinks& links, con
   return names;
 }
 
+/// A list for programs; for people on one line, so that a row stays a row.
+report::Cell list_cell(report::List list, const report::Renderer& out) {
+  if (out.machine()) return list;
+  return cell(join(list.items, "; "));
+}
+
 /// A column's key: an attribute may have the name of a column that is there already.
 std::string attribute_key(const std::string& name) {
   for (const char* taken : {"case", "kind", "in", "source", "sources", "attributes"}) {
@@ -94,8 +100,8 @@ int list_cases(Context& ctx) {
   }
   std::vector<report::Row> rows;
   for (const Case& c : corpus.cases) {
-    report::Row row{cell(c.name), cell(c.kind), names_in(corpus, c), sources_of(corpus, links, c),
-                    attributes_of(corpus, c.id)};
+    report::Row row{cell(c.name), cell(c.kind), list_cell(names_in(corpus, c), *out),
+                    list_cell(sources_of(corpus, links, c), *out), attributes_of(corpus, c.id)};
     for (std::size_t i = 0; i < attributes; ++i) {
       const std::string* v = corpus.value(i, c.id);
       row.push_back(v == nullptr ? report::Cell() : cell(*v));
@@ -121,9 +127,9 @@ int show_case(const std::string& name, Context& ctx) {
   }
   out->field({"case", "Case", cell(c.name)});
   out->field({"kind", "Kind", cell(c.kind)});
-  out->field({"in", "In", names_in(corpus, c)});
-  out->field({"cases", "Cases in it", std::move(parts)});
-  out->field({"sources", "Sources", sources_of(corpus, cases.links(), c)});
+  out->field({"in", "In", list_cell(names_in(corpus, c), *out)});
+  out->field({"cases", "Cases in it", list_cell(std::move(parts), *out)});
+  out->field({"sources", "Sources", list_cell(sources_of(corpus, cases.links(), c), *out)});
   if (out->machine()) {
     out->field({"attributes", "Attributes", attributes_of(corpus, c.id)});
   } else {
@@ -157,7 +163,8 @@ int list_attributes(Context& ctx) {
       else if (values.items.size() == kShown)
         values.items.push_back("...");
     }
-    rows.push_back({cell(a.name), cell(to_string(a.type)), cell_count(n), std::move(values)});
+    rows.push_back(
+        {cell(a.name), cell(to_string(a.type)), cell_count(n), list_cell(std::move(values), *out)});
   }
   ctx.table(*out, std::move(table), rows);
   out->finish();

@@ -12,17 +12,16 @@ namespace csv = thema::formats::csv;
 
 /// Every record that was read is written and read again: the cells must be the same.
 void check_round_trip(const csv::Record& record) {
-  std::string line;
+  std::string line = "first";
   for (const std::string& cell : record.cells) {
-    if (!line.empty()) line += ',';
-    thema::append_csv_cell(line, cell.empty() ? "-" : cell);
+    line += ',';
+    thema::append_csv_cell(line, cell);
   }
   csv::Reader reader(line, csv::Dialect{});
   csv::Record again;
-  if (!reader.next(again) || again.cells.size() != record.cells.size()) std::abort();
-  for (std::size_t i = 0; i < again.cells.size(); ++i) {
-    if (!record.cells[i].empty() && again.cells[i] != record.cells[i]) std::abort();
-  }
+  if (!reader.next(again)) std::abort();
+  again.cells.erase(again.cells.begin());
+  if (again.cells != record.cells) std::abort();
 }
 
 void read_all(const std::string& bytes, csv::Dialect dialect) {

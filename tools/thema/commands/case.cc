@@ -154,9 +154,11 @@ int remove(const CaseOptions& o, Context& ctx) {
     const auto links = cases.links().sources;
     const auto sources = links.find(gone.id);
     cases.remove(o.name);
-    done(ctx, project,
-         fmt::format("removed case {} ({} stay)", gone.name,
-                     counted(sources == links.end() ? 0 : sources->second.size(), "source")));
+    std::string sentence = "removed case " + gone.name;
+    if (sources != links.end()) {
+      sentence += fmt::format("; {} without it now", counted(sources->second.size(), "source"));
+    }
+    done(ctx, project, sentence);
   });
   return 0;
 }
@@ -189,8 +191,8 @@ int import(const CaseOptions& o, Context& ctx) {
     list("sources without a case", r.sources_without_case);
     for (const std::string& group : r.groups) {
       ctx.sink().notice("new-case",
-                        fmt::format("new case '{0}', because others are in it; its kind is "
-                                    "participant: change it with 'thema case set {0} kind=site'",
+                        fmt::format("new case '{}', because others are in it; it is a participant "
+                                    "unless 'thema case set' gives it another kind",
                                     group),
                         group);
     }
