@@ -18,30 +18,27 @@ $ thema case import cases.csv --dry-run
 types: age integer, id text, arm text, seen text
 cases without a source: P2, P3
 sources without a case: P2_3m
-! notice: new case 'Clinic B', because others are in it; its kind is participant: change it with 'thema case set Clinic B kind=site'
+! notice: new case 'Clinic B', because others are in it; it is a participant unless 'thema case set' gives it another kind
 ! notice: dry run: nothing was changed
 $ thema case import cases.csv
 4 cases: 4 new, 0 updated, 0 unchanged; 2 sources linked
 types: age integer, id text, arm text, seen text
 cases without a source: P2, P3
 sources without a case: P2_3m
-! notice: new case 'Clinic B', because others are in it; its kind is participant: change it with 'thema case set Clinic B kind=site'
+! notice: new case 'Clinic B', because others are in it; it is a participant unless 'thema case set' gives it another kind
 $ thema case import cases.csv
 4 cases: 0 new, 0 updated, 4 unchanged
 types: age integer, id text, arm text, seen text
 cases without a source: P2, P3
 sources without a case: P2_3m
 $ thema case list
-Case      Kind         In          Sources  age  id   arm          seen
-────────  ───────────  ──────────  ───────  ───  ───  ───────────  ──────────
+Case      Kind         In        Sources       age  id   arm          seen
+────────  ───────────  ────────  ────────────  ───  ───  ───────────  ──────────
 Clinic A  site
 Clinic B  participant
-
-P1        participant  - Clinic A  - P1_3m  52   007  web          2026-01-02
-                                   - P1_6m
-
-P2        participant  - Clinic B           N/R  008  web + phone  2026-02-30
-P3        participant                       61   009  usual
+P1        participant  Clinic A  P1_3m; P1_6m  52   007  web          2026-01-02
+P2        participant  Clinic B                N/R  008  web + phone  2026-02-30
+P3        participant                          61   009  usual
 $ thema case list -f csv
 case,kind,in,sources,age,id,arm,seen
 Clinic A,site,,,,,,
@@ -63,10 +60,9 @@ $ thema case list -f json
 $ thema case show P1
 Case:        P1
 Kind:        participant
-In:          - Clinic A
+In:          Clinic A
 Cases in it:
-Sources:     - P1_3m
-             - P1_6m
+Sources:     P1_3m; P1_6m
 age:         52
 id:          007
 arm:         web
@@ -170,22 +166,11 @@ $ thema case link P2 P7
 # Attributes: types, orders, labels.
 $ thema case attribute
 Attribute   Type  Cases  Values
-──────────  ────  ─────  ─────────────
-age         text      3  - 40
-                         - 52.5
-                         - about 50
-
-id          text      3  - 007
-                         - 008
-                         - 009
-
-arm         text      3  - usual
-                         - web
-                         - web + phone
-
-seen        text      2  - 2026-01-02
-                         - 2026-02-30
-
+──────────  ────  ─────  ───────────────────────
+age         text      3  40; 52.5; about 50
+id          text      3  007; 008; 009
+arm         text      3  usual; web; web + phone
+seen        text      2  2026-01-02; 2026-02-30
 occupation  text      0
 $ thema case attribute arm --order usual,web,'web + phone' --label 'usual=Usual care'
 changed attribute arm
@@ -221,12 +206,12 @@ $ thema case attribute months --type months
 [exit 2]
 
 $ thema case remove P5
-removed case P5 (0 sources stay)
+removed case P5
 $ thema case remove P5
 ! error: no case 'P5'; did you mean 'P1', 'P2' or 'P3'?
 [exit 3]
 $ thema undo
-took back 12 by tester: removed case P5 (0 sources stay)
+took back 12 by tester: removed case P5
 $ thema case show P5
 Case:        P5
 Kind:        participant

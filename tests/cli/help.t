@@ -170,8 +170,30 @@ $ for t in coding realist review ipa framework queries teams formats exit-codes;
 > done
 
 # What the pages and examples show can be typed: commands, verbs and options exist.
-$ for t in coding realist review ipa framework queries teams formats; do thema help $t; done |
->   grep -o '^    thema [a-z]* *[a-z]*' | sort -u | while read -r _ c v; do
->   thema $c --help > help.txt || echo "no command: $c"
->   if grep -q '^Verbs:' help.txt; then thema $c $v --help > verb.txt || echo "no verb: $c $v"; fi
+$ cat > typed.sh <<'X'
+> sed -e ':a' -e '/\\$/{N;s/\\\n//;ba' -e '}' | grep -E '^ {2,4}thema [a-z]' | while read -r _ c v rest; do
+>   thema $c --help > help.txt 2> error.txt || echo "no command: $c"
+>   if grep -q '^Verbs:' help.txt; then
+>     thema $c $v --help > help.txt 2> error.txt || echo "no verb: $c $v"
+>   fi
+>   for o in $(echo " $v $rest" | grep -oE -- ' --[a-z][a-z-]*'); do
+>     grep -qE -- "$o( |,|\$)" help.txt overview.txt || echo "no option: $c $v $o"
+>   done
 > done
+> X
+$ thema --help > overview.txt
+$ for t in coding realist review ipa framework queries teams formats; do thema help $t; done | sh typed.sh
+no option: source show --uncoded
+$ for c in $(thema --help | sed -n 's/^  \([a-z][a-z]*\)  .*/\1/p'); do
+>   thema $c --help > all.txt; cat all.txt
+>   for v in $(sed -n '/^Verbs:/,/^$/s/^  \([a-z][a-z]*\)  .*/\1/p' all.txt); do thema $c $v --help; done
+> done | sed -n '/^Example/,/^$/p' | sh typed.sh
+
+# Manual pages say the same.
+$ thema help --man man1 | sed 's/^.*thema/thema/' | head -3; grep -c '^.SH' man1/thema.1; grep -A1 '^.SH NAME' man1/thema-code.1
+thema.1
+thema-init.1
+thema-demo.1
+12
+.SH NAME
+thema-code \- The codebook

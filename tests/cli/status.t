@@ -42,7 +42,7 @@ My next source:              P1
 Codings changed, to confirm: 0
 Codings lost:                0
 Suggestions waiting:         0
-Codes without a definition:  - Walks
+Codes without a definition:  Walks
 
 Source  Coder   State   Turns coded  of
 ──────  ──────  ──────  ───────────  ──

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include <chrono>
+#include <ctime>
 #include <random>
 
 #include "change_helpers.h"
@@ -226,11 +226,11 @@ TEST_CASE("two thousand codes are imported and listed quickly") {
                           : "group " + std::to_string(i % 20) + "/code " + std::to_string(i);
     rows.push_back(row);
   }
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();
   changing(p, [&] { CHECK(Codebook(p).import(rows, "book.csv").added == 2000); });
   changing(p, [&] { CHECK(Codebook(p).import(rows, "book.csv").unchanged == 2000); });
   CHECK(Codebook(p).list().size() == 2010);
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));
+  CHECK((std::clock() - begin) / CLOCKS_PER_SEC < 3);
 }
 
 TEST_CASE("an import fills what is empty and refuses what contradicts, with its line") {

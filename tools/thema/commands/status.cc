@@ -15,7 +15,8 @@ using Kind = report::Column::Kind;
 constexpr std::size_t kNamed = 10;  // codes without a definition, for people
 
 report::Cell undefined_cell(const std::vector<std::string>& codes, bool machine) {
-  if (machine || codes.size() <= kNamed) return report::List{codes};
+  if (machine) return report::List{codes};
+  if (codes.size() <= kNamed) return cell(join(codes, "; "));
   const std::vector<std::string> first(codes.begin(), codes.begin() + kNamed);
   return cell(fmt::format("{}; and {} more", join(first, "; "), codes.size() - kNamed));
 }
