@@ -45,6 +45,22 @@ std::vector<const Speaker*> Attribution::speakers_of(std::span<const Turn> turns
   return speakers;
 }
 
+std::vector<std::uint32_t> Attribution::cases_of_source(std::uint32_t source) const {
+  std::vector<std::uint32_t> cases;
+  for (const RowId id : corpus_.sources[source].cases) cases.push_back(corpus_.case_index.at(id));
+  std::sort(cases.begin(), cases.end());
+  return cases;
+}
+
+std::vector<std::uint32_t> Attribution::cases_of(std::uint32_t source,
+                                                 const Speaker& speaker) const {
+  if (speaker.role == SpeakerRole::interviewer) return {};
+  if (speaker.role == SpeakerRole::participant && speaker.case_id != 0) {
+    return {corpus_.case_index.at(speaker.case_id)};
+  }
+  return cases_of_source(source);
+}
+
 std::vector<std::uint32_t> Attribution::cases_of(std::uint32_t source, std::span<const Turn> turns,
                                                  text::Span passage) const {
   std::vector<std::uint32_t> cases;
@@ -58,9 +74,7 @@ std::vector<std::uint32_t> Attribution::cases_of(std::uint32_t source, std::span
     }
   }
   if (interviewer_only) return {};
-  if (cases.empty()) {
-    for (const RowId id : corpus_.sources[source].cases) cases.push_back(corpus_.case_index.at(id));
-  }
+  if (cases.empty()) return cases_of_source(source);
   std::sort(cases.begin(), cases.end());
   cases.erase(std::unique(cases.begin(), cases.end()), cases.end());
   return cases;

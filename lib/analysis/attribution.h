@@ -27,6 +27,8 @@ class Attribution {
   /// Case indices, ascending, each once.
   std::vector<std::uint32_t> cases_of(std::uint32_t source, std::span<const model::Turn> turns,
                                       text::Span passage) const;
+  /// The cases that a turn of this speaker counts for.
+  std::vector<std::uint32_t> cases_of(std::uint32_t source, const model::Speaker& speaker) const;
   /// True when every turn that the passage overlaps is an interviewer's (and there is one).
   bool interviewer_only(std::span<const model::Turn> turns, text::Span passage) const;
   /// Speakers of the overlapped turns, in order, each once.
@@ -35,6 +37,7 @@ class Attribution {
 
  private:
   const model::Speaker* speaker(const model::Turn& turn) const;
+  std::vector<std::uint32_t> cases_of_source(std::uint32_t source) const;
   const model::Corpus& corpus_;
 };
 

@@ -59,6 +59,36 @@ std::string utc_iso(UnixMillis t) {
                      clock.minutes().count(), clock.seconds().count());
 }
 
+bool is_utc_iso(std::string_view text) {
+  // 'd' stands for a digit; a fraction may follow the seconds.
+  const auto fits = [&](std::string_view shape) {
+    return text.size() == shape.size() &&
+           std::equal(text.begin(), text.end(), shape.begin(),
+                      [](char c, char s) { return s == 'd' ? c >= '0' && c <= '9' : c == s; });
+  };
+  const auto number = [&](std::size_t at, std::size_t size) {
+    unsigned n = 0;
+    for (const char c : text.substr(at, size)) n = n * 10 + static_cast<unsigned>(c - '0');
+    return n;
+  };
+  if (const std::size_t point = text.find('.'); point != std::string_view::npos) {
+    const std::size_t zone = text.find_first_not_of("0123456789", point + 1);
+    if (point != 19 || zone == point + 1 || text.substr(std::min(zone, text.size())) != "Z") {
+      return false;
+    }
+    text = text.substr(0, point);
+    if (!fits("dddd-dd-ddTdd:dd:dd")) return false;
+  } else if (!fits("dddd-dd-dd") && !fits("dddd-dd-ddTdd:ddZ") && !fits("dddd-dd-ddTdd:dd:ddZ")) {
+    return false;
+  }
+  const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(number(0, 4))),
+                                         std::chrono::month(number(5, 2)),
+                                         std::chrono::day(number(8, 2))};
+  if (!date.ok()) return false;
+  if (text.size() == 10) return true;
+  return number(11, 2) < 24 && number(14, 2) < 60 && (text.size() < 19 || number(17, 2) < 60);
+}
+
 std::string utc_date(UnixMillis t) {
   return date_text(std::chrono::floor<std::chrono::days>(sane_time(t)));
 }

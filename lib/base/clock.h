@@ -24,6 +24,8 @@ struct Env {
 
 /// "2026-01-02T03:04:05Z" (seconds are kept, milliseconds dropped).
 std::string utc_iso(UnixMillis t);
+/// True for a time as utc_iso writes it, fractions of a second allowed, or a date alone.
+bool is_utc_iso(std::string_view text);
 /// "2026-01-02".
 std::string utc_date(UnixMillis t);
 

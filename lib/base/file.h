@@ -21,10 +21,11 @@ class AtomicFile {
   AtomicFile(const AtomicFile&) = delete;
   AtomicFile& operator=(const AtomicFile&) = delete;
   void write(std::string_view bytes);
+  /// What was written so far reaches the temporary file; a full disk is noticed.
+  void flush();
   void commit();
 
  private:
-  void flush();
   std::filesystem::path path_, temporary_;
   std::string buffer_;
   int fd_ = -1;

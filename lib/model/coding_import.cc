@@ -6,6 +6,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/strings.h"
 #include "model/codebook.h"
@@ -157,6 +158,11 @@ class Importer {
     const std::string_view created = trim(c.created);
     if (c.memo.empty() && c.print.empty() && trim(c.tags).empty() && created.empty())
       return nullptr;
+    if (!created.empty() && !is_utc_iso(created)) {
+      throw Error(Errc::bad_input, fmt::format("'{}' in column created: expected a time in UTC "
+                                               "such as 2026-01-02T03:04:05Z, or a date",
+                                               created));
+    }
     auto extra = std::make_unique<CodingExtra>();
     extra->memo = c.memo;
     extra->print = c.print;

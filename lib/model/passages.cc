@@ -10,6 +10,7 @@
 #include "base/strings.h"
 #include "model/corpus.h"
 #include "model/project.h"
+#include "model/settings.h"
 #include "text/segment.h"
 
 namespace thema::model {
@@ -82,8 +83,10 @@ const std::vector<Turn>& SourceText::turns() {
 std::int64_t SourceText::hash_of(text::Span span) const { return quote_hash(slice(span)); }
 
 std::vector<text::Span> SourceText::sentences(const Turn& turn) {
-  std::vector<text::Span> found = text::sentences(
-      slice(turn.span), source_.language.empty() ? std::string_view("en") : source_.language);
+  if (language_.empty()) {
+    language_ = source_.language.empty() ? Settings(project_).get("language") : source_.language;
+  }
+  std::vector<text::Span> found = text::sentences(slice(turn.span), language_);
   for (text::Span& s : found) {
     s.begin += turn.span.begin;
     s.end += turn.span.begin;
@@ -169,6 +172,14 @@ std::vector<text::Span> SourceText::quote_places(const PassageSelector& selector
   if (trim(selector.quote).empty()) throw Error(Errc::usage, "the quote is empty");
   if (!matcher_) matcher_.emplace(std::string_view(text_));
   std::vector<text::Span> found = matcher_->find(selector.quote, within);
+  if (found.empty() && within && !matcher_->find(selector.quote, {}).empty()) {
+    throw Error(
+        Errc::not_found,
+        fmt::format("the quote is not in {} of source '{}', but at {}",
+                    selector.turns.empty() ? "lines " + selector.lines : "turns " + selector.turns,
+                    source_.name, place_name(matcher_->find(selector.quote, {}).front())))
+        .about(source_.name);
+  }
   if (found.empty()) {
     std::string message = fmt::format("the quote is not in source '{}': \"{}\"", source_.name,
                                       excerpt(selector.quote));

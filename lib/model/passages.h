@@ -63,6 +63,7 @@ class SourceText {
   Source source_;
   std::string text_;
   text::TextIndex index_;
+  std::string language_;  ///< of its sentences; empty: not asked yet
   std::optional<std::vector<Turn>> turns_;
   std::optional<text::QuoteMatcher> matcher_;
 };

@@ -39,6 +39,9 @@ class Renderer {
   /// shape for people (the quote report) gives machines its table and people the rest.
   virtual bool machine() const = 0;
 
+  /// False for csv, tsv and jsonl, where fields are shown only if there is no table.
+  virtual bool has_room_for_fields() const { return true; }
+
   virtual void heading(const Heading&) = 0;
   virtual void note(const Note&) = 0;
   virtual void quote(const Quote&) = 0;

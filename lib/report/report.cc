@@ -56,4 +56,9 @@ bool is_machine(Format f) {
   return f == Format::csv || f == Format::tsv || f == Format::json || f == Format::jsonl;
 }
 
+Audience audience_of(Format f) {
+  if (f == Format::csv || f == Format::tsv) return kCsv;
+  return is_machine(f) ? kJson : kPeople;
+}
+
 }  // namespace thema::report

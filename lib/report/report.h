@@ -99,5 +99,7 @@ Format format_of(std::string_view name);
 std::optional<Format> format_of_extension(std::string_view path);
 /// csv, tsv, json, jsonl: for programs.
 bool is_machine(Format f);
+/// Whose columns a format shows.
+Audience audience_of(Format f);
 
 }  // namespace thema::report

@@ -180,9 +180,16 @@ Database Database::open(const std::filesystem::path& path, const OpenOptions& op
     const int fd = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (fd < 0) {
       const int e = errno;
-      throw Error(Errc::project, e == EEXIST
-                                     ? fmt::format("'{}' exists already; nothing was changed", name)
-                                     : fmt::format("cannot make '{}': {}", name, std::strerror(e)));
+      if (e != EEXIST) {
+        throw Error(Errc::project, fmt::format("cannot make '{}': {}", name, std::strerror(e)));
+      }
+      std::error_code ignored;
+      const bool empty = std::filesystem::file_size(path, ignored) == 0;
+      throw Error(Errc::project,
+                  fmt::format("'{}' exists already{}; nothing was changed", name,
+                              empty ? " and is empty, perhaps from an 'init' that was "
+                                      "interrupted: remove it first"
+                                    : ""));
     }
     ::close(fd);
   } else {

@@ -59,7 +59,8 @@ $ thema quotes --code Faer
 $ thema quotes --where 'rol = participant'
 ! error: in the filter: no field 'rol'; there are: case, case.kind, source, kind, date, speaker, role, code, code.role, coder, coded, exemplar, tag.KEY
 !   rol = participant
-!   ^; did you mean 'role'?
+!   ^
+!   did you mean 'role'?
 [exit 2]
 $ thema coding set zzz --memo x
 ! error: 'zzz' is no id of a coding: give at least its first 6 characters
@@ -82,7 +83,7 @@ $ thema apply Fear --in P1 --quote 'I walk again' --nth 3
 ! error: the quote is 2 times in source 'P1', not 3
 [exit 3]
 $ thema apply Fear --in P1 --quote 'I walk again' --turns 3
-! error: the quote is not in source 'P1': "I walk again"
+! error: the quote is not in turns 3 of source 'P1', but at turn 2 (line 3)
 [exit 3]
 $ thema apply Fear --in P1 --quote ''
 ! error: which passage? give --quote, --turns, --lines or --at

@@ -16,7 +16,7 @@ $ thema check -f csv --columns id,level,message
 id,level,message
 interviewer-only,warning,''Walks' is given to nothing but an interviewer's words (turn 1 of 'P1')
 $ thema undo -q
-took back 3 by tester: thema apply Walks --in P1 --quote 'what helps' -q
+took back 3 by tester: coded Walks at turn 1 of P1
 $ thema check -f json
 {
   "schema": "thema/check/1",

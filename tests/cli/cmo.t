@@ -180,8 +180,8 @@ $ thema cmo table -f md --columns label,context,reasoning,k_of_n --caption 'Tabl
 
 | CMOC | Context | Mechanism: reasoning | Cases k of n |
 | --- | --- | --- | --- |
-| CMOC1 | • Is able to walk | • Links walks with relief<br>• (-) Reads soreness as harm | 2 of 2 |
-| CMOC2 | • Expects harm | • A link with relief | 2 of 2 |
+| CMOC1 | Is able to walk | • Links walks with relief<br>• (-) Reads soreness as harm | 2 of 2 |
+| CMOC2 | Expects harm | A link with relief (inhibited) | 2 of 2 |
 
 Evidence: S supports, R refines, C challenges, N negative case; silent: asked, and nothing was said.
 
@@ -306,7 +306,7 @@ $ thema cmo shw CMOC1
 ! error: 'thema cmo' needs one of: add, set, list, show, evidence, table (see 'thema cmo --help'); did you mean 'show'?
 [exit 2]
 $ thema cmo table --columns label,theory,supprts
-! error: no column 'supprts'; there are: label, title, configuration, context, context, resource, resource, reasoning, reasoning, outcome, outcome, state, activation, valence, supports, refines, challenges, negative_case, silent, evidence, cases, of, k_of_n, quotes, theories, theory, version, theme, scheme, statement; did you mean 'supports'?
+! error: no column 'supprts'; there are: label, title, configuration, context, resource, reasoning, outcome, state, activation, valence, supports, refines, challenges, negative_case, silent, evidence, cases, of, k_of_n, quotes, theories, theory, version, theme, scheme, statement; did you mean 'supports'?
 [exit 2]
 
 # Undo takes back a change, evidence and versions included.

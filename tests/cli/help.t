@@ -183,7 +183,6 @@ $ cat > typed.sh <<'X'
 > X
 $ thema --help > overview.txt
 $ for t in coding realist review ipa framework queries teams formats; do thema help $t; done | sh typed.sh
-no option: source show --uncoded
 $ for c in $(thema --help | sed -n 's/^  \([a-z][a-z]*\)  .*/\1/p'); do
 >   thema $c --help > all.txt; cat all.txt
 >   for v in $(sed -n '/^Verbs:/,/^$/s/^  \([a-z][a-z]*\)  .*/\1/p' all.txt); do thema $c $v --help; done

@@ -33,7 +33,7 @@ $ thema
 p.thema: 3 sources, 0 cases, 1 code, 0 codings
 
 Next: Read P1, and give passages codes:
-  thema apply CODE --in SOURCE --turns N    (or: --quote TEXT)
+  thema apply CODE --in P1 --turns N    (or: --quote TEXT)
 
 'thema status' says where your work stands, 'thema --help' lists the commands.
 $ thema status
@@ -58,7 +58,7 @@ coded Walks at turn 1 of P10
 $ thema code set Walks --description 'Going for walks' -q
 changed Walks
 $ thema source done P1 -q
-P1 is done for tester
+source P1 is done for tester
 $ thema status
 I am:                        tester
 My next source:              P2
@@ -102,12 +102,12 @@ $ thema
 p.thema: 3 sources, 0 cases, 1 code, 2 codings
 
 Next: Go on with P2:
-  thema source show SOURCE --uncoded
+  thema source show P2
 
 'thema status' says where your work stands, 'thema --help' lists the commands.
 $ for p in P2 P10; do thema source done $p -q; done; thema
-P2 is done for tester
-P10 is done for tester
+source P2 is done for tester
+source P10 is done for tester
 p.thema: 3 sources, 0 cases, 1 code, 2 codings
 
 Next: You have marked every source as done. Read what was said:

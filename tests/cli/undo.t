@@ -12,16 +12,16 @@ coded Walks at turn 2 of P1
 
 # Any change, newest first, also somebody else's: it says whose.
 $ thema undo --dry-run
-took back 3 by tester: thema apply Walks --in P1 --turns 2 -q
+took back 3 by tester: coded Walks at turn 2 of P1
 ! notice: dry run: nothing was changed
 $ thema coding list -f csv --columns text,code
 text,code
 I walk.,Walks
 $ thema undo
-took back 3 by tester: thema apply Walks --in P1 --turns 2 -q
+took back 3 by tester: coded Walks at turn 2 of P1
 $ thema undo 2
 took back 2 by ben: added Walks
-took back 1 by tester: thema import P1.txt -q -f csv --columns name
+took back 1 by tester: imported source P1
 $ thema source list -f csv --columns source
 source
 $ thema check
@@ -29,9 +29,9 @@ No problems found.
 $ thema undo
 nothing to undo
 $ thema redo 9
-brought back 1 by tester: thema import P1.txt -q -f csv --columns name
+brought back 1 by tester: imported source P1
 brought back 2 by ben: added Walks
-brought back 3 by tester: thema apply Walks --in P1 --turns 2 -q
+brought back 3 by tester: coded Walks at turn 2 of P1
 $ thema find walk -f csv --columns source,text
 source,text
 P1,I walk.
@@ -40,7 +40,7 @@ No problems found.
 
 # Something new in between: what was undone cannot come back.
 $ thema undo 2
-took back 3 by tester: thema apply Walks --in P1 --turns 2 -q
+took back 3 by tester: coded Walks at turn 2 of P1
 took back 2 by ben: added Walks
 $ thema code add Other
 added Other

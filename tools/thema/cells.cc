@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "model/corpus.h"
 
 namespace thema::cli {
 
@@ -13,6 +14,12 @@ std::pair<std::string, std::string> key_value(std::string_view argument) {
   }
   return {std::string(trim(argument.substr(0, equals))),
           std::string(trim(argument.substr(equals + 1)))};
+}
+
+report::Cell case_cell(const model::Corpus& corpus, const std::vector<std::uint32_t>& cases) {
+  std::vector<std::string> names;
+  for (const std::uint32_t c : cases) names.push_back(corpus.cases[c].name);
+  return cell(join(names, "; "));
 }
 
 }  // namespace thema::cli

@@ -3,9 +3,14 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/strings.h"
 #include "report/report.h"
+
+namespace thema::model {
+struct Corpus;
+}
 
 namespace thema::cli {
 
@@ -21,6 +26,9 @@ inline report::Cell cell_known(std::int64_t n, std::int64_t unknown) {
   return n == unknown ? report::Value() : report::Value(n);
 }
 inline report::Cell cell_flag(bool b) { return report::Value(b); }
+
+/// Names of cases, joined.
+report::Cell case_cell(const model::Corpus& corpus, const std::vector<std::uint32_t>& cases);
 
 /// "1 coding", "3 codings".
 inline std::string counted(std::size_t n, std::string_view noun) {

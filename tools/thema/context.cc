@@ -44,6 +44,8 @@ std::string login_name() {
   return user != nullptr && user->pw_name != nullptr ? user->pw_name : "nobody";
 }
 
+}  // namespace
+
 std::string shell_quoted(std::string_view word) {
   const bool plain = !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
@@ -54,6 +56,8 @@ std::string shell_quoted(std::string_view word) {
   for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return out + "'";
 }
+
+namespace {
 
 std::vector<fs::path> projects_in(const fs::path& folder) {
   std::vector<fs::path> found;
@@ -142,6 +146,8 @@ void Context::change(const std::function<void(model::Project&)>& work) {
   project.begin_change(command_line(), globals_.reason);
   try {
     work(project);
+    // A full disk under --output shows before the change is kept.
+    if (file_ != nullptr) file_->file.flush();
   } catch (...) {
     project.rollback_change();
     throw;
@@ -180,6 +186,7 @@ std::unique_ptr<report::Renderer> Context::renderer(std::string schema, std::str
     }
     format = *known;
   }
+  audience_ = report::audience_of(format);
   report::RenderOptions options;
   options.width = to_file ? 0 : terminal_.width();
   options.colour = !to_file && terminal_.color_out();
@@ -198,19 +205,29 @@ Context::TableFilter Context::columns(report::Table table) const {
     filter.table = std::move(table);
     return filter;
   }
+  // A key may stand for one column for people and another for programs.
   std::vector<std::string> names;
-  for (const auto& c : table.columns) names.push_back(c.key);
+  const auto find = [&](std::string_view wanted, unsigned audience) {
+    return std::find_if(table.columns.begin(), table.columns.end(), [&](const auto& c) {
+      return c.key == wanted && (c.shown & audience) != 0;
+    });
+  };
+  for (const auto& c : table.columns) {
+    const bool known = std::find(names.begin(), names.end(), c.key) != names.end();
+    if (c.shown != 0 && !known) names.push_back(c.key);
+  }
   filter.table = table;
   filter.table.columns.clear();
   for (const std::string_view part : split(globals_.columns_text, ',')) {
     const std::string wanted(trim(part));
-    const auto found = std::find(names.begin(), names.end(), wanted);
-    if (found == names.end()) {
+    auto found = find(wanted, audience_);
+    if (found == table.columns.end()) found = find(wanted, ~0U);
+    if (found == table.columns.end()) {
       throw Error(Errc::usage,
                   fmt::format("no column '{}'; there are: {}", wanted, join(names, ", ")),
                   did_you_mean(wanted, names));
     }
-    const auto i = static_cast<std::size_t>(found - names.begin());
+    const auto i = static_cast<std::size_t>(found - table.columns.begin());
     filter.keep.push_back(i);
     filter.table.columns.push_back(table.columns[i]);
     filter.table.columns.back().shown = report::kAll;

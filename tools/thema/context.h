@@ -16,6 +16,9 @@
 
 namespace thema::cli {
 
+/// A word as a shell takes it back.
+std::string shell_quoted(std::string_view word);
+
 /// The options that every command understands (contract section 2).
 struct Globals {
   std::string project, coder, format, output, reason;
@@ -83,6 +86,7 @@ class Context {
   Action action_;
   std::optional<model::Project> project_;
   bool writing_ = false;
+  unsigned audience_ = report::kPeople;  ///< of the renderer in use
   struct OutputFile;
   std::unique_ptr<OutputFile> file_;
 };

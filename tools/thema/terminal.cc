@@ -127,7 +127,9 @@ void Terminal::clear_progress() {
 
 void Terminal::error(const Error& e) {
   std::string message = e.what();
-  if (!e.hint().empty()) message += "; " + e.hint();
+  // After a caret under an expression the hint needs a line of its own.
+  const bool lines = message.find('\n') != std::string::npos;
+  if (!e.hint().empty()) message += (lines ? "\n  " : "; ") + e.hint();
   line(Level::error, errc_id(e.code()), message, e.file(), e.line(), e.object());
 }
 

@@ -22,6 +22,7 @@ class CsvRenderer final : public Renderer {
         terminal_(options.width > 0) {}
 
   bool machine() const override { return true; }
+  bool has_room_for_fields() const override { return false; }
   void heading(const Heading&) override {}
   void note(const Note&) override {}
   void quote(const Quote&) override {}

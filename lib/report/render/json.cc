@@ -172,6 +172,7 @@ class JsonlRenderer final : public Renderer {
   explicit JsonlRenderer(Output output) : out_(std::move(output)) {}
 
   bool machine() const override { return true; }
+  bool has_room_for_fields() const override { return false; }
   void heading(const Heading&) override {}
   void note(const Note&) override {}
   void quote(const Quote&) override {}

@@ -32,3 +32,19 @@ TEST_CASE("the system's environment knows this century and does not repeat itsel
   CHECK(env.now() > 1'700'000'000'000);
   CHECK(env.random64() != env.random64());
 }
+
+TEST_CASE("a time from a file is a date that exists, with or without a clock in UTC") {
+  for (const char* good : {"2026-01-02", "2024-02-29", "2026-01-02T03:04Z", "2026-01-02T03:04:05Z",
+                           "2026-01-02T03:04:05.123Z", "1999-12-31T23:59:59.9Z"}) {
+    CAPTURE(good);
+    CHECK(thema::is_utc_iso(good));
+  }
+  for (const char* bad :
+       {"", "yesterday", "2026-1-2", "2026-02-30", "2025-02-29", "2026-13-01",
+        "2026-01-02T24:00:00Z", "2026-01-02T03:60Z", "2026-01-02T03:04:05",
+        "2026-01-02T03:04:05+01:00", "2026-01-02T03:04:05.Z", "2026-01-02T03:04:05.1",
+        "2026-01-02.5Z", "2026-01-02 03:04:05", "2026-01-02T03:04:61Z", "02.01.2026"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(thema::is_utc_iso(bad));
+  }
+}

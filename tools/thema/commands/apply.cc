@@ -8,6 +8,7 @@
 #include "model/codings.h"
 #include "model/sources.h"
 #include "selector_options.h"
+#include "wording.h"
 
 namespace thema::cli {
 
@@ -73,8 +74,9 @@ int apply(const ApplyOptions& o, Context& ctx) {
     }
     const std::string at =
         places.size() == 1 ? where(text, places.front()) : fmt::format("{} places", places.size());
-    ctx.print(fmt::format("{} {} at {} of {}\n", added.created > 0 ? "coded" : "changed",
-                          join(o.codes, ", "), at, text.source().name));
+    done(ctx, project,
+         fmt::format("{} {} at {} of {}", added.created > 0 ? "coded" : "changed",
+                     join(o.codes, ", "), at, text.source().name));
   });
   return 0;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 #include "base/csv_cell.h"
 #include "base/error.h"
@@ -16,8 +17,11 @@
 #include "model/sources.h"
 #include "selector_options.h"
 #include "text/text_index.h"
+#include "wording.h"
 
 namespace thema::cli {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -193,10 +197,11 @@ int import(const CodingOptions& o, Context& ctx) {
     for (const std::string& coder : result.new_coders) {
       ctx.sink().notice("new-coder", fmt::format("new coder '{}'", coder), coder);
     }
-    ctx.print(fmt::format("{}: {} new, {} changed, {} there already{}\n",
-                          counted(result.rows, "row"), result.added.created, result.added.updated,
-                          result.added.unchanged,
-                          failed > 0 ? fmt::format(", {} rejected", failed) : ""));
+    done(ctx, project,
+         fmt::format("codings of {}: {}: {} new, {} changed, {} there already{}",
+                     fs::path(o.file).filename().string(), counted(result.rows, "row"),
+                     result.added.created, result.added.updated, result.added.unchanged,
+                     failed > 0 ? fmt::format(", {} rejected", failed) : ""));
   });
   return failed > 0 ? 3 : 0;
 }
@@ -242,7 +247,8 @@ int set(const CodingOptions& o, Context& ctx) {
       if (o.has_print && !o.print.empty()) codings.check_print_of(id, o.print);
       changed += codings.set(id, fields) ? 1 : 0;
     }
-    ctx.print(changed == 0 ? "no change\n" : fmt::format("set {}\n", counted(changed, "coding")));
+    if (changed == 0) return no_change(ctx);
+    done(ctx, project, "set " + counted(changed, "coding"));
   });
   return 0;
 }
@@ -251,8 +257,8 @@ int remove(const CodingOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
     const std::vector<RowId> ids = chosen(o, project);
     model::Codings(project).remove(ids);
-    ctx.print(ids.empty() ? "no change\n"
-                          : fmt::format("removed {}\n", counted(ids.size(), "coding")));
+    if (ids.empty()) return no_change(ctx);
+    done(ctx, project, "removed " + counted(ids.size(), "coding"));
   });
   return 0;
 }

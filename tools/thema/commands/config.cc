@@ -21,7 +21,8 @@ struct ConfigOptions {
   CLI::Option* given = nullptr;  ///< the value
 };
 
-int show_all(Context& ctx) {
+/// All settings, or the one named.
+int show(const std::string& only, Context& ctx) {
   model::Project& project = ctx.read();
   auto out = ctx.renderer("config", "Settings");
   report::Table table;
@@ -30,7 +31,7 @@ int show_all(Context& ctx) {
   std::vector<report::Row> rows;
   model::Settings settings(project);
   for (const std::string& key : model::Settings::keys()) {
-    rows.push_back({cell(key), cell(settings.get(key))});
+    if (only.empty() || key == only) rows.push_back({cell(key), cell(settings.get(key))});
   }
   ctx.table(*out, std::move(table), rows);
   out->finish();
@@ -48,9 +49,12 @@ int set(const ConfigOptions& o, Context& ctx) {
 }
 
 int run_config(const ConfigOptions& o, Context& ctx) {
-  if (o.key.empty()) return show_all(ctx);
+  if (o.key.empty()) return show("", ctx);
   if (o.given->count() > 0) return set(o, ctx);
-  ctx.print(model::Settings(ctx.read()).get(o.key) + "\n");
+  const std::string value = model::Settings(ctx.read()).get(o.key);  // refuses unknown keys
+  const std::string& format = ctx.globals().format;
+  if (!format.empty() && format != "text") return show(o.key, ctx);
+  ctx.print(value + "\n");
   return 0;
 }
 

@@ -43,6 +43,7 @@ class Find {
     }
     report::Table table;
     table.name = "find";
+    const unsigned context = options_.context > 0 ? unsigned{report::kAll} : 0U;
     if (options_.count) {
       table.columns = {{"source", "Source", Kind::text}, {"count", "Turns", Kind::integer}};
     } else {
@@ -52,7 +53,9 @@ class Find {
                        {"turn", "Turn", Kind::integer},
                        {"start", "Start", Kind::integer, report::kMachines},
                        {"end", "End", Kind::integer, report::kMachines},
-                       {"text", "Text", Kind::text, report::kAll, true}};
+                       {"before", "Before", Kind::list, context, true},
+                       {"text", "Text", Kind::text, report::kAll, true},
+                       {"after", "After", Kind::list, context, true}};
     }
     const auto columns = ctx_.columns(std::move(table));
     out->begin_table(columns.table);
@@ -105,23 +108,33 @@ class Find {
     }
   }
 
+  std::string label(const model::Turn& turn) const {
+    const auto speaker = corpus_.speakers.find(turn.speaker);
+    return speaker == corpus_.speakers.end() ? std::string() : speaker->second.label;
+  }
+
+  std::string labelled(const model::Turn& turn, const text::TextIndex& index) const {
+    const std::string who = label(turn);
+    return (who.empty() ? "" : who + ": ") + std::string(index.slice(turn.span));
+  }
+
   report::Row row(std::uint32_t source, const std::vector<model::Turn>& turns, std::size_t i,
                   const std::vector<std::uint32_t>& cases, const text::TextIndex& index) const {
-    std::string names;
-    for (const std::uint32_t c : cases) {
-      names += (names.empty() ? "" : "; ") + corpus_.cases[c].name;
-    }
-    const auto speaker = corpus_.speakers.find(turns[i].speaker);
     const std::size_t first = i - std::min(i, options_.context);
     const std::size_t last = std::min(turns.size() - 1, i + options_.context);
-    const text::Span span{turns[first].span.begin, turns[last].span.end};
+    const text::Span span = turns[i].span;
+    report::List before, after;
+    for (std::size_t k = first; k < i; ++k) before.items.push_back(labelled(turns[k], index));
+    for (std::size_t k = i + 1; k <= last; ++k) after.items.push_back(labelled(turns[k], index));
     return {cell(corpus_.sources[source].name),
-            cell(names),
-            cell(speaker == corpus_.speakers.end() ? "" : speaker->second.label),
+            case_cell(corpus_, cases),
+            cell(label(turns[i])),
             cell_number(turns[i].number),
             cell_number(span.begin),
             cell_number(span.end),
-            cell(index.slice(span))};
+            before,
+            cell(index.slice(span)),
+            after};
   }
 
   const FindOptions& options_;
@@ -144,7 +157,7 @@ void setup_find(CLI::App& app, Context& ctx) {
   app.add_option("--where", o->where, "A filter (see 'thema help queries')");
   app.add_flag("--regex", o->regex, "The query is a regular expression");
   app.add_flag("--count", o->count, "Only the number of turns a source");
-  app.add_option("--context", o->context, "Turns before and after");
+  app.add_option("--context", o->context, "Show this many turns before and after as well");
   example(&app, "  thema find 'password OR \"log in\"' --where \"role = participant\"");
   bind(&app, ctx, [o, &ctx] { return Find(*o, ctx).run(); });
 }

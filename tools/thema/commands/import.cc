@@ -5,11 +5,13 @@
 
 #include "base/near.h"
 #include "base/strings.h"
+#include "cells.h"
 #include "context.h"
 #include "import_queue.h"
 #include "model/cases.h"
 #include "model/sources.h"
 #include "report/report.h"
+#include "store/history.h"
 #include "text/collate.h"
 #include "text/regex.h"
 
@@ -40,11 +42,17 @@ class Importer {
     read.speakers = speaker_options();
     const std::vector<fs::path> files = expand();
     ctx_.change([&](model::Project& project) {
+      project.coder_id(ctx_.sink());  // known, whether or not the first file fails
       ImportQueue queue(files, read);
       std::size_t done = 0;
       while (auto file = queue.next()) {
         take(project, *file);
         ctx_.sink().progress("importing file", ++done, files.size());
+      }
+      if (!rows_.empty()) {
+        project.change()->summarize(
+            fmt::format("imported {}",
+                        rows_.size() == 1 ? "source " + first_ : counted(rows_.size(), "source")));
       }
       if (options_.atomic && failed_ > 0) {
         throw Error(Errc::bad_input,
@@ -125,7 +133,9 @@ class Importer {
       return;
     }
     try {
+      store::Change::Part part(*project.change());
       store(project, file);
+      part.keep();
     } catch (const Error& e) {
       if (e.code() == Errc::storage || e.code() == Errc::interrupted) throw;
       fail(e, file.path);
@@ -226,6 +236,7 @@ class Importer {
 
   void row(const model::Sources::Added& added, const model::PreparedSource& p,
            const std::string& case_name) {
+    if (rows_.empty()) first_ = added.name;
     report::List speakers;
     for (const auto& s : p.document.speakers) speakers.items.push_back(s.label);
     const auto number = [](std::size_t n) { return report::Value(static_cast<std::int64_t>(n)); };
@@ -255,6 +266,7 @@ class Importer {
   std::optional<text::Regex> pattern_;
   std::size_t failed_ = 0, missing_ = 0;
   std::vector<report::Row> rows_;
+  std::string first_;  ///< name of the first source imported
 };
 
 }  // namespace

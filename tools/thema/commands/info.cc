@@ -37,6 +37,13 @@ int run_info(Context& ctx) {
         Count{"changes", "Entries of the history", o.changes}}) {
     out->field({c.key, c.heading, cell_count(c.n)});
   }
+  if (!out->has_room_for_fields()) {
+    report::List names;
+    for (const auto& coder : o.coders) names.items.push_back(coder.name);
+    out->field({"coders", "Coders", names});
+    out->finish();
+    return 0;
+  }
   report::Table table;
   table.name = "coders";
   table.columns = {{"coder", "Coder", Kind::text}, {"kind", "Kind", Kind::text}};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/attribution.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "cells.h"
@@ -12,6 +13,7 @@
 #include "model/sources.h"
 #include "source_show.h"
 #include "text/text_index.h"
+#include "wording.h"
 
 namespace thema::cli {
 
@@ -62,7 +64,7 @@ int list(Context& ctx) {
   return 0;
 }
 
-int turns(const SourceOptions& o, Context& ctx) {
+int list_turns(const SourceOptions& o, Context& ctx) {
   model::Project& project = ctx.read();
   auto out = ctx.renderer("turns");
   const model::Source source = model::Sources(project).require(o.name);
@@ -83,15 +85,16 @@ int turns(const SourceOptions& o, Context& ctx) {
                    {"text", "Text", Kind::text, report::kAll, true}};
   const auto filter = ctx.columns(std::move(table));
   out->begin_table(filter.table);
-  for (const model::Turn& t : model::load_turns(project, source)) {
+  const std::vector<model::Turn> turns = model::load_turns(project, source);
+  const analysis::Attribution who(corpus);
+  const std::uint32_t at = corpus.source_index.at(source.id);
+  for (const model::Turn& t : turns) {
     const auto found = corpus.speakers.find(t.speaker);
     const model::Speaker* speaker = found == corpus.speakers.end() ? nullptr : &found->second;
-    const std::string case_name = speaker != nullptr && speaker->case_id != 0
-                                      ? corpus.cases[corpus.case_index.at(speaker->case_id)].name
-                                      : std::string();
+    const auto cases = who.cases_of(at, turns, t.span);
     out->row(
         filter.row({cell_number(t.number), cell(speaker ? speaker->label : ""),
-                    cell(speaker ? to_string(speaker->role) : ""), cell(case_name),
+                    cell(speaker ? to_string(speaker->role) : ""), case_cell(corpus, cases),
                     cell_number(t.span.begin), cell_number(t.span.end), cell_known(t.start_ms, -1),
                     cell_known(t.end_ms, -1), cell_known(t.page, 0), cell(index.slice(t.span))}));
   }
@@ -118,8 +121,8 @@ int set(const SourceOptions& o, Context& ctx) {
       }
       changed += did ? 1 : 0;
     }
-    ctx.print(changed == 0 ? "no change\n"
-                           : fmt::format("set {} of {}\n", counted(changed, "value"), source.name));
+    if (changed == 0) return no_change(ctx);
+    done(ctx, project, fmt::format("set {} of {}", counted(changed, "value"), source.name));
   });
   return 0;
 }
@@ -146,7 +149,8 @@ int import_attributes(const SourceOptions& o, Context& ctx) {
         throw Error(Errc::bad_input, e.what(), e.hint()).at(o.file, record.line);
       }
     }
-    ctx.print(changed == 0 ? "no change\n" : fmt::format("set {}\n", counted(changed, "value")));
+    if (changed == 0) return no_change(ctx);
+    done(ctx, project, fmt::format("set {} of sources", counted(changed, "value")));
   });
   return 0;
 }
@@ -156,7 +160,8 @@ int remove(const SourceOptions& o, Context& ctx) {
     model::Sources sources(project);
     const model::Source source = sources.require(o.name);
     const std::size_t codings = sources.remove(source);
-    ctx.print(fmt::format("removed {} and its {}\n", source.name, counted(codings, "coding")));
+    done(ctx, project,
+         fmt::format("removed source {} and its {}", source.name, counted(codings, "coding")));
   });
   return 0;
 }
@@ -166,20 +171,22 @@ int rename(const SourceOptions& o, Context& ctx) {
     model::Sources sources(project);
     const std::string before = sources.require(o.name).name;
     sources.rename(before, o.to);
-    ctx.print(before == o.to ? "no change\n" : fmt::format("renamed {} -> {}\n", before, o.to));
+    if (before == o.to) return no_change(ctx);
+    done(ctx, project, fmt::format("renamed source {} to {}", before, o.to));
   });
   return 0;
 }
 
-int done(const SourceOptions& o, Context& ctx) {
+int mark_done(const SourceOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
     model::Sources sources(project);
     const model::Source source = sources.require(o.name);
     const bool changed =
         sources.set_state(source, project.coder_id(ctx.sink()), o.undo ? "" : "done");
-    ctx.print(!changed ? "no change\n"
-                       : fmt::format("{} is {} for {}\n", source.name, o.undo ? "not done" : "done",
-                                     project.coder_name()));
+    if (!changed) return no_change(ctx);
+    done(ctx, project,
+         fmt::format("source {} is {} for {}", source.name, o.undo ? "not done" : "done",
+                     project.coder_name()));
   });
   return 0;
 }
@@ -212,7 +219,7 @@ void setup_source(CLI::App& app, Context& ctx) {
 
   sub = verb(app, "turns", "List the turns with speakers, places and times", o);
   example(sub, "  thema source turns P12_6m -f json");
-  bind(sub, ctx, [o, &ctx] { return turns(*o, ctx); });
+  bind(sub, ctx, [o, &ctx] { return list_turns(*o, ctx); });
 
   sub = verb(app, "original", "Write the imported bytes, exactly", o);
   example(sub, "  thema source original P12_6m -o P12_6m.docx");
@@ -241,7 +248,7 @@ void setup_source(CLI::App& app, Context& ctx) {
   sub = verb(app, "done", "Mark a source as done, for me", o);
   sub->add_flag("--undo", o->undo, "Take the mark off");
   example(sub, "  thema source done P12_6m");
-  bind(sub, ctx, [o, &ctx] { return done(*o, ctx); });
+  bind(sub, ctx, [o, &ctx] { return mark_done(*o, ctx); });
 
   CLI::App* attributes = app.add_subcommand("attributes", "Attributes of many sources");
   attributes->require_subcommand(1);

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "analysis/attribution.h"
 #include "base/error.h"
 #include "cells.h"
 #include "context.h"
 #include "model/cases.h"
 #include "model/corpus.h"
 #include "model/sources.h"
+#include "wording.h"
 
 namespace thema::cli {
 
@@ -35,15 +37,15 @@ int list(const SpeakerOptions& o, Context& ctx) {
                    {"case", "Case", Kind::text},
                    {"turns", "Turns", Kind::integer}};
   table.group_first_column = true;
+  const analysis::Attribution who(corpus);
   std::vector<report::Row> rows;
   for (const model::Source& source : wanted) {
+    const std::uint32_t at = corpus.source_index.at(source.id);
     std::unordered_map<RowId, std::size_t> turns;
     for (const model::Turn& t : model::load_turns(project, source)) ++turns[t.speaker];
     for (const model::Speaker& s : sources.speakers(source)) {
-      const std::string case_name =
-          s.case_id == 0 ? "" : corpus.cases[corpus.case_index.at(s.case_id)].name;
-      rows.push_back({cell(source.name), cell(s.label), cell(to_string(s.role)), cell(case_name),
-                      cell_count(turns[s.id])});
+      rows.push_back({cell(source.name), cell(s.label), cell(to_string(s.role)),
+                      case_cell(corpus, who.cases_of(at, s)), cell_count(turns[s.id])});
     }
   }
   ctx.table(*out, std::move(table), rows);
@@ -67,8 +69,8 @@ int set(const SpeakerOptions& o, Context& ctx) {
       change.case_id = found.id;
     }
     const bool changed = sources.set_speaker(source, o.label, change);
-    ctx.print(changed ? fmt::format("set speaker {} of {}\n", o.label, source.name)
-                      : "no change\n");
+    if (!changed) return no_change(ctx);
+    done(ctx, project, fmt::format("set speaker {} of {}", o.label, source.name));
   });
   return 0;
 }

@@ -3,12 +3,14 @@
 #include <set>
 
 #include "base/error.h"
+#include "base/strings.h"
 #include "cells.h"
 #include "context.h"
 #include "model/codebook.h"
 #include "model/codings.h"
 #include "model/sources.h"
 #include "selector_options.h"
+#include "wording.h"
 
 namespace thema::cli {
 
@@ -35,8 +37,13 @@ int unapply(const UnapplyOptions& o, Context& ctx) {
       }
     }
     codings.remove({ids.begin(), ids.end()});
-    ctx.print(ids.empty() ? "no change: I have not coded that passage so\n"
-                          : fmt::format("removed {}\n", counted(ids.size(), "coding")));
+    if (ids.empty()) {
+      ctx.print("no change: I have not coded that passage so\n");
+      return;
+    }
+    done(ctx, project,
+         fmt::format("removed {} of {} from {}", counted(ids.size(), "coding"), join(o.codes, ", "),
+                     text.source().name));
   });
   return 0;
 }

@@ -28,7 +28,7 @@ Reading
   Turns, lines and sentences count from 1; ranges include both ends; sentence 2
   of turn 41 is 41.2.
     thema source show P12_6m --turns 40-45
-    thema source show P12_6m --uncoded
+    thema source show P12_6m --codes
 
 Saying where
   --quote TEXT      The words, as read. White space, case, quote marks, dashes
