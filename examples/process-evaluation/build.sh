@@ -60,44 +60,44 @@ step() { printf '\n== %s\n' "$1" >&2; }
   step 'configurations'
   "$thema" cmo add CMOC1 --title 'Small steps and a visible link' \
     --theory T1 --scheme CMO --theme 'Linking activity to relief' \
-    --context 'Is able to make small increases in activity, and willing to try them' \
+    --context 'A person is able to make small increases in activity, and willing to try them' \
     --resource 'Weekly goals of the person'\''s own, with feedback and a diary of activity and pain' \
-    --reasoning 'Connects the days of more activity with the days of less pain' \
-    --outcome 'Keeps using activity, above all to manage flare-ups' \
+    --reasoning 'The person connects the days of more activity with the days of less pain' \
+    --outcome 'The person keeps using activity, above all to manage flare-ups' \
     --state supported --activation fired --valence benefit
 
   "$thema" cmo add CMOC2 --title 'A goal that sounds like harm' \
     --theory T1 --scheme CMO --theme 'Beliefs about the back' \
-    --context 'Believes that pain means damage, and that activity adds to it' \
+    --context 'A person believes that pain means damage, and that activity adds to it' \
     --resource 'The same weekly goals and feedback' \
-    --reasoning 'Judges the goal unsafe and reads soreness as a warning, so that no link with relief is made' \
-    --outcome 'Little or no benefit' \
+    --reasoning 'The person judges the goal unsafe and reads soreness as a warning, so that no link with relief is made' \
+    --outcome 'There is little or no benefit' \
     --state supported --activation inhibited --valence no-change
 
   "$thema" cmo add CMOC3 --title 'One goal and several illnesses' \
     --theory T1 --scheme CMO --theme 'Fitting the programme into life' \
-    --context 'Is willing, but limited by another illness or by what the body can do' \
+    --context 'A person is willing, but limited by another illness or by what the body can do' \
     --resource 'Goals that go up week by week, and sessions with easier versions' \
-    --reasoning 'Makes the goal smaller and sees some effect, but cannot tell it from everything else that comes and goes' \
-    --outcome 'Some benefit in everyday tasks, lost again in each bad spell' \
+    --reasoning 'The person makes the goal smaller and sees some effect, but cannot tell it from everything else that comes and goes' \
+    --outcome 'There is some benefit in everyday tasks, lost again in each bad spell' \
     --state developed --activation partial --valence benefit
 
   "$thema" cmo add CMOC4 --title 'Somebody I trust put their name to it' \
     --theory T2 --scheme CMO --theme 'Beliefs about the back' \
     --context 'A clinician or practice whom the person trusts stands behind the programme' \
     --resource 'An introduction by that person, in words or by letter' \
-    --reasoning 'Takes the advice as credible' \
-    --outcome 'Starts the programme and keeps it going' \
+    --reasoning 'The person takes the advice as credible' \
+    --outcome 'The person starts the programme and keeps it going' \
     --state refined --activation fired --valence benefit
 
   "$thema" cmo add CMOC5 --title 'A voice without hands' \
     --theory T3 --scheme CMO --theme 'Being supported at a distance' \
-    --context 'Is offered calls from a physiotherapist whom the person has never met' \
+    --context 'A person is offered calls from a physiotherapist whom he or she has never met' \
     --resource 'Telephone calls about goals, obstacles and worries' \
-    --reasoning 'Feels believed, and answerable to someone' \
-    --reasoning 'Holds that whoever has not examined the back cannot know whether it is safe' \
-    --outcome 'Keeps to the goals between calls' \
-    --outcome 'Likes the calls, and sets the advice aside' \
+    --reasoning 'The person feels believed, and answerable to someone' \
+    --reasoning 'The person holds that whoever has not examined the back cannot know whether it is safe' \
+    --outcome 'The person keeps to the goals between calls' \
+    --outcome 'The person likes the calls, and sets the advice aside' \
     --state developed --activation partial --valence benefit
 
   "$thema" cmo evidence --import "$here/evidence.csv"

@@ -173,11 +173,11 @@ std::vector<text::Span> SourceText::quote_places(const PassageSelector& selector
   if (!matcher_) matcher_.emplace(std::string_view(text_));
   std::vector<text::Span> found = matcher_->find(selector.quote, within);
   if (found.empty() && within && !matcher_->find(selector.quote, {}).empty()) {
-    throw Error(
-        Errc::not_found,
-        fmt::format("the quote is not in {} of source '{}', but at {}",
-                    selector.turns.empty() ? "lines " + selector.lines : "turns " + selector.turns,
-                    source_.name, place_name(matcher_->find(selector.quote, {}).front())))
+    throw Error(Errc::not_found,
+                fmt::format("the quote is not in {} {} of source '{}', but at {}",
+                            selector.turns.empty() ? "lines" : "turns",
+                            selector.turns.empty() ? selector.lines : selector.turns, source_.name,
+                            place_name(matcher_->find(selector.quote, {}).front())))
         .about(source_.name);
   }
   if (found.empty()) {

@@ -245,6 +245,7 @@ class LabelParser {
   }
 
   std::optional<Candidate> with_colon(std::size_t begin, std::size_t i, std::size_t length) {
+    if (i == begin) return std::nullopt;
     const std::size_t after = i + length;
     const bool space = after == s_.size() || space_at(s_, after) != 0 || length > 1;
     if (!space &&
@@ -276,7 +277,7 @@ class LabelParser {
 
   std::optional<Candidate> line_of_its_own(std::size_t begin) {
     const std::size_t end = trim_end(s_, begin, s_.size());
-    if (end - begin > kWidestNameLine || is_digit(s_[begin])) return std::nullopt;
+    if (end == begin || end - begin > kWidestNameLine || is_digit(s_[begin])) return std::nullopt;
     name(begin, end);
     return done(Style::name_line, end);
   }
