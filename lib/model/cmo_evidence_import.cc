@@ -11,6 +11,7 @@
 #include "model/coders.h"
 #include "model/passages.h"
 #include "model/project.h"
+#include "model/rejected_rows.h"
 #include "model/sources.h"
 
 namespace thema::model {
@@ -24,15 +25,6 @@ struct Pending {
   bool to_check = false;     ///< the place was given as numbers
   std::size_t line = 0;
 };
-
-std::uint32_t offset(std::string_view cell, std::string_view column) {
-  const auto value = parse_integer(trim(cell));
-  if (!value || *value < 0 || *value > 0xffffffffLL) {
-    throw Error(Errc::bad_input,
-                fmt::format("'{}' in column {}: expected a number of code points", cell, column));
-  }
-  return static_cast<std::uint32_t>(*value);
-}
 
 class Importer {
  public:
@@ -48,19 +40,10 @@ class Importer {
     EvidenceCells cells;
     while (next(cells)) {
       ++result_.rows;
-      attempt(cells.line, [&] { take(cells); });
+      attempt_row(result_.rejected, cells.line, [&] { take(cells); });
     }
     find_places();
-    std::sort(result_.rejected.begin(), result_.rejected.end(),
-              [](const RejectedRow& a, const RejectedRow& b) { return a.line < b.line; });
-    for (const RejectedRow& r : result_.rejected) {
-      sink_.report({.level = Level::error,
-                    .id = "rejected-row",
-                    .message = r.reason,
-                    .file = file_,
-                    .line = r.line,
-                    .object = ""});
-    }
+    report_rejected(result_.rejected, file_, sink_);
     if (result_.rejected.empty()) {
       std::vector<NewEvidence> evidence;
       evidence.reserve(rows_.size());
@@ -71,20 +54,6 @@ class Importer {
   }
 
  private:
-  template <class F>
-  void attempt(std::size_t line, F&& work) {
-    try {
-      work();
-    } catch (const Error& e) {
-      if (e.code() != Errc::bad_input && e.code() != Errc::not_found && e.code() != Errc::usage &&
-          e.code() != Errc::ambiguous) {
-        throw;
-      }
-      result_.rejected.push_back(
-          {line, e.hint().empty() ? e.what() : e.what() + ("; " + e.hint())});
-    }
-  }
-
   const Configuration& configuration(std::string_view label) {
     if (label.empty()) throw Error(Errc::bad_input, "no configuration: column cmoc is empty");
     const auto found = configurations_.find(std::string(label));
@@ -160,7 +129,7 @@ class Importer {
     e.source = source(trim(c.source));
     row.to_check = numbers;
     if (numbers) {
-      e.span = {offset(c.start, "start"), offset(c.end, "end")};
+      e.span = {offset_cell(c.start, "start"), offset_cell(c.end, "end")};
       row.selector = {};
     } else if (row.selector.empty()) {
       throw Error(Errc::bad_input,
@@ -181,7 +150,7 @@ class Importer {
     for (const auto& [id, indices] : by_source) {
       SourceText text(project_, *by_id.at(id));
       for (const std::size_t i : indices) {
-        attempt(rows_[i].line, [&] { place(rows_[i], text); });
+        attempt_row(result_.rejected, rows_[i].line, [&] { place(rows_[i], text); });
       }
     }
   }

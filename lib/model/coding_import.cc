@@ -12,6 +12,7 @@
 #include "model/codebook.h"
 #include "model/coders.h"
 #include "model/project.h"
+#include "model/rejected_rows.h"
 #include "model/sources.h"
 #include "model/tag_rules.h"
 
@@ -37,15 +38,6 @@ bool truthy(std::string_view cell) {
   throw Error(Errc::bad_input, fmt::format("'{}' in column exemplar: expected yes or no", cell));
 }
 
-std::uint32_t offset(std::string_view cell, std::string_view column) {
-  const auto value = parse_integer(trim(cell));
-  if (!value || *value < 0 || *value > 0xffffffffLL) {
-    throw Error(Errc::bad_input,
-                fmt::format("'{}' in column {}: expected a number of code points", cell, column));
-  }
-  return static_cast<std::uint32_t>(*value);
-}
-
 class Importer {
  public:
   Importer(Project& project, const CodingImportOptions& options, Sink& sink)
@@ -55,20 +47,11 @@ class Importer {
     CodingCells cells;
     while (next(cells)) {
       ++result_.rows;
-      attempt(cells.line, [&] { take(cells); });
+      attempt_row(result_.rejected, cells.line, [&] { take(cells); });
     }
     find_places();
     drop_failed();
-    std::sort(result_.rejected.begin(), result_.rejected.end(),
-              [](const RejectedRow& a, const RejectedRow& b) { return a.line < b.line; });
-    for (const RejectedRow& r : result_.rejected) {
-      sink_.report({.level = Level::error,
-                    .id = "rejected-row",
-                    .message = r.reason,
-                    .file = options_.file,
-                    .line = r.line,
-                    .object = ""});
-    }
+    report_rejected(result_.rejected, options_.file, sink_);
     if (result_.rejected.empty() || options_.keep_going) {
       result_.added = Codings(project_).add(rows_);
     }
@@ -76,21 +59,6 @@ class Importer {
   }
 
  private:
-  template <class F>
-  void attempt(std::size_t line, F&& work) {
-    try {
-      work();
-    } catch (const Error& e) {
-      if (e.code() != Errc::bad_input && e.code() != Errc::not_found && e.code() != Errc::usage &&
-          e.code() != Errc::ambiguous) {
-        throw;
-      }
-      std::string reason = e.what();
-      if (!e.hint().empty()) reason += "; " + e.hint();
-      result_.rejected.push_back({line, reason});
-    }
-  }
-
   RowId source_id(std::string_view name) {
     if (const auto found = sources_.find(name); found != sources_.end()) return found->second;
     const Source source = Sources(project_).require(name);
@@ -138,7 +106,7 @@ class Importer {
       for (const Tag& tag : row.extra->tags) check_tag(project_, tag, TagOn::coding);
     }
     if (!trim(c.start).empty() || !trim(c.end).empty()) {
-      row.span = {offset(c.start, "start"), offset(c.end, "end")};
+      row.span = {offset_cell(c.start, "start"), offset_cell(c.end, "end")};
     } else {
       selector.quote = c.quote;
       selector.turns = trim(c.turns);
@@ -189,7 +157,7 @@ class Importer {
 
   void place(std::size_t i, SourceText& text) {
     const std::size_t failures = result_.rejected.size();
-    attempt(lines_[i], [&] {
+    attempt_row(result_.rejected, lines_[i], [&] {
       NewCoding& c = rows_[i];
       if (const auto selector = selectors_.find(i); selector != selectors_.end()) {
         c.span = text.resolve(selector->second).front();

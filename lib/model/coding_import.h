@@ -9,6 +9,7 @@
 
 #include "base/sink.h"
 #include "model/codings.h"
+#include "model/rejected_rows.h"
 
 namespace thema::model {
 
@@ -26,12 +27,6 @@ struct CodingImportOptions {
   bool keep_going = false;  ///< store the good rows although some fail
   bool make_codes = false;  ///< --new
   RowId default_coder = 0;
-};
-
-/// A row that failed.
-struct RejectedRow {
-  std::size_t line = 0;
-  std::string reason;
 };
 
 struct CodingImport {

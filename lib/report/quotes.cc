@@ -1,4 +1,5 @@
 #include "report/quotes.h"
+#include "report/tag_members.h"
 
 #include <fmt/format.h>
 
@@ -183,20 +184,6 @@ namespace {
 
 Value text_or_missing(const std::string& s) { return s.empty() ? Value() : Value(s); }
 
-Members members_of(const std::vector<model::Tag>& tags) {
-  Members m;
-  for (const model::Tag& t : tags) {
-    const auto same = std::find_if(m.items.begin(), m.items.end(),
-                                   [&](const auto& item) { return item.first == t.key; });
-    if (same == m.items.end()) {
-      m.items.push_back({t.key, {t.value}});
-    } else {
-      same->second.push_back(t.value);
-    }
-  }
-  return m;
-}
-
 /// The values of an attribute for the cases of a quote, each once.
 std::vector<std::string> case_values(const model::Corpus& corpus, std::size_t attribute,
                                      const QuoteRow& q) {
@@ -276,7 +263,7 @@ Row quotes_row(const model::Corpus& corpus, QuoteRow q) {
   row.emplace_back(moved(q.cite));
   row.emplace_back(moved(q.memo));
   row.emplace_back(Value(q.exemplar));
-  row.push_back(members_of(q.tags));
+  row.push_back(tag_members(q.tags));
   Members attributes;
   std::vector<Value> columns;
   for (std::size_t i = 0; i < corpus.attributes.size(); ++i) {

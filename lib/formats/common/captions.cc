@@ -8,6 +8,7 @@
 #include "formats/common/cue_text.h"
 #include "formats/common/label_words.h"
 #include "formats/common/lines.h"
+#include "formats/common/plain_text.h"
 #include "formats/common/speakers.h"
 #include "text/utf8.h"
 
@@ -201,6 +202,17 @@ model::DocumentDraft join_cues(const std::vector<Cue>& cues, const SpeakerOption
   if (!dialogue) dialogue = by_labels(cues, options);
   model::DocumentDraft draft = Joiner(std::move(*dialogue)).run();
   if (draft.turns.empty()) throw Error(Errc::bad_input, "no cue of the file has words");
+  return draft;
+}
+
+model::DocumentDraft read_captions(std::string_view bytes, std::string_view format,
+                                   const CueDialect& dialect, const ReadOptions& options,
+                                   Sink& sink) {
+  PlainText plain = read_plain_text(bytes, options, sink);
+  model::DocumentDraft draft =
+      join_cues(parse_cues(plain.text, dialect, options, sink), options.speakers);
+  draft.format = format;
+  draft.encoding = std::move(plain.encoding);
   return draft;
 }
 

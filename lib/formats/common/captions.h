@@ -13,4 +13,9 @@ namespace thema::formats {
 /// before it, unless the file has no labels at all: then each cue is a paragraph.
 model::DocumentDraft join_cues(const std::vector<Cue>& cues, const SpeakerOptions& options);
 
+/// Reads a file of captions; `format` is its id.
+model::DocumentDraft read_captions(std::string_view bytes, std::string_view format,
+                                   const CueDialect& dialect, const ReadOptions& options,
+                                   Sink& sink);
+
 }  // namespace thema::formats

@@ -20,12 +20,7 @@ int sniff(std::string_view bytes) {
 }
 
 model::DocumentDraft read(std::string_view bytes, const ReadOptions& options, Sink& sink) {
-  PlainText plain = read_plain_text(bytes, options, sink);
-  model::DocumentDraft draft =
-      join_cues(parse_cues(plain.text, kDialect, options, sink), options.speakers);
-  draft.format = "vtt";
-  draft.encoding = std::move(plain.encoding);
-  return draft;
+  return read_captions(bytes, "vtt", kDialect, options, sink);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "unit/temp_folder.h"
 
 namespace fs = std::filesystem;
 using thema::Errc;
@@ -17,31 +18,6 @@ using thema::read_file;
 using thema::write_file;
 
 namespace {
-
-/// A folder of its own that goes when the test is over.
-class TempFolder {
- public:
-  TempFolder() {
-    std::string name = (fs::temp_directory_path() / "thema-file-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  ~TempFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  TempFolder(const TempFolder&) = delete;
-  TempFolder& operator=(const TempFolder&) = delete;
-  fs::path operator/(std::string_view name) const { return path_ / name; }
-  const fs::path& path() const { return path_; }
-  std::size_t files() const {
-    return static_cast<std::size_t>(
-        std::distance(fs::directory_iterator(path_), fs::directory_iterator()));
-  }
-
- private:
-  fs::path path_;
-};
 
 template <class F>
 thema::Error error_of(F&& f) {

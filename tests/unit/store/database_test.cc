@@ -14,7 +14,6 @@ using store_test::error_of;
 using store_test::holds;
 using store_test::make_project;
 using store_test::Memory;
-using store_test::TempFolder;
 using thema::Errc;
 using thema::store::Access;
 using thema::store::Database;

@@ -6,7 +6,6 @@
 #include "store/session.h"
 
 using store_test::Memory;
-using store_test::TempFolder;
 using thema::store::Access;
 using thema::store::Database;
 namespace store = thema::store;

@@ -15,32 +15,12 @@
 #include "store/history.h"
 #include "store/migrate.h"
 #include "store/search_index.h"
+#include "unit/temp_folder.h"
 
 /// What the tests of lib/store share: folders, databases with the schema, changes of one line.
 namespace store_test {
 
 namespace fs = std::filesystem;
-
-/// A folder of its own that goes when the test is over.
-class TempFolder {
- public:
-  TempFolder() {
-    std::string name = (fs::temp_directory_path() / "thema-store-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  ~TempFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  TempFolder(const TempFolder&) = delete;
-  TempFolder& operator=(const TempFolder&) = delete;
-  fs::path operator/(std::string_view name) const { return path_ / name; }
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 template <class F>
 thema::Error error_of(F&& f) {

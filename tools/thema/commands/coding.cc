@@ -15,6 +15,7 @@
 #include "model/coding_import.h"
 #include "model/codings.h"
 #include "model/sources.h"
+#include "report/tag_members.h"
 #include "selector_options.h"
 #include "text/text_index.h"
 #include "wording.h"
@@ -35,20 +36,6 @@ struct CodingOptions {
   bool has_memo = false, has_print = false;
   SelectorOptions place;
 };
-
-report::Members members_of(const std::vector<model::Tag>& tags) {
-  report::Members members;
-  for (const model::Tag& t : tags) {
-    const auto same = std::find_if(members.items.begin(), members.items.end(),
-                                   [&](const auto& m) { return m.first == t.key; });
-    if (same == members.items.end()) {
-      members.items.push_back({t.key, {t.value}});
-    } else {
-      same->second.push_back(t.value);
-    }
-  }
-  return members;
-}
 
 /// `coding list` and `coding export`: the same codings, with other columns.
 int write_codings(const CodingOptions& o, Context& ctx, bool for_export) {
@@ -101,7 +88,7 @@ int write_codings(const CodingOptions& o, Context& ctx, bool for_export) {
                       cell(d.memo),
                       cell_flag(c.exemplar),
                       cell(d.print),
-                      members_of(d.tags),
+                      report::tag_members(d.tags),
                       cell(created.at(c.id))};
       if (!for_export) {
         row.push_back(cell(index.slice(c.span)));
