@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/near.h"
 #include "base/strings.h"
+#include "model/codings.h"
 #include "model/project.h"
 #include "model/settings.h"
 #include "store/database.h"
@@ -79,28 +80,19 @@ std::size_t Coders::merge(std::string_view from, std::string_view into) {
   const Coder kept = require(into);
   if (gone.id == kept.id) throw Error(Errc::usage, "a coder cannot be merged into itself");
   store::Database& db = project_.db();
-  // Identical codings of the two become one: the kept coder's stays.
-  db.query(
-        "DELETE FROM coding_tag WHERE coding_id IN (SELECT g.id FROM coding g JOIN coding k "
-        "ON k.source_id = g.source_id AND k.start_cp = g.start_cp AND k.end_cp = g.end_cp "
-        "AND k.code_id = g.code_id WHERE g.coder_id = ?1 AND k.coder_id = ?2)")
-      .bind_all(gone.id, kept.id)
-      .run();
-  db.query(
-        "UPDATE memo SET coding_id = (SELECT k.id FROM coding g JOIN coding k "
-        "ON k.source_id = g.source_id AND k.start_cp = g.start_cp AND k.end_cp = g.end_cp "
-        "AND k.code_id = g.code_id WHERE g.id = memo.coding_id AND k.coder_id = ?2) "
-        "WHERE coding_id IN (SELECT g.id FROM coding g JOIN coding k "
-        "ON k.source_id = g.source_id AND k.start_cp = g.start_cp AND k.end_cp = g.end_cp "
-        "AND k.code_id = g.code_id WHERE g.coder_id = ?1 AND k.coder_id = ?2)")
-      .bind_all(gone.id, kept.id)
-      .run();
-  db.query(
-        "DELETE FROM coding WHERE coder_id = ?1 AND EXISTS (SELECT 1 FROM coding k "
-        "WHERE k.source_id = coding.source_id AND k.start_cp = coding.start_cp "
-        "AND k.end_cp = coding.end_cp AND k.code_id = coding.code_id AND k.coder_id = ?2)")
-      .bind_all(gone.id, kept.id)
-      .run();
+  // Identical codings of the two become one.
+  std::vector<std::pair<RowId, RowId>> same;
+  {
+    auto q = db.query(
+        "SELECT g.id, k.id FROM coding g JOIN coding k ON k.source_id = g.source_id "
+        "AND k.start_cp = g.start_cp AND k.end_cp = g.end_cp AND k.code_id = g.code_id "
+        "AND k.status = g.status AND k.anchor = g.anchor "
+        "WHERE g.coder_id = ?1 AND k.coder_id = ?2 ORDER BY g.id");
+    q.bind_all(gone.id, kept.id);
+    while (q.step()) same.emplace_back(q.integer(0), q.integer(1));
+  }
+  Codings codings(project_);
+  for (const auto& [one, other] : same) codings.join(one, other);
   db.query("UPDATE coding SET coder_id = ?2 WHERE coder_id = ?1").bind_all(gone.id, kept.id).run();
   const auto moved = static_cast<std::size_t>(db.changes());
   db.query(

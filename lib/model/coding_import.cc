@@ -51,10 +51,8 @@ class Importer {
     }
     find_places();
     drop_failed();
+    if (result_.rejected.empty() || options_.keep_going) add();
     report_rejected(result_.rejected, options_.file, sink_);
-    if (result_.rejected.empty() || options_.keep_going) {
-      result_.added = Codings(project_).add(rows_);
-    }
     return std::move(result_);
   }
 
@@ -176,7 +174,25 @@ class Importer {
   }
 
   void drop_failed() {
-    std::erase_if(rows_, [](const NewCoding& c) { return c.source == 0; });
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (rows_[i].source == 0) continue;
+      if (kept != i) {
+        rows_[kept] = std::move(rows_[i]);
+        lines_[kept] = lines_[i];
+      }
+      ++kept;
+    }
+    rows_.resize(kept);
+  }
+
+  void add() {
+    result_.added = Codings(project_).add(rows_);
+    for (const std::size_t i : result_.added.refused) {
+      result_.rejected.push_back({lines_[i],
+                                  "the coding is there already with another memo or printed form: "
+                                  "change that with 'thema coding set'"});
+    }
   }
 
   Project& project_;

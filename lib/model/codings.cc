@@ -100,11 +100,7 @@ RowId Codings::require_id(std::string_view text) {
     if (!q.step()) throw not_found();
     return id;
   }
-  if (text.size() < 6) {
-    throw Error(Errc::not_found, fmt::format("'{}' is no id of a coding: give at least its first 6 "
-                                             "characters",
-                                             text));
-  }
+  if (text.size() < 2 || text.front() != 'c') throw not_found();
   RowId found = 0;
   auto q = project_.db().query("SELECT id FROM coding");
   while (q.step()) {
@@ -131,6 +127,17 @@ void Codings::check_print_of(RowId id, std::string_view print) {
 }
 
 namespace {
+
+/// The coding of the same passage by the same coder with another code; 0: there is none.
+RowId twin(store::Database& db, RowId id, RowId code) {
+  auto q = db.query(
+      "SELECT t.id FROM coding k JOIN coding t ON t.source_id = k.source_id "
+      "AND t.start_cp = k.start_cp AND t.end_cp = k.end_cp AND t.coder_id = k.coder_id "
+      "WHERE k.id = ?1 AND t.id <> k.id AND t.code_id = ?2 AND t.status = k.status "
+      "AND t.anchor = k.anchor ORDER BY t.id");
+  q.bind_all(id, code);
+  return q.step() ? q.integer(0) : 0;
+}
 
 /// Inserts new codings and finds those that are there.
 class CodingWriter {
@@ -187,6 +194,22 @@ class CodingWriter {
 
 }  // namespace
 
+namespace {
+
+/// True when a coding has another memo or printed form than these, and would lose it.
+bool contradicts(store::Database& db, RowId id, const CodingFields& fields) {
+  if (!fields.memo && !fields.print) return false;
+  auto q = db.query("SELECT memo, print FROM coding WHERE id = ?1");
+  q.bind_all(id);
+  if (!q.step()) return false;
+  const auto differs = [&](int column, const std::optional<std::string>& wanted) {
+    return wanted && !q.text(column).empty() && q.text(column) != *wanted;
+  };
+  return differs(0, fields.memo) || differs(1, fields.print);
+}
+
+}  // namespace
+
 Codings::Added Codings::add(const std::vector<NewCoding>& codings) {
   const std::vector<std::uint32_t> order = in_order(codings);
   CodingWriter writer(project_);
@@ -198,6 +221,7 @@ Codings::Added Codings::add(const std::vector<NewCoding>& codings) {
     if (bulk) bulk->added("coding", first, project_.ids().last());
   }
   Added result;
+  store::Database& db = project_.db();
   for (std::size_t i = 0; i < order.size(); ++i) {
     const NewCoding& c = codings[order[i]];
     result.created += writer.fresh[i] ? 1 : 0;
@@ -209,15 +233,48 @@ Codings::Added Codings::add(const std::vector<NewCoding>& codings) {
       if (c.extra != nullptr && !c.extra->print.empty()) fields.print = c.extra->print;
       if (c.exemplar) fields.exemplar = true;
     }
+    if (!writer.fresh[i] && contradicts(db, writer.ids[i], fields)) {
+      result.refused.push_back(order[i]);
+      continue;
+    }
     const bool changed = set(writer.ids[i], fields);
     if (!writer.fresh[i]) ++(changed ? result.updated : result.unchanged);
   }
   return result;
 }
 
+void Codings::join(RowId from, RowId into) {
+  store::Database& db = project_.db();
+  db.query(
+        "UPDATE coding AS k SET exemplar = max(k.exemplar, g.exemplar), "
+        "print = coalesce(k.print, g.print), created_at = min(k.created_at, g.created_at), "
+        "memo = CASE WHEN k.memo IS NULL THEN g.memo WHEN g.memo IS NULL OR g.memo = k.memo "
+        "THEN k.memo ELSE k.memo || char(10) || g.memo END "
+        "FROM coding g WHERE k.id = ?2 AND g.id = ?1")
+      .bind_all(from, into)
+      .run();
+  std::vector<Tag> tags;
+  {
+    auto q = db.query("SELECT key, value FROM coding_tag WHERE coding_id = ?1 ORDER BY id");
+    q.bind_all(from);
+    while (q.step()) tags.push_back({q.string(0), q.string(1)});
+  }
+  for (const Tag& tag : tags) add_tag(project_, into, tag);
+  for (const char* sql : {"UPDATE memo SET coding_id = ?2 WHERE coding_id = ?1",
+                          "UPDATE joint_row SET coding_id = ?2 WHERE coding_id = ?1"}) {
+    db.query(sql).bind_all(from, into).run();
+  }
+  remove({from});
+}
+
 bool Codings::set(RowId id, const CodingFields& f) {
   store::Database& db = project_.db();
   bool changed = false;
+  if (const RowId same = f.code ? twin(db, id, *f.code) : 0; same != 0) {
+    join(id, same);
+    id = same;
+    changed = true;
+  }
   std::string memo, print;
   RowId code = 0;
   bool exemplar = false;

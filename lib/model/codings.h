@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -61,13 +62,20 @@ class Codings {
   void check_print_of(RowId id, std::string_view print);
 
   // REQUIRES a change under way:
-  /// Adds codings; those a coder has already (same passage, same code) are one coding: new memo,
-  /// tags, exemplar and printed form are added to it. Returns how many are new or changed.
+  /// Adds codings; those a coder has already (same passage, same code) are one coding: tags, the
+  /// exemplar mark, and a memo and printed form where it had none are added to it. Returns how many
+  /// are new or changed. A coding that has another memo or printed form already is left as it is,
+  /// and its index is in `refused`.
   struct Added {
     std::size_t created = 0, updated = 0, unchanged = 0;
+    std::vector<std::size_t> refused;
   };
   Added add(const std::vector<NewCoding>& codings);
+  /// With a code that its coder has given to the passage already, the two become one.
   bool set(RowId id, const CodingFields& fields);
+  /// Makes one coding of two: tags and memos of both, the words of both memos where they differ.
+  /// `from` is gone.
+  void join(RowId from, RowId into);
   void remove(const std::vector<RowId>& ids);
 
  private:

@@ -183,15 +183,6 @@ std::string free_name(store::Database& db, const std::string& wanted) {
   }
 }
 
-void check_name(std::string_view name) {
-  const bool control = std::any_of(name.begin(), name.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-  });
-  if (trim(name).empty() || control) {
-    throw Error(Errc::usage, "a source's name is empty or holds control characters");
-  }
-}
-
 /// The turns of a new version, with their words in the index.
 class TurnWriter {
  public:
@@ -232,9 +223,18 @@ class TurnWriter {
 
 }  // namespace
 
+void check_source_name(std::string_view name) {
+  const bool control = std::any_of(name.begin(), name.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+  });
+  if (trim(name).empty() || control) {
+    throw Error(Errc::usage, "a source's name is empty or holds control characters");
+  }
+}
+
 Sources::Added Sources::add(const PreparedSource& p, std::string_view name, std::string_view kind,
                             std::string_view language, RowId coder) {
-  check_name(name);
+  check_source_name(name);
   store::Database& db = project_.db();
   store::put_text(db, p.text_hash, p.document.text);
   if (p.original_hash != p.text_hash) {
@@ -266,7 +266,7 @@ Sources::Added Sources::add(const PreparedSource& p, std::string_view name, std:
 
 void Sources::rename(std::string_view name, std::string_view to) {
   const Source source = require(name);
-  check_name(to);
+  check_source_name(to);
   if (source.name == to) return;
   if (!select(project_.db(), "WHERE s.name = ?1", to).empty()) {
     throw Error(Errc::exists, fmt::format("a source '{}' is there already", to));
@@ -385,7 +385,7 @@ bool Sources::set_speaker(const Source& source, std::string_view label,
       throw Error(Errc::exists, fmt::format("a speaker '{}' is in source '{}' already",
                                             *change.label, source.name));
     }
-    check_name(*change.label);
+    check_source_name(*change.label);
     speaker->label = *change.label;
   }
   if (before.role == speaker->role && before.case_id == speaker->case_id &&

@@ -33,6 +33,9 @@ PreparedSource prepare_source(DocumentDraft document, std::string file_name,
 /// What a source's name is by default: the file name without its last extension.
 std::string default_source_name(std::string_view file_name);
 
+/// Throws Errc::usage unless `name` can name a source.
+void check_source_name(std::string_view name);
+
 /// Sources, versions, speakers and turns.
 class Sources {
  public:

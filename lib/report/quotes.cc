@@ -1,4 +1,6 @@
 #include "report/quotes.h"
+#include "report/attribute_value.h"
+#include "report/render/cells.h"
 #include "report/tag_members.h"
 
 #include <fmt/format.h>
@@ -10,11 +12,6 @@ namespace thema::report {
 using model::Owner;
 
 namespace {
-
-// For a template: "not reported" is as good as missing.
-std::string shown(const std::string& value) {
-  return value == model::kNotReported ? std::string() : value;
-}
 
 std::string role_of(const std::vector<const model::Speaker*>& speakers) {
   for (const model::Speaker* s : speakers) {
@@ -130,7 +127,7 @@ std::string QuoteMaker::attribute(std::string_view name, const QuoteRow& q) cons
     std::vector<std::string> found;
     const auto take = [&](RowId row) {
       const std::string* value = corpus_.value(i, row);
-      if (value == nullptr || shown(*value).empty()) return;
+      if (value == nullptr || value->empty()) return;
       std::string text = *value;
       for (const model::AttributeLevel& level : a.levels) {
         if (level.value == *value && !level.label.empty()) text = level.label;
@@ -185,16 +182,30 @@ namespace {
 Value text_or_missing(const std::string& s) { return s.empty() ? Value() : Value(s); }
 
 /// The values of an attribute for the cases of a quote, each once.
-std::vector<std::string> case_values(const model::Corpus& corpus, std::size_t attribute,
-                                     const QuoteRow& q) {
-  std::vector<std::string> values;
+std::vector<Value> case_values(const model::Corpus& corpus, std::size_t attribute,
+                               const QuoteRow& q) {
+  std::vector<Value> values;
   for (const std::uint32_t c : q.cases) {
     const std::string* v = corpus.value(attribute, corpus.cases[c].id);
-    if (v != nullptr && std::find(values.begin(), values.end(), *v) == values.end()) {
-      values.push_back(*v);
+    if (v == nullptr) continue;
+    Value value = attribute_value(corpus.attributes[attribute], *v);
+    if (std::find(values.begin(), values.end(), value) == values.end()) {
+      values.push_back(std::move(value));
     }
   }
   return values;
+}
+
+/// One value as it is; several as a text.
+Value joined_value(std::vector<Value> values) {
+  if (values.empty()) return {};
+  if (values.size() == 1) return std::move(values.front());
+  std::string text;
+  for (const Value& v : values) {
+    if (!text.empty()) text += "; ";
+    append_value(text, v);
+  }
+  return text;
 }
 
 constexpr std::size_t kFixedColumns = 18;
@@ -233,7 +244,7 @@ Table quotes_table(const model::Corpus& corpus) {
   return t;
 }
 
-Row quotes_row(const model::Corpus& corpus, QuoteRow q) {
+Row quotes_row(const model::Corpus& corpus, QuoteRow q, Audience audience) {
   std::vector<std::string> cases;
   for (const std::uint32_t c : q.cases) cases.push_back(corpus.cases[c].name);
   List codes;
@@ -264,16 +275,20 @@ Row quotes_row(const model::Corpus& corpus, QuoteRow q) {
   row.emplace_back(moved(q.memo));
   row.emplace_back(Value(q.exemplar));
   row.push_back(tag_members(q.tags));
+  // Built by the ten thousand: only what is seen.
   Members attributes;
   std::vector<Value> columns;
   for (std::size_t i = 0; i < corpus.attributes.size(); ++i) {
     if (corpus.attributes[i].owner != Owner::case_) continue;
-    std::vector<std::string> values = case_values(corpus, i, q);
-    columns.push_back(text_or_missing(joined(values)));
-    if (!values.empty()) attributes.items.push_back({corpus.attributes[i].name, std::move(values)});
+    std::vector<Value> values =
+        audience == kPeople ? std::vector<Value>() : case_values(corpus, i, q);
+    if (audience == kJson && !values.empty()) {
+      attributes.items.push_back({corpus.attributes[i].name, values});
+    }
+    columns.push_back(joined_value(std::move(values)));
   }
-  row.push_back(std::move(attributes));
-  for (Value& v : columns) row.push_back(std::move(v));
+  row.emplace_back(std::move(attributes));
+  for (Value& v : columns) row.emplace_back(std::move(v));
   return row;
 }
 

@@ -57,7 +57,8 @@ class QuoteMaker {
 /// The table of quotes for machines: JSON fields as in the contract, csv with a column an attribute
 /// of cases.
 Table quotes_table(const model::Corpus& corpus);
-Row quotes_row(const model::Corpus& corpus, QuoteRow q);
+/// Cells that `audience` does not see are left empty.
+Row quotes_row(const model::Corpus& corpus, QuoteRow q, Audience audience);
 
 /// How a quote is shown to people.
 Quote quote_for_people(const model::Corpus& corpus, const QuoteRow& q);

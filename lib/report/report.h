@@ -24,10 +24,10 @@ struct Quotation {
   std::string attribution;
 };
 
-/// Named values inside a cell, each with one or more texts (tags, attributes): a JSON object whose
-/// members are strings (arrays where there are several); `k=v; k=v` elsewhere.
+/// Named values inside a cell, one or more each (tags, attributes): a JSON object whose members are
+/// values (arrays where there are several); `k=v; k=v` elsewhere.
 struct Members {
-  std::vector<std::pair<std::string, std::vector<std::string>>> items;
+  std::vector<std::pair<std::string, std::vector<Value>>> items;
 };
 
 /// A pair of whole numbers (lines from-to): `[a,b]` in JSON, `a-b` elsewhere (`a` when equal).

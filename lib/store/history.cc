@@ -181,25 +181,9 @@ Change::Bulk::~Bulk() {
   if (change_.session_ != nullptr) change_.session_->enable(true);
 }
 
-Change::Part::Part(Change& change)
-    : change_(change), savepoint_(std::make_unique<Transaction>(change.db_)) {
-  change_.part_ = change_.ranges_.size();
-}
-
-Change::Part::~Part() {
-  const auto begin = change_.ranges_.begin() + static_cast<std::ptrdiff_t>(change_.part_);
-  if (savepoint_ != nullptr) change_.ranges_.erase(begin, change_.ranges_.end());
-}
-
-void Change::Part::keep() {
-  savepoint_->commit();
-  savepoint_.reset();
-}
-
 void Change::Bulk::added(std::string_view table, RowId first, RowId last) {
   if (first > last) return;
-  for (std::size_t i = change_.part_; i < change_.ranges_.size(); ++i) {
-    RangeAdded& range = change_.ranges_[i];
+  for (auto& range : change_.ranges_) {
     if (range.table == table && range.last + 1 == first) {
       range.last = last;
       return;

@@ -68,20 +68,6 @@ class Change {
     Change& change_;
   };
 
-  /// A part that can fail alone: what it did is taken back unless kept.
-  class Part {
-   public:
-    explicit Part(Change& change);
-    ~Part();
-    Part(const Part&) = delete;
-    Part& operator=(const Part&) = delete;
-    void keep();
-
-   private:
-    Change& change_;
-    std::unique_ptr<Transaction> savepoint_;
-  };
-
   /// Ends the change. False when nothing was changed: then there is no row of the history either.
   bool commit();
   void rollback() noexcept;
@@ -99,7 +85,6 @@ class Change {
   std::unique_ptr<Transaction> transaction_;
   std::unique_ptr<Session> session_;
   std::vector<RangeAdded> ranges_;
-  std::size_t part_ = 0;  ///< where the ranges of the part under way begin
 };
 
 /// The history, newest first. `limit` 0 = all.

@@ -63,7 +63,7 @@ $ thema quotes --where 'rol = participant'
 !   did you mean 'role'?
 [exit 2]
 $ thema coding set zzz --memo x
-! error: 'zzz' is no id of a coding: give at least its first 6 characters
+! error: no coding with id 'zzz'; 'thema coding list' shows the ids
 [exit 3]
 $ thema coding remove c00000
 ! error: no coding with id 'c00000'; 'thema coding list' shows the ids

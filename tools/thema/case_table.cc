@@ -11,6 +11,7 @@
 #include "context.h"
 #include "model/cases.h"
 #include "model/corpus.h"
+#include "report/attribute_value.h"
 
 namespace thema::cli {
 
@@ -65,7 +66,8 @@ report::Members attributes_of(const Corpus& corpus, RowId row) {
   report::Members members;
   for (std::size_t i = 0; i < case_attributes(corpus); ++i) {
     if (const std::string* v = corpus.value(i, row)) {
-      members.items.push_back({corpus.attributes[i].name, {*v}});
+      members.items.push_back(
+          {corpus.attributes[i].name, {report::attribute_value(corpus.attributes[i], *v)}});
     }
   }
   return members;
@@ -104,7 +106,11 @@ int list_cases(Context& ctx) {
                     list_cell(sources_of(corpus, links, c), *out), attributes_of(corpus, c.id)};
     for (std::size_t i = 0; i < attributes; ++i) {
       const std::string* v = corpus.value(i, c.id);
-      row.push_back(v == nullptr ? report::Cell() : cell(*v));
+      if (v == nullptr || !out->machine()) {
+        row.push_back(v == nullptr ? report::Cell() : cell(*v));
+      } else {
+        row.emplace_back(report::attribute_value(corpus.attributes[i], *v));
+      }
     }
     rows.push_back(std::move(row));
   }

@@ -59,6 +59,8 @@ class Context {
   /// A renderer for -f/-o; `schema` names the JSON document ("quotes" -> "thema/quotes/1"). Checks
   /// an unknown output extension before any work is done: call it before reading data.
   std::unique_ptr<report::Renderer> renderer(std::string schema, std::string title = {});
+  /// Whose columns the renderer in use shows.
+  report::Audience audience() const { return audience_; }
   /// Writes a table and its rows: applies --columns and --caption.
   void table(report::Renderer& out, report::Table table, const std::vector<report::Row>& rows);
   /// Applies --columns/--caption to a table that is streamed; rows then go through `row`.
@@ -86,7 +88,7 @@ class Context {
   Action action_;
   std::optional<model::Project> project_;
   bool writing_ = false;
-  unsigned audience_ = report::kPeople;  ///< of the renderer in use
+  report::Audience audience_ = report::kPeople;  ///< of the renderer in use
   struct OutputFile;
   std::unique_ptr<OutputFile> file_;
 };

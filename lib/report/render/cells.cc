@@ -151,12 +151,25 @@ void append_range(std::string& out, Range range) {
   append_integer(out, range.last);
 }
 
+void append_value(std::string& out, const Value& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) {
+    out += *text;
+  } else if (const auto* whole = std::get_if<std::int64_t>(&value)) {
+    append_integer(out, *whole);
+  } else if (const auto* number = std::get_if<double>(&value)) {
+    append_number(out, *number);
+  } else if (const auto* flag = std::get_if<bool>(&value)) {
+    out += *flag ? "true" : "false";
+  }
+}
+
 void append_members(std::string& out, const Members& members) {
   bool first = true;
-  for (const auto& [key, texts] : members.items) {
-    for (const auto& text : texts) {
+  for (const auto& [key, values] : members.items) {
+    for (const Value& value : values) {
       if (!std::exchange(first, false)) out += "; ";
-      out.append(key).append("=").append(text);
+      out.append(key).append("=");
+      append_value(out, value);
     }
   }
 }

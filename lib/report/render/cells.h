@@ -25,6 +25,8 @@ bool append_number(std::string& out, double value);
 /// "88-90", or "88" where both ends are equal.
 void append_range(std::string& out, Range range);
 /// "k=v; k=v", a key repeated for each of its texts.
+/// As csv shows a value, without escapes.
+void append_value(std::string& out, const Value& value);
 void append_members(std::string& out, const Members& members);
 
 /// An attribution with parentheses around it, unless it brings its own: "(P12, female, 55)".

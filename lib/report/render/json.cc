@@ -27,15 +27,20 @@ class CellWriter {
   void operator()(const List& list) { append_strings(list.items); }
   void operator()(const Members& members) {
     out_ += '{';
-    for (const auto& [key, texts] : members.items) {
+    for (const auto& [key, values] : members.items) {
       if (out_.back() != '{') out_ += ',';
       append_json_string(out_, key);
       out_ += ':';
-      if (texts.size() == 1) {
-        append_json_string(out_, texts.front());
-      } else {
-        append_strings(texts);
+      if (values.size() == 1) {
+        (*this)(values.front());
+        continue;
       }
+      out_ += '[';
+      for (const Value& value : values) {
+        if (out_.back() != '[') out_ += ',';
+        (*this)(value);
+      }
+      out_ += ']';
     }
     out_ += '}';
   }

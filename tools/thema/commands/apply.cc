@@ -68,6 +68,12 @@ int apply(const ApplyOptions& o, Context& ctx) {
       }
     }
     const auto added = model::Codings(project).add(codings);
+    if (!added.refused.empty()) {
+      throw Error(Errc::exists,
+                  fmt::format("{} has another memo or printed form there already: change it with "
+                              "'thema coding set'",
+                              join(o.codes, ", ")));
+    }
     if (added.created + added.updated == 0) {
       ctx.print("no change: coded so already\n");
       return;

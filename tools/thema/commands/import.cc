@@ -133,9 +133,7 @@ class Importer {
       return;
     }
     try {
-      store::Change::Part part(*project.change());
       store(project, file);
-      part.keep();
     } catch (const Error& e) {
       if (e.code() == Errc::storage || e.code() == Errc::interrupted) throw;
       fail(e, file.path);
@@ -156,6 +154,10 @@ class Importer {
     if (!known && options_.on_changed != "new") refuse_changed(sources, p);
     const auto match = pattern_ ? pattern_->search(p.file_name) : std::nullopt;
     const std::string name = source_name(file.path, match);
+    // What can be refused comes first, so that a file that fails leaves nothing behind. (No
+    // savepoint a file: each would make the search index write out what it holds.)
+    model::check_source_name(name);
+    const RowId case_id = case_of(project, p, match);
     const auto added =
         sources.add(p, name, options_.kind, options_.language, project.coder_id(ctx_.sink()));
     if (added.name != name) {
@@ -164,7 +166,8 @@ class Importer {
                                      file.path.string(), added.name),
                          added.name);
     }
-    row(added, p, link(project, added.id, p, match));
+    if (case_id != 0) link(project, added.id, case_id, *match);
+    row(added, p, case_id == 0 ? "" : match->groups.at("case"));
   }
 
   static void refuse_changed(model::Sources& sources, const model::PreparedSource& p) {
@@ -214,24 +217,28 @@ class Importer {
     return out;
   }
 
-  /// Links the case that the file's name names; other groups become attributes of the source.
-  std::string link(model::Project& project, RowId source, const model::PreparedSource& p,
-                   const std::optional<text::Regex::Match>& match) {
-    if (!pattern_) return {};
+  /// The case that the file's name names, made when it is new; 0: none.
+  RowId case_of(model::Project& project, const model::PreparedSource& p,
+                const std::optional<text::Regex::Match>& match) {
+    if (!pattern_) return 0;
     if (!match || !match->groups.contains("case")) {
       ctx_.sink().warn(
           "no-case",
           fmt::format("'{}' does not match --case: imported without a case", p.file_name),
           p.file_name);
-      return {};
+      return 0;
     }
+    return model::Cases(project).ensure(match->groups.at("case"));
+  }
+
+  /// The other groups become attributes of the source.
+  static void link(model::Project& project, RowId source, RowId case_id,
+                   const text::Regex::Match& match) {
     model::Cases cases(project);
-    const std::string& name = match->groups.at("case");
-    cases.link(cases.ensure(name), source);
-    for (const auto& [key, value] : match->groups) {
+    cases.link(case_id, source);
+    for (const auto& [key, value] : match.groups) {
       if (key != "case") cases.set_value(model::Owner::source, source, key, value);
     }
-    return name;
   }
 
   void row(const model::Sources::Added& added, const model::PreparedSource& p,

@@ -1,28 +1,25 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <set>
-#include <tuple>
+#include <memory>
 
-#include "analysis/code_counts.h"
-#include "analysis/quote_choice.h"
-#include "base/error.h"
+#include "analysis/filter.h"
 #include "cells.h"
-#include "coding_rows.h"
 #include "context.h"
 #include "model/settings.h"
+#include "quote_list.h"
 #include "report/quotes.h"
-#include "text/text_index.h"
+#include "text/width.h"
 
 namespace thema::cli {
 
 namespace {
 
 struct QuotesOptions {
-  std::vector<std::string> codes;
-  std::string where, cite, group_by = "code", case_kind = "participant";
-  std::size_t limit = 0, per_case = 0, context = 0;
-  bool exact = false, exemplars = false, verbatim = false;
+  std::string where, cite, case_kind = "participant";
+  QuoteList::Options list;
+  std::size_t width = 0;
+  bool exact = false, verbatim = false;
+  CLI::Option* limit = nullptr;
 };
 
 /// The quote report.
@@ -35,148 +32,76 @@ class Quotes {
     auto out = ctx_.renderer("quotes", "Quotes");
     const report::CiteTemplate cite(options_.cite.empty() ? model::Settings(project_).get("cite")
                                                           : options_.cite);
-    CodingWalk walk(project_, corpus_,
-                    {.where = options_.where,
-                     .codes = options_.codes,
-                     .exact = options_.exact,
-                     .counted_only = true,
-                     .with_text = true});
-    collect(walk, cite);
-    of_ = analysis::denominator(walk.filter(), corpus_, options_.case_kind);
-    choose();
-    if (out->machine()) {
-      table(*out);
+    const auto details = model::load_details(project_);
+    const report::QuoteMaker maker(corpus_, cite, details);
+    CodingWalk walk(
+        project_, corpus_,
+        {.where = options_.where, .codes = options_.list.codes, .exact = options_.exact});
+    QuoteList::Options options = options_.list;
+    options.limited = options_.limit->count() > 0;
+    QuoteList quotes(project_, corpus_, walk, options);
+    // People get a report, or a table where they choose its columns.
+    if (out->machine() || !ctx_.globals().columns_text.empty()) {
+      table(*out, quotes, maker);
     } else {
-      people(*out);
+      people(*out, quotes, maker);
+    }
+    if (!out->machine()) {
+      out->note({summary(quotes.counts(),
+                         analysis::denominator(walk.filter(), corpus_, options_.case_kind)),
+                 false});
     }
     out->finish();
     return 0;
   }
 
  private:
-  void collect(CodingWalk& walk, const report::CiteTemplate& cite) {
-    const auto details = model::load_details(project_);
-    const report::QuoteMaker maker(corpus_, cite, details);
-    walk.each([&](const CodingWalk::Visit& visit) {
-      const text::TextIndex text{std::string_view(visit.text)};
-      std::uint32_t covered = 0;
-      std::size_t first_same = rows_.size();
-      for (const analysis::Selected& s : visit.selected) {
-        if (options_.exemplars && !s.coding->exemplar) continue;
-        if (s.coding->span.begin >= covered) ++extracts_;
-        covered = std::max(covered, s.coding->span.end);
-        rows_.push_back(maker.make(s, visit.turns, text, options_.context));
-        share_codes(first_same);
-      }
-    });
-    sort_rows();
-  }
-
-  // Rows are large: their order is found first, then each moves once.
-  void sort_rows() {
-    std::vector<std::pair<SortKey, std::size_t>> order;
-    order.reserve(rows_.size());
-    for (std::size_t i = 0; i < rows_.size(); ++i) order.emplace_back(sort_key(rows_[i]), i);
-    std::sort(order.begin(), order.end());
-    std::vector<report::QuoteRow> sorted;
-    sorted.reserve(rows_.size());
-    for (const auto& [key, i] : order) sorted.push_back(std::move(rows_[i]));
-    rows_ = std::move(sorted);
-  }
-
-  // All codes of a passage stand with each of its quotes. Codings come in order of place.
-  void share_codes(std::size_t& first_same) {
-    const std::size_t last = rows_.size() - 1;
-    if (first_same > last || rows_[first_same].source != rows_[last].source ||
-        rows_[first_same].span != rows_[last].span) {
-      first_same = last;
-      return;
-    }
-    std::vector<std::uint32_t> codes = rows_[first_same].codes;
-    if (std::find(codes.begin(), codes.end(), rows_[last].code) == codes.end()) {
-      codes.push_back(rows_[last].code);
-    }
-    for (std::size_t i = first_same; i <= last; ++i) rows_[i].codes = codes;
-  }
-
-  using SortKey =
-      std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, text::Span, std::uint32_t>;
-
-  SortKey sort_key(const report::QuoteRow& q) const {
-    const std::uint32_t person = q.cases.empty() ? ~0U : q.cases.front();
-    if (options_.group_by == "case") return {person, q.code, q.source, q.span, q.coder};
-    if (options_.group_by == "source") return {q.source, 0, 0, q.span, q.code};
-    return {q.code, 0, q.source, q.span, q.coder};
-  }
-
-  void choose() {
-    for (const report::QuoteRow& q : rows_)
-      people_with_extracts_.insert(q.cases.begin(), q.cases.end());
-    if (options_.limit == 0 && options_.per_case == 0) return;
-    std::vector<analysis::QuoteCandidate> candidates;
-    for (const report::QuoteRow& q : rows_) {
-      candidates.push_back({q.exemplar, q.cases.empty()
-                                            ? -1 - static_cast<std::int64_t>(q.source)
-                                            : static_cast<std::int64_t>(q.cases.front())});
-    }
-    std::vector<report::QuoteRow> kept;
-    for (const std::size_t i :
-         analysis::choose_quotes(candidates, {options_.limit, options_.per_case})) {
-      kept.push_back(std::move(rows_[i]));
-    }
-    rows_ = std::move(kept);
-  }
-
-  void table(report::Renderer& out) {
+  void table(report::Renderer& out, QuoteList& quotes, const report::QuoteMaker& maker) {
+    const report::Audience audience = ctx_.audience();
     const auto filter = ctx_.columns(report::quotes_table(corpus_));
     out.begin_table(filter.table);
-    for (report::QuoteRow& q : rows_) {
-      out.row(filter.row(report::quotes_row(corpus_, std::move(q))));
-    }
+    quotes.each(maker, [&](report::QuoteRow q, const std::string&) {
+      if (options_.width > 0) q.text = text::truncate_to_width(q.text, options_.width);
+      out.row(filter.row(report::quotes_row(corpus_, std::move(q), audience)));
+    });
     out.end_table();
   }
 
-  std::string group_of(const report::QuoteRow& q) const {
-    if (options_.group_by == "source") return corpus_.sources[q.source].name;
-    if (options_.group_by == "case") {
-      return q.cases.empty() ? "No case" : corpus_.cases[q.cases.front()].name;
-    }
-    return corpus_.codes[q.code].path;
-  }
-
-  void people(report::Renderer& out) {
+  void people(report::Renderer& out, QuoteList& quotes, const report::QuoteMaker& maker) {
+    if (!ctx_.globals().caption.empty()) out.heading({1, ctx_.globals().caption});
     std::string group;
-    for (const report::QuoteRow& q : rows_) {
-      if (group_of(q) != group) {
-        group = group_of(q);
+    quotes.each(maker, [&](report::QuoteRow q, const std::string& name) {
+      if (name != group) {
+        group = name;
         out.heading({2, group});
       }
       report::Quote quote = report::quote_for_people(corpus_, q);
       if (options_.verbatim) quote.text = q.text;
+      if (options_.width > 0) quote.text = text::truncate_to_width(quote.text, options_.width);
       out.quote(quote);
-    }
-    out.note({summary(), false});
+    });
   }
 
-  std::string summary() const {
-    std::vector<bool> quoted(corpus_.cases.size(), false), extracts(corpus_.cases.size(), false);
-    for (const report::QuoteRow& q : rows_) {
-      for (const std::uint32_t c : q.cases) quoted[c] = true;
-    }
-    for (const std::uint32_t c : people_with_extracts_) extracts[c] = true;
-    std::size_t n = 0;
+  /// How many extracts and people of how many, and who is not quoted.
+  std::string summary(const QuoteList::Counts& counts, const std::vector<bool>& of) const {
+    std::size_t people = 0, quoted = 0, with_extracts = 0;
     std::vector<std::string> missing;
-    for (std::size_t i = 0; i < of_.size(); ++i) {
-      if (!of_[i]) continue;
-      ++n;
-      if (!quoted[i]) missing.push_back(corpus_.cases[i].name);
+    for (std::uint32_t c = 0; c < of.size(); ++c) {
+      if (!of[c]) continue;
+      ++people;
+      with_extracts += counts.people.contains(c) ? 1 : 0;
+      if (counts.quoted_people.contains(c)) {
+        ++quoted;
+      } else {
+        missing.push_back(corpus_.cases[c].name);
+      }
     }
     std::string text = fmt::format(
-        "{} of {}, from {} of {} cases (kind {}); {} have extracts. Codings counted: {}.",
-        counted(rows_.size(), "quote"), counted(extracts_, "extract"),
-        analysis::count_cases(quoted, of_), n, options_.case_kind,
-        analysis::count_cases(extracts, of_), corpus_.count);
-    if (!missing.empty() && n > 0) text += " Not quoted: " + join(missing, ", ") + ".";
+        "{}: {} of {}, {} of {} cases (kind {}); {} have extracts. Codings counted: {}.",
+        counted(counts.quotes, "quote"), counts.quoted_extracts,
+        counted(counts.extracts, "extract"), quoted, people, options_.case_kind, with_extracts,
+        corpus_.count);
+    if (!missing.empty()) text += " Not quoted: " + join(missing, ", ") + ".";
     return text;
   }
 
@@ -184,26 +109,24 @@ class Quotes {
   Context& ctx_;
   model::Project& project_;
   const model::Corpus corpus_;
-  std::vector<report::QuoteRow> rows_;
-  std::set<std::uint32_t> people_with_extracts_;
-  std::vector<bool> of_;
-  std::size_t extracts_ = 0;
 };
 
 }  // namespace
 
 void setup_quotes(CLI::App& app, Context& ctx) {
   auto o = std::make_shared<QuotesOptions>();
-  add_repeatable(&app, "--code", o->codes, "This code and its sub-codes; may be repeated");
+  add_repeatable(&app, "--code", o->list.codes, "This code and its sub-codes; may be repeated");
   app.add_flag("--exact", o->exact, "Without sub-codes");
   app.add_option("--where", o->where, "A filter (see 'thema help queries')");
-  app.add_option("--limit", o->limit, "At most so many: exemplars first, then one a case in turn");
-  app.add_option("--per-case", o->per_case, "At most so many of one case");
-  app.add_flag("--exemplars", o->exemplars, "Only exemplars");
-  app.add_option("--context", o->context, "Turns before and after");
+  o->limit = app.add_option("--limit", o->list.limit,
+                            "At most so many: exemplars first, then one a case in turn");
+  app.add_option("--per-case", o->list.per_case, "At most so many of one case");
+  app.add_flag("--exemplars", o->list.exemplars, "Only exemplars");
+  app.add_option("--context", o->list.context, "Turns before and after");
   app.add_option("--cite", o->cite, "Attribution template: '({case}[, {age}])'");
-  app.add_option("--group-by", o->group_by, "code, case or source")
-      ->check(CLI::IsMember({"code", "case", "source"}));
+  app.add_option("--group-by", o->list.group_by, "code, case, source, or an attribute");
+  app.add_option("--width", o->width, "Cut quotes to so many columns; else they are never cut")
+      ->check(CLI::Range(1, 100000));
   app.add_option("--case-kind", o->case_kind, "The kind of case that is counted");
   app.add_flag("--verbatim", o->verbatim, "The stored words, not the printed form");
   example(

@@ -11,6 +11,7 @@
 #include "model/cases.h"
 #include "model/corpus.h"
 #include "model/sources.h"
+#include "report/attribute_value.h"
 #include "source_show.h"
 #include "text/text_index.h"
 #include "wording.h"
@@ -52,7 +53,8 @@ int list(Context& ctx) {
     for (std::size_t i = 0; i < corpus.attributes.size(); ++i) {
       if (corpus.attributes[i].owner != model::Owner::source) continue;
       if (const std::string* v = corpus.value(i, s.id)) {
-        attributes.items.push_back({corpus.attributes[i].name, {*v}});
+        attributes.items.push_back(
+            {corpus.attributes[i].name, {report::attribute_value(corpus.attributes[i], *v)}});
       }
     }
     rows.push_back({cell(s.name), cell(s.kind), cell(s.format), cell(s.encoding),

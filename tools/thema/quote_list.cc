@@ -1,0 +1,229 @@
+#include "quote_list.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+
+#include "analysis/quote_choice.h"
+#include "base/error.h"
+#include "base/near.h"
+#include "model/codebook.h"
+#include "text/collate.h"
+#include "text/text_index.h"
+
+namespace thema::cli {
+
+namespace {
+
+constexpr std::uint32_t kNobody = ~0U;
+// Quotes whose words are in memory at a time.
+constexpr std::size_t kStretch = 30'000;
+
+}  // namespace
+
+QuoteList::QuoteList(model::Project& project, const model::Corpus& corpus, CodingWalk& walk,
+                     const Options& options)
+    : project_(project), corpus_(corpus), options_(options) {
+  find_roots();
+  find_groups();
+  collect(walk);
+  sort();
+  counts_.extracts = places_.empty() ? 0 : counts_.extracts;
+  choose();
+  count();
+}
+
+/// An extract is the union of passages under a code asked for; where none is, of one code's.
+void QuoteList::find_roots() {
+  roots_.resize(corpus_.codes.size());
+  std::iota(roots_.begin(), roots_.end(), 0U);
+  const model::CodeFinder finder(corpus_.codes);
+  for (const std::string& name : options_.codes) {
+    const std::uint32_t root = finder.require(name);
+    std::fill(roots_.begin() + root, roots_.begin() + corpus_.code_end[root], root);
+  }
+}
+
+void QuoteList::find_groups() {
+  const std::string& by = options_.group_by;
+  if (by == "code" || by == "case" || by == "source") return;
+  std::vector<std::string> names{"code", "case", "source"};
+  for (std::size_t i = 0; i < corpus_.attributes.size(); ++i) {
+    names.push_back(corpus_.attributes[i].name);
+    if (corpus_.attributes[i].name == by && !by_attribute_) {
+      by_attribute_ = true;
+      attribute_ = i;
+    }
+  }
+  if (!by_attribute_) {
+    throw Error(Errc::usage,
+                fmt::format("cannot group by '{}': there are {}", by, fmt::join(names, ", ")),
+                did_you_mean(by, names));
+  }
+}
+
+void QuoteList::collect(CodingWalk& walk) {
+  walk.each([&](const CodingWalk::Visit& visit) { add(visit); });
+}
+
+void QuoteList::add(const CodingWalk::Visit& visit) {
+  // By root: where its extract under way ends, and the extract's number.
+  std::map<std::uint32_t, std::pair<std::uint32_t, std::uint32_t>> open;
+  auto first_same = static_cast<std::uint32_t>(places_.size());
+  const std::uint32_t first = first_same;
+  for (const analysis::Selected& s : visit.selected) {
+    if (options_.exemplars && !s.coding->exemplar) continue;
+    const auto at = static_cast<std::uint32_t>(places_.size());
+    auto& [end, extract] = open[roots_[s.coding->code]];
+    if (s.coding->span.begin >= end) extract = static_cast<std::uint32_t>(counts_.extracts++);
+    end = std::max(end, s.coding->span.end);
+    if (at > first && places_.back().coding->span != s.coding->span) first_same = at;
+    places_.push_back(
+        {s.coding, s.cases.empty() ? kNobody : s.cases.front(), extract, first_same, at + 1});
+    for (std::uint32_t i = first_same; i < at; ++i) places_[i].last_same = at + 1;
+    cases_.push_back(s.cases);
+    counts_.people.insert(s.cases.begin(), s.cases.end());
+  }
+  if (places_.size() > first) turns_.emplace(visit.source, visit.turns);
+}
+
+std::string QuoteList::group_value(const Place& place) const {
+  const model::Attribute& a = corpus_.attributes[attribute_];
+  const std::string* value = nullptr;
+  if (a.owner == model::Owner::source) {
+    value = corpus_.value(attribute_, corpus_.sources[place.coding->source].id);
+  } else if (place.person != kNobody) {
+    value = corpus_.value(attribute_, corpus_.cases[place.person].id);
+  }
+  return value == nullptr ? std::string() : *value;
+}
+
+void QuoteList::sort() {
+  const std::string& by = options_.group_by;
+  std::map<std::string, std::uint32_t> ranks;
+  if (by_attribute_) {
+    // Declared values in their order, others by collation, no value last.
+    std::vector<std::string> values;
+    for (const auto& level : corpus_.attributes[attribute_].levels) values.push_back(level.value);
+    std::set<std::string> others;
+    for (const Place& p : places_) others.insert(group_value(p));
+    for (const std::string& v : values) others.erase(v);
+    others.erase("");
+    std::vector<std::string> rest(others.begin(), others.end());
+    const text::Collator collator(corpus_.language);
+    std::sort(rest.begin(), rest.end(),
+              [&](const auto& a, const auto& b) { return collator.less(a, b); });
+    values.insert(values.end(), rest.begin(), rest.end());
+    values.emplace_back();
+    for (const std::string& v : values) ranks.emplace(v, static_cast<std::uint32_t>(ranks.size()));
+  }
+  using Key = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, text::Span, std::uint32_t>;
+  std::vector<Key> keys;
+  keys.reserve(places_.size());
+  for (const Place& p : places_) {
+    const model::Coding& c = *p.coding;
+    if (by == "source") {
+      keys.emplace_back(c.source, 0U, 0U, c.span, c.code);
+    } else {
+      const std::uint32_t group = by == "code"   ? 0
+                                  : by == "case" ? p.person
+                                                 : ranks.at(group_value(p));
+      keys.emplace_back(group, c.code, c.source, c.span, c.coder);
+    }
+  }
+  order_.resize(places_.size());
+  std::iota(order_.begin(), order_.end(), 0U);
+  std::stable_sort(order_.begin(), order_.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
+}
+
+void QuoteList::choose() {
+  if (options_.limited && options_.limit == 0) {
+    order_.clear();
+    return;
+  }
+  if (options_.limit == 0 && options_.per_case == 0) return;
+  std::vector<analysis::QuoteCandidate> candidates;
+  candidates.reserve(order_.size());
+  for (const std::uint32_t i : order_) {
+    const Place& p = places_[i];
+    const bool nobody = p.person == kNobody;
+    candidates.push_back({p.coding->exemplar,
+                          nobody ? -1 - std::int64_t{p.coding->source} : std::int64_t{p.person}});
+  }
+  std::vector<std::uint32_t> kept;
+  for (const std::size_t i :
+       analysis::choose_quotes(candidates, {options_.limit, options_.per_case})) {
+    kept.push_back(order_[i]);
+  }
+  order_ = std::move(kept);
+}
+
+void QuoteList::count() {
+  counts_.quotes = order_.size();
+  std::set<std::uint32_t> extracts;
+  for (const std::uint32_t i : order_) {
+    extracts.insert(places_[i].extract);
+    counts_.quoted_people.insert(cases_[i].begin(), cases_[i].end());
+  }
+  counts_.quoted_extracts = extracts.size();
+}
+
+std::string QuoteList::group_name(const Place& place) const {
+  const std::string& by = options_.group_by;
+  if (by == "source") return corpus_.sources[place.coding->source].name;
+  if (by == "case") return place.person == kNobody ? "No case" : corpus_.cases[place.person].name;
+  if (by == "code") return corpus_.codes[place.coding->code].path;
+  const std::string value = group_value(place);
+  for (const auto& level : corpus_.attributes[attribute_].levels) {
+    if (level.value == value && !level.label.empty()) return level.label;
+  }
+  return value.empty() ? fmt::format("No {}", by) : value;
+}
+
+std::vector<report::QuoteRow> QuoteList::make(const report::QuoteMaker& maker, std::size_t first,
+                                              std::size_t last) const {
+  // By source, so that each text is opened once.
+  std::vector<std::size_t> by_source(last - first);
+  std::iota(by_source.begin(), by_source.end(), first);
+  const auto source_of = [&](std::size_t i) { return places_[order_[i]].coding->source; };
+  std::stable_sort(by_source.begin(), by_source.end(),
+                   [&](std::size_t a, std::size_t b) { return source_of(a) < source_of(b); });
+  std::vector<report::QuoteRow> rows(last - first);
+  for (std::size_t k = 0; k < by_source.size();) {
+    const std::uint32_t source = source_of(by_source[k]);
+    const std::string words = model::load_text(project_, corpus_.sources[source]);
+    const text::TextIndex text{std::string_view(words)};
+    const std::vector<model::Turn>& turns = turns_.at(source);
+    for (; k < by_source.size() && source_of(by_source[k]) == source; ++k) {
+      const std::uint32_t at = order_[by_source[k]];
+      const Place& p = places_[at];
+      report::QuoteRow row = maker.make({p.coding, cases_[at]}, turns, text, options_.context);
+      row.codes.clear();
+      for (std::uint32_t same = p.first_same; same < p.last_same; ++same) {
+        const std::uint32_t code = places_[same].coding->code;
+        if (std::find(row.codes.begin(), row.codes.end(), code) == row.codes.end()) {
+          row.codes.push_back(code);
+        }
+      }
+      rows[by_source[k] - first] = std::move(row);
+    }
+  }
+  return rows;
+}
+
+void QuoteList::each(const report::QuoteMaker& maker,
+                     const std::function<void(report::QuoteRow, const std::string& group)>& show) {
+  for (std::size_t first = 0; first < order_.size(); first += kStretch) {
+    const std::size_t last = std::min(order_.size(), first + kStretch);
+    std::vector<report::QuoteRow> rows = make(maker, first, last);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      show(std::move(rows[i]), group_name(places_[order_[first + i]]));
+    }
+  }
+}
+
+}  // namespace thema::cli

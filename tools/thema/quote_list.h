@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "coding_rows.h"
+#include "report/quotes.h"
+
+namespace thema::cli {
+
+/// The quotes that a report shows, in its order. Holds places only: the words are fetched when they
+/// are shown, a stretch of quotes at a time, so that a long report never stands in memory whole.
+class QuoteList {
+ public:
+  struct Options {
+    std::string group_by = "code";  ///< code, case, source, or an attribute
+    std::size_t limit = 0, per_case = 0;
+    bool limited = false;  ///< `limit` was given
+    std::size_t context = 0;
+    bool exemplars = false;
+    std::vector<std::string> codes;  ///< those asked for: what an extract is the union of
+  };
+  /// What the note under a report says.
+  struct Counts {
+    std::size_t quotes = 0;
+    std::size_t extracts = 0, quoted_extracts = 0;
+    std::set<std::uint32_t> people, quoted_people;  ///< case indices: with extracts; quoted
+  };
+
+  /// Throws Errc::usage for an unknown attribute in `group_by`.
+  QuoteList(model::Project& project, const model::Corpus& corpus, CodingWalk& walk,
+            const Options& options);
+
+  const Counts& counts() const { return counts_; }
+  /// Calls `show` with every quote and the name of its group, in order.
+  void each(const report::QuoteMaker& maker,
+            const std::function<void(report::QuoteRow, const std::string& group)>& show);
+
+ private:
+  struct Place {
+    const model::Coding* coding;
+    std::uint32_t person;                 ///< index of the first case; kNobody
+    std::uint32_t extract;                ///< number of the extract it belongs to
+    std::uint32_t first_same, last_same;  ///< places on just this passage: [first, last)
+  };
+  void collect(CodingWalk& walk);
+  void add(const CodingWalk::Visit& visit);
+  void find_roots();
+  void find_groups();
+  std::string group_value(const Place& place) const;
+  void sort();
+  void choose();
+  void count();
+  std::string group_name(const Place& place) const;
+  std::vector<report::QuoteRow> make(const report::QuoteMaker& maker, std::size_t first,
+                                     std::size_t last) const;
+
+  model::Project& project_;
+  const model::Corpus& corpus_;
+  Options options_;
+  std::vector<std::uint32_t> roots_;  ///< by code: the code whose extract its codings belong to
+  std::vector<Place> places_;         ///< by source and place
+  std::vector<std::uint32_t> order_;  ///< of places_, as shown
+  std::vector<std::vector<std::uint32_t>> cases_;  ///< by place
+  std::unordered_map<std::uint32_t, std::vector<model::Turn>> turns_;
+  std::size_t attribute_ = 0;  ///< index, when grouped by one
+  bool by_attribute_ = false;
+  Counts counts_;
+};
+
+}  // namespace thema::cli
