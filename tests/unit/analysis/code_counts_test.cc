@@ -192,7 +192,7 @@ TEST_CASE("a code without codings has nothing to count") {
 
 TEST_CASE("counts of any study are those that counting letter by letter gives") {
   Random random(20260102);
-  for (int round = 0; round < 400; ++round) {
+  for (int round = 0; round < 250; ++round) {
     CAPTURE(round);
     const Told told = random_told(random);
     auto project = Project::in_memory();
