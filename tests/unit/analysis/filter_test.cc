@@ -214,7 +214,7 @@ TEST_CASE("a case of which nothing can be selected is not counted, however the f
 
 TEST_CASE("any filter selects the codings that evaluating it by hand selects") {
   Random random(20260103);
-  for (int round = 0; round < 120; ++round) {
+  for (int round = 0; round < 80; ++round) {
     const Told told = random_told(random);
     auto project = Project::in_memory();
     store(told, project);
@@ -231,7 +231,7 @@ TEST_CASE("any filter selects the codings that evaluating it by hand selects") {
 
 TEST_CASE("any filter has the n that evaluating it by hand gives") {
   Random random(20260104);
-  for (int round = 0; round < 120; ++round) {
+  for (int round = 0; round < 80; ++round) {
     const Told told = random_told(random);
     auto project = Project::in_memory();
     store(told, project);
