@@ -197,3 +197,14 @@ TEST_CASE("without any link a passage counts for no case") {
   CHECK(study.said_by({0, 60}).empty());
   CHECK(study.said_by({22, 30}).empty());
 }
+
+TEST_CASE("a turn counts for whom a passage inside it counts for") {
+  Interview study;
+  study.speaks(kInterviewer).speaks(kAnna).speaks(kBen).speaks(kGuard);
+  study.is_case(kAnna, 1).is_case(kInterviewer, 4).is_case(kGuard, 4).source_cases({3, 0});
+  const Attribution who(study.corpus);
+  for (const Turn& turn : study.turns) {
+    CAPTURE(turn.number);
+    CHECK(who.cases_of(0, study.corpus.speakers[turn.speaker]) == study.said_by(turn.span));
+  }
+}
