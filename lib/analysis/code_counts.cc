@@ -40,39 +40,60 @@ std::size_t count_cases(const std::vector<bool>& cases, const std::vector<bool>&
   return n;
 }
 
-bool QuotePicker::seen_case(const std::vector<Selected>& list, const Selected& s) const {
+QuotePicker::Person QuotePicker::person_of(const Selected& s) {
+  return {s.cases, s.cases.empty() ? s.coding->source : 0};
+}
+
+namespace {
+
+bool shares_words(const std::vector<Selected>& list, const Selected& s) {
   return std::any_of(list.begin(), list.end(), [&](const Selected& other) {
-    return other.cases == s.cases && (!s.cases.empty() || other.coding->source == s.coding->source);
+    return other.coding->source == s.coding->source && other.coding->span.overlaps(s.coding->span);
   });
 }
 
+}  // namespace
+
 void QuotePicker::offer(const Selected& s) {
   if (limit_ == 0) return;
-  if (s.coding->exemplar && exemplars_.size() < limit_) exemplars_.push_back(s);
-  if (one_a_case_.size() < limit_ && !seen_case(one_a_case_, s)) {
-    one_a_case_.push_back(s);
-  } else if (others_.size() < limit_) {
-    others_.push_back(s);
+  if (s.coding->exemplar && exemplars_.size() < limit_ && !shares_words(exemplars_, s)) {
+    exemplars_.push_back(s);
   }
+  const std::size_t person = people_.try_emplace(person_of(s), candidates_.size()).first->second;
+  if (person == candidates_.size()) candidates_.emplace_back();
+  // Twice as many as can be needed: exemplars may have the words of some.
+  std::vector<Selected>& own = candidates_[person];
+  if (own.size() < 2 * limit_ && !shares_words(own, s)) own.push_back(s);
 }
 
 std::vector<Selected> QuotePicker::pick() const {
   std::vector<Selected> picked;
-  const auto same_words = [](const Selected& a, const Selected& b) {
-    return a.coding->source == b.coding->source && a.coding->span.overlaps(b.coding->span);
+  std::vector<std::size_t> taken(candidates_.size(), 0);  // by person
+  const auto take = [&](const Selected& s, std::size_t person) {
+    if (picked.size() == limit_ || shares_words(picked, s)) return false;
+    picked.push_back(s);
+    ++taken[person];
+    return true;
   };
-  const auto take = [&](const std::vector<Selected>& from, bool new_case) {
-    for (const Selected& s : from) {
-      if (picked.size() == limit_) return;
-      const bool twice = std::any_of(picked.begin(), picked.end(),
-                                     [&](const Selected& p) { return same_words(p, s); });
-      if (!twice && !(new_case && seen_case(picked, s))) picked.push_back(s);
+  for (const bool second : {false, true}) {
+    for (const Selected& s : exemplars_) {
+      const std::size_t person = people_.at(person_of(s));
+      if (second || taken[person] == 0) take(s, person);
     }
-  };
-  take(exemplars_, true);
-  take(exemplars_, false);
-  take(one_a_case_, true);
-  take(others_, false);
+  }
+  std::vector<std::size_t> next(candidates_.size(), 0);
+  // Who was quoted already waits until the others were.
+  for (std::size_t round = 0; picked.size() < limit_; ++round) {
+    bool more = false;
+    for (std::size_t person = 0; person < candidates_.size(); ++person) {
+      const std::vector<Selected>& own = candidates_[person];
+      while (taken[person] <= round && next[person] < own.size()) {
+        if (take(own[next[person]++], person)) break;
+      }
+      more = more || next[person] < own.size();
+    }
+    if (!more) break;
+  }
   return picked;
 }
 

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <map>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "analysis/filter.h"
@@ -36,7 +37,8 @@ class CodeCounter {
 std::size_t count_cases(const std::vector<bool>& cases, const std::vector<bool>& of);
 
 /// Chooses up to `limit` codings to quote for a code (sub-codes included): exemplars first, then
-/// one a case in turn, in the order in which they were offered. Keeps a few candidates only.
+/// one a case in turn, in the order in which they were offered; words that several codings share
+/// are quoted once. Keeps a few candidates of each case only.
 class QuotePicker {
  public:
   explicit QuotePicker(std::size_t limit) : limit_(limit) {}
@@ -44,9 +46,13 @@ class QuotePicker {
   std::vector<Selected> pick() const;
 
  private:
-  bool seen_case(const std::vector<Selected>& list, const Selected& s) const;
+  /// Who is quoted: the cases, or the source where there are none.
+  using Person = std::pair<std::vector<std::uint32_t>, std::uint32_t>;
+  static Person person_of(const Selected& s);
   std::size_t limit_;
-  std::vector<Selected> exemplars_, one_a_case_, others_;
+  std::vector<Selected> exemplars_;
+  std::map<Person, std::size_t> people_;
+  std::vector<std::vector<Selected>> candidates_;  ///< by person, in order of first appearance
 };
 
 }  // namespace thema::analysis

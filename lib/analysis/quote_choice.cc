@@ -12,9 +12,10 @@ std::vector<std::size_t> choose_quotes(std::span<const QuoteCandidate> quotes,
   std::unordered_map<std::int64_t, std::size_t> taken;
   std::vector<std::size_t> chosen;
   const auto take = [&](std::size_t i) {
-    if (chosen.size() == limit || taken[quotes[i].person] == per_case) return;
+    if (chosen.size() == limit || taken[quotes[i].person] == per_case) return false;
     ++taken[quotes[i].person];
     chosen.push_back(i);
+    return true;
   };
   std::vector<std::int64_t> people;  // in order of first appearance
   std::unordered_map<std::int64_t, std::vector<std::size_t>> rest;
@@ -27,14 +28,17 @@ std::vector<std::size_t> choose_quotes(std::span<const QuoteCandidate> quotes,
       own.push_back(i);
     }
   }
+  // Who was quoted already waits until the others were.
+  std::unordered_map<std::int64_t, std::size_t> next;
   for (std::size_t round = 0; chosen.size() < limit; ++round) {
-    bool any = false;
+    bool more = false;
     for (const std::int64_t person : people) {
-      if (round >= rest[person].size()) continue;
-      any = true;
-      take(rest[person][round]);
+      const std::vector<std::size_t>& own = rest[person];
+      std::size_t& at = next[person];
+      if (at < own.size() && taken[person] <= round && !take(own[at++])) at = own.size();
+      more = more || at < own.size();
     }
-    if (!any) break;
+    if (!more) break;
   }
   std::sort(chosen.begin(), chosen.end());
   return chosen;

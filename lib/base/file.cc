@@ -21,13 +21,12 @@ constexpr std::size_t kBufferSize = 1 << 18;
 
 std::string reason(int error) { return std::generic_category().message(error); }
 
-/// What failed, as a person understands it. The message names the path, so `file` stays empty; a
-/// full or broken disk is not the input's fault.
+/// What failed, as a person understands it. A full or broken disk is not the input's fault.
 [[noreturn]] void fail(std::string_view action, const fs::path& path, int error) {
   const bool storage = error == ENOSPC || error == EDQUOT || error == EIO || error == EFBIG;
-  std::string message = fmt::format("cannot {} {}: {}", action, path.string(), reason(error));
-  if (error == EISDIR) message = fmt::format("{} is a directory, expected a file", path.string());
-  throw Error(storage ? Errc::storage : Errc::bad_input, message);
+  std::string message = fmt::format("cannot {} it: {}", action, reason(error));
+  if (error == EISDIR) message = "a directory, expected a file";
+  throw Error(storage ? Errc::storage : Errc::bad_input, message).at(path.string());
 }
 
 /// A file descriptor that is closed whatever happens.
@@ -51,8 +50,8 @@ std::string size_text(std::uint64_t bytes) {
 }
 
 [[noreturn]] void fail_too_large(const fs::path& path, std::uint64_t limit) {
-  throw Error(Errc::bad_input,
-              fmt::format("{} is larger than the limit of {}", path.string(), size_text(limit)));
+  throw Error(Errc::bad_input, fmt::format("larger than the limit of {}", size_text(limit)))
+      .at(path.string());
 }
 
 /// /dev/stdout and kin lead to a file that somebody else has open: it must not be replaced.

@@ -62,7 +62,8 @@ std::vector<std::string> near_misses(std::string_view word, std::span<const std:
   const std::size_t most = std::max<std::size_t>(1, word.size() / 3);
   std::vector<std::pair<std::size_t, const std::string*>> found;
   for (const std::string& candidate : candidates) {
-    if (candidate.empty() || candidate.size() > 8 * kLongestWord) continue;
+    // What was typed is no help: it is known elsewhere, and not here.
+    if (candidate.empty() || candidate == word || candidate.size() > 8 * kLongestWord) continue;
     std::size_t d = distance(word, candidate, most);
     if (const auto name = last_name(candidate); !name.empty() && name.size() < candidate.size()) {
       d = std::min(d, distance(word, name, most));

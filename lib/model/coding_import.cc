@@ -51,6 +51,8 @@ class Importer {
     }
     find_places();
     drop_failed();
+    make_names();
+    drop_failed();
     if (result_.rejected.empty() || options_.keep_going) add();
     report_rejected(result_.rejected, options_.file, sink_);
     return std::move(result_);
@@ -71,10 +73,8 @@ class Importer {
     if (const auto known = finder_.find(name)) {
       id = finder_.codes()[*known].id;
     } else if (options_.make_codes) {
-      const Codebook::Added added = Codebook(project_).add(name, {});
-      result_.new_codes.insert(result_.new_codes.end(), added.parents.begin(), added.parents.end());
-      if (added.created) result_.new_codes.emplace_back(name);
-      id = added.id;
+      new_codes_.emplace_back(name);
+      id = -static_cast<RowId>(new_codes_.size());
     } else {
       finder_.require(name);  // throws with near names
     }
@@ -82,12 +82,17 @@ class Importer {
     return id;
   }
 
-  RowId coder_id(std::string_view name) {
-    if (trim(name).empty()) return options_.default_coder;
+  RowId coder_id(std::string_view cell) {
+    const std::string_view name = trim(cell);
+    if (name.empty()) return options_.default_coder;
     if (const auto found = coders_.find(name); found != coders_.end()) return found->second;
-    Coders coders(project_);
-    if (!coders.find(trim(name))) result_.new_coders.emplace_back(trim(name));
-    const RowId id = coders.ensure(trim(name));
+    RowId id = 0;
+    if (const auto known = Coders(project_).find(name)) {
+      id = known->id;
+    } else {
+      new_coders_.emplace_back(name);
+      id = -static_cast<RowId>(new_coders_.size());
+    }
     coders_.emplace(std::string(name), id);
     return id;
   }
@@ -186,6 +191,47 @@ class Importer {
     rows_.resize(kept);
   }
 
+  /// Codes and coders that are new are made for the rows that are good, in their order. Until then
+  /// a row has the negative number of the name.
+  void make_names() {
+    std::unordered_map<RowId, RowId> codes, coders;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      NewCoding& c = rows_[i];
+      if (c.code > 0 && c.coder > 0) continue;
+      const bool made = attempt_row(result_.rejected, lines_[i], [&] {
+        if (c.code < 0) c.code = made_code(codes, c.code);
+        if (c.coder < 0) c.coder = made_coder(coders, c.coder);
+      });
+      if (!made) c.source = 0;
+    }
+  }
+
+  RowId made_code(std::unordered_map<RowId, RowId>& made, RowId number) {
+    if (const auto found = made.find(number); found != made.end()) return found->second;
+    const std::string& name = new_codes_[static_cast<std::size_t>(-number - 1)];
+    Codebook codebook(project_);
+    RowId id = 0;
+    if (const auto known = codebook.find(name)) {  // made for a row before
+      id = known->id;
+    } else {
+      const Codebook::Added added = codebook.add(name, {});
+      result_.new_codes.insert(result_.new_codes.end(), added.parents.begin(), added.parents.end());
+      if (added.created) result_.new_codes.push_back(name);
+      id = added.id;
+    }
+    made.emplace(number, id);
+    return id;
+  }
+
+  RowId made_coder(std::unordered_map<RowId, RowId>& made, RowId number) {
+    if (const auto found = made.find(number); found != made.end()) return found->second;
+    const std::string& name = new_coders_[static_cast<std::size_t>(-number - 1)];
+    const RowId id = Coders(project_).ensure(name);
+    result_.new_coders.push_back(name);
+    made.emplace(number, id);
+    return id;
+  }
+
   void add() {
     result_.added = Codings(project_).add(rows_);
     for (const std::size_t i : result_.added.refused) {
@@ -200,6 +246,7 @@ class Importer {
   Sink& sink_;
   CodeFinder finder_;
   NameMap sources_, codes_, coders_;
+  std::vector<std::string> new_codes_, new_coders_;
   std::unordered_map<RowId, Source> by_id_;
   std::vector<NewCoding> rows_;
   std::vector<std::uint32_t> lines_;

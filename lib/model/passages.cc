@@ -198,7 +198,7 @@ std::vector<text::Span> SourceText::quote_places(const PassageSelector& selector
   if (found.size() > 1) {
     std::string places;
     for (std::size_t i = 0; i < std::min(found.size(), kPlacesShown); ++i) {
-      places += (i == 0 ? "" : ", ") + place_name(found[i]);
+      places += fmt::format("{}{}: {}", i == 0 ? "" : ", ", i + 1, place_name(found[i]));
     }
     if (found.size() > kPlacesShown) places += ", ...";
     throw Error(Errc::ambiguous,
@@ -222,6 +222,9 @@ std::vector<text::Span> SourceText::resolve(const PassageSelector& s) {
   }
   if (s.quote.empty() && (s.every || s.nth > 0)) {
     throw Error(Errc::usage, "--nth and --every go with --quote");
+  }
+  if (s.every && s.nth > 0) {
+    throw Error(Errc::usage, "--nth names one place and --every all of them: give one of the two");
   }
   std::optional<text::Span> range;
   if (!s.turns.empty()) range = turn_range(s.turns);

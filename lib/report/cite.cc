@@ -13,19 +13,29 @@ namespace thema::report {
 namespace {
 constexpr std::string_view kStandard = "({who}[, turn {turn}])";
 
-// "(, 49)" -> "(49)"; "(Woman, )" -> "(Woman)".
-std::string tidy(std::string_view s) {
+// "(, 49)" -> "(49)"; "(Woman, )" -> "(Woman)". A value keeps its own commas: only what `fixed`
+// marks is the template's.
+std::string tidy(std::string_view s, const std::vector<bool>& fixed) {
   std::string out;
-  const auto separator = [](char c) { return c == ',' || c == ';' || c == ' ' || c == ':'; };
-  for (const char c : s) {
-    const bool opening = out.empty() || out.back() == '(' || out.back() == '[';
-    if (opening && separator(c)) continue;
-    if (c == ')' || c == ']') {
-      while (!out.empty() && separator(out.back())) out.pop_back();
+  std::vector<bool> kept;
+  const auto one_of = [](std::string_view set, char c, bool is_fixed) {
+    return is_fixed && set.find(c) != std::string_view::npos;
+  };
+  constexpr std::string_view kSeparators = ",; :";
+  const auto drop_separators = [&] {
+    while (!out.empty() && one_of(kSeparators, out.back(), kept.back())) {
+      out.pop_back();
+      kept.pop_back();
     }
-    out += c;
+  };
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const bool opening = out.empty() || one_of("([", out.back(), kept.back());
+    if (opening && one_of(kSeparators, s[i], fixed[i])) continue;
+    if (one_of(")]", s[i], fixed[i])) drop_separators();
+    out += s[i];
+    kept.push_back(fixed[i]);
   }
-  while (!out.empty() && separator(out.back())) out.pop_back();
+  drop_separators();
   return out;
 }
 }  // namespace
@@ -59,6 +69,8 @@ std::vector<CiteTemplate::Part> CiteTemplate::parse(std::string_view text, std::
       if (!optional) throw wrong("']' without '['");
       ++pos;
       return parts;
+    } else if (c == '}') {
+      throw wrong("'}' without '{'");
     } else {
       if (parts.empty() || parts.back().kind != Part::Kind::text) {
         parts.push_back({Part::Kind::text, "", {}});
@@ -96,26 +108,30 @@ void CiteTemplate::check_fields(const std::vector<std::string>& known) const {
 // False when a field was empty.
 bool CiteTemplate::render_parts(const std::vector<Part>& parts,
                                 const std::function<std::string(std::string_view)>& value,
-                                std::string& out, bool& any) {
+                                std::string& out, std::vector<bool>& fixed, bool& any) {
   bool whole = true;
   for (const Part& p : parts) {
     switch (p.kind) {
       case Part::Kind::text:
         out += p.text;
+        fixed.resize(out.size(), true);
         break;
       case Part::Kind::field: {
         const std::string v = value(p.text);
         out += v;
+        fixed.resize(out.size(), false);
         any = any || !v.empty();
         whole = whole && !v.empty();
         break;
       }
       case Part::Kind::optional: {
-        std::string inner;
+        const std::size_t before = out.size();
         bool inner_any = false;
-        if (render_parts(p.parts, value, inner, inner_any)) {
-          out += inner;
+        if (render_parts(p.parts, value, out, fixed, inner_any)) {
           any = any || inner_any;
+        } else {
+          out.resize(before);
+          fixed.resize(before);
         }
         break;
       }
@@ -127,9 +143,10 @@ bool CiteTemplate::render_parts(const std::vector<Part>& parts,
 std::string CiteTemplate::render(const std::function<std::string(std::string_view)>& value,
                                  std::string_view role) const {
   std::string out;
-  bool any = false;
-  render_parts(parts_, value, out, any);
-  return any ? tidy(out) : fmt::format("({})", role);
+  std::vector<bool> fixed;
+  bool any = fields_.empty();
+  render_parts(parts_, value, out, fixed, any);
+  return any ? tidy(out, fixed) : fmt::format("({})", role);
 }
 
 }  // namespace thema::report

@@ -185,7 +185,7 @@ Database Database::open(const std::filesystem::path& path, const OpenOptions& op
       }
       std::error_code ignored;
       const bool empty = std::filesystem::file_size(path, ignored) == 0;
-      throw Error(Errc::project,
+      throw Error(Errc::exists,
                   fmt::format("'{}' exists already{}; nothing was changed", name,
                               empty ? " and is empty, perhaps from an 'init' that was "
                                       "interrupted: remove it first"

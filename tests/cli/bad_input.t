@@ -77,7 +77,7 @@ $ thema apply Fear --in P1 --quote 'nothing like this'
 ! error: the quote is not in source 'P1': "nothing like this"
 [exit 3]
 $ thema apply Fear --in P1 --quote 'I walk again'
-! error: the quote is 2 times in source 'P1': turn 2 (line 3), turn 4 (line 7); say which with --nth N, --turns or --lines, or all with --every
+! error: the quote is 2 times in source 'P1': 1: turn 2 (line 3), 2: turn 4 (line 7); say which with --nth N, --turns or --lines, or all with --every
 [exit 3]
 $ thema apply Fear --in P1 --quote 'I walk again' --nth 3
 ! error: the quote is 2 times in source 'P1', not 3
@@ -89,7 +89,7 @@ $ thema apply Fear --in P1 --quote ''
 ! error: which passage? give --quote, --turns, --lines or --at
 [exit 2]
 $ thema unapply Fear --in P1 --quote 'I walk again'
-! error: the quote is 2 times in source 'P1': turn 2 (line 3), turn 4 (line 7); say which with --nth N, --turns or --lines, or all with --every
+! error: the quote is 2 times in source 'P1': 1: turn 2 (line 3), 2: turn 4 (line 7); say which with --nth N, --turns or --lines, or all with --every
 [exit 3]
 $ thema unapply Fear --in P1 --turns 4
 no change: I have not coded that passage so
@@ -183,11 +183,11 @@ $ thema code add Barriers/Fear --role theme
 $ printf 'P1: other words\n' > P1.txt; thema import P1.txt
 Source  Format  Encoding  Characters  Turns  Speakers  Case
 ──────  ──────  ────────  ──────────  ─────  ────────  ────
-! error: source 'P1' was imported from a file 'P1.txt' with other bytes: correct it with 'thema source replace', or import this one beside it with --on-changed new
+! error: P1.txt: source 'P1' was imported from a file 'P1.txt' with other bytes: correct it with 'thema source replace', or import this one beside it with --on-changed new
 [exit 3]
 $ thema init study.thema
 ! error: 'study.thema' exists already; nothing was changed
-[exit 4]
+[exit 3]
 
 # For programs.
 $ thema apply Tme --in P1 --turns 2 --diagnostics jsonl

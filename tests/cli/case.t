@@ -102,7 +102,7 @@ $ printf 'name,age\nP1,52\n' > bad.csv; thema case import bad.csv
 ! error: bad.csv:1: no column 'case'; the file has: name, age
 [exit 3]
 $ thema case import nowhere.csv
-! error: cannot read nowhere.csv: No such file or directory
+! error: nowhere.csv: cannot read it: No such file or directory
 [exit 3]
 $ thema case list -f csv --columns case
 case

@@ -251,7 +251,7 @@ $ printf '{"codes": ' > bad.json; thema code import bad.json -p s.thema
 ! error: bad.json: is no valid JSON: parse error at line 1, column 11: syntax error while parsing value - unexpected end of input; expected '[', '{', or a literal
 [exit 3]
 $ thema code import nowhere.csv -p s.thema
-! error: cannot read nowhere.csv: No such file or directory
+! error: nowhere.csv: cannot read it: No such file or directory
 [exit 3]
 $ thema code list -p s.thema -f csv --columns code
 code

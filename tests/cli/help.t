@@ -67,6 +67,13 @@ Global options, anywhere on the line:
   -h, --help               Help, also after a command or verb
   -V, --version            Versions of thema and of what it is built on
 
+Example:
+  thema init study
+  thema import interviews --recursive
+  thema code add 'Barriers/Logging in'
+  thema apply 'Logging in' --in P12_6m --quote 'I gave up on the password'
+  thema quotes --code Barriers
+
 'thema COMMAND --help' shows a command with an example, 'thema help' the topics.
 $ thema help
 Usage: thema help TOPIC

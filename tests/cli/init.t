@@ -16,7 +16,7 @@ count        union
 # Nothing is overwritten, nothing half-made is left behind.
 $ thema init study.thema
 ! error: 'study.thema' exists already; nothing was changed
-[exit 4]
+[exit 3]
 $ thema init new/folder/study
 ! error: cannot make 'new/folder/study.thema': No such file or directory
 [exit 4]
@@ -38,6 +38,6 @@ made other.thema
 ! notice: dry run: nothing was changed
 $ thema init study -n
 ! error: 'study.thema' exists already; nothing was changed
-[exit 4]
+[exit 3]
 $ ls
 study.thema

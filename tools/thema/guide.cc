@@ -197,6 +197,13 @@ std::string overview_text() {
   globals.add("-h, --help", "Help, also after a command or verb");
   globals.add("-V, --version", "Versions of thema and of what it is built on");
   out += "\nGlobal options, anywhere on the line:\n" + globals.text();
+  out +=
+      "\nExample:\n"
+      "  thema init study\n"
+      "  thema import interviews --recursive\n"
+      "  thema code add 'Barriers/Logging in'\n"
+      "  thema apply 'Logging in' --in P12_6m --quote 'I gave up on the password'\n"
+      "  thema quotes --code Barriers\n";
   out += "\n'thema COMMAND --help' shows a command with an example, 'thema help' the topics.\n";
   return out;
 }

@@ -206,8 +206,10 @@ std::optional<int> parse(Context& context, const std::vector<std::string>& argum
     CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
     sub->set_help_flag("-h,--help", "Show this help");
     command.setup(*sub, context);
-    if (!sub->get_subcommands([](CLI::App*) { return true; }).empty()) {
+    const auto verbs = sub->get_subcommands([](CLI::App*) { return true; });
+    if (!verbs.empty()) {
       sub->require_subcommand(1);
+      if (sub->get_footer().empty()) sub->footer(verbs.front()->get_footer());
     }
   }
   strip_bracket_marks(app);

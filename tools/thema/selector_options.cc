@@ -6,9 +6,10 @@ void add_selector(CLI::App* app, SelectorOptions& o) {
   app->add_option("--in", o.source, "The source (name or imported file)");
   app->add_option("--quote", o.selector.quote,
                   "The words, as read; '...' may stand for left-out text");
-  app->add_option("--nth", o.selector.nth, "Which of several places of the quote (1, 2, ...)")
-      ->check(CLI::PositiveNumber);
-  app->add_flag("--every", o.selector.every, "All places of the quote");
+  auto* nth =
+      app->add_option("--nth", o.selector.nth, "Which of several places of the quote (1, 2, ...)")
+          ->check(CLI::Range(1, 1000000));
+  app->add_flag("--every", o.selector.every, "All places of the quote")->excludes(nth);
   app->add_option("--turns", o.selector.turns, "Turns A or A-B; sentences A.B or A.B-C.D");
   app->add_option("--lines", o.selector.lines, "Lines A or A-B");
   app->add_option("--at", o.selector.at, "START:END in code points");

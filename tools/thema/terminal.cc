@@ -28,12 +28,11 @@ std::size_t terminal_columns(int fd) {
 }
 
 bool wants_color(bool tty, std::string_view mode) {
-  if (mode == "always") return true;
-  if (mode == "never" || !tty) return false;
   const char* no_color = std::getenv("NO_COLOR");
+  if (mode == "never" || (no_color != nullptr && *no_color != '\0')) return false;
+  if (mode == "always") return true;
   const char* term = std::getenv("TERM");
-  return (no_color == nullptr || *no_color == '\0') &&
-         (term == nullptr || std::string_view(term) != "dumb");
+  return tty && (term == nullptr || std::string_view(term) != "dumb");
 }
 
 void write_all(int fd, std::string_view bytes) {

@@ -112,11 +112,11 @@ TEST_CASE("any choice keeps its limits, wastes no place and is just") {
     for (const auto& [person, times] : exemplars) chosen_exemplars += times;
     CHECK(chosen_exemplars == (limits.limit == 0 ? best : std::min(best, limits.limit)));
 
-    // Nobody has a second quote while another, who has one more to give, has none.
+    // Nobody has one more quote, beside exemplars, than another who could have been quoted instead.
     for (std::int64_t a = -2; a < 2; ++a) {
       for (std::int64_t b = -2; b < 2; ++b) {
-        const bool could = plain[b] < has[b] && plain[b] + exemplars[b] < quota;
-        if (could) CHECK(plain[a] <= plain[b] + 1);
+        const std::size_t of_a = plain[a] + exemplars[a], of_b = plain[b] + exemplars[b];
+        if (plain[a] > 0 && plain[b] < has[b] && of_b < quota) CHECK(of_a <= of_b + 1);
       }
     }
     // Of one person it is the first quotes.

@@ -95,7 +95,8 @@ TEST_CASE("a quote is found whatever its case, white space and quote marks") {
 TEST_CASE("a quote that is there several times needs --nth or --every") {
   Reading reading(interview());
   CHECK(reading.wrong(quote("gave up")) ==
-        "ambiguous: the quote is 3 times in source 'P1': turn 2 (line 2), turn 2 (line 2), turn 3 "
+        "ambiguous: the quote is 3 times in source 'P1': 1: turn 2 (line 2), 2: turn 2 (line 2), "
+        "3: turn 3 "
         "(line 3); say which with --nth N, --turns or --lines, or all with --every");
   CHECK(reading.found(every("gave up")) == Words{"gave up", "gave up", "gave up"});
   CHECK(reading.found(quote("gave up", 3)) == Words{"gave up"});
@@ -111,8 +112,9 @@ TEST_CASE("of many places the first few are named") {
   Reading reading(transcript({{"P", "no no no no no no no"}}));
   CHECK(
       reading.wrong(quote("no"))
-          .find("7 times in source 'P1': turn 1 (line 1), turn 1 (line 1), turn 1 (line 1), turn 1 "
-                "(line 1), turn 1 (line 1), ...; say") != std::string::npos);
+          .find(
+              "7 times in source 'P1': 1: turn 1 (line 1), 2: turn 1 (line 1), 3: turn 1 (line 1), "
+              "4: turn 1 (line 1), 5: turn 1 (line 1), ...; say") != std::string::npos);
 }
 
 TEST_CASE("a quote that is nowhere is told the nearest words and their place") {

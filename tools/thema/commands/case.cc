@@ -106,9 +106,14 @@ int add(const CaseOptions& o, Context& ctx) {
       return no_change(ctx);
     }
     if (!o.in.empty()) join_group(cases, subject.id, o.in);
-    for (const std::string& v : o.values) set_one(cases, subject, v);
+    for (const std::string& v : o.values) {
+      if (key_value(v).first == "case") {
+        throw Error(Errc::usage, fmt::format("the case is named twice: {} and {}", o.name, v));
+      }
+      set_one(cases, subject, v);
+    }
     tell_widened(before, cases, ctx);
-    done(ctx, project, fmt::format("added {} {}", o.kind, subject.name));
+    done(ctx, project, fmt::format("added {} {}", cases.require(subject.name).kind, subject.name));
   });
   return 0;
 }

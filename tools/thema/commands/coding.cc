@@ -251,7 +251,7 @@ int remove(const CodingOptions& o, Context& ctx) {
 }
 
 void add_filters(CLI::App* sub, const std::shared_ptr<CodingOptions>& o) {
-  add_repeatable(sub, "--code", o->codes, "Only this code and its sub-codes; may be repeated");
+  add_repeatable(sub, "--code", o->codes, "Only this code and its sub-codes");
   sub->add_flag("--exact", o->exact, "Without sub-codes");
   sub->add_option("--where", o->where, "A filter (see 'thema help queries')");
 }

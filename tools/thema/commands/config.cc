@@ -8,6 +8,7 @@
 #include "context.h"
 #include "model/project.h"
 #include "model/settings.h"
+#include "report/cite.h"
 #include "wording.h"
 
 namespace thema::cli {
@@ -39,6 +40,7 @@ int show(const std::string& only, Context& ctx) {
 }
 
 int set(const ConfigOptions& o, Context& ctx) {
+  if (o.key == "cite" && !o.value.empty()) const report::CiteTemplate checked(o.value);
   ctx.change([&](model::Project& project) {
     if (!model::Settings(project).set(o.key, o.value)) return no_change(ctx);
     done(ctx, project,

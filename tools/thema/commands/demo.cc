@@ -58,8 +58,13 @@ std::vector<std::vector<std::string>> steps(const fs::path& dir) {
 
 int demo(const fs::path& dir, Context& ctx) {
   if (fs::exists(dir / "demo.thema")) {
-    throw Error(Errc::project, fmt::format("'{}' exists already; nothing was changed",
-                                           (dir / "demo.thema").string()));
+    throw Error(Errc::exists, fmt::format("'{}' exists already; nothing was changed",
+                                          (dir / "demo.thema").string()));
+  }
+  if (ctx.globals().dry_run) {
+    ctx.print(fmt::format("would make {}\n", (dir / "demo.thema").string()));
+    ctx.sink().notice("dry-run", "dry run: nothing was changed");
+    return 0;
   }
   std::error_code failed;
   fs::create_directories(dir, failed);

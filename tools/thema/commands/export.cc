@@ -16,6 +16,13 @@ void setup_export(CLI::App& app, Context& ctx) {
       throw Error(Errc::usage, "the file is named twice: once as an argument, once with -o");
     }
     if (!file->empty()) ctx.globals().output = *file;
+    const std::string output = ctx.globals().output;
+    if (ctx.globals().dry_run && !output.empty()) {
+      ctx.globals().output.clear();
+      ctx.read();
+      ctx.print(fmt::format("would write {}\n", output));
+      return 0;
+    }
     model::dump_json(ctx.read(), [&](std::string_view bytes) { ctx.print(bytes); });
     return 0;
   });

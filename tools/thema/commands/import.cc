@@ -49,10 +49,9 @@ class Importer {
         take(project, *file);
         ctx_.sink().progress("importing file", ++done, files.size());
       }
-      if (!rows_.empty()) {
-        project.change()->summarize(
-            fmt::format("imported {}",
-                        rows_.size() == 1 ? "source " + first_ : counted(rows_.size(), "source")));
+      if (imported_ > 0) {
+        project.change()->summarize(fmt::format(
+            "imported {}", imported_ == 1 ? "source " + first_ : counted(imported_, "source")));
       }
       if (options_.atomic && failed_ > 0) {
         throw Error(Errc::bad_input,
@@ -73,14 +72,10 @@ class Importer {
     return {Mode::pattern, options_.speakers};
   }
 
+  /// The file as it was named stands before the message, and in the diagnostics.
   void fail(const Error& e, const fs::path& path) {
     ++failed_;
-    Error error = e;
-    if (error.file().empty() &&
-        std::string_view(e.what()).find(path.filename().string()) == std::string_view::npos) {
-      error.at(path.string());
-    }
-    ctx_.terminal().error(error);
+    ctx_.terminal().error(Error(e).at(path.string(), e.line()));
   }
 
   /// The files to import: those named, and those in named folders with --recursive, hidden ones
@@ -127,7 +122,10 @@ class Importer {
   }
 
   void take(model::Project& project, ReadFile& file) {
-    for (const Diagnostic& d : file.diagnostics) ctx_.sink().report(d);
+    for (Diagnostic& d : file.diagnostics) {
+      d.file = file.path.string();
+      ctx_.sink().report(d);
+    }
     if (file.error) {
       fail(*file.error, file.path);
       return;
@@ -148,7 +146,12 @@ class Importer {
       const std::string message = fmt::format("'{}' is in the project already, as source '{}'",
                                               file.path.string(), known->name);
       if (options_.on_duplicate == "error") throw Error(Errc::exists, message);
-      ctx_.sink().notice("duplicate", message + "; skipped", known->name);
+      ctx_.sink().report({.level = Level::notice,
+                          .id = "duplicate",
+                          .message = message + "; skipped",
+                          .file = file.path.string(),
+                          .object = known->name});
+      row(known->name, p, {});
       return;
     }
     if (!known && options_.on_changed != "new") refuse_changed(sources, p);
@@ -166,8 +169,10 @@ class Importer {
                                      file.path.string(), added.name),
                          added.name);
     }
-    if (case_id != 0) link(project, added.id, case_id, *match);
-    row(added, p, case_id == 0 ? "" : match->groups.at("case"));
+    if (match) link(project, added.id, case_id, *match);
+    ++imported_;
+    if (first_.empty()) first_ = added.name;
+    row(added.name, p, case_id == 0 ? "" : match->groups.at("case"));
   }
 
   static void refuse_changed(model::Sources& sources, const model::PreparedSource& p) {
@@ -221,7 +226,8 @@ class Importer {
   RowId case_of(model::Project& project, const model::PreparedSource& p,
                 const std::optional<text::Regex::Match>& match) {
     if (!pattern_) return 0;
-    if (!match || !match->groups.contains("case")) {
+    if (match && !match->groups.contains("case")) return 0;
+    if (!match) {
       ctx_.sink().warn(
           "no-case",
           fmt::format("'{}' does not match --case: imported without a case", p.file_name),
@@ -235,19 +241,17 @@ class Importer {
   static void link(model::Project& project, RowId source, RowId case_id,
                    const text::Regex::Match& match) {
     model::Cases cases(project);
-    cases.link(case_id, source);
+    if (case_id != 0) cases.link(case_id, source);
     for (const auto& [key, value] : match.groups) {
       if (key != "case") cases.set_value(model::Owner::source, source, key, value);
     }
   }
 
-  void row(const model::Sources::Added& added, const model::PreparedSource& p,
-           const std::string& case_name) {
-    if (rows_.empty()) first_ = added.name;
+  void row(const std::string& name, const model::PreparedSource& p, const std::string& case_name) {
     report::List speakers;
     for (const auto& s : p.document.speakers) speakers.items.push_back(s.label);
     const auto number = [](std::size_t n) { return report::Value(static_cast<std::int64_t>(n)); };
-    rows_.push_back({report::Value(added.name), report::Value(p.document.format),
+    rows_.push_back({report::Value(name), report::Value(p.document.format),
                      report::Value(p.document.encoding), number(p.length),
                      number(p.document.turns.size()), speakers,
                      case_name.empty() ? report::Value() : report::Value(case_name)});
@@ -271,7 +275,7 @@ class Importer {
   const ImportOptions& options_;
   Context& ctx_;
   std::optional<text::Regex> pattern_;
-  std::size_t failed_ = 0, missing_ = 0;
+  std::size_t failed_ = 0, missing_ = 0, imported_ = 0;
   std::vector<report::Row> rows_;
   std::string first_;  ///< name of the first source imported
 };

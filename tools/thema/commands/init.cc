@@ -7,6 +7,7 @@
 #include "command.h"
 #include "context.h"
 #include "model/project.h"
+#include "report/cite.h"
 #include "store/database.h"
 #include "text/collate.h"
 #include "wording.h"
@@ -29,10 +30,11 @@ int run_init(const InitOptions& o, Context& ctx) {
                 fmt::format("'{}' is no name for a project: expected NAME.thema", o.file));
   }
   if (path.extension() != ".thema") path += ".thema";
+  if (!o.about.cite.empty()) const report::CiteTemplate checked(o.about.cite);
   if (ctx.globals().dry_run) {
     std::error_code ignored;
     if (fs::exists(fs::symlink_status(path, ignored))) {
-      throw Error(Errc::project,
+      throw Error(Errc::exists,
                   fmt::format("'{}' exists already; nothing was changed", path.string()));
     }
     // What would be refused is refused here too.

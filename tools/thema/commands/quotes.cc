@@ -115,7 +115,7 @@ class Quotes {
 
 void setup_quotes(CLI::App& app, Context& ctx) {
   auto o = std::make_shared<QuotesOptions>();
-  add_repeatable(&app, "--code", o->list.codes, "This code and its sub-codes; may be repeated");
+  add_repeatable(&app, "--code", o->list.codes, "This code and its sub-codes");
   app.add_flag("--exact", o->exact, "Without sub-codes");
   app.add_option("--where", o->where, "A filter (see 'thema help queries')");
   o->limit = app.add_option("--limit", o->list.limit,
