@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <functional>
+#include <initializer_list>
 #include <map>
 #include <set>
 
@@ -17,19 +19,18 @@
 
 namespace thema::model {
 
-std::vector<Problem> check(Project& project, Sink& sink) {
+namespace {
+
+using Part = std::function<void(const Found&)>;
+
+std::vector<Problem> run(Project& project, std::initializer_list<Part> parts) {
   std::vector<Problem> problems;
   const Found found = [&](Problem p) { problems.push_back(std::move(p)); };
   // One state of the file, whoever writes meanwhile.
   store::Transaction snapshot(project.db());
-  const std::function<void()> parts[] = {
-      [&] { check_file(project, found); },           [&] { check_contents(project, found, sink); },
-      [&] { check_passages(project, found, sink); }, [&] { check_index(project, found); },
-      [&] { check_orphans(project, found); },        [&] { check_history(project, found); },
-  };
-  for (const auto& part : parts) {
+  for (const Part& part : parts) {
     try {
-      part();
+      part(found);
     } catch (const Error& e) {
       // A part that cannot be read is a problem; the other parts are still worth looking at.
       if (e.code() != Errc::project && e.code() != Errc::bad_input) throw;
@@ -37,6 +38,22 @@ std::vector<Problem> check(Project& project, Sink& sink) {
     }
   }
   return problems;
+}
+
+}  // namespace
+
+std::vector<Problem> check(Project& project, Sink& sink) {
+  return run(project, {[&](const Found& found) { check_file(project, found); },
+                       [&](const Found& found) { check_contents(project, found, sink); },
+                       [&](const Found& found) { check_passages(project, found, sink); },
+                       [&](const Found& found) { check_index(project, found); },
+                       [&](const Found& found) { check_orphans(project, found); },
+                       [&](const Found& found) { check_history(project, found); }});
+}
+
+std::vector<Problem> quick_check(Project& project) {
+  return run(project, {[&](const Found& found) { check_orphans(project, found); },
+                       [&](const Found& found) { check_history(project, found); }});
 }
 
 void check_file(Project& project, const Found& found) {

@@ -23,4 +23,7 @@ struct Problem {
 /// hold nothing but an interviewer's words. Reads only. In a fixed order.
 std::vector<Problem> check(Project& project, Sink& sink);
 
+/// The part that takes no reading of texts and passages: for `thema status`.
+std::vector<Problem> quick_check(Project& project);
+
 }  // namespace thema::model

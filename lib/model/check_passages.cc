@@ -111,22 +111,33 @@ void check_interviewer_only(Project& project, const Source& source, const std::v
       "WHERE k.source_id = ?1 AND k.status = '' AND k.anchor <> 'lost' "
       "ORDER BY k.start_cp, k.end_cp, k.id");
   q.bind_all(source.id);
+  const auto asks = [&](const Turn& t) {
+    const auto role = roles.find(t.speaker);
+    return role != roles.end() && role->second == SpeakerRole::interviewer;
+  };
+  std::size_t codings = 0;
+  std::string first_id, places;
+  constexpr std::size_t kNamed = 10;
   while (q.step()) {
     const text::Span span{q.u32(1), q.u32(2)};
     auto turn = std::partition_point(turns.begin(), turns.end(),
                                      [&](const Turn& t) { return t.span.end <= span.begin; });
     const auto first = turn;
-    const auto asks = [&](const Turn& t) {
-      const auto role = roles.find(t.speaker);
-      return role != roles.end() && role->second == SpeakerRole::interviewer;
-    };
     while (turn != turns.end() && turn->span.begin < span.end && asks(*turn)) ++turn;
     const bool others = turn != turns.end() && turn->span.begin < span.end;
     if (turn == first || others) continue;
-    found({"interviewer-only", Level::warning, short_id('c', q.integer(0)),
-           fmt::format("'{}' is given to nothing but an interviewer's words (turn {} of '{}')",
-                       q.text(3), first->number, source.name)});
+    if (codings == 0) first_id = short_id('c', q.integer(0));
+    if (codings++ >= kNamed) continue;
+    places +=
+        fmt::format("{}'{}' at turn {}", places.empty() ? "" : ", ", q.text(3), first->number);
   }
+  if (codings == 0) return;
+  if (codings > kNamed) places += fmt::format(" and {} more", codings - kNamed);
+  // One line a source: a habit shows as such.
+  found({"interviewer-only", Level::warning, codings == 1 ? first_id : source.name,
+         fmt::format("{} of '{}' {} nothing but an interviewer's words: {}",
+                     codings == 1 ? "1 coding" : fmt::format("{} codings", codings), source.name,
+                     codings == 1 ? "holds" : "hold", places)});
 }
 
 }  // namespace

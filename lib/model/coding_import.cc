@@ -110,6 +110,7 @@ class Importer {
     }
     if (!trim(c.start).empty() || !trim(c.end).empty()) {
       row.span = {offset_cell(c.start, "start"), offset_cell(c.end, "end")};
+      if (!trim(c.quote).empty()) expected_.emplace(rows_.size(), c.quote);
     } else {
       selector.quote = c.quote;
       selector.turns = trim(c.turns);
@@ -169,6 +170,14 @@ class Importer {
             Errc::bad_input,
             fmt::format("{}:{} is outside source '{}': expected 0 <= start < end <= {}",
                         c.span.begin, c.span.end, text.source().name, text.index().length()));
+      }
+      if (const auto words = expected_.find(i); words != expected_.end()) {
+        const text::QuoteMatcher there(text.slice(c.span));
+        if (there.find(words->second).empty()) {
+          throw Error(Errc::bad_input,
+                      fmt::format("start and end give other words than the quote: \"{}\"",
+                                  text.slice(c.span)));
+        }
       }
       if (c.extra != nullptr && !c.extra->print.empty()) {
         check_print(c.extra->print, text.slice(c.span));
@@ -251,6 +260,7 @@ class Importer {
   std::vector<NewCoding> rows_;
   std::vector<std::uint32_t> lines_;
   std::unordered_map<std::size_t, PassageSelector> selectors_;  ///< by row
+  std::unordered_map<std::size_t, std::string> expected_;  ///< words given with a place, by row
   CodingImport result_;
 };
 

@@ -158,9 +158,10 @@ RowId Project::coder_id(Sink& sink) {
   return coder_id_;
 }
 
-std::optional<store::HistoryEntry> Project::undo(std::string command, std::string reason) {
+std::optional<store::HistoryEntry> Project::undo(std::string command, std::string reason,
+                                                 bool mine) {
   const store::ChangeInfo info{coder_name_, std::move(command), std::move(reason)};
-  return store::undo(*db_, env_, info, index(), turn_words(*this));
+  return store::undo(*db_, env_, info, index(), turn_words(*this), mine);
 }
 
 std::optional<store::HistoryEntry> Project::redo(std::string command, std::string reason) {

@@ -72,7 +72,8 @@ class Project {
   void rollback_change() noexcept;
 
   /// Takes back the newest change that stands; nothing when there is none.
-  std::optional<store::HistoryEntry> undo(std::string command, std::string reason);
+  std::optional<store::HistoryEntry> undo(std::string command, std::string reason,
+                                          bool mine = false);
   std::optional<store::HistoryEntry> redo(std::string command, std::string reason);
 
  private:

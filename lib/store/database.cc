@@ -205,6 +205,8 @@ Database Database::open(const std::filesystem::path& path, const OpenOptions& op
   const int rc = sqlite3_open_v2(name.c_str(), &db.db_, flags, nullptr);
   if (rc != SQLITE_OK) db.fail(rc);
   db.writable_ = options.access != Access::read;
+  // Fewer, larger pages: what reads a whole table or text does so in half the calls.
+  if (options.access == Access::create) db.exec("PRAGMA page_size = 8192");
   db.configure(options);
   return db;
 }

@@ -414,10 +414,13 @@ class Replay {
 }  // namespace
 
 std::optional<HistoryEntry> undo(Database& db, const Env& env, const ChangeInfo& info,
-                                 SearchIndex& index, const TurnWords& words) {
+                                 SearchIndex& index, const TurnWords& words, bool mine) {
   const Stacks s = stacks(db);
-  if (s.done.empty()) return std::nullopt;
-  return Replay(db, env, info, index, words).undo(s.done.back());
+  for (auto change = s.done.rbegin(); change != s.done.rend(); ++change) {
+    if (mine && entry(db, *change).coder != info.coder) continue;
+    return Replay(db, env, info, index, words).undo(*change);
+  }
+  return std::nullopt;
 }
 
 std::optional<HistoryEntry> redo(Database& db, const Env& env, const ChangeInfo& info,

@@ -92,10 +92,11 @@ std::vector<HistoryEntry> history(Database& db, std::size_t limit);
 /// Number of entries.
 std::int64_t history_size(Database& db);
 
-/// Takes back the newest change that is not undone. Nothing to undo: nullopt. Errc::conflict when
-/// the rows are not as that change left them. Runs in a transaction of its own.
+/// Takes back the newest change that is not undone; with `mine`, the newest of info.coder's.
+/// Nothing to undo: nullopt. Errc::conflict when the rows are not as that change left them. Runs in
+/// a transaction of its own.
 std::optional<HistoryEntry> undo(Database& db, const Env& env, const ChangeInfo& info,
-                                 SearchIndex& index, const TurnWords& words);
+                                 SearchIndex& index, const TurnWords& words, bool mine = false);
 /// Brings back what the newest undo took back, unless something was changed since.
 std::optional<HistoryEntry> redo(Database& db, const Env& env, const ChangeInfo& info,
                                  SearchIndex& index, const TurnWords& words);

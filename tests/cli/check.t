@@ -14,7 +14,7 @@ coded Walks at turn 1 of P1
 # A slip is a warning; the status says only errors.
 $ thema check -f csv --columns id,level,message
 id,level,message
-interviewer-only,warning,''Walks' is given to nothing but an interviewer's words (turn 1 of 'P1')
+interviewer-only,warning,1 coding of 'P1' holds nothing but an interviewer's words: 'Walks' at turn 1
 $ thema undo -q
 took back 3 by tester: coded Walks at turn 1 of P1
 $ thema check -f json

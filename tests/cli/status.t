@@ -15,6 +15,7 @@ Codings changed, to confirm: 0
 Codings lost:                0
 Suggestions waiting:         0
 Codes without a definition:
+Failing checks (quick ones): none
 $ for p in P1 P2 P10; do printf 'INT: Well?\n%s: I walk.\nINT: And?\n%s: It helps.\n' $p $p > $p.txt; done; thema import *.txt -q -f csv --columns name
 name
 P1
@@ -43,6 +44,7 @@ Codings changed, to confirm: 0
 Codings lost:                0
 Suggestions waiting:         0
 Codes without a definition:  Walks
+Failing checks (quick ones): none
 
 Source  Coder   State   Turns coded  of
 ──────  ──────  ──────  ───────────  ──
@@ -66,6 +68,7 @@ Codings changed, to confirm: 0
 Codings lost:                0
 Suggestions waiting:         0
 Codes without a definition:
+Failing checks (quick ones): none
 
 Source  Coder   State    Turns coded  of
 ──────  ──────  ───────  ───────────  ──
@@ -90,6 +93,7 @@ $ thema status -f json --coder ben
   "lost": 0,
   "suggested": 0,
   "undefined": [],
+  "failing_checks": [],
   "status": [
     {"source":"P1","coder":"ben","state":"unread","coded":0,"turns":2},
     {"source":"P1","coder":"tester","state":"done","coded":0,"turns":2},
@@ -127,6 +131,7 @@ Codings changed, to confirm: 0
 Codings lost:                0
 Suggestions waiting:         0
 Codes without a definition:
+Failing checks (quick ones): none
 
 Source  Coder   State    Turns coded  of
 ──────  ──────  ───────  ───────────  ──

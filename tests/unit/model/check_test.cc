@@ -118,5 +118,5 @@ TEST_CASE("a coding of nothing but an interviewer's words is a warning") {
   CHECK(problems[0].id == "interviewer-only");
   CHECK(problems[0].level == thema::Level::warning);
   CHECK(problems[0].message ==
-        "'Relief' is given to nothing but an interviewer's words (turn 1 of 'P2')");
+        "1 coding of 'P2' holds nothing but an interviewer's words: 'Relief' at turn 1");
 }

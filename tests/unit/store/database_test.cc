@@ -181,7 +181,7 @@ TEST_CASE("a new project never takes the place of a file") {
   const TempFolder folder;
   std::ofstream(folder / "a.thema") << "mine";
   const auto e = error_of([&] { store_test::open(folder / "a.thema", Access::create); });
-  CHECK(e.code() == Errc::project);
+  CHECK(e.code() == Errc::exists);
   CHECK(holds(e, "exists"));
   CHECK(fs::file_size(folder / "a.thema") == 4);
   CHECK(code_of([&] { store_test::open(folder / "no/folder/b.thema", Access::create); }) ==

@@ -24,18 +24,19 @@ int run_check(Context& ctx) {
                    {"level", "Level", Kind::text},
                    {"object", "Object", Kind::text},
                    {"message", "Message", Kind::text, report::kAll, true}};
-  std::vector<report::Row> rows;
   std::size_t errors = 0;
-  for (const model::Problem& p : problems) {
-    const bool error = p.level == Level::error;
-    errors += error ? 1 : 0;
-    rows.push_back(
-        {cell(p.id), cell(error ? "error" : "warning"), cell(p.object), cell(p.message)});
-  }
-  if (rows.empty() && !out->machine()) {
+  if (problems.empty() && !out->machine()) {
     out->note({"No problems found.", false});
   } else {
-    ctx.table(*out, std::move(table), rows);
+    const auto filter = ctx.columns(std::move(table));
+    out->begin_table(filter.table);
+    for (const model::Problem& p : problems) {
+      const bool error = p.level == Level::error;
+      errors += error ? 1 : 0;
+      out->row(filter.row(
+          {cell(p.id), cell(error ? "error" : "warning"), cell(p.object), cell(p.message)}));
+    }
+    out->end_table();
   }
   out->finish();
   return errors > 0 ? 1 : 0;

@@ -1,16 +1,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 
-#include "base/csv_cell.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "cells.h"
+#include "coding_file.h"
 #include "coding_rows.h"
 #include "context.h"
-#include "formats/csv/csv.h"
 #include "model/codebook.h"
 #include "model/coding_import.h"
 #include "model/codings.h"
@@ -102,66 +99,8 @@ int write_codings(const CodingOptions& o, Context& ctx, bool for_export) {
   return 0;
 }
 
-/// Feeds the columns of a csv table to the importer.
-class CsvCells {
- public:
-  explicit CsvCells(formats::csv::Table& table) : table_(table) {
-    static constexpr std::array kNames{"source", "start", "end",    "quote", "turns",
-                                       "lines",  "code",  "coder",  "memo",  "exemplar",
-                                       "print",  "tags",  "created"};
-    for (std::size_t i = 0; i < kNames.size(); ++i) {
-      columns_[i] = table.find(kNames[i]).value_or(std::string::npos);
-    }
-    table.require("source");
-    table.require("code");
-    if (columns_[3] == std::string::npos && columns_[4] == std::string::npos &&
-        columns_[5] == std::string::npos) {
-      table.require("start");
-      table.require("end");
-    }
-  }
-
-  bool operator()(model::CodingCells& c) {
-    if (!table_.next(record_)) return false;
-    c = {cell_at(0), cell_at(1), cell_at(2), cell_at(3),  cell_at(4),  cell_at(5),  cell_at(6),
-         cell_at(7), cell_at(8), cell_at(9), cell_at(10), cell_at(11), cell_at(12), record_.line};
-    return true;
-  }
-
- private:
-  std::string_view cell_at(std::size_t i) const {
-    return columns_[i] == std::string::npos ? std::string_view() : record_.cells[columns_[i]];
-  }
-  formats::csv::Table& table_;
-  formats::csv::Record record_;
-  std::array<std::size_t, 13> columns_{};
-};
-
-/// The rows that failed, as they were, with the reason in a last column: to be corrected and
-/// imported again.
-void write_rejects(const CodingOptions& o, const std::vector<model::RejectedRow>& rejected) {
-  formats::csv::Table table(read_file(o.file), o.file);
-  std::string out;
-  const auto add_line = [&](const std::vector<std::string>& cells, std::string_view last) {
-    for (const std::string& c : cells) {
-      append_csv_cell(out, c);
-      out += ',';
-    }
-    append_csv_cell(out, last);
-    out += '\n';
-  };
-  add_line(table.columns(), "reason");
-  formats::csv::Record record;
-  auto failed = rejected.begin();
-  while (failed != rejected.end() && table.next(record)) {
-    if (record.line == failed->line) add_line(record.cells, (failed++)->reason);
-  }
-  write_file(o.rejects, out);
-}
-
 int import(const CodingOptions& o, Context& ctx) {
-  formats::csv::Table table(read_file(o.file), o.file);
-  CsvCells cells(table);
+  const std::unique_ptr<CodingFile> file = open_coding_file(o.file, ctx.sink());
   std::size_t failed = 0;
   ctx.change([&](model::Project& project) {
     model::CodingImportOptions options{.file = o.file,
@@ -169,9 +108,9 @@ int import(const CodingOptions& o, Context& ctx) {
                                        .make_codes = o.make,
                                        .default_coder = project.coder_id(ctx.sink())};
     const auto result = model::import_codings(
-        project, [&](model::CodingCells& c) { return cells(c); }, options, ctx.sink());
+        project, [&](model::CodingCells& c) { return file->next(c); }, options, ctx.sink());
     failed = result.rejected.size();
-    if (!o.rejects.empty()) write_rejects(o, result.rejected);
+    if (!o.rejects.empty()) write_rejects(o.file, o.rejects, result.rejected);
     if (failed > 0 && !o.keep_going) {
       throw Error(
           Errc::bad_input,
@@ -276,10 +215,10 @@ void setup_coding(CLI::App& app, Context& ctx) {
   auto o = std::make_shared<CodingOptions>();
   setup_list_and_export(app, ctx, o);
 
-  CLI::App* sub = app.add_subcommand("import", "Read codings from a csv table");
-  sub->add_option("file", o->file, "The csv file")->required();
+  CLI::App* sub = app.add_subcommand("import", "Read codings from csv or JSON lines");
+  sub->add_option("file", o->file, "The file: .jsonl is JSON lines, all else csv")->required();
   sub->add_flag("--keep-going", o->keep_going, "Store the good rows although some fail");
-  sub->add_option("--rejects", o->rejects, "Write the rows that failed to this csv file");
+  sub->add_option("--rejects", o->rejects, "Write the rows that failed to this file");
   sub->add_flag("--new", o->make, "Make codes that are missing");
   example(sub, "  thema coding import codings.csv --keep-going --rejects rejects.csv");
   bind(sub, ctx, [o, &ctx] { return import(*o, ctx); });

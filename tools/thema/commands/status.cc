@@ -4,6 +4,7 @@
 #include "cells.h"
 #include "command.h"
 #include "context.h"
+#include "model/check.h"
 #include "model/overview.h"
 
 namespace thema::cli {
@@ -32,6 +33,13 @@ int run_status(Context& ctx) {
   out->field({"suggested", "Suggestions waiting", cell_count(s.suggested)});
   out->field(
       {"undefined", "Codes without a definition", undefined_cell(s.undefined, out->machine())});
+  report::List failing;
+  for (const model::Problem& p : model::quick_check(project)) {
+    if (p.level == Level::error) failing.items.push_back(p.id + ": " + p.message);
+  }
+  const bool none = failing.items.empty() && !out->machine();
+  out->field({"failing_checks", "Failing checks (quick ones)",
+              none ? cell("none") : report::Cell(std::move(failing))});
   report::Table table;
   table.name = "status";
   table.columns = {{"source", "Source", Kind::text},

@@ -19,19 +19,26 @@ using store::HistoryEntry;
 
 struct Direction {
   std::string_view verb, nothing;
-  std::optional<HistoryEntry> (model::Project::*step)(std::string, std::string);
+  bool back;  ///< undo
 };
 
-constexpr Direction kUndo{"took back", "nothing to undo\n", &model::Project::undo};
-constexpr Direction kRedo{"brought back", "nothing to redo\n", &model::Project::redo};
+constexpr Direction kUndo{"took back", "nothing to undo\n", true};
+constexpr Direction kRedo{"brought back", "nothing to redo\n", false};
+
+struct Steps {
+  std::size_t n = 1;
+  bool mine = false;
+};
 
 /// Several steps happen together or not at all.
-int walk(const Direction& direction, std::size_t steps, Context& ctx) {
+int walk(const Direction& direction, const Steps& steps, Context& ctx) {
   model::Project& project = ctx.write();
   store::Transaction whole(project.db());
   if (!project.index().current()) model::rebuild_index(project);
-  for (std::size_t i = 0; i < steps; ++i) {
-    const auto entry = (project.*direction.step)(ctx.command_line(), ctx.globals().reason);
+  for (std::size_t i = 0; i < steps.n; ++i) {
+    const std::string& reason = ctx.globals().reason;
+    const auto entry = direction.back ? project.undo(ctx.command_line(), reason, steps.mine)
+                                      : project.redo(ctx.command_line(), reason);
     if (!entry) {
       if (i == 0) ctx.print(direction.nothing);
       break;
@@ -48,8 +55,11 @@ int walk(const Direction& direction, std::size_t steps, Context& ctx) {
 }
 
 void setup(CLI::App& app, Context& ctx, const Direction& direction, const char* help) {
-  auto steps = std::make_shared<std::size_t>(1);
-  app.add_option("n", *steps, help)->check(CLI::Range(1, 1000000));
+  auto steps = std::make_shared<Steps>();
+  app.add_option("n", steps->n, help)->check(CLI::Range(1, 1000000));
+  if (direction.back) {
+    app.add_flag("--mine", steps->mine, "Only my changes: those of others in between stay");
+  }
   bind(&app, ctx, [steps, direction, &ctx] { return walk(direction, *steps, ctx); });
 }
 
@@ -59,7 +69,8 @@ void setup_undo(CLI::App& app, Context& ctx) {
   setup(app, ctx, kUndo, "How many changes (1), newest first");
   example(&app,
           "  thema undo\n"
-          "  thema undo 3 --dry-run");
+          "  thema undo 3 --dry-run\n"
+          "  thema undo --mine");
 }
 
 void setup_redo(CLI::App& app, Context& ctx) {

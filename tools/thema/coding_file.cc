@@ -1,0 +1,225 @@
+#include "coding_file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "base/csv_cell.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/strings.h"
+#include "formats/csv/csv.h"
+
+namespace thema::cli {
+
+namespace {
+
+using json = nlohmann::ordered_json;
+using model::CodingCells;
+
+struct Field {
+  std::string_view name;
+  std::string_view CodingCells::*into;
+};
+
+constexpr std::array<Field, 13> kFields{{{"source", &CodingCells::source},
+                                         {"start", &CodingCells::start},
+                                         {"end", &CodingCells::end},
+                                         {"quote", &CodingCells::quote},
+                                         {"turns", &CodingCells::turns},
+                                         {"lines", &CodingCells::lines},
+                                         {"code", &CodingCells::code},
+                                         {"coder", &CodingCells::coder},
+                                         {"memo", &CodingCells::memo},
+                                         {"exemplar", &CodingCells::exemplar},
+                                         {"print", &CodingCells::print},
+                                         {"tags", &CodingCells::tags},
+                                         {"created", &CodingCells::created}}};
+// What 'coding list' and 'quotes' have besides, and an import has no use for.
+constexpr std::array<std::string_view, 3> kPassedOver{"text", "id", "reason"};
+
+bool passed_over(std::string_view name) {
+  return std::find(kPassedOver.begin(), kPassedOver.end(), name) != kPassedOver.end();
+}
+
+void warn_unknown(Sink& sink, const std::string& file, const std::string& name) {
+  sink.report({.level = Level::warning,
+               .id = "unknown-column",
+               .message = fmt::format("column '{}' is not one of codings: skipped", name),
+               .file = file,
+               .line = 1,
+               .object = name});
+}
+
+bool is_json_lines(std::string_view file) {
+  return file.ends_with(".jsonl") || file.ends_with(".ndjson");
+}
+
+class CsvFile final : public CodingFile {
+ public:
+  CsvFile(const std::string& file, Sink& sink) : table_(read_file(file), file) {
+    std::vector<bool> known(table_.columns().size(), false);
+    for (std::size_t i = 0; i < kFields.size(); ++i) {
+      columns_[i] = table_.find(kFields[i].name).value_or(std::string::npos);
+      if (columns_[i] != std::string::npos) known[columns_[i]] = true;
+    }
+    table_.require("source");
+    table_.require("code");
+    if (!table_.find("quote") && !table_.find("turns") && !table_.find("lines")) {
+      table_.require("start");
+      table_.require("end");
+    }
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      const std::string& name = table_.columns()[i];
+      if (!known[i] && !passed_over(name)) warn_unknown(sink, file, name);
+    }
+  }
+
+  bool next(CodingCells& cells) override {
+    if (!table_.next(record_)) return false;
+    for (std::size_t i = 0; i < kFields.size(); ++i) {
+      cells.*kFields[i].into = columns_[i] == std::string::npos
+                                   ? std::string_view()
+                                   : std::string_view(record_.cells[columns_[i]]);
+    }
+    cells.line = record_.line;
+    return true;
+  }
+
+ private:
+  formats::csv::Table table_;
+  formats::csv::Record record_;
+  std::array<std::size_t, kFields.size()> columns_{};
+};
+
+/// Lines of a file, numbered from 1; blank ones are passed over.
+class Lines {
+ public:
+  explicit Lines(const std::string& file) : text_(read_file(file)) {
+    if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
+  }
+  bool next(std::string_view& line) {
+    while (at_ < text_.size()) {
+      const std::size_t end = std::min(text_.find('\n', at_), text_.size());
+      line = trim(std::string_view(text_).substr(at_, end - at_));
+      at_ = end + 1;
+      ++number_;
+      if (!line.empty()) return true;
+    }
+    return false;
+  }
+  std::size_t number() const { return number_; }
+
+ private:
+  std::string text_;
+  std::size_t at_ = 0, number_ = 0;
+};
+
+class JsonLinesFile final : public CodingFile {
+ public:
+  JsonLinesFile(std::string file, Sink& sink)
+      : file_(std::move(file)), lines_(file_), sink_(sink) {}
+
+  bool next(CodingCells& cells) override {
+    std::string_view line;
+    if (!lines_.next(line)) return false;
+    const json object = json::parse(line, nullptr, false);
+    if (!object.is_object()) fail("no JSON object: expected a line as 'coding export' writes it");
+    cells = {};
+    cells.line = lines_.number();
+    for (const auto& [key, value] : object.items()) {
+      const auto field = std::find_if(kFields.begin(), kFields.end(),
+                                      [&](const Field& f) { return f.name == key; });
+      if (field == kFields.end()) {
+        if (!passed_over(key) && std::find(told_.begin(), told_.end(), key) == told_.end()) {
+          told_.push_back(key);
+          warn_unknown(sink_, file_, key);
+        }
+        continue;
+      }
+      std::string& text = texts_[static_cast<std::size_t>(field - kFields.begin())];
+      text = cell(key, value);
+      cells.*field->into = text;
+    }
+    return true;
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& why) const {
+    throw Error(Errc::bad_input, why).at(file_, lines_.number());
+  }
+
+  std::string cell(const std::string& key, const json& value) const {
+    if (value.is_null()) return {};
+    if (value.is_string()) return value.get<std::string>();
+    if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
+    if (value.is_number_integer()) return std::to_string(value.get<std::int64_t>());
+    if (key != "tags" || !value.is_object()) {
+      fail(fmt::format("'{}' is neither a text nor a whole number", key));
+    }
+    std::string tags;
+    for (const auto& [tag, values] : value.items()) {
+      for (const json& v : values.is_array() ? values : json::array({values})) {
+        if (!v.is_string()) fail(fmt::format("tag '{}' is no text", tag));
+        tags += (tags.empty() ? "" : "; ") + tag + "=" + v.get<std::string>();
+      }
+    }
+    return tags;
+  }
+
+  std::string file_;
+  Lines lines_;
+  Sink& sink_;
+  std::array<std::string, kFields.size()> texts_;
+  std::vector<std::string> told_;
+};
+
+std::string csv_rejects(const std::string& file, const std::vector<model::RejectedRow>& rejected) {
+  formats::csv::Table table(read_file(file), file);
+  std::string out;
+  const auto add_line = [&](const std::vector<std::string>& cells, std::string_view last) {
+    for (const std::string& c : cells) {
+      append_csv_cell(out, c);
+      out += ',';
+    }
+    append_csv_cell(out, last);
+    out += '\n';
+  };
+  add_line(table.columns(), "reason");
+  formats::csv::Record record;
+  auto failed = rejected.begin();
+  while (failed != rejected.end() && table.next(record)) {
+    if (record.line == failed->line) add_line(record.cells, (failed++)->reason);
+  }
+  return out;
+}
+
+std::string json_rejects(const std::string& file, const std::vector<model::RejectedRow>& rejected) {
+  std::string out;
+  Lines lines(file);
+  std::string_view line;
+  auto failed = rejected.begin();
+  while (failed != rejected.end() && lines.next(line)) {
+    if (lines.number() != failed->line) continue;
+    json object = json::parse(line);
+    object["reason"] = (failed++)->reason;
+    out += object.dump() + "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+std::unique_ptr<CodingFile> open_coding_file(const std::string& file, Sink& sink) {
+  if (is_json_lines(file)) return std::make_unique<JsonLinesFile>(file, sink);
+  return std::make_unique<CsvFile>(file, sink);
+}
+
+void write_rejects(const std::string& file, const std::string& to,
+                   const std::vector<model::RejectedRow>& rejected) {
+  write_file(to, is_json_lines(file) ? json_rejects(file, rejected) : csv_rejects(file, rejected));
+}
+
+}  // namespace thema::cli

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/sink.h"
+#include "model/coding_import.h"
+
+namespace thema::cli {
+
+/// A table of codings as a file holds it: csv, or JSON lines as 'coding export -f jsonl' writes
+/// them. Both have the same columns.
+class CodingFile {
+ public:
+  virtual ~CodingFile() = default;
+  /// The next row; its cells live until the next call. False at the end.
+  virtual bool next(model::CodingCells& cells) = 0;
+};
+
+/// Opens a file by its extension (.jsonl, .ndjson; all else is csv). Throws Errc::bad_input for one
+/// that cannot be read or lacks a column; columns that are not known are told and skipped.
+std::unique_ptr<CodingFile> open_coding_file(const std::string& file, Sink& sink);
+
+/// Writes the rows that failed as they were, with the reason in a last column, to be corrected and
+/// imported again.
+void write_rejects(const std::string& file, const std::string& to,
+                   const std::vector<model::RejectedRow>& rejected);
+
+}  // namespace thema::cli
