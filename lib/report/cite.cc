@@ -11,15 +11,18 @@
 namespace thema::report {
 
 namespace {
+// Where a character of an attribution comes from: the template or a value.
+constexpr char kFixed = 't', kValue = 'v';
+
 constexpr std::string_view kStandard = "({who}[, turn {turn}])";
 
 // "(, 49)" -> "(49)"; "(Woman, )" -> "(Woman)". A value keeps its own commas: only what `fixed`
 // marks is the template's.
-std::string tidy(std::string_view s, const std::vector<bool>& fixed) {
+std::string tidy(std::string_view s, const std::string& fixed) {
   std::string out;
-  std::vector<bool> kept;
-  const auto one_of = [](std::string_view set, char c, bool is_fixed) {
-    return is_fixed && set.find(c) != std::string_view::npos;
+  std::string kept;
+  const auto one_of = [](std::string_view set, char c, char origin) {
+    return origin == kFixed && set.find(c) != std::string_view::npos;
   };
   constexpr std::string_view kSeparators = ",; :";
   const auto drop_separators = [&] {
@@ -108,18 +111,18 @@ void CiteTemplate::check_fields(const std::vector<std::string>& known) const {
 // False when a field was empty.
 bool CiteTemplate::render_parts(const std::vector<Part>& parts,
                                 const std::function<std::string(std::string_view)>& value,
-                                std::string& out, std::vector<bool>& fixed, bool& any) {
+                                std::string& out, std::string& fixed, bool& any) {
   bool whole = true;
   for (const Part& p : parts) {
     switch (p.kind) {
       case Part::Kind::text:
         out += p.text;
-        fixed.resize(out.size(), true);
+        fixed.resize(out.size(), kFixed);
         break;
       case Part::Kind::field: {
         const std::string v = value(p.text);
         out += v;
-        fixed.resize(out.size(), false);
+        fixed.resize(out.size(), kValue);
         any = any || !v.empty();
         whole = whole && !v.empty();
         break;
@@ -143,7 +146,7 @@ bool CiteTemplate::render_parts(const std::vector<Part>& parts,
 std::string CiteTemplate::render(const std::function<std::string(std::string_view)>& value,
                                  std::string_view role) const {
   std::string out;
-  std::vector<bool> fixed;
+  std::string fixed;
   bool any = fields_.empty();
   render_parts(parts_, value, out, fixed, any);
   return any ? tidy(out, fixed) : fmt::format("({})", role);

@@ -36,7 +36,7 @@ class CiteTemplate {
   void collect(const std::vector<Part>& parts);
   static bool render_parts(const std::vector<Part>& parts,
                            const std::function<std::string(std::string_view)>& value,
-                           std::string& out, std::vector<bool>& fixed, bool& any);
+                           std::string& out, std::string& fixed, bool& any);
   std::vector<Part> parts_;
   std::vector<std::string> fields_;
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 #include <tuple>
 
 #include "analysis/quote_choice.h"
@@ -27,11 +28,11 @@ constexpr std::size_t kStretch = 30'000;
 QuoteList::QuoteList(model::Project& project, const model::Corpus& corpus, CodingWalk& walk,
                      const Options& options)
     : project_(project), corpus_(corpus), options_(options) {
+  counts_.people.assign(corpus_.cases.size(), false);
   find_roots();
   find_groups();
   collect(walk);
   sort();
-  counts_.extracts = places_.empty() ? 0 : counts_.extracts;
   choose();
   count();
 }
@@ -85,7 +86,7 @@ void QuoteList::add(const CodingWalk::Visit& visit) {
         {s.coding, s.cases.empty() ? kNobody : s.cases.front(), extract, first_same, at + 1});
     for (std::uint32_t i = first_same; i < at; ++i) places_[i].last_same = at + 1;
     cases_.push_back(s.cases);
-    counts_.people.insert(s.cases.begin(), s.cases.end());
+    for (const std::uint32_t c : s.cases) counts_.people[c] = true;
   }
   if (places_.size() > first) turns_.emplace(visit.source, visit.turns);
 }
@@ -164,15 +165,17 @@ void QuoteList::choose() {
 
 void QuoteList::count() {
   counts_.quotes = order_.size();
-  std::set<std::uint32_t> extracts;
+  std::vector<bool> extracts(counts_.extracts, false);
+  counts_.quoted_people.assign(corpus_.cases.size(), false);
   for (const std::uint32_t i : order_) {
-    extracts.insert(places_[i].extract);
-    counts_.quoted_people.insert(cases_[i].begin(), cases_[i].end());
+    counts_.quoted_extracts += extracts[places_[i].extract] ? 0 : 1;
+    extracts[places_[i].extract] = true;
+    for (const std::uint32_t c : cases_[i]) counts_.quoted_people[c] = true;
   }
-  counts_.quoted_extracts = extracts.size();
 }
 
-std::string QuoteList::group_name(const Place& place) const {
+std::string QuoteList::group(std::size_t number) const {
+  const Place& place = places_[order_[number]];
   const std::string& by = options_.group_by;
   if (by == "source") return corpus_.sources[place.coding->source].name;
   if (by == "case") return place.person == kNobody ? "No case" : corpus_.cases[place.person].name;
@@ -216,12 +219,12 @@ std::vector<report::QuoteRow> QuoteList::make(const report::QuoteMaker& maker, s
 }
 
 void QuoteList::each(const report::QuoteMaker& maker,
-                     const std::function<void(report::QuoteRow, const std::string& group)>& show) {
+                     const std::function<void(report::QuoteRow, std::size_t)>& show) {
   for (std::size_t first = 0; first < order_.size(); first += kStretch) {
     const std::size_t last = std::min(order_.size(), first + kStretch);
     std::vector<report::QuoteRow> rows = make(maker, first, last);
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      show(std::move(rows[i]), group_name(places_[order_[first + i]]));
+      show(std::move(rows[i]), first + i);
     }
   }
 }

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -28,7 +27,7 @@ class QuoteList {
   struct Counts {
     std::size_t quotes = 0;
     std::size_t extracts = 0, quoted_extracts = 0;
-    std::set<std::uint32_t> people, quoted_people;  ///< case indices: with extracts; quoted
+    std::vector<bool> people, quoted_people;  ///< by case index: with extracts; quoted
   };
 
   /// Throws Errc::usage for an unknown attribute in `group_by`.
@@ -36,9 +35,11 @@ class QuoteList {
             const Options& options);
 
   const Counts& counts() const { return counts_; }
-  /// Calls `show` with every quote and the name of its group, in order.
+  /// Calls `show` with every quote and its number (from 0), in order.
   void each(const report::QuoteMaker& maker,
-            const std::function<void(report::QuoteRow, const std::string& group)>& show);
+            const std::function<void(report::QuoteRow, std::size_t)>& show);
+  /// The name of the group that the quote of that number belongs to.
+  std::string group(std::size_t number) const;
 
  private:
   struct Place {
@@ -55,7 +56,6 @@ class QuoteList {
   void sort();
   void choose();
   void count();
-  std::string group_name(const Place& place) const;
   std::vector<report::QuoteRow> make(const report::QuoteMaker& maker, std::size_t first,
                                      std::size_t last) const;
 

@@ -60,7 +60,7 @@ class Quotes {
     const report::Audience audience = ctx_.audience();
     const auto filter = ctx_.columns(report::quotes_table(corpus_));
     out.begin_table(filter.table);
-    quotes.each(maker, [&](report::QuoteRow q, const std::string&) {
+    quotes.each(maker, [&](report::QuoteRow q, std::size_t) {
       if (options_.width > 0) q.text = text::truncate_to_width(q.text, options_.width);
       out.row(filter.row(report::quotes_row(corpus_, std::move(q), audience)));
     });
@@ -70,9 +70,9 @@ class Quotes {
   void people(report::Renderer& out, QuoteList& quotes, const report::QuoteMaker& maker) {
     if (!ctx_.globals().caption.empty()) out.heading({1, ctx_.globals().caption});
     std::string group;
-    quotes.each(maker, [&](report::QuoteRow q, const std::string& name) {
-      if (name != group) {
-        group = name;
+    quotes.each(maker, [&](report::QuoteRow q, std::size_t number) {
+      if (std::string name = quotes.group(number); name != group) {
+        group = std::move(name);
         out.heading({2, group});
       }
       report::Quote quote = report::quote_for_people(corpus_, q);
@@ -89,8 +89,8 @@ class Quotes {
     for (std::uint32_t c = 0; c < of.size(); ++c) {
       if (!of[c]) continue;
       ++people;
-      with_extracts += counts.people.contains(c) ? 1 : 0;
-      if (counts.quoted_people.contains(c)) {
+      with_extracts += counts.people[c] ? 1 : 0;
+      if (counts.quoted_people[c]) {
         ++quoted;
       } else {
         missing.push_back(corpus_.cases[c].name);
