@@ -97,7 +97,7 @@ void Filter::learn(const model::Coding& coding, std::span<const std::uint32_t> c
 }
 
 bool Filter::matches(const Facts& facts) const {
-  return !selection_.condition || evaluate(*selection_.condition, facts, false) == Truth::yes;
+  return !selection_.condition || evaluate(*selection_.condition, facts, false) == of(Truth::yes);
 }
 
 bool Filter::may_match(std::uint32_t source, std::optional<std::uint32_t> case_) const {
@@ -105,18 +105,36 @@ bool Filter::may_match(std::uint32_t source, std::optional<std::uint32_t> case_)
   Facts facts;
   facts.source = source;
   facts.case_ = case_;
-  return evaluate(*selection_.condition, facts, true) >= Truth::maybe;
+  return (evaluate(*selection_.condition, facts, true) & of(Truth::yes)) != 0;
 }
 
-Filter::Truth Filter::evaluate(const Condition& c, const Facts& f, bool outline) const {
+namespace {
+
+/// What may come of two conditions: `join` of every pair of truths, which are bits in their order.
+template <class Join>
+unsigned each_pair(unsigned a, unsigned b, const Join& join) {
+  unsigned out = 0;
+  for (const unsigned x : {1U, 2U, 4U}) {
+    for (const unsigned y : {1U, 2U, 4U}) {
+      if ((a & x) != 0 && (b & y) != 0) out |= join(x, y);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Filter::Truths Filter::evaluate(const Condition& c, const Facts& f, bool outline) const {
+  const auto part = [&](std::size_t i) { return evaluate(c.parts[i], f, outline); };
   switch (c.op) {
     case Op::and_:
-      return std::min(evaluate(c.parts[0], f, outline), evaluate(c.parts[1], f, outline));
+      return each_pair(part(0), part(1), [](unsigned x, unsigned y) { return std::min(x, y); });
     case Op::or_:
-      return std::max(evaluate(c.parts[0], f, outline), evaluate(c.parts[1], f, outline));
+      return each_pair(part(0), part(1), [](unsigned x, unsigned y) { return std::max(x, y); });
     case Op::not_: {
-      const Truth t = evaluate(c.parts[0], f, outline);
-      return t == Truth::yes ? Truth::no : t == Truth::no ? Truth::yes : t;
+      const Truths t = part(0);
+      return (t & of(Truth::unknown)) | ((t & of(Truth::yes)) != 0 ? of(Truth::no) : 0) |
+             ((t & of(Truth::no)) != 0 ? of(Truth::yes) : 0);
     }
     case Op::has:
       return has(c, f, outline);
@@ -125,7 +143,7 @@ Filter::Truth Filter::evaluate(const Condition& c, const Facts& f, bool outline)
   }
 }
 
-Filter::Truth Filter::has(const Condition& c, const Facts& f, bool outline) const {
+Filter::Truths Filter::has(const Condition& c, const Facts& f, bool outline) const {
   const Holders& h = holders_.at(&c);
   bool held = false;
   switch (c.holder) {
@@ -136,12 +154,12 @@ Filter::Truth Filter::has(const Condition& c, const Facts& f, bool outline) cons
       held = f.source && h.sources[*f.source];
       break;
     case Condition::Holder::turn:
-      if (outline || !f.turns) return Truth::maybe;
+      if (outline || !f.turns) return of(Truth::no) | of(Truth::yes);
       held = std::any_of(f.turns->begin(), f.turns->end(),
                          [&](RowId turn) { return h.turns.contains(turn); });
       break;
   }
-  return held ? Truth::yes : Truth::no;
+  return of(held ? Truth::yes : Truth::no);
 }
 
 Filter::Truth Filter::codes(const Condition& c, const Facts& f) const {
@@ -149,16 +167,16 @@ Filter::Truth Filter::codes(const Condition& c, const Facts& f) const {
   return inside == (c.op != Op::not_equal) ? Truth::yes : Truth::no;
 }
 
-Filter::Truth Filter::compare(const Condition& c, const Facts& f, bool outline) const {
+Filter::Truths Filter::compare(const Condition& c, const Facts& f, bool outline) const {
   std::vector<std::string> found;
-  if (!values(c.field, f, found)) return outline ? Truth::maybe : Truth::unknown;
-  if (c.op == Op::is_null) return found.empty() ? Truth::yes : Truth::no;
-  if (c.field.kind == FieldKind::code && !c.codes.empty()) return codes(c, f);
+  if (!values(c.field, f, found)) return outline ? kAny : of(Truth::unknown);
+  if (c.op == Op::is_null) return of(found.empty() ? Truth::yes : Truth::no);
+  if (c.field.kind == FieldKind::code && !c.codes.empty()) return of(codes(c, f));
   Truth truth = found.empty() ? Truth::unknown : Truth::no;
   for (const std::string& value : found) {
-    if (compare_one(c, value, truth)) return Truth::yes;
+    if (compare_one(c, value, truth)) return of(Truth::yes);
   }
-  return truth;
+  return of(truth);
 }
 
 bool Filter::compare_one(const Condition& c, const std::string& value, Truth& seen) const {

@@ -54,10 +54,14 @@ class Filter {
     std::vector<bool> cases, sources;
     std::unordered_set<RowId> turns;
   };
-  enum class Truth { no, unknown, maybe, yes };
-  Truth evaluate(const model::Condition& c, const Facts& f, bool outline) const;
-  Truth has(const model::Condition& c, const Facts& f, bool outline) const;
-  Truth compare(const model::Condition& c, const Facts& f, bool outline) const;
+  enum class Truth : unsigned { no = 1, unknown = 2, yes = 4 };
+  /// The truths that are possible: one, or in outline several.
+  using Truths = unsigned;
+  static constexpr Truths kAny = 7;
+  static Truths of(Truth t) { return static_cast<Truths>(t); }
+  Truths evaluate(const model::Condition& c, const Facts& f, bool outline) const;
+  Truths has(const model::Condition& c, const Facts& f, bool outline) const;
+  Truths compare(const model::Condition& c, const Facts& f, bool outline) const;
   Truth codes(const model::Condition& c, const Facts& f) const;
   bool compare_one(const model::Condition& c, const std::string& value, Truth& seen) const;
   /// False when the field belongs to something that is not known here.
