@@ -37,6 +37,33 @@ constexpr std::array kBuiltins{
     Builtin{"exemplar", FieldKind::exemplar, Scope::coding},
 };
 
+/// The name as it is stored. Throws Errc::not_found with near names.
+template <class Row>
+const std::string& name_of(const std::vector<Row>& rows, std::string_view what,
+                           std::string_view name) {
+  std::vector<std::string> names;
+  for (const Row& row : rows) {
+    if (row.name == name) return row.name;
+    names.push_back(row.name);
+  }
+  throw Error(Errc::not_found, fmt::format("no {} '{}'", what, name), did_you_mean(name, names));
+}
+
+/// The name of a source that is named by its imported file, else the name as given.
+std::string source_of_file(const Corpus& corpus, const std::string& name) {
+  std::vector<std::string> found;
+  for (const Source& s : corpus.sources) {
+    if (s.name == name) return name;
+    if (s.file_name == name) found.push_back(s.name);
+  }
+  if (found.size() > 1) {
+    throw Error(Errc::ambiguous,
+                fmt::format("several sources came from a file '{}': '{}'; name the source", name,
+                            join(found, "', '")));
+  }
+  return found.empty() ? name : found.front();
+}
+
 struct Token {
   enum class Type { word, text, symbol, end } type = Type::end;
   std::string value;
@@ -199,7 +226,7 @@ class Parser {
     } else {
       operation(c);
     }
-    resolve_codes(c, name);
+    resolve_names(c);
     return negate ? negated(std::move(c)) : c;
   }
 
@@ -270,13 +297,24 @@ class Parser {
     return c;
   }
 
-  void resolve_codes(Condition& c, const Token& name) {
+  /// What is compared for equality has to be there: a mistyped name would silently fit nothing.
+  void resolve_names(Condition& c) {
     using Op = Condition::Op;
-    (void)name;
-    if (c.field.kind != FieldKind::code) return;
     if (c.op != Op::equal && c.op != Op::not_equal && c.op != Op::in) return;
-    c.codes.assign(corpus_.codes.size(), false);
-    add_codes(c);
+    if (c.field.kind == FieldKind::code) {
+      c.codes.assign(corpus_.codes.size(), false);
+      add_codes(c);
+      return;
+    }
+    for (std::string& value : c.values) {
+      if (c.field.kind == FieldKind::case_name) {
+        value = name_of(corpus_.cases, "case", trim(value));
+      } else if (c.field.kind == FieldKind::source_name) {
+        value = name_of(corpus_.sources, "source", source_of_file(corpus_, value));
+      } else if (c.field.kind == FieldKind::coder) {
+        value = name_of(corpus_.coders, "coder", value);
+      }
+    }
   }
 
   void add_codes(Condition& c) {

@@ -1,0 +1,77 @@
+#include "model/selection.h"
+
+#include <doctest/doctest.h>
+
+#include "change_helpers.h"
+
+using namespace thema::model;
+
+namespace {
+
+/// Cases P1, P2; sources P1_3m, P2_3m from files of those names; codes A, A/B; coder anna; an
+/// attribute of cases that has the name of a field.
+Corpus small_corpus() {
+  Corpus corpus;
+  for (const char* name : {"P1", "P2"}) {
+    Case c;
+    c.name = name;
+    corpus.cases.push_back(c);
+    Source s;
+    s.name = std::string(name) + "_3m";
+    s.file_name = s.name + ".txt";
+    corpus.sources.push_back(s);
+  }
+  for (const char* path : {"A", "A/B"}) {
+    Code code;
+    code.path = path;
+    corpus.codes.push_back(code);
+  }
+  corpus.code_end = {2, 2};
+  corpus.coders = {{1, "anna", "person"}};
+  for (const char* name : {"arm", "code"}) {
+    Attribute a;
+    a.name = name;
+    corpus.attributes.push_back(a);
+  }
+  corpus.values.resize(2);
+  return corpus;
+}
+
+std::vector<std::string> values_of(const std::string& text) {
+  return parse_selection(text, small_corpus(), Scope::coding).condition->values;
+}
+
+std::string failure(const std::string& text, Scope scope = Scope::coding) {
+  return error_of([&] { parse_selection(text, small_corpus(), scope); });
+}
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a source is named by its name or its imported file") {
+  using Values = std::vector<std::string>;
+  CHECK(values_of("source = P1_3m") == Values{"P1_3m"});
+  CHECK(values_of("source = 'P1_3m.txt'") == Values{"P1_3m"});
+  CHECK(values_of("source != P1_3m.txt") == Values{"P1_3m"});
+  CHECK(values_of("source in (P2_3m.txt, P1_3m)") == Values{"P2_3m", "P1_3m"});
+  CHECK(values_of("source like '%.txt'") == Values{"%.txt"});
+
+  Corpus corpus = small_corpus();
+  corpus.sources[1].file_name = "P1_3m.txt";
+  CHECK(
+      error_of([&] { parse_selection("source = P1_3m.txt", corpus, Scope::source); }) ==
+      "ambiguous: several sources came from a file 'P1_3m.txt': 'P1_3m', 'P2_3m'; name the source");
+}
+
+TEST_CASE("a mistyped case, source, coder or code is an error; a pattern may fit nothing") {
+  CHECK(failure("case = P11") == "not-found: no case 'P11'; did you mean 'P1'?");
+  CHECK(failure("arm = web or not case != P11") == failure("case = P11"));
+  CHECK(failure("source in (P1_3m, P2_3n)") ==
+        "not-found: no source 'P2_3n'; did you mean 'P2_3m'?");
+  CHECK(failure("coder = ana") == "not-found: no coder 'ana'; did you mean 'anna'?");
+  CHECK(has(failure("code = 'A/C'"), "not-found: no code 'A/C'"));
+  CHECK(failure("case like 'X%' or source ~ 'x' or case > P3 or arm = nowhere") == "none");
+}
