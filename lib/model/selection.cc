@@ -209,6 +209,11 @@ class Parser {
     if (keyword("has")) return holds(name);
     Condition c;
     c.field = field(name);
+    if (c.field.kind == FieldKind::exemplar && condition_ends()) {
+      c.op = Condition::Op::equal;
+      c.values = {"true"};
+      return c;
+    }
     const bool negate = take_keyword("not");
     if (take_keyword("in")) {
       c.op = Condition::Op::in;
@@ -226,7 +231,7 @@ class Parser {
     } else {
       operation(c);
     }
-    resolve_names(c);
+    resolve_names(c, name);
     return negate ? negated(std::move(c)) : c;
   }
 
@@ -297,8 +302,12 @@ class Parser {
     return c;
   }
 
+  bool condition_ends() const {
+    return token_.type == Token::Type::end || symbol(")") || keyword("and") || keyword("or");
+  }
+
   /// What is compared for equality has to be there: a mistyped name would silently fit nothing.
-  void resolve_names(Condition& c) {
+  void resolve_names(Condition& c, const Token& name) {
     using Op = Condition::Op;
     if (c.op != Op::equal && c.op != Op::not_equal && c.op != Op::in) return;
     if (c.field.kind == FieldKind::code) {
@@ -313,8 +322,20 @@ class Parser {
         value = name_of(corpus_.sources, "source", source_of_file(corpus_, value));
       } else if (c.field.kind == FieldKind::coder) {
         value = name_of(corpus_.coders, "coder", value);
+      } else if (c.field.kind == FieldKind::exemplar) {
+        value = truth(value, name);
       }
     }
+  }
+
+  std::string truth(const std::string& value, const Token& name) const {
+    for (const char* yes : {"yes", "true", "1"}) {
+      if (iequals_ascii(value, yes)) return "true";
+    }
+    for (const char* no : {"no", "false", "0"}) {
+      if (iequals_ascii(value, no)) return "false";
+    }
+    fail(fmt::format("'{}' is yes or no, not '{}'", name.value, value), name.at);
   }
 
   void add_codes(Condition& c) {

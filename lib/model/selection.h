@@ -81,11 +81,11 @@ struct Selection {
 /// Parses an expression (contract section 7):
 ///   arm = 'web' and months in (3, 6) and not (role = interviewer) and case has 'Barriers'
 /// Operators = != < <= > >= in like ~ is null and or not ( ); values are words, numbers or quoted
-/// texts. Plain names mean the built-in field first, then an attribute of cases or sources;
-/// `case.X`, `source.X`, `attr.X` say which. A source may be named by its imported file. Throws
-/// Errc::usage with a caret under the place for what cannot be read, for unknown fields (listing
-/// those there are), Errc::not_found with near names for a code, case, source or coder that = != in
-/// or `has` name and that is not there.
+/// texts; `exemplar` may stand alone. Plain names mean the built-in field first, then an attribute
+/// of cases or sources; `case.X`, `source.X`, `attr.X` say which. A source may be named by its
+/// imported file. Throws Errc::usage with a caret under the place for what cannot be read, for
+/// unknown fields (listing those there are), Errc::not_found with near names for a code, case,
+/// source or coder that = != in or `has` name and that is not there.
 Selection parse_selection(std::string_view text, const Corpus& corpus, Scope scope);
 
 /// Names of the fields of a scope, for messages and help.

@@ -61,3 +61,23 @@ $ thema quotes --where "code != Lorgin"
 [exit 3]
 $ thema quotes --where "case like 'X%'" -f csv --columns source
 source
+
+# exemplar alone, and in its spellings.
+$ thema quotes --where exemplar -f csv --columns source,code
+source,code
+P01_3m,Ease
+$ thema quotes --where "not exemplar and coder = tester" -f csv --columns source,code
+source,code
+P02_6m,Ease
+$ thema quotes --where "exemplar = yes" -f csv --columns source,code
+source,code
+P01_3m,Ease
+$ thema quotes --where "exemplar = 0" -f csv --columns source,code
+source,code
+P01_3m,Barriers/Login
+P02_6m,Ease
+$ thema quotes --where "exemplar = perhaps"
+! error: in the filter: 'exemplar' is yes or no, not 'perhaps'
+!   exemplar = perhaps
+!   ^
+[exit 2]

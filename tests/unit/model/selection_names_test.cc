@@ -75,3 +75,17 @@ TEST_CASE("a mistyped case, source, coder or code is an error; a pattern may fit
   CHECK(has(failure("code = 'A/C'"), "not-found: no code 'A/C'"));
   CHECK(failure("case like 'X%' or source ~ 'x' or case > P3 or arm = nowhere") == "none");
 }
+
+TEST_CASE("exemplar stands alone, or is yes or no in any spelling") {
+  using Values = std::vector<std::string>;
+  CHECK(values_of("exemplar") == Values{"true"});
+  for (const char* yes : {"yes", "true", "1", "Yes"}) {
+    CHECK(values_of(std::string("exemplar = ") + yes) == Values{"true"});
+  }
+  for (const char* no : {"no", "false", "0"}) {
+    CHECK(values_of(std::string("exemplar = ") + no) == Values{"false"});
+  }
+  CHECK(failure("(exemplar) and not exemplar or exemplar and coder = anna") == "none");
+  CHECK(has(failure("exemplar = maybe"), "'exemplar' is yes or no, not 'maybe'"));
+  CHECK(has(failure("coder"), "expected an operator"));
+}
