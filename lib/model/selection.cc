@@ -361,9 +361,12 @@ class Parser {
   Field field(const Token& token) const {
     const std::string& name = token.value;
     for (const Builtin& b : kBuiltins) {
-      if (b.name == name && b.scope <= scope_) return {b.kind, 0, ""};
+      if (b.name != name) continue;
+      if (b.scope > scope_) not_here(token, b.scope);
+      return {b.kind, 0, ""};
     }
-    if (name.starts_with("tag.") && name.size() > 4 && scope_ == Scope::coding) {
+    if (name.starts_with("tag.") && name.size() > 4) {
+      if (scope_ != Scope::coding) not_here(token, Scope::coding);
       return {FieldKind::tag, 0, name.substr(4)};
     }
     std::string_view plain = name;
@@ -388,16 +391,15 @@ class Parser {
     unknown_field(token);
   }
 
+  [[noreturn]] void not_here(const Token& token, Scope scope) const {
+    fail(fmt::format("'{}' makes no sense here; there are: {}", token.value,
+                     thema::join(field_names(corpus_, scope_), ", ")),
+         token.at,
+         scope == Scope::coding ? "for what is coded, ask: case has 'CODE' or source has 'CODE'"
+                                : "");
+  }
+
   [[noreturn]] void unknown_field(const Token& token) const {
-    for (const Builtin& b : kBuiltins) {
-      if (b.name == token.value) {
-        fail(fmt::format("'{}' is not known here: this command filters {}", token.value,
-                         scope_ == Scope::case_    ? "cases"
-                         : scope_ == Scope::source ? "sources"
-                                                   : "turns"),
-             token.at);
-      }
-    }
     const std::vector<std::string> names = field_names(corpus_, scope_);
     fail(fmt::format("no field '{}'; there are: {}", token.value, thema::join(names, ", ")),
          token.at, did_you_mean(token.value, names));
@@ -425,6 +427,17 @@ bool is_logic(const Condition& c) {
 bool Selection::uses(FieldKind kind) const {
   return condition && any_node(*condition, [&](const Condition& c) {
            return !is_logic(c) && c.op != Condition::Op::has && c.field.kind == kind;
+         });
+}
+
+bool Selection::uses_codings() const {
+  return condition && any_node(*condition, [](const Condition& c) {
+           if (is_logic(c) || c.op == Condition::Op::has) return false;
+           const FieldKind kind = c.field.kind;
+           return kind == FieldKind::tag ||
+                  std::any_of(kBuiltins.begin(), kBuiltins.end(), [&](const Builtin& b) {
+                    return b.kind == kind && b.scope == Scope::coding;
+                  });
          });
 }
 

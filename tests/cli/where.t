@@ -81,3 +81,42 @@ $ thema quotes --where "exemplar = perhaps"
 !   exemplar = perhaps
 !   ^
 [exit 2]
+
+# A search is filtered by what is coded: a turn fits together with one of its codings.
+$ thema find walk -f csv --columns source,case,turn
+source,case,turn
+notes,,1
+P01_3m,P01,2
+P01_3m,P01,4
+P02_6m,P02,2
+$ thema find walk --where "code = Ease" -f csv --columns source,turn
+source,turn
+P01_3m,2
+P02_6m,2
+$ thema find walk --where "code = Barriers and coder = ben" -f csv --columns source,turn
+source,turn
+P01_3m,2
+$ thema find walk --where "code = Ease and coder = ben" -f csv --columns source,turn
+source,turn
+$ thema find walk --where "code.role = theme and tag.valence = barrier" -f csv --columns source,turn
+source,turn
+P02_6m,2
+$ thema find walk --where exemplar --count -f csv
+source,count
+P01_3m,1
+$ thema find walk --where "coded >= 2020-01-01" --count -f csv
+source,count
+P01_3m,1
+P02_6m,1
+$ thema find walk --where "turn has Login" -f csv --columns source,turn
+source,turn
+P01_3m,2
+$ thema find walk --where "case has Login and not turn has Login" -f csv --columns source,turn
+source,turn
+P01_3m,4
+$ thema find walk --where "not source has Ease" -f csv --columns source,turn
+source,turn
+notes,1
+$ thema find walk --regex --where "attr.code = y" -f csv --columns source,turn
+source,turn
+P02_6m,2

@@ -89,3 +89,25 @@ TEST_CASE("exemplar stands alone, or is yes or no in any spelling") {
   CHECK(has(failure("exemplar = maybe"), "'exemplar' is yes or no, not 'maybe'"));
   CHECK(has(failure("coder"), "expected an operator"));
 }
+
+TEST_CASE("a built-in name goes before an attribute of that name, in every scope") {
+  CHECK(parse_selection("code = A", small_corpus(), Scope::coding).uses(FieldKind::code));
+  CHECK(
+      failure("code = A", Scope::source) ==
+      "usage: in the filter: 'code' makes no sense here; there are: case, case.kind, source, kind, "
+      "date, case.arm, case.code\n  code = A\n  ^; for what is coded, ask: case has 'CODE' or "
+      "source has 'CODE'");
+  CHECK(has(failure("tag.valence = x", Scope::turn), "'tag.valence' makes no sense here"));
+  CHECK(has(failure("speaker = x", Scope::source), "'speaker' makes no sense here"));
+  CHECK(failure("turn has A and case.code = x and attr.code = x", Scope::turn) == "none");
+}
+
+TEST_CASE("a selection knows whether it asks about codings") {
+  const auto asks = [](const char* text) {
+    return parse_selection(text, small_corpus(), Scope::coding).uses_codings();
+  };
+  CHECK(asks("arm = web and not exemplar"));
+  CHECK(asks("tag.valence = barrier"));
+  CHECK(asks("coded > 2026-01-01"));
+  CHECK_FALSE(asks("case has A and speaker = P1 and attr.code = x"));
+}
