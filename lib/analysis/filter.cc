@@ -377,6 +377,38 @@ std::vector<Selected> select_codings(const Filter& filter, const Attribution& wh
   return selected;
 }
 
+std::vector<bool> select_sources(const Filter& filter, const model::Corpus& corpus) {
+  std::vector<bool> selected(corpus.sources.size(), false);
+  const auto speaking = cases_by_source(corpus);
+  for (std::uint32_t s = 0; s < selected.size(); ++s) {
+    Facts facts;
+    facts.source = s;
+    selected[s] = fitting_cases(filter, facts, speaking[s]).has_value();
+  }
+  return selected;
+}
+
+std::vector<bool> select_cases(const Filter& filter, const model::Corpus& corpus) {
+  std::vector<bool> selected(corpus.cases.size(), false), speaks = selected;
+  const auto consider = [&](std::optional<std::uint32_t> source, std::uint32_t c) {
+    Facts facts;
+    facts.source = source;
+    facts.case_ = c;
+    if (filter.matches(facts)) selected[c] = true;
+  };
+  const auto speaking = cases_by_source(corpus);
+  for (std::uint32_t s = 0; s < speaking.size(); ++s) {
+    for (const std::uint32_t c : speaking[s]) {
+      speaks[c] = true;
+      consider(s, c);
+    }
+  }
+  for (std::uint32_t c = 0; c < selected.size(); ++c) {
+    if (!speaks[c]) consider(std::nullopt, c);
+  }
+  return selected;
+}
+
 std::vector<bool> denominator(const Filter& filter, const model::Corpus& corpus,
                               std::string_view case_kind) {
   std::vector<bool> counted(corpus.cases.size(), false);

@@ -116,6 +116,11 @@ std::vector<Selected> select_codings(const Filter& filter, const Attribution& wh
                                      std::span<const model::Coding> codings,
                                      const CodingFacts& facts);
 
+/// Which sources fit, each with one of the cases that speak in it; by source index.
+std::vector<bool> select_sources(const Filter& filter, const model::Corpus& corpus);
+/// Which cases fit, each with one of the sources in which it speaks; by case index.
+std::vector<bool> select_cases(const Filter& filter, const model::Corpus& corpus);
+
 /// The cases of a kind that have a source in the selection: the n of every k/n. By case index.
 std::vector<bool> denominator(const Filter& filter, const model::Corpus& corpus,
                               std::string_view case_kind);

@@ -28,8 +28,8 @@ constexpr std::array kBuiltins{
     Builtin{"source", FieldKind::source_name, Scope::source},
     Builtin{"kind", FieldKind::source_kind, Scope::source},
     Builtin{"date", FieldKind::date, Scope::source},
-    Builtin{"speaker", FieldKind::speaker, Scope::turn},
-    Builtin{"role", FieldKind::role, Scope::turn},
+    Builtin{"speaker", FieldKind::speaker, Scope::speaker},
+    Builtin{"role", FieldKind::role, Scope::speaker},
     Builtin{"code", FieldKind::code, Scope::coding},
     Builtin{"code.role", FieldKind::code_role, Scope::coding},
     Builtin{"coder", FieldKind::coder, Scope::coding},
@@ -293,7 +293,10 @@ class Parser {
     } else if (name.value == "turn" && scope_ >= Scope::turn) {
       c.holder = Condition::Holder::turn;
     } else {
-      fail("expected case, source or turn before 'has'", name.at);
+      fail(fmt::format("expected {} before 'has'", scope_ >= Scope::turn ? "case, source or turn"
+                                                   : scope_ >= Scope::source ? "case or source"
+                                                                             : "case"),
+           name.at);
     }
     advance();
     c.values.push_back(value());

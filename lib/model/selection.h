@@ -12,7 +12,7 @@
 namespace thema::model {
 
 /// What a filter is applied to: a wider scope knows more fields.
-enum class Scope { case_, source, turn, coding };
+enum class Scope { case_, source, speaker, turn, coding };
 
 enum class FieldKind {
   case_name,

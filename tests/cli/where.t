@@ -120,3 +120,98 @@ notes,1
 $ thema find walk --regex --where "attr.code = y" -f csv --columns source,turn
 source,turn
 P02_6m,2
+
+# The lists.
+$ thema source list --where "months >= 6" -f csv --columns source
+source
+P02_6m
+$ thema source list --where "gender = F" -f csv --columns source
+source
+P01_3m
+$ thema source list --where "source has Barriers" -f csv --columns source
+source
+P01_3m
+$ thema source list --where "code = Ease"
+! error: in the filter: 'code' makes no sense here; there are: case, case.kind, source, kind, date, case.gender, case.code, source.months
+!   code = Ease
+!   ^
+!   for what is coded, ask: case has 'CODE' or source has 'CODE'
+[exit 2]
+$ thema source list --where "turn has Ease"
+! error: in the filter: expected case or source before 'has'
+!   turn has Ease
+!   ^
+[exit 2]
+$ thema source turns P01_3m --where "code = Ease" -f csv --columns turn,speaker
+turn,speaker
+2,P01
+$ thema source turns P01_3m --where "role = interviewer" -f csv --columns turn,speaker
+turn,speaker
+1,INT
+3,INT
+$ thema case list --where "gender = F" -f csv --columns case
+case
+P01
+P03
+$ thema case list --where "gender = F and months = 3" -f csv --columns case
+case
+P01
+$ thema case list --where "case has Ease" -f csv --columns case
+case
+P01
+P02
+$ thema case list --where "speaker = P01"
+! error: in the filter: 'speaker' makes no sense here; there are: case, case.kind, source, kind, date, case.gender, case.code, source.months
+!   speaker = P01
+!   ^
+[exit 2]
+$ thema speaker list --where "role = participant and gender = M" -f csv
+source,speaker,role,case,turns
+P02_6m,P02,participant,P02,1
+$ thema speaker list --where "case is null and source = P01_3m.txt" -f csv
+source,speaker,role,case,turns
+P01_3m,INT,interviewer,,2
+$ thema speaker list --where exemplar
+! error: in the filter: 'exemplar' makes no sense here; there are: case, case.kind, source, kind, date, speaker, role, case.gender, case.code, source.months
+!   exemplar
+!   ^
+!   for what is coded, ask: case has 'CODE' or source has 'CODE'
+[exit 2]
+
+# Configurations, by their evidence and what is coded on it.
+$ thema cmo add CMOC1 --context 'Walks' --outcome 'Eased' -q
+added CMOC1 (C1, O1)
+$ thema cmo add CMOC2 --context 'Is ill' --outcome 'Not eased' -q
+added CMOC2 (C1, O1)
+$ thema cmo add CMOC3 --context 'Is well' --outcome 'Eased' -q
+added CMOC3 (C1, O1)
+$ thema cmo evidence CMOC1 --speaks-to outcome --in P01_3m --quote 'walk eases' --stance supports -q
+added evidence for CMOC1: supports O1
+$ thema cmo evidence CMOC1 --speaks-to outcome --in P01_3m --turns 4 --stance supports -q
+added evidence for CMOC1: supports O1
+$ thema cmo evidence CMOC2 --speaks-to outcome --in P02_6m --turns 2 --stance supports -q
+added evidence for CMOC2: supports O1
+$ thema cmo evidence CMOC2 --speaks-to outcome --case P03 --stance silent -q
+added evidence for CMOC2: silent O1
+$ thema cmo list --where "months = 6" -f csv --columns label,evidence
+label,evidence
+CMOC2,2
+$ thema cmo list --where exemplar -f csv --columns label
+label
+CMOC1
+$ thema cmo list --where "case = P03" -f csv --columns label
+label
+CMOC2
+$ thema cmo list --where "tag.valence = barrier" -f csv --columns label
+label
+CMOC2
+$ thema cmo table --where "code = Ease" -f csv --columns label,supports,silent,cases,of
+label,supports,silent,cases,of
+CMOC1,1,0,1,2
+CMOC2,1,0,1,2
+CMOC3,0,0,0,2
+$ thema cmo table --where "code = Login" -f csv --columns label,supports
+label,supports
+CMOC1,0
+CMOC2,0
+CMOC3,0

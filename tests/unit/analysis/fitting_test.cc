@@ -98,6 +98,15 @@ struct Study {
     }
     return found;
   }
+
+  std::vector<bool> sources(const std::string& where) const {
+    const Selection selection = parse_selection(where, corpus, Scope::source);
+    return select_sources(Filter(selection, corpus), corpus);
+  }
+  std::vector<bool> cases(const std::string& where) const {
+    const Selection selection = parse_selection(where, corpus, Scope::source);
+    return select_cases(Filter(selection, corpus), corpus);
+  }
 };
 
 }  // namespace
@@ -135,4 +144,21 @@ TEST_CASE("a coding fits as a turn does with it") {
   REQUIRE(selected.size() == 1);
   CHECK(selected[0].coding->id == 501);
   CHECK(selected[0].cases == Cases{0});
+}
+
+TEST_CASE("a source fits with one of its cases, a case with one of its sources") {
+  using Flags = std::vector<bool>;
+  Study study;
+  CHECK(study.sources("") == Flags{true, true, true});
+  CHECK(study.sources("months = 6") == Flags{false, true, true});
+  CHECK(study.sources("case = p1") == Flags{false, true, false});
+  CHECK(study.sources("case is null") == Flags{false, false, true});
+  CHECK(study.cases("") == Flags{true, true, true});
+  CHECK(study.cases("months = 6") == Flags{false, true, false});
+  CHECK(study.cases("case in (p0, p2)") == Flags{true, false, true});
+  // A case in several sources fits where one does, and one that is linked is in a source too.
+  study.corpus.sources[2].cases = {100};
+  CHECK(study.cases("months = 6") == Flags{true, true, false});
+  CHECK(study.cases("months = 6 and months = 3") == Flags{false, false, false});
+  CHECK(study.sources("case = p0") == Flags{true, false, true});
 }

@@ -99,6 +99,8 @@ TEST_CASE("a built-in name goes before an attribute of that name, in every scope
       "source has 'CODE'");
   CHECK(has(failure("tag.valence = x", Scope::turn), "'tag.valence' makes no sense here"));
   CHECK(has(failure("speaker = x", Scope::source), "'speaker' makes no sense here"));
+  CHECK(failure("speaker = x", Scope::speaker) == "none");
+  CHECK(has(failure("turn has A", Scope::speaker), "expected case or source before 'has'"));
   CHECK(failure("turn has A and case.code = x and attr.code = x", Scope::turn) == "none");
 }
 

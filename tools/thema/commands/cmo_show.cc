@@ -1,11 +1,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <unordered_set>
 
 #include "base/ids.h"
 #include "cells.h"
 #include "cmo.h"
 #include "cmo_reading.h"
+#include "coding_rows.h"
 #include "context.h"
 #include "model/cmo_words.h"
 
@@ -17,7 +20,7 @@ using Kind = report::Column::Kind;
 constexpr unsigned kWhenAsked = 0;  // ids and clocks: only with --columns
 
 struct ShowOptions {
-  std::string label;
+  std::string label, where;
   bool versions = false, fragments = false;
 };
 
@@ -60,6 +63,19 @@ report::Row configuration_row(const model::Corpus& corpus, const model::Configur
           cell(c.sentence(corpus.language))};
 }
 
+/// The configurations for which a piece of evidence fits the filter.
+std::unordered_set<RowId> fitting(model::Project& project, const model::Corpus& corpus,
+                                  const std::string& filter) {
+  const Where where(project, corpus, filter, model::Scope::coding);
+  analysis::CmoInput input = read_cmo(project, corpus);
+  input.asked = where.asked();
+  std::unordered_set<RowId> found;
+  for (const model::Evidence& e : input.evidence) {
+    if (!e.lost() && analysis::fitting_cases(input, where.filter(), e)) found.insert(e.cmoc);
+  }
+  return found;
+}
+
 int list(const ShowOptions& o, Context& ctx) {
   model::Project& project = ctx.read();
   auto out = ctx.renderer("cmo");
@@ -68,9 +84,12 @@ int list(const ShowOptions& o, Context& ctx) {
   for (const model::Evidence& e : model::EvidenceBook(project).list()) {
     if (!e.lost()) ++evidence[e.cmoc];
   }
+  std::optional<std::unordered_set<RowId>> wanted;
+  if (!trim(o.where).empty()) wanted = fitting(project, corpus, o.where);
   std::vector<report::Row> rows;
   for (const model::Configuration& c : model::Configurations(project).list()) {
     if ((c.state == "fragment") != o.fragments) continue;
+    if (wanted && !wanted->contains(c.id)) continue;
     rows.push_back(configuration_row(corpus, c, evidence[c.id]));
   }
   ctx.table(*out, configurations_table(), rows);
@@ -286,7 +305,11 @@ void setup_cmo_show(CLI::App& app, Context& ctx) {
   auto o = std::make_shared<ShowOptions>();
   CLI::App* sub = app.add_subcommand("list", "List the configurations");
   sub->add_flag("--fragments", o->fragments, "The fragments instead");
-  example(sub, "  thema cmo list");
+  sub->add_option("--where", o->where,
+                  "Only those with evidence that fits a filter (see 'thema help queries')");
+  example(sub,
+          "  thema cmo list\n"
+          "  thema cmo list --where \"case = P07\"");
   bind(sub, ctx, [o, &ctx] { return list(*o, ctx); });
 
   sub = app.add_subcommand("show", "Show one configuration with its elements and evidence");
