@@ -40,7 +40,7 @@ report::Table configurations_table() {
                    {"valence", "Valence", Kind::text},
                    {"theories", "Theories", Kind::list, report::kMachines},
                    {"theme", "Theme", Kind::text, report::kMachines},
-                   {"elements", "Elements", Kind::text},
+                   {"elements", "Elements", Kind::list},
                    {"evidence", "Evidence", Kind::integer},
                    {"version", "Version", Kind::integer},
                    {"statement", "Statement", Kind::text, report::kMachines}};
@@ -48,7 +48,11 @@ report::Table configurations_table() {
 }
 
 report::Row configuration_row(const model::Corpus& corpus, const model::Configuration& c,
-                              std::size_t evidence) {
+                              std::size_t evidence, bool machine) {
+  report::List elements;
+  for (const model::CmoElement& e : c.version.elements) elements.items.push_back(e.label);
+  // For people on one line, so that a row stays a row.
+  report::Cell element_cell = machine ? report::Cell(elements) : cell(join(elements.items, ", "));
   return {cell(c.label),
           cell(c.title),
           cell(c.version.scheme),
@@ -57,7 +61,7 @@ report::Row configuration_row(const model::Corpus& corpus, const model::Configur
           cell(c.valence),
           report::List{c.theories},
           cell(theme_path(corpus, c)),
-          cell(c.element_labels()),
+          std::move(element_cell),
           cell_count(evidence),
           cell_number(c.version.number),
           cell(c.sentence(corpus.language))};
@@ -90,7 +94,7 @@ int list(const ShowOptions& o, Context& ctx) {
   for (const model::Configuration& c : model::Configurations(project).list()) {
     if ((c.state == "fragment") != o.fragments) continue;
     if (wanted && !wanted->contains(c.id)) continue;
-    rows.push_back(configuration_row(corpus, c, evidence[c.id]));
+    rows.push_back(configuration_row(corpus, c, evidence[c.id], out->machine()));
   }
   ctx.table(*out, configurations_table(), rows);
   out->finish();
@@ -113,8 +117,9 @@ class Show {
   }
 
   void run(bool with_versions) {
-    // With --columns the table of the evidence alone: it is what has columns to choose from.
-    const bool chosen = !ctx_.globals().columns_text.empty();
+    // With --columns the table of the evidence alone: it is what has columns to choose from. In csv
+    // too: a file holds one table.
+    const bool chosen = !ctx_.globals().columns_text.empty() || !out_->has_room_for_fields();
     if (with_versions) {
       show_versions();
     } else {
@@ -134,7 +139,7 @@ class Show {
 
   void show_record() {
     if (out_->machine()) {
-      write(configurations_table(), {configuration_row(corpus_, cmoc_, counted_evidence())});
+      write(configurations_table(), {configuration_row(corpus_, cmoc_, counted_evidence(), true)});
       return;
     }
     out_->heading({1, cmoc_.title.empty() ? cmoc_.label : cmoc_.label + " " + cmoc_.title});
