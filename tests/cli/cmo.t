@@ -340,6 +340,27 @@ $ thema cmo table --columns label,theory,supprts
 ! error: no column 'supprts'; there are: label, title, configuration, context, resource, reasoning, outcome, state, activation, valence, supports, refines, challenges, negative_case, silent, evidence, cases, of, k_of_n, quotes, theories, theory, version, theme, scheme, statement; did you mean 'supports'?
 [exit 2]
 
+# The history of a configuration is that of its evidence too, of an import as well.
+$ thema log --object CMOC1 -f csv --columns summary
+summary
+"CMOC1 is now version 3 (C1, MR1, R1, O1)"
+changed CMOC1
+changed CMOC1
+"CMOC1 is now version 2 (C1, MR1, R1, R2, O1)"
+"2 rows: 2 new, 0 changed, 0 there already"
+added evidence for CMOC1: supports R1
+added evidence for CMOC1: silent R1
+added evidence for CMOC1: negative-case R2
+added evidence for CMOC1: supports MR1
+"changed evidence for CMOC1: supports R1, O1"
+"added evidence for CMOC1: supports R1, O1"
+"added CMOC1 (C1, MR1, R1, R2, O1)"
+$ thema log --object CMOC2 -f csv --columns summary
+summary
+"2 rows: 2 new, 0 changed, 0 there already"
+added evidence for CMOC2: challenges O1
+"added CMOC2 (C1, MR1, R1, O1)"
+
 # Undo takes back a change, evidence and versions included.
 $ thema undo -q
 took back 23 by tester: CMOC1 is now version 3 (C1, MR1, R1, O1)
