@@ -17,6 +17,22 @@ TurnRange turns_of(std::span<const Turn> turns, text::Span passage) {
           static_cast<std::size_t>(last - turns.begin())};
 }
 
+std::vector<std::vector<std::uint32_t>> cases_by_source(const model::Corpus& corpus) {
+  std::vector<std::vector<std::uint32_t>> cases(corpus.sources.size());
+  for (std::size_t s = 0; s < cases.size(); ++s) {
+    for (const RowId id : corpus.sources[s].cases) cases[s].push_back(corpus.case_index.at(id));
+  }
+  for (const auto& [id, speaker] : corpus.speakers) {
+    if (speaker.case_id == 0) continue;
+    cases[corpus.source_index.at(speaker.source)].push_back(corpus.case_index.at(speaker.case_id));
+  }
+  for (std::vector<std::uint32_t>& in_source : cases) {
+    std::sort(in_source.begin(), in_source.end());
+    in_source.erase(std::unique(in_source.begin(), in_source.end()), in_source.end());
+  }
+  return cases;
+}
+
 const Speaker* Attribution::speaker(const Turn& turn) const {
   const auto found = corpus_.speakers.find(turn.speaker);
   return found == corpus_.speakers.end() ? nullptr : &found->second;

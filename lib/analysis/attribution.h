@@ -16,6 +16,10 @@ struct TurnRange {
 };
 TurnRange turns_of(std::span<const model::Turn> turns, text::Span passage);
 
+/// The cases that speak in each source, by source index: those linked to it or to one of its
+/// speakers, ascending.
+std::vector<std::vector<std::uint32_t>> cases_by_source(const model::Corpus& corpus);
+
 /// Who said it (contract section 4): a passage counts for the cases of the participant speakers
 /// whose turns it overlaps; where none is linked, for its source's cases; wholly inside interviewer
 /// turns, for none.

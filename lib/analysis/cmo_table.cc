@@ -33,37 +33,6 @@ const std::vector<model::Turn>& turns_in(const CmoInput& input, std::uint32_t so
   return found == input.turns.end() ? none : found->second;
 }
 
-/// The cases of a piece of evidence that fit the filter; nothing when it does not fit at all.
-std::optional<std::vector<std::uint32_t>> selected_cases(const CmoInput& input,
-                                                         const Filter& filter,
-                                                         const model::Evidence& e) {
-  std::vector<std::uint32_t> cases = cases_of(input, e);
-  if (filter.everything()) return cases;
-  Facts facts;
-  std::vector<const model::Speaker*> speakers;
-  std::vector<RowId> turn_ids;
-  if (e.source != 0) {
-    const std::uint32_t source = input.corpus->source_index.at(e.source);
-    const std::vector<model::Turn>& turns = turns_in(input, source);
-    const TurnRange range = turns_of(turns, e.span);
-    for (std::size_t i = range.first; i < range.last; ++i) turn_ids.push_back(turns[i].id);
-    speakers = Attribution(*input.corpus).speakers_of(turns, e.span);
-    facts.source = source;
-    facts.turns = std::span<const RowId>(turn_ids);
-    facts.speakers = std::span<const model::Speaker* const>(speakers);
-  }
-  if (cases.empty()) {
-    if (!filter.matches(facts)) return std::nullopt;
-    return cases;
-  }
-  std::erase_if(cases, [&](std::uint32_t c) {
-    facts.case_ = c;
-    return !filter.matches(facts);
-  });
-  if (cases.empty()) return std::nullopt;
-  return cases;
-}
-
 /// A passage that may be quoted.
 struct Candidate {
   std::size_t evidence = 0;
@@ -152,7 +121,7 @@ class Counter {
 
   void count(std::size_t index, std::size_t row_index, CmoSummary& row) {
     const model::Evidence& e = input_.evidence[index];
-    const auto cases = selected_cases(input_, filter_, e);
+    const auto cases = fitting_cases(input_, filter_, e);
     if (!cases) return;
     if (e.lost()) {
       ++row.lost;
@@ -209,6 +178,15 @@ std::vector<std::uint32_t> cases_of(const CmoInput& input, const model::Evidence
   if (e.source == 0) return {};
   const std::uint32_t source = input.corpus->source_index.at(e.source);
   return Attribution(*input.corpus).cases_of(source, turns_in(input, source), e.span);
+}
+
+std::optional<std::vector<std::uint32_t>> fitting_cases(const CmoInput& input, const Filter& filter,
+                                                        const model::Evidence& e) {
+  std::vector<std::uint32_t> cases = cases_of(input, e);
+  if (e.source == 0) return fitting_cases(filter, Facts(), std::move(cases));
+  const std::uint32_t source = input.corpus->source_index.at(e.source);
+  const Stretch stretch{source, turns_in(input, source), e.span};
+  return fitting_cases(filter, Attribution(*input.corpus), stretch, std::move(cases), input.asked);
 }
 
 CmoSummaries summarize_cmo(const CmoInput& input, const Filter& filter,

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,6 +25,7 @@ struct CmoInput {
   /// Turns of the sources that evidence lies in, by source index.
   std::unordered_map<std::uint32_t, std::vector<model::Turn>> turns;
   std::vector<model::ExemplarPassage> exemplars;
+  CodingsAsked asked;  ///< what the filter asks of codings
 };
 
 /// Pieces of evidence by stance.
@@ -64,6 +66,11 @@ void order_evidence(const model::Corpus& corpus, std::vector<model::Evidence>& e
 
 /// Who gives a piece of evidence: the case that is named, else whoever said it. Ascending.
 std::vector<std::uint32_t> cases_of(const CmoInput& input, const model::Evidence& evidence);
+
+/// Those of them that fit the filter, which may ask about codings on the passage. Nothing: the
+/// evidence does not fit.
+std::optional<std::vector<std::uint32_t>> fitting_cases(const CmoInput& input, const Filter& filter,
+                                                        const model::Evidence& evidence);
 
 /// What the table shows. Evidence of which no case fits `filter` is passed over. Quotes are
 /// passages that support: those that are exemplars of a coding first, then one a case in turn, in

@@ -291,6 +291,89 @@ bool Filter::values(const Field& field, const Facts& f, std::vector<std::string>
   return true;
 }
 
+namespace {
+
+/// What is known of a stretch of text, and what those facts point to.
+class StretchFacts {
+ public:
+  StretchFacts(const Attribution& who, const Stretch& stretch)
+      : speakers_(who.speakers_of(stretch.turns, stretch.span)) {
+    const TurnRange range = turns_of(stretch.turns, stretch.span);
+    for (std::size_t i = range.first; i < range.last; ++i) turns_.push_back(stretch.turns[i].id);
+    facts.source = stretch.source;
+    facts.speakers = std::span<const model::Speaker* const>(speakers_);
+    facts.turns = std::span<const RowId>(turns_);
+  }
+  StretchFacts(const StretchFacts&) = delete;
+  StretchFacts& operator=(const StretchFacts&) = delete;
+
+  Facts facts;
+
+ private:
+  std::vector<const model::Speaker*> speakers_;
+  std::vector<RowId> turns_;
+};
+
+Facts with_coding(Facts f, const model::Coding& coding, const CodingFacts& extra) {
+  f.coding = &coding;
+  if (const auto t = extra.tags.find(coding.id); t != extra.tags.end()) f.coding_tags = &t->second;
+  if (const auto c = extra.created.find(coding.id); c != extra.created.end())
+    f.created = &c->second;
+  return f;
+}
+
+/// Keeps the cases with which `fits` says yes; false when nothing fits.
+template <class Fits>
+bool keep_fitting(Facts facts, std::vector<std::uint32_t>& cases, const Fits& fits) {
+  if (cases.empty()) return fits(facts);
+  std::erase_if(cases, [&](std::uint32_t c) {
+    facts.case_ = c;
+    return !fits(facts);
+  });
+  return !cases.empty();
+}
+
+/// The codings of a source that overlap a span, out of all in order.
+std::vector<const model::Coding*> overlapping(const std::vector<model::Coding>& all,
+                                              const Stretch& stretch) {
+  std::vector<const model::Coding*> found;
+  auto it = std::partition_point(all.begin(), all.end(),
+                                 [&](const model::Coding& c) { return c.source < stretch.source; });
+  for (; it != all.end() && it->source == stretch.source && it->span.begin < stretch.span.end;
+       ++it) {
+    if (it->span.overlaps(stretch.span)) found.push_back(&*it);
+  }
+  return found;
+}
+
+}  // namespace
+
+std::optional<std::vector<std::uint32_t>> fitting_cases(const Filter& filter, Facts facts,
+                                                        std::vector<std::uint32_t> cases) {
+  if (filter.everything()) return cases;
+  const auto fits = [&](const Facts& f) { return filter.matches(f); };
+  if (!keep_fitting(facts, cases, fits)) return std::nullopt;
+  return cases;
+}
+
+std::optional<std::vector<std::uint32_t>> fitting_cases(const Filter& filter,
+                                                        const Attribution& who,
+                                                        const Stretch& stretch,
+                                                        std::vector<std::uint32_t> cases,
+                                                        const CodingsAsked& asked) {
+  if (filter.everything()) return cases;
+  const StretchFacts known(who, stretch);
+  const auto codings = overlapping(asked.codings, stretch);
+  const auto fits = [&](const Facts& f) {
+    return filter.matches(f) ||
+           std::any_of(codings.begin(), codings.end(), [&](const model::Coding* c) {
+             return filter.matches(with_coding(f, *c, asked.facts));
+           });
+  };
+  if (!keep_fitting(known.facts, cases, fits)) return std::nullopt;
+  return cases;
+}
+
 std::vector<Selected> select_codings(const Filter& filter, const Attribution& who,
                                      std::uint32_t source, std::span<const model::Turn> turns,
                                      std::span<const model::Coding> codings,
@@ -303,28 +386,43 @@ std::vector<Selected> select_codings(const Filter& filter, const Attribution& wh
       selected.push_back({&coding, std::move(cases)});
       continue;
     }
-    const std::vector<const model::Speaker*> speakers = who.speakers_of(turns, coding.span);
-    std::vector<RowId> turn_ids;
-    const TurnRange range = turns_of(turns, coding.span);
-    for (std::size_t i = range.first; i < range.last; ++i) turn_ids.push_back(turns[i].id);
-    Facts f;
-    f.source = source;
-    f.speakers = std::span<const model::Speaker* const>(speakers);
-    f.turns = std::span<const RowId>(turn_ids);
-    f.coding = &coding;
-    if (const auto t = extra.tags.find(coding.id); t != extra.tags.end())
-      f.coding_tags = &t->second;
-    if (const auto c = extra.created.find(coding.id); c != extra.created.end())
-      f.created = &c->second;
-    if (cases.empty()) {
-      if (filter.matches(f)) selected.push_back({&coding, {}});
-      continue;
+    const StretchFacts known(who, {source, turns, coding.span});
+    const Facts facts = with_coding(known.facts, coding, extra);
+    if (auto fitting = fitting_cases(filter, facts, std::move(cases))) {
+      selected.push_back({&coding, std::move(*fitting)});
     }
-    std::erase_if(cases, [&](std::uint32_t c) {
-      f.case_ = c;
-      return !filter.matches(f);
-    });
-    if (!cases.empty()) selected.push_back({&coding, std::move(cases)});
+  }
+  return selected;
+}
+
+std::vector<bool> select_sources(const Filter& filter, const model::Corpus& corpus) {
+  std::vector<bool> selected(corpus.sources.size(), false);
+  const auto speaking = cases_by_source(corpus);
+  for (std::uint32_t s = 0; s < selected.size(); ++s) {
+    Facts facts;
+    facts.source = s;
+    selected[s] = fitting_cases(filter, facts, speaking[s]).has_value();
+  }
+  return selected;
+}
+
+std::vector<bool> select_cases(const Filter& filter, const model::Corpus& corpus) {
+  std::vector<bool> selected(corpus.cases.size(), false), speaks = selected;
+  const auto consider = [&](std::optional<std::uint32_t> source, std::uint32_t c) {
+    Facts facts;
+    facts.source = source;
+    facts.case_ = c;
+    if (filter.matches(facts)) selected[c] = true;
+  };
+  const auto speaking = cases_by_source(corpus);
+  for (std::uint32_t s = 0; s < speaking.size(); ++s) {
+    for (const std::uint32_t c : speaking[s]) {
+      speaks[c] = true;
+      consider(s, c);
+    }
+  }
+  for (std::uint32_t c = 0; c < selected.size(); ++c) {
+    if (!speaks[c]) consider(std::nullopt, c);
   }
   return selected;
 }

@@ -46,6 +46,7 @@ class Filter {
 
   /// `has` asks what holds codings of a code: tell every counted coding first.
   bool needs_holders() const { return selection_.uses_has(); }
+  bool asks_codings() const { return selection_.uses_codings(); }
   void learn(const model::Coding& coding, std::span<const std::uint32_t> cases,
              std::span<const RowId> turns);
 
@@ -86,12 +87,43 @@ struct CodingFacts {
   std::unordered_map<RowId, std::string> created;
 };
 
+/// The cases among `cases` with which the facts fit; what has no case is judged without one.
+/// Nothing: it does not fit.
+std::optional<std::vector<std::uint32_t>> fitting_cases(const Filter& filter, Facts facts,
+                                                        std::vector<std::uint32_t> cases);
+
+/// A stretch of text that is no coding: a turn, a passage of evidence.
+struct Stretch {
+  std::uint32_t source = 0;
+  std::span<const model::Turn> turns;  ///< all of the source
+  text::Span span;
+};
+
+/// The counted codings, for a filter that asks about them; else empty.
+struct CodingsAsked {
+  std::vector<model::Coding> codings;  ///< by source, then place
+  CodingFacts facts;
+};
+
+/// The same for a stretch of text. It fits by itself, or together with any one of the codings that
+/// overlap it.
+std::optional<std::vector<std::uint32_t>> fitting_cases(const Filter& filter,
+                                                        const Attribution& who,
+                                                        const Stretch& stretch,
+                                                        std::vector<std::uint32_t> cases,
+                                                        const CodingsAsked& asked);
+
 /// The codings of one source that fit the filter, in the order given. A coding that counts for no
 /// case (an interviewer's words, a source without cases) is judged without one.
 std::vector<Selected> select_codings(const Filter& filter, const Attribution& who,
                                      std::uint32_t source, std::span<const model::Turn> turns,
                                      std::span<const model::Coding> codings,
                                      const CodingFacts& facts);
+
+/// Which sources fit, each with one of the cases that speak in it; by source index.
+std::vector<bool> select_sources(const Filter& filter, const model::Corpus& corpus);
+/// Which cases fit, each with one of the sources in which it speaks; by case index.
+std::vector<bool> select_cases(const Filter& filter, const model::Corpus& corpus);
 
 /// The cases of a kind that have a source in the selection: the n of every k/n. By case index.
 std::vector<bool> denominator(const Filter& filter, const model::Corpus& corpus,

@@ -28,14 +28,41 @@ constexpr std::array kBuiltins{
     Builtin{"source", FieldKind::source_name, Scope::source},
     Builtin{"kind", FieldKind::source_kind, Scope::source},
     Builtin{"date", FieldKind::date, Scope::source},
-    Builtin{"speaker", FieldKind::speaker, Scope::turn},
-    Builtin{"role", FieldKind::role, Scope::turn},
+    Builtin{"speaker", FieldKind::speaker, Scope::speaker},
+    Builtin{"role", FieldKind::role, Scope::speaker},
     Builtin{"code", FieldKind::code, Scope::coding},
     Builtin{"code.role", FieldKind::code_role, Scope::coding},
     Builtin{"coder", FieldKind::coder, Scope::coding},
     Builtin{"coded", FieldKind::coded, Scope::coding},
     Builtin{"exemplar", FieldKind::exemplar, Scope::coding},
 };
+
+/// The name as it is stored. Throws Errc::not_found with near names.
+template <class Row>
+const std::string& name_of(const std::vector<Row>& rows, std::string_view what,
+                           std::string_view name) {
+  std::vector<std::string> names;
+  for (const Row& row : rows) {
+    if (row.name == name) return row.name;
+    names.push_back(row.name);
+  }
+  throw Error(Errc::not_found, fmt::format("no {} '{}'", what, name), did_you_mean(name, names));
+}
+
+/// The name of a source that is named by its imported file, else the name as given.
+std::string source_of_file(const Corpus& corpus, const std::string& name) {
+  std::vector<std::string> found;
+  for (const Source& s : corpus.sources) {
+    if (s.name == name) return name;
+    if (s.file_name == name) found.push_back(s.name);
+  }
+  if (found.size() > 1) {
+    throw Error(Errc::ambiguous,
+                fmt::format("several sources came from a file '{}': '{}'; name the source", name,
+                            join(found, "', '")));
+  }
+  return found.empty() ? name : found.front();
+}
 
 struct Token {
   enum class Type { word, text, symbol, end } type = Type::end;
@@ -182,6 +209,11 @@ class Parser {
     if (keyword("has")) return holds(name);
     Condition c;
     c.field = field(name);
+    if (c.field.kind == FieldKind::exemplar && condition_ends()) {
+      c.op = Condition::Op::equal;
+      c.values = {"true"};
+      return c;
+    }
     const bool negate = take_keyword("not");
     if (take_keyword("in")) {
       c.op = Condition::Op::in;
@@ -199,7 +231,7 @@ class Parser {
     } else {
       operation(c);
     }
-    resolve_codes(c, name);
+    resolve_names(c, name);
     return negate ? negated(std::move(c)) : c;
   }
 
@@ -261,7 +293,10 @@ class Parser {
     } else if (name.value == "turn" && scope_ >= Scope::turn) {
       c.holder = Condition::Holder::turn;
     } else {
-      fail("expected case, source or turn before 'has'", name.at);
+      fail(fmt::format("expected {} before 'has'", scope_ >= Scope::turn ? "case, source or turn"
+                                                   : scope_ >= Scope::source ? "case or source"
+                                                                             : "case"),
+           name.at);
     }
     advance();
     c.values.push_back(value());
@@ -270,13 +305,40 @@ class Parser {
     return c;
   }
 
-  void resolve_codes(Condition& c, const Token& name) {
+  bool condition_ends() const {
+    return token_.type == Token::Type::end || symbol(")") || keyword("and") || keyword("or");
+  }
+
+  /// What is compared for equality has to be there: a mistyped name would silently fit nothing.
+  void resolve_names(Condition& c, const Token& name) {
     using Op = Condition::Op;
-    (void)name;
-    if (c.field.kind != FieldKind::code) return;
     if (c.op != Op::equal && c.op != Op::not_equal && c.op != Op::in) return;
-    c.codes.assign(corpus_.codes.size(), false);
-    add_codes(c);
+    if (c.field.kind == FieldKind::code) {
+      c.codes.assign(corpus_.codes.size(), false);
+      add_codes(c);
+      return;
+    }
+    for (std::string& value : c.values) {
+      if (c.field.kind == FieldKind::case_name) {
+        value = name_of(corpus_.cases, "case", trim(value));
+      } else if (c.field.kind == FieldKind::source_name) {
+        value = name_of(corpus_.sources, "source", source_of_file(corpus_, value));
+      } else if (c.field.kind == FieldKind::coder) {
+        value = name_of(corpus_.coders, "coder", value);
+      } else if (c.field.kind == FieldKind::exemplar) {
+        value = truth(value, name);
+      }
+    }
+  }
+
+  std::string truth(const std::string& value, const Token& name) const {
+    for (const char* yes : {"yes", "true", "1"}) {
+      if (iequals_ascii(value, yes)) return "true";
+    }
+    for (const char* no : {"no", "false", "0"}) {
+      if (iequals_ascii(value, no)) return "false";
+    }
+    fail(fmt::format("'{}' is yes or no, not '{}'", name.value, value), name.at);
   }
 
   void add_codes(Condition& c) {
@@ -302,9 +364,12 @@ class Parser {
   Field field(const Token& token) const {
     const std::string& name = token.value;
     for (const Builtin& b : kBuiltins) {
-      if (b.name == name && b.scope <= scope_) return {b.kind, 0, ""};
+      if (b.name != name) continue;
+      if (b.scope > scope_) not_here(token, b.scope);
+      return {b.kind, 0, ""};
     }
-    if (name.starts_with("tag.") && name.size() > 4 && scope_ == Scope::coding) {
+    if (name.starts_with("tag.") && name.size() > 4) {
+      if (scope_ != Scope::coding) not_here(token, Scope::coding);
       return {FieldKind::tag, 0, name.substr(4)};
     }
     std::string_view plain = name;
@@ -329,16 +394,15 @@ class Parser {
     unknown_field(token);
   }
 
+  [[noreturn]] void not_here(const Token& token, Scope scope) const {
+    fail(fmt::format("'{}' makes no sense here; there are: {}", token.value,
+                     thema::join(field_names(corpus_, scope_), ", ")),
+         token.at,
+         scope == Scope::coding ? "for what is coded, ask: case has 'CODE' or source has 'CODE'"
+                                : "");
+  }
+
   [[noreturn]] void unknown_field(const Token& token) const {
-    for (const Builtin& b : kBuiltins) {
-      if (b.name == token.value) {
-        fail(fmt::format("'{}' is not known here: this command filters {}", token.value,
-                         scope_ == Scope::case_    ? "cases"
-                         : scope_ == Scope::source ? "sources"
-                                                   : "turns"),
-             token.at);
-      }
-    }
     const std::vector<std::string> names = field_names(corpus_, scope_);
     fail(fmt::format("no field '{}'; there are: {}", token.value, thema::join(names, ", ")),
          token.at, did_you_mean(token.value, names));
@@ -366,6 +430,17 @@ bool is_logic(const Condition& c) {
 bool Selection::uses(FieldKind kind) const {
   return condition && any_node(*condition, [&](const Condition& c) {
            return !is_logic(c) && c.op != Condition::Op::has && c.field.kind == kind;
+         });
+}
+
+bool Selection::uses_codings() const {
+  return condition && any_node(*condition, [](const Condition& c) {
+           if (is_logic(c) || c.op == Condition::Op::has) return false;
+           const FieldKind kind = c.field.kind;
+           return kind == FieldKind::tag ||
+                  std::any_of(kBuiltins.begin(), kBuiltins.end(), [&](const Builtin& b) {
+                    return b.kind == kind && b.scope == Scope::coding;
+                  });
          });
 }
 

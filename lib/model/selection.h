@@ -12,7 +12,7 @@
 namespace thema::model {
 
 /// What a filter is applied to: a wider scope knows more fields.
-enum class Scope { case_, source, turn, coding };
+enum class Scope { case_, source, speaker, turn, coding };
 
 enum class FieldKind {
   case_name,
@@ -75,16 +75,20 @@ struct Selection {
 
   bool empty() const { return !condition.has_value(); }
   bool uses(FieldKind kind) const;
+  /// Whether a field of codings is asked: code, code.role, coder, coded, tag.KEY, exemplar.
+  bool uses_codings() const;
   bool uses_has() const;
 };
 
 /// Parses an expression (contract section 7):
 ///   arm = 'web' and months in (3, 6) and not (role = interviewer) and case has 'Barriers'
 /// Operators = != < <= > >= in like ~ is null and or not ( ); values are words, numbers or quoted
-/// texts. Plain names mean the built-in field first, then an attribute of cases or sources;
-/// `case.X`, `source.X`, `attr.X` say which. Throws Errc::usage with a caret under the place for
-/// what cannot be read, for unknown fields (listing those there are), Errc::not_found for an
-/// unknown code.
+/// texts; `exemplar` may stand alone. Plain names mean the built-in field first, in every scope,
+/// then an attribute of cases or sources; `case.X`, `source.X`, `attr.X` say which. A source may be
+/// named by its imported file. Throws Errc::usage with a caret under the place for what cannot be
+/// read, for fields that are unknown or make no sense in this scope (listing those there are),
+/// Errc::not_found with near names for a code, case, source or coder that = != in or `has` name and
+/// that is not there.
 Selection parse_selection(std::string_view text, const Corpus& corpus, Scope scope);
 
 /// Names of the fields of a scope, for messages and help.

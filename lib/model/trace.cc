@@ -22,6 +22,13 @@ constexpr std::string_view kNames =
     "SELECT id, name FROM coder UNION ALL SELECT id, label FROM theory UNION ALL "
     "SELECT id, label FROM cmoc";
 
+/// A change of evidence names the version that it was judged on, or just the evidence.
+void add_evidence(store::Database& db, std::unordered_set<RowId>& rows) {
+  std::unordered_set<RowId> versions = store::rows_once_naming(db, "cmoc_version", "cmoc_id", rows);
+  rows.merge(store::rows_once_naming(db, "evidence", "version_id", versions));
+  rows.merge(versions);
+}
+
 }  // namespace
 
 std::vector<std::int64_t> changes_of(Project& project, std::string_view name) {
@@ -43,6 +50,7 @@ std::vector<std::int64_t> changes_of(Project& project, std::string_view name) {
                 fmt::format("no source, case, code, coder, theory or configuration '{}'", name),
                 did_you_mean(name, names));
   }
+  add_evidence(db, rows);
   return store::changes_touching(db, rows);
 }
 

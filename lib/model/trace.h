@@ -9,8 +9,8 @@ namespace thema::model {
 class Project;
 
 /// Numbers of the changes that concern an object, ascending: a code (by path or name), source,
-/// case, coder, theory or configuration, under its name of today or one that it once had. Throws
-/// Errc::not_found with near names.
+/// case, coder, theory or configuration (with its evidence), under its name of today or one that it
+/// once had. Throws Errc::not_found with near names.
 std::vector<std::int64_t> changes_of(Project& project, std::string_view name);
 
 }  // namespace thema::model

@@ -54,6 +54,7 @@ struct Finalize {
 struct ChangedRow {
   std::string_view table;
   RowId id = 0;
+  bool whole = false;  ///< added or taken away: a value for each column, in order
   std::vector<sqlite3_value*> values;
 };
 
@@ -78,6 +79,7 @@ void each_row(Database& db, std::int64_t number, std::string_view kind,
     int columns = 0, op = 0;
     sqlite3changeset_op(iterator, &table, &columns, &op, nullptr);
     row.table = table;
+    row.whole = op != SQLITE_UPDATE;
     row.values.clear();
     for (int i = 0; i < columns; ++i) {
       sqlite3_value *before = nullptr, *after = nullptr;
@@ -170,6 +172,29 @@ std::unordered_set<RowId> rows_once_named(Database& db, std::string_view name) {
     });
   }
   return rows;
+}
+
+std::unordered_set<RowId> rows_once_naming(Database& db, std::string_view table,
+                                           std::string_view column,
+                                           const std::unordered_set<RowId>& rows) {
+  std::unordered_set<RowId> found;
+  auto place = db.query_once("SELECT cid FROM pragma_table_info(?1) WHERE name = ?2");
+  place.bind_all(table, column);
+  if (rows.empty() || !place.step()) return found;
+  const auto at = static_cast<std::size_t>(place.integer(0));
+  auto now = db.query_once(fmt::format("SELECT id, \"{}\" FROM \"{}\"", column, table));
+  while (now.step()) {
+    if (rows.contains(now.integer(1))) found.insert(now.integer(0));
+  }
+  for (const std::int64_t number : changes(db)) {
+    each_row(db, number, "changeset", [&](const ChangedRow& row) {
+      if (row.table == table && row.whole && rows.contains(sqlite3_value_int64(row.values[at]))) {
+        found.insert(row.id);
+      }
+      return true;
+    });
+  }
+  return found;
 }
 
 }  // namespace thema::store

@@ -19,4 +19,10 @@ std::vector<std::int64_t> changes_touching(Database& db, const std::unordered_se
 /// cases, codes, coders, theories, configurations.
 std::unordered_set<RowId> rows_once_named(Database& db, std::string_view name);
 
+/// Rows of `table` whose `column` names one of these rows, or named it when a recorded change added
+/// them or took them away.
+std::unordered_set<RowId> rows_once_naming(Database& db, std::string_view table,
+                                           std::string_view column,
+                                           const std::unordered_set<RowId>& rows);
+
 }  // namespace thema::store

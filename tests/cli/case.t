@@ -219,3 +219,17 @@ In:
 Cases in it:
 Sources:
 age:         40
+
+# A value's label heads its column for people; programs keep the value.
+$ thema case attribute arm --label 'web=Website alone' -q
+changed attribute arm
+$ thema code add Ease --role theme -q > /dev/null
+$ thema themes --by arm --quotes 0
+Theme  Subtheme  Description  Sources  Cases  Extracts  Website alone  web + phone
+─────  ────────  ───────────  ───────  ─────  ────────  ─────────────  ───────────
+Ease                                0  0/2           0  0/1            0/1
+
+Cases: k/n of cases of kind participant that have a source in the selection. An extract is the union of overlapping passages; sub-codes are included. Codings counted: union.
+$ thema themes --by arm --quotes 0 -f csv
+theme,subtheme,code,level,description,sources,cases,of,extracts,arm=web,arm=web + phone
+Ease,,Ease,1,,0,0,2,0,0/1,0/1

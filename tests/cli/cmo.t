@@ -139,6 +139,37 @@ supports,R1,M,PT1,PT1,2,34,80,1
 negative-case,R2,M,P02,P02,2,23,99,1
 silent,R1,M,P03,,,,,1
 
+# A csv file is one table, that of the evidence; JSON has everything.
+$ thema cmo show CMOC2 -f csv
+stance,speaks_to,completeness,directness,cases,source,turn,start,end,text,note,coder,judged_on,anchor
+supports,C1; MR1,CM,stated,P02,P02,2,61,80,would finish it off,"Hears harm, not help",tester,1,
+challenges,O1,O,,P01,P01,2,66,79,looser by tea,,tester,1,
+$ thema cmo show CMOC2 -f json
+{
+  "schema": "thema/cmo/1",
+  "cmo": [
+    {"label":"CMOC2","title":"Goals that sound like harm","scheme":"CMO","state":"candidate","activation":"inhibited","valence":"no-change","theories":[],"theme":null,"elements":["C1","MR1","R1","O1"],"evidence":2,"version":1,"statement":"If expects harm, then weekly goals does not lead to a link with relief, so little benefit."}
+  ],
+  "elements": [
+    {"label":"C1","role":"context","sign":null,"statement":"Expects harm","codes":[]},
+    {"label":"MR1","role":"resource","sign":null,"statement":"Weekly goals","codes":[]},
+    {"label":"R1","role":"reasoning","sign":null,"statement":"A link with relief","codes":[]},
+    {"label":"O1","role":"outcome","sign":null,"statement":"Little benefit","codes":[]}
+  ],
+  "evidence": [
+    {"stance":"supports","speaks_to":["C1","MR1"],"completeness":"CM","directness":"stated","cases":["P02"],"source":"P02","turn":2,"start":61,"end":80,"text":"would finish it off","note":"Hears harm, not help","coder":"tester","judged_on":1,"anchor":null},
+    {"stance":"challenges","speaks_to":["O1"],"completeness":"O","directness":null,"cases":["P01"],"source":"P01","turn":2,"start":66,"end":79,"text":"looser by tea","note":null,"coder":"tester","judged_on":1,"anchor":null}
+  ]
+}
+$ thema cmo list -f json --columns label,elements
+{
+  "schema": "thema/cmo/1",
+  "cmo": [
+    {"label":"CMOC1","elements":["C1","MR1","R1","R2","O1"]},
+    {"label":"CMOC2","elements":["C1","MR1","R1","O1"]}
+  ]
+}
+
 # The table as papers print it, and as programs read it.
 $ thema cmo table
 Context-mechanism-outcome configurations (scheme CMO, mechanism as resource and reasoning)
@@ -240,8 +271,8 @@ $ thema cmo set CMOC1 --reasoning 'Links walks with relief' --theme '' -q
 CMOC1 is now version 3 (C1, MR1, R1, O1)
 $ thema cmo list -f csv --columns label,theme,elements,version
 label,theme,elements,version
-CMOC1,,"C1, MR1, R1, O1",3
-CMOC2,,"C1, MR1, R1, O1",1
+CMOC1,,C1; MR1; R1; O1,3
+CMOC2,,C1; MR1; R1; O1,1
 
 # What goes wrong, and what is then stored: nothing.
 $ thema cmo show CMOC3
@@ -309,10 +340,31 @@ $ thema cmo table --columns label,theory,supprts
 ! error: no column 'supprts'; there are: label, title, configuration, context, resource, reasoning, outcome, state, activation, valence, supports, refines, challenges, negative_case, silent, evidence, cases, of, k_of_n, quotes, theories, theory, version, theme, scheme, statement; did you mean 'supports'?
 [exit 2]
 
+# The history of a configuration is that of its evidence too, of an import as well.
+$ thema log --object CMOC1 -f csv --columns summary
+summary
+"CMOC1 is now version 3 (C1, MR1, R1, O1)"
+changed CMOC1
+changed CMOC1
+"CMOC1 is now version 2 (C1, MR1, R1, R2, O1)"
+"2 rows: 2 new, 0 changed, 0 there already"
+added evidence for CMOC1: supports R1
+added evidence for CMOC1: silent R1
+added evidence for CMOC1: negative-case R2
+added evidence for CMOC1: supports MR1
+"changed evidence for CMOC1: supports R1, O1"
+"added evidence for CMOC1: supports R1, O1"
+"added CMOC1 (C1, MR1, R1, R2, O1)"
+$ thema log --object CMOC2 -f csv --columns summary
+summary
+"2 rows: 2 new, 0 changed, 0 there already"
+added evidence for CMOC2: challenges O1
+"added CMOC2 (C1, MR1, R1, O1)"
+
 # Undo takes back a change, evidence and versions included.
 $ thema undo -q
 took back 23 by tester: CMOC1 is now version 3 (C1, MR1, R1, O1)
 $ thema cmo list -f csv --columns label,theme,elements,version
 label,theme,elements,version
-CMOC1,Steps,"C1, MR1, R1, R2, O1",2
-CMOC2,,"C1, MR1, R1, O1",1
+CMOC1,Steps,C1; MR1; R1; R2; O1,2
+CMOC2,,C1; MR1; R1; O1,1

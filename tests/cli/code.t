@@ -56,6 +56,8 @@ Sub-codes:
 Codings:                0
 Codings with sub-codes: 0
 Sources:                0
+
+Codings of all coders are counted.
 $ thema code show 'Logging in' -f json
 {
   "schema": "thema/code/1",
@@ -186,6 +188,29 @@ Facilitators    code         0        0
   either\/or    code         0        0
 
 Codings of ben are counted, each code without its sub-codes.
+$ thema code show 'Getting in'
+Code:                   Barriers/IT use/Getting in
+Role:                   code
+Description:
+Include:
+Exclude:
+Example:
+Colour:
+Tags:                   valence=barrier; npt=action
+Sub-codes:
+Codings:                1
+Codings with sub-codes: 1
+Sources:                1
+
+Codings of ben are counted.
+$ thema code show Barriers -f csv
+code,role,description,include,exclude,example,color,tags,sub_codes,codings,codings_with_sub_codes,sources
+Barriers,theme,What stands in the way,,,,#aa0000,,Barriers/IT use; Barriers/Hours,0,1,0
+$ thema config count union -q
+set count to union
+$ thema code show Barriers -f csv
+code,role,description,include,exclude,example,color,tags,sub_codes,codings,codings_with_sub_codes,sources
+Barriers,theme,What stands in the way,,,,#aa0000,,Barriers/IT use; Barriers/Hours,0,3,0
 $ thema code rename Barriers Obstacles
 renamed Barriers -> Obstacles (3 codings)
 

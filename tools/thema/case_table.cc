@@ -8,6 +8,7 @@
 #include "base/near.h"
 #include "base/strings.h"
 #include "cells.h"
+#include "coding_rows.h"
 #include "context.h"
 #include "model/cases.h"
 #include "model/corpus.h"
@@ -82,7 +83,7 @@ report::Members attributes_of(const Corpus& corpus, RowId row) {
 
 }  // namespace
 
-int list_cases(Context& ctx) {
+int list_cases(const std::string& where, Context& ctx) {
   model::Project& project = ctx.read();
   auto out = ctx.renderer("cases", "Cases");
   const Corpus corpus = model::load_corpus(project);
@@ -100,8 +101,11 @@ int list_cases(Context& ctx) {
     table.columns.push_back({attribute_key(a.name), a.label.empty() ? a.name : a.label, Kind::text,
                              report::kPeople | report::kCsv});
   }
+  const Where filter(project, corpus, where, model::Scope::source);
+  const std::vector<bool> selected = analysis::select_cases(filter.filter(), corpus);
   std::vector<report::Row> rows;
   for (const Case& c : corpus.cases) {
+    if (!selected[corpus.case_index.at(c.id)]) continue;
     report::Row row{cell(c.name), cell(c.kind), list_cell(names_in(corpus, c), *out),
                     list_cell(sources_of(corpus, links, c), *out), attributes_of(corpus, c.id)};
     for (std::size_t i = 0; i < attributes; ++i) {

@@ -34,7 +34,48 @@ void each_source(const std::vector<model::Coding>& codings, const F& visit) {
   }
 }
 
+/// What the filter asks of each coding beside its place and code.
+analysis::CodingFacts facts_for(model::Project& project, const model::Selection& selection) {
+  analysis::CodingFacts facts;
+  if (selection.uses(model::FieldKind::tag)) facts.tags = model::load_coding_tags(project);
+  if (selection.uses(model::FieldKind::coded)) facts.created = model::load_created(project);
+  return facts;
+}
+
+/// What `has` asks: which cases, sources and turns hold codings of a code.
+void learn_holders(model::Project& project, const model::Corpus& corpus, analysis::Filter& filter) {
+  if (!filter.needs_holders()) return;
+  const analysis::Attribution who(corpus);
+  each_source(model::load_codings(project, corpus, {}), [&](std::span<const model::Coding> run) {
+    const std::uint32_t source = run.front().source;
+    const std::vector<model::Turn> turns = model::load_turns(project, corpus.sources[source]);
+    for (const model::Coding& c : run) {
+      std::vector<RowId> ids;
+      const analysis::TurnRange range = analysis::turns_of(turns, c.span);
+      for (std::size_t i = range.first; i < range.last; ++i) ids.push_back(turns[i].id);
+      filter.learn(c, who.cases_of(source, turns, c.span), ids);
+    }
+  });
+}
+
 }  // namespace
+
+Where::Where(model::Project& project, const model::Corpus& corpus, const std::string& text,
+             model::Scope scope)
+    : selection_(model::parse_selection(text, corpus, scope)),
+      filter_(selection_, corpus),
+      who_(corpus) {
+  if (selection_.uses_codings()) {
+    asked_ = {model::load_codings(project, corpus, {}), facts_for(project, selection_)};
+  }
+  learn_holders(project, corpus, filter_);
+}
+
+std::optional<std::vector<std::uint32_t>> Where::cases_of_turn(
+    std::uint32_t source, const std::vector<model::Turn>& turns, const model::Turn& turn) const {
+  return analysis::fitting_cases(filter_, who_, {source, turns, turn.span},
+                                 who_.cases_of(source, turns, turn.span), asked_);
+}
 
 CodingWalk::CodingWalk(model::Project& project, const model::Corpus& corpus, const Options& options)
     : project_(project),
@@ -43,24 +84,9 @@ CodingWalk::CodingWalk(model::Project& project, const model::Corpus& corpus, con
       selection_(model::parse_selection(options.where, corpus, model::Scope::coding)),
       filter_(selection_, corpus),
       who_(corpus),
-      codings_(model::load_codings(project, corpus, query_of(corpus, options))) {
-  if (selection_.uses(model::FieldKind::tag)) facts_.tags = model::load_coding_tags(project);
-  if (selection_.uses(model::FieldKind::coded)) facts_.created = model::load_created(project);
-  if (filter_.needs_holders()) learn_holders();
-}
-
-void CodingWalk::learn_holders() {
-  const std::vector<model::Coding> all = model::load_codings(project_, corpus_, {});
-  each_source(all, [&](std::span<const model::Coding> run) {
-    const std::uint32_t source = run.front().source;
-    const std::vector<model::Turn> turns = model::load_turns(project_, corpus_.sources[source]);
-    for (const model::Coding& c : run) {
-      std::vector<RowId> ids;
-      const analysis::TurnRange range = analysis::turns_of(turns, c.span);
-      for (std::size_t i = range.first; i < range.last; ++i) ids.push_back(turns[i].id);
-      filter_.learn(c, who_.cases_of(source, turns, c.span), ids);
-    }
-  });
+      codings_(model::load_codings(project, corpus, query_of(corpus, options))),
+      facts_(facts_for(project, selection_)) {
+  learn_holders(project, corpus, filter_);
 }
 
 void CodingWalk::each(const std::function<void(const Visit&)>& visit) {

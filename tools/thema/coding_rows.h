@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -11,6 +12,30 @@
 namespace thema::cli {
 
 class Context;
+
+/// A --where on what is no coding: sources, cases, speakers, turns, evidence. What it asks of
+/// codings is read.
+class Where {
+ public:
+  /// REQUIRES: the corpus outlives this.
+  Where(model::Project& project, const model::Corpus& corpus, const std::string& text,
+        model::Scope scope);
+  Where(const Where&) = delete;
+  Where& operator=(const Where&) = delete;
+
+  const analysis::Filter& filter() const { return filter_; }
+  const analysis::CodingsAsked& asked() const { return asked_; }
+  /// The cases among those of a turn that fit with it; nothing: the turn does not fit.
+  std::optional<std::vector<std::uint32_t>> cases_of_turn(std::uint32_t source,
+                                                          const std::vector<model::Turn>& turns,
+                                                          const model::Turn& turn) const;
+
+ private:
+  model::Selection selection_;
+  analysis::Filter filter_;
+  analysis::Attribution who_;
+  analysis::CodingsAsked asked_;
+};
 
 /// Codings of the project that fit --where (and --code), source by source: each source's text and
 /// turns are opened once. The one way in which commands walk over codings.
@@ -40,7 +65,6 @@ class CodingWalk {
   const std::vector<model::Coding>& codings() const { return codings_; }
 
  private:
-  void learn_holders();
   model::Project& project_;
   const model::Corpus& corpus_;
   Options options_;

@@ -25,7 +25,8 @@ struct ShowOptions {
 
 /// A stretch of text that is shown as one row.
 struct Stretch {
-  std::string number;  ///< "41.2", or a line's number
+  std::string number;      ///< "41.2", or a line's number
+  std::uint32_t turn = 0;  ///< 0: a line
   std::string speaker;
   text::Span span;
 };
@@ -58,10 +59,15 @@ class Show {
     table.group_first_column = false;
     const auto filter = ctx_.columns(std::move(table));
     out->begin_table(filter.table);
+    std::uint32_t turn = 0;
     for (const Stretch& s : options_.lines.empty() ? by_sentence() : by_line()) {
       auto [codes, ids] = codes_on(s.span);
-      out->row(filter.row({cell(s.number), cell(s.speaker), cell_number(s.span.begin),
-                           cell_number(s.span.end), cell(text_.slice(s.span)), codes, ids}));
+      // For people a turn's speaker stands once.
+      const bool repeated = !out->machine() && s.turn == turn;
+      turn = s.turn;
+      out->row(
+          filter.row({cell(s.number), cell(repeated ? "" : s.speaker), cell_number(s.span.begin),
+                      cell_number(s.span.end), cell(text_.slice(s.span)), codes, ids}));
     }
     out->end_table();
     out->finish();
@@ -115,7 +121,7 @@ class Show {
       for (const text::Span& s : text_.sentences(turn)) {
         ++n;
         if (!s.overlaps(wanted)) continue;
-        rows.push_back({fmt::format("{}.{}", turn.number, n), n == 1 ? speaker_of(turn) : "", s});
+        rows.push_back({fmt::format("{}.{}", turn.number, n), turn.number, speaker_of(turn), s});
       }
     }
     return rows;
@@ -129,7 +135,7 @@ class Show {
     const std::uint32_t last = text_.index().line_of(wanted.end - 1);
     for (std::uint32_t line = text_.index().line_of(wanted.begin); line <= last; ++line) {
       const text::Span span = text_.index().lines(line, line);
-      if (!span.empty()) rows.push_back({std::to_string(line), "", span});
+      if (!span.empty()) rows.push_back({std::to_string(line), 0, "", span});
     }
     return rows;
   }

@@ -29,9 +29,9 @@ struct FieldOf {
 const std::vector<FieldOf>& fields() {
   using V = FieldOf::Values;
   static const std::vector<FieldOf> kFields{
-      {"case", V::text, false, true, {"P1", "P2", "P3", "P9"}},
+      {"case", V::text, false, true, {}},
       {"case.kind", V::text, false, true, {"participant", "site"}},
-      {"source", V::text, false, true, {"S1", "S2", "S3"}},
+      {"source", V::text, false, true, {}},
       {"kind", V::text, false, true, {"transcript", "document"}},
       {"arm", V::ordered, true, true, kArms},
       {"age", V::number, true, true, {"9", "30", "52.0", "52", "N/R"}},
@@ -69,7 +69,13 @@ Expression comparison(Random& random, const Told& told) {
   Expression e;
   const FieldOf& field = one_of(random, fields());
   e.field = field.name;
-  Strings asked = field.asked;
+  Strings asked = field.asked;  // of what has names: those that are there
+  for (const auto& person : told.people) {
+    if (field.name == "case") asked.push_back(person.name);
+  }
+  for (const auto& source : told.sources) {
+    if (field.name == "source") asked.push_back(source.name);
+  }
   for (const Told::Node& n : told.codes) {
     if (field.name == "code") asked.push_back(n.path);
   }

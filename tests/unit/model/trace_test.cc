@@ -6,6 +6,7 @@
 #include "model/cases.h"
 #include "model/codebook.h"
 #include "model/overview.h"
+#include "realist_study.h"
 
 using namespace thema::model;
 using Numbers = std::vector<std::int64_t>;
@@ -27,6 +28,21 @@ TEST_CASE("the changes of an object are found by its name, one that it had, and 
   CHECK(changes_of(p, "P1") == Numbers{4, 5, 6});
   CHECK(error_of([&] { changes_of(p, "Wory"); }).find("did you mean 'A/Worry'?") !=
         std::string::npos);
+}
+
+TEST_CASE("the changes of a configuration are those of its evidence too") {
+  RealistStudy s;
+  s.configuration("CMOC1", {{"context", "Walks"}, {"outcome", "Goes on"}});
+  s.configuration("CMOC2", {{"context", "Sits"}, {"outcome", "Stops"}});
+  s.change.commit();  // 1
+  Project& p = s.project;
+  NewEvidence eased = s.evidence("CMOC1", "outcome", "supports", "P1", "The walk eases it");
+  changing(p, [&] { s.add(eased); });                                // 2
+  changing(p, [&] { s.add(s.silence("CMOC2", "outcome", "P3")); });  // 3
+  eased.note = "Says that it eases";
+  changing(p, [&] { s.add(eased); });  // 4
+  CHECK(changes_of(p, "CMOC1") == Numbers{1, 2, 4});
+  CHECK(changes_of(p, "CMOC2") == Numbers{1, 3});
 }
 
 TEST_CASE("where the work stands: my next source, and the turns coded of those that count") {

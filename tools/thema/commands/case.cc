@@ -25,7 +25,7 @@ using model::Cases;
 using model::Owner;
 
 struct CaseOptions {
-  std::string name, kind, in, file, attribute, type, order;
+  std::string name, kind, in, file, attribute, type, order, where;
   std::vector<std::string> sources, values, labels;
 };
 
@@ -236,8 +236,11 @@ void setup_tables(CLI::App& app, Context& ctx, const std::shared_ptr<CaseOptions
   bind(verb, ctx, [o, &ctx] { return import(*o, ctx); });
 
   verb = app.add_subcommand("list", "List the cases with their attributes");
-  example(verb, "  thema case list -f csv");
-  bind(verb, ctx, [&ctx] { return list_cases(ctx); });
+  verb->add_option("--where", o->where, "Only cases that fit a filter (see 'thema help queries')");
+  example(verb,
+          "  thema case list -f csv\n"
+          "  thema case list --where \"age >= 50 and case has 'Barriers'\"");
+  bind(verb, ctx, [o, &ctx] { return list_cases(o->where, ctx); });
 
   verb = app.add_subcommand("show", "Show a case");
   verb->add_option("case", o->name, "The case")->required();

@@ -1,11 +1,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <unordered_set>
 
 #include "base/ids.h"
 #include "cells.h"
 #include "cmo.h"
 #include "cmo_reading.h"
+#include "coding_rows.h"
 #include "context.h"
 #include "model/cmo_words.h"
 
@@ -17,7 +20,7 @@ using Kind = report::Column::Kind;
 constexpr unsigned kWhenAsked = 0;  // ids and clocks: only with --columns
 
 struct ShowOptions {
-  std::string label;
+  std::string label, where;
   bool versions = false, fragments = false;
 };
 
@@ -37,7 +40,7 @@ report::Table configurations_table() {
                    {"valence", "Valence", Kind::text},
                    {"theories", "Theories", Kind::list, report::kMachines},
                    {"theme", "Theme", Kind::text, report::kMachines},
-                   {"elements", "Elements", Kind::text},
+                   {"elements", "Elements", Kind::list},
                    {"evidence", "Evidence", Kind::integer},
                    {"version", "Version", Kind::integer},
                    {"statement", "Statement", Kind::text, report::kMachines}};
@@ -45,7 +48,11 @@ report::Table configurations_table() {
 }
 
 report::Row configuration_row(const model::Corpus& corpus, const model::Configuration& c,
-                              std::size_t evidence) {
+                              std::size_t evidence, bool machine) {
+  report::List elements;
+  for (const model::CmoElement& e : c.version.elements) elements.items.push_back(e.label);
+  // For people on one line, so that a row stays a row.
+  report::Cell element_cell = machine ? report::Cell(elements) : cell(join(elements.items, ", "));
   return {cell(c.label),
           cell(c.title),
           cell(c.version.scheme),
@@ -54,10 +61,23 @@ report::Row configuration_row(const model::Corpus& corpus, const model::Configur
           cell(c.valence),
           report::List{c.theories},
           cell(theme_path(corpus, c)),
-          cell(c.element_labels()),
+          std::move(element_cell),
           cell_count(evidence),
           cell_number(c.version.number),
           cell(c.sentence(corpus.language))};
+}
+
+/// The configurations for which a piece of evidence fits the filter.
+std::unordered_set<RowId> fitting(model::Project& project, const model::Corpus& corpus,
+                                  const std::string& filter) {
+  const Where where(project, corpus, filter, model::Scope::coding);
+  analysis::CmoInput input = read_cmo(project, corpus);
+  input.asked = where.asked();
+  std::unordered_set<RowId> found;
+  for (const model::Evidence& e : input.evidence) {
+    if (!e.lost() && analysis::fitting_cases(input, where.filter(), e)) found.insert(e.cmoc);
+  }
+  return found;
 }
 
 int list(const ShowOptions& o, Context& ctx) {
@@ -68,10 +88,13 @@ int list(const ShowOptions& o, Context& ctx) {
   for (const model::Evidence& e : model::EvidenceBook(project).list()) {
     if (!e.lost()) ++evidence[e.cmoc];
   }
+  std::optional<std::unordered_set<RowId>> wanted;
+  if (!trim(o.where).empty()) wanted = fitting(project, corpus, o.where);
   std::vector<report::Row> rows;
   for (const model::Configuration& c : model::Configurations(project).list()) {
     if ((c.state == "fragment") != o.fragments) continue;
-    rows.push_back(configuration_row(corpus, c, evidence[c.id]));
+    if (wanted && !wanted->contains(c.id)) continue;
+    rows.push_back(configuration_row(corpus, c, evidence[c.id], out->machine()));
   }
   ctx.table(*out, configurations_table(), rows);
   out->finish();
@@ -94,8 +117,9 @@ class Show {
   }
 
   void run(bool with_versions) {
-    // With --columns the table of the evidence alone: it is what has columns to choose from.
-    const bool chosen = !ctx_.globals().columns_text.empty();
+    // With --columns the table of the evidence alone: it is what has columns to choose from. In csv
+    // too: a file holds one table.
+    const bool chosen = !ctx_.globals().columns_text.empty() || !out_->has_room_for_fields();
     if (with_versions) {
       show_versions();
     } else {
@@ -115,7 +139,7 @@ class Show {
 
   void show_record() {
     if (out_->machine()) {
-      write(configurations_table(), {configuration_row(corpus_, cmoc_, counted_evidence())});
+      write(configurations_table(), {configuration_row(corpus_, cmoc_, counted_evidence(), true)});
       return;
     }
     out_->heading({1, cmoc_.title.empty() ? cmoc_.label : cmoc_.label + " " + cmoc_.title});
@@ -286,7 +310,11 @@ void setup_cmo_show(CLI::App& app, Context& ctx) {
   auto o = std::make_shared<ShowOptions>();
   CLI::App* sub = app.add_subcommand("list", "List the configurations");
   sub->add_flag("--fragments", o->fragments, "The fragments instead");
-  example(sub, "  thema cmo list");
+  sub->add_option("--where", o->where,
+                  "Only those with evidence that fits a filter (see 'thema help queries')");
+  example(sub,
+          "  thema cmo list\n"
+          "  thema cmo list --where \"case = P07\"");
   bind(sub, ctx, [o, &ctx] { return list(*o, ctx); });
 
   sub = app.add_subcommand("show", "Show one configuration with its elements and evidence");

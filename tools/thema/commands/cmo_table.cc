@@ -1,12 +1,9 @@
 #include "report/cmo_table.h"
 
-#include <optional>
-
 #include "cmo.h"
 #include "cmo_reading.h"
 #include "coding_rows.h"
 #include "context.h"
-#include "model/selection.h"
 #include "report/evidence_quote.h"
 
 namespace thema::cli {
@@ -18,34 +15,15 @@ struct TableOptions {
   std::string case_kind = "participant", where, cite;
 };
 
-/// The filter of --where. Evidence has the fields of a passage and none of a coding.
-class EvidenceFilter {
- public:
-  EvidenceFilter(model::Project& project, const model::Corpus& corpus, const std::string& where)
-      : selection_(model::parse_selection(where, corpus, model::Scope::turn)),
-        plain_(selection_, corpus) {
-    // What holds a coding (`case has 'PATH'`) is known to those who walk over the codings.
-    if (!selection_.uses_has()) return;
-    CodingWalk::Options options;
-    options.where = where;
-    walk_.emplace(project, corpus, options);
-  }
-  const analysis::Filter& get() const { return walk_ ? walk_->filter() : plain_; }
-
- private:
-  model::Selection selection_;
-  analysis::Filter plain_;
-  std::optional<CodingWalk> walk_;
-};
-
 int table(const TableOptions& o, Context& ctx) {
   model::Project& project = ctx.read();
   auto out = ctx.renderer("cmo");
   const model::Corpus corpus = model::load_corpus(project);
-  const EvidenceFilter filter(project, corpus, o.where);
-  const analysis::CmoInput input = read_cmo(project, corpus);
-  const analysis::CmoSummaries summaries =
-      analysis::summarize_cmo(input, filter.get(), {.case_kind = o.case_kind, .quotes = o.quotes});
+  const Where where(project, corpus, o.where, model::Scope::coding);
+  analysis::CmoInput input = read_cmo(project, corpus);
+  input.asked = where.asked();
+  const analysis::CmoSummaries summaries = analysis::summarize_cmo(
+      input, where.filter(), {.case_kind = o.case_kind, .quotes = o.quotes});
   std::vector<std::size_t> chosen;
   for (const auto& row : summaries.rows) {
     chosen.insert(chosen.end(), row.quotes.begin(), row.quotes.end());

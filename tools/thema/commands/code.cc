@@ -42,12 +42,11 @@ report::Cell tags_cell(const std::vector<model::Tag>& tags) {
   return members;
 }
 
-/// Whose codings are counted, as a sentence under a table.
-std::string counted_note(model::Project& project) {
+/// Whose codings are counted.
+std::string counted_codings(model::Project& project) {
   const std::string whose = model::Settings(project).get("count");
-  return whose == "union"
-             ? "Codings of all coders are counted, each code without its sub-codes."
-             : fmt::format("Codings of {} are counted, each code without its sub-codes.", whose);
+  return whose == "union" ? "Codings of all coders are counted"
+                          : fmt::format("Codings of {} are counted", whose);
 }
 
 // ---- list, show, export
@@ -69,7 +68,7 @@ int list(const CodeOptions& o, Context& ctx) {
     counts = book.counts();
     table.columns.push_back({"codings", "Codings", Kind::integer});
     table.columns.push_back({"sources", "Sources", Kind::integer});
-    table.notes.push_back(counted_note(project));
+    table.notes.push_back(counted_codings(project) + ", each code without its sub-codes.");
   }
   table.columns.push_back(
       {"description", "Description", Kind::text, o.tree ? report::kMachines : report::kAll, true});
@@ -101,7 +100,12 @@ int show(const CodeOptions& o, Context& ctx) {
   for (const Code& c : codes) {
     if (c.parent == code.id) sub_codes.items.push_back(c.path);
   }
-  const model::CodeCount count = book.counts()[code.id];
+  auto counts = book.counts();
+  const model::CodeCount count = counts[code.id];
+  std::size_t below = count.codings;
+  for (const Code& c : codes) {
+    if (c.path.starts_with(code.path + "/")) below += counts[c.id].codings;
+  }
   out->field({"code", "Code", cell(code.path)});
   out->field({"role", "Role", cell(code.role)});
   out->field({"description", "Description", cell(code.description)});
@@ -112,9 +116,9 @@ int show(const CodeOptions& o, Context& ctx) {
   out->field({"tags", "Tags", tags_cell(code.tags)});
   out->field({"sub_codes", "Sub-codes", std::move(sub_codes)});
   out->field({"codings", "Codings", cell_count(count.codings)});
-  out->field({"codings_with_sub_codes", "Codings with sub-codes",
-              cell_count(book.codings_of(code.id, true))});
+  out->field({"codings_with_sub_codes", "Codings with sub-codes", cell_count(below)});
   out->field({"sources", "Sources", cell_count(count.sources)});
+  out->note({counted_codings(project) + "."});
   out->finish();
   return 0;
 }

@@ -2,14 +2,11 @@
 
 #include <algorithm>
 
-#include "analysis/attribution.h"
-#include "analysis/filter.h"
-#include "base/error.h"
 #include "cells.h"
+#include "coding_rows.h"
 #include "context.h"
 #include "model/corpus.h"
 #include "model/search.h"
-#include "model/selection.h"
 #include "text/text_index.h"
 
 namespace thema::cli {
@@ -32,15 +29,10 @@ class Find {
         ctx_(ctx),
         project_(ctx.read()),
         corpus_(model::load_corpus(project_)),
-        selection_(model::parse_selection(options.where, corpus_, model::Scope::turn)),
-        filter_(selection_, corpus_),
-        who_(corpus_) {}
+        where_(project_, corpus_, options.where, model::Scope::coding) {}
 
   int run() {
     auto out = ctx_.renderer("find");
-    if (filter_.needs_holders()) {
-      throw Error(Errc::usage, "'has' cannot be used to filter a search");
-    }
     report::Table table;
     table.name = "find";
     const unsigned context = options_.context > 0 ? unsigned{report::kAll} : 0U;
@@ -74,34 +66,16 @@ class Find {
   }
 
  private:
-  bool fits(std::uint32_t source, const std::vector<model::Turn>& turns, std::size_t i,
-            std::vector<std::uint32_t>& cases) const {
-    cases = who_.cases_of(source, turns, turns[i].span);
-    if (filter_.everything()) return true;
-    const auto speakers = who_.speakers_of(turns, turns[i].span);
-    const RowId id = turns[i].id;
-    analysis::Facts facts;
-    facts.source = source;
-    facts.speakers = std::span<const model::Speaker* const>(speakers);
-    facts.turns = std::span<const RowId>(&id, 1);
-    if (cases.empty()) return filter_.matches(facts);
-    std::erase_if(cases, [&](std::uint32_t c) {
-      facts.case_ = c;
-      return !filter_.matches(facts);
-    });
-    return !cases.empty();
-  }
-
   void show(report::Renderer& out, const Context::TableFilter& columns, std::uint32_t source,
             const std::vector<model::Turn>& turns, const std::vector<std::size_t>& hits,
             const std::string& text) {
     const text::TextIndex index{std::string_view(text)};
     std::size_t n = 0;
-    std::vector<std::uint32_t> cases;
     for (const std::size_t i : hits) {
-      if (!fits(source, turns, i, cases)) continue;
+      const auto cases = where_.cases_of_turn(source, turns, turns[i]);
+      if (!cases) continue;
       ++n;
-      if (!options_.count) out.row(columns.row(row(source, turns, i, cases, index)));
+      if (!options_.count) out.row(columns.row(row(source, turns, i, *cases, index)));
     }
     if (options_.count && n > 0) {
       out.row(columns.row({cell(corpus_.sources[source].name), cell_count(n)}));
@@ -141,9 +115,7 @@ class Find {
   Context& ctx_;
   model::Project& project_;
   const model::Corpus corpus_;
-  const model::Selection selection_;
-  analysis::Filter filter_;
-  analysis::Attribution who_;
+  const Where where_;
 };
 
 }  // namespace
@@ -158,7 +130,9 @@ void setup_find(CLI::App& app, Context& ctx) {
   app.add_flag("--regex", o->regex, "The query is a regular expression");
   app.add_flag("--count", o->count, "Only the number of turns a source");
   app.add_option("--context", o->context, "Show this many turns before and after as well");
-  example(&app, "  thema find 'password OR \"log in\"' --where \"role = participant\"");
+  example(&app,
+          "  thema find 'password OR \"log in\"' --where \"role = participant\"\n"
+          "  thema find help --where \"code = 'Barriers/Time' and arm = web\"");
   bind(&app, ctx, [o, &ctx] { return Find(*o, ctx).run(); });
 }
 

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
-#include "analysis/attribution.h"
+#include "analysis/filter.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "cells.h"
+#include "coding_rows.h"
 #include "context.h"
 #include "formats/csv/csv.h"
 #include "model/cases.h"
@@ -23,12 +24,12 @@ namespace {
 using Kind = report::Column::Kind;
 
 struct SourceOptions {
-  std::string name, to, file, key_file;
+  std::string name, to, file, key_file, where;
   std::vector<std::string> values;
   bool undo = false;
 };
 
-int list(Context& ctx) {
+int list(const SourceOptions& o, Context& ctx) {
   model::Project& project = ctx.read();
   auto out = ctx.renderer("sources");
   const model::Corpus corpus = model::load_corpus(project);
@@ -44,8 +45,11 @@ int list(Context& ctx) {
                    {"characters", "Characters", Kind::integer},
                    {"cases", "Cases", Kind::list},
                    {"attributes", "Attributes", Kind::members}};
+  const Where where(project, corpus, o.where, model::Scope::source);
+  const std::vector<bool> selected = analysis::select_sources(where.filter(), corpus);
   std::vector<report::Row> rows;
   for (const model::Source& s : corpus.sources) {
+    if (!selected[corpus.source_index.at(s.id)]) continue;
     report::List cases;
     for (const RowId id : s.cases)
       cases.items.push_back(corpus.cases[corpus.case_index.at(id)].name);
@@ -71,6 +75,7 @@ int list_turns(const SourceOptions& o, Context& ctx) {
   auto out = ctx.renderer("turns");
   const model::Source source = model::Sources(project).require(o.name);
   const model::Corpus corpus = model::load_corpus(project);
+  const Where where(project, corpus, o.where, model::Scope::coding);
   const std::string text = model::load_text(project, source);
   const text::TextIndex index{std::string_view(text)};
   report::Table table;
@@ -88,15 +93,15 @@ int list_turns(const SourceOptions& o, Context& ctx) {
   const auto filter = ctx.columns(std::move(table));
   out->begin_table(filter.table);
   const std::vector<model::Turn> turns = model::load_turns(project, source);
-  const analysis::Attribution who(corpus);
   const std::uint32_t at = corpus.source_index.at(source.id);
   for (const model::Turn& t : turns) {
+    const auto cases = where.cases_of_turn(at, turns, t);
+    if (!cases) continue;
     const auto found = corpus.speakers.find(t.speaker);
     const model::Speaker* speaker = found == corpus.speakers.end() ? nullptr : &found->second;
-    const auto cases = who.cases_of(at, turns, t.span);
     out->row(
         filter.row({cell_number(t.number), cell(speaker ? speaker->label : ""),
-                    cell(speaker ? to_string(speaker->role) : ""), case_cell(corpus, cases),
+                    cell(speaker ? to_string(speaker->role) : ""), case_cell(corpus, *cases),
                     cell_number(t.span.begin), cell_number(t.span.end), cell_known(t.start_ms, -1),
                     cell_known(t.end_ms, -1), cell_known(t.page, 0), cell(index.slice(t.span))}));
   }
@@ -206,8 +211,11 @@ void setup_source(CLI::App& app, Context& ctx) {
   auto o = std::make_shared<SourceOptions>();
 
   CLI::App* sub = app.add_subcommand("list", "List the sources");
-  example(sub, "  thema source list -f csv");
-  bind(sub, ctx, [&ctx] { return list(ctx); });
+  sub->add_option("--where", o->where, "Only sources that fit a filter (see 'thema help queries')");
+  example(sub,
+          "  thema source list -f csv\n"
+          "  thema source list --where \"arm = web and months = 6\"");
+  bind(sub, ctx, [o, &ctx] { return list(*o, ctx); });
 
   setup_source_show(app, ctx);
 
@@ -220,6 +228,7 @@ void setup_source(CLI::App& app, Context& ctx) {
   });
 
   sub = verb(app, "turns", "List the turns with speakers, places and times", o);
+  sub->add_option("--where", o->where, "Only turns that fit a filter (see 'thema help queries')");
   example(sub, "  thema source turns P12_6m -f json");
   bind(sub, ctx, [o, &ctx] { return list_turns(*o, ctx); });
 

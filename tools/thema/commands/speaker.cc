@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
-#include "analysis/attribution.h"
+#include "analysis/filter.h"
 #include "base/error.h"
 #include "cells.h"
+#include "coding_rows.h"
 #include "context.h"
 #include "model/cases.h"
 #include "model/corpus.h"
@@ -18,7 +19,7 @@ namespace {
 using Kind = report::Column::Kind;
 
 struct SpeakerOptions {
-  std::string source, label, role, case_name, rename;
+  std::string source, label, role, case_name, rename, where;
   bool no_case = false;
 };
 
@@ -37,6 +38,7 @@ int list(const SpeakerOptions& o, Context& ctx) {
                    {"case", "Case", Kind::text},
                    {"turns", "Turns", Kind::integer}};
   table.group_first_column = true;
+  const Where where(project, corpus, o.where, model::Scope::speaker);
   const analysis::Attribution who(corpus);
   std::vector<report::Row> rows;
   for (const model::Source& source : wanted) {
@@ -44,8 +46,14 @@ int list(const SpeakerOptions& o, Context& ctx) {
     std::unordered_map<RowId, std::size_t> turns;
     for (const model::Turn& t : model::load_turns(project, source)) ++turns[t.speaker];
     for (const model::Speaker& s : sources.speakers(source)) {
+      const model::Speaker* speaker = &s;
+      analysis::Facts facts;
+      facts.source = at;
+      facts.speakers = std::span(&speaker, 1);
+      const auto cases = analysis::fitting_cases(where.filter(), facts, who.cases_of(at, s));
+      if (!cases) continue;
       rows.push_back({cell(source.name), cell(s.label), cell(to_string(s.role)),
-                      case_cell(corpus, who.cases_of(at, s)), cell_count(turns[s.id])});
+                      case_cell(corpus, *cases), cell_count(turns[s.id])});
     }
   }
   ctx.table(*out, std::move(table), rows);
@@ -81,7 +89,11 @@ void setup_speaker(CLI::App& app, Context& ctx) {
   auto o = std::make_shared<SpeakerOptions>();
   CLI::App* sub = app.add_subcommand("list", "List the speakers of all sources, or of one");
   sub->add_option("source", o->source, "The source");
-  example(sub, "  thema speaker list P12_6m");
+  sub->add_option("--where", o->where,
+                  "Only speakers that fit a filter (see 'thema help queries')");
+  example(sub,
+          "  thema speaker list P12_6m\n"
+          "  thema speaker list --where \"role = participant and case is null\"");
   bind(sub, ctx, [o, &ctx] { return list(*o, ctx); });
 
   sub = app.add_subcommand("set", "Set a speaker's role, case or label");

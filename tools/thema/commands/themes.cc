@@ -31,6 +31,12 @@ struct ThemeLine {
   int level;
 };
 
+/// Cases of one value of the --by attribute: a column.
+struct Group {
+  std::string value, heading;
+  std::vector<bool> of;  ///< by case index
+};
+
 /// The theme table: theme, subtheme, description, sources, cases, extracts, quotes.
 class Themes {
  public:
@@ -142,12 +148,16 @@ class Themes {
     std::sort(values.begin(), values.end(), [&](const std::string& a, const std::string& b) {
       return rank(a) != rank(b) ? rank(a) < rank(b) : order.less(a, b);
     });
-    for (const std::string& v : values)
-      groups_.push_back(
-          {v, members([&](const std::string* x) { return x != nullptr && *x == v; })});
+    for (const std::string& v : values) {
+      const std::size_t level = rank(v);
+      const std::string label =
+          level < attribute.levels.size() ? attribute.levels[level].label : std::string();
+      groups_.push_back({v, label.empty() ? v : label,
+                         members([&](const std::string* x) { return x != nullptr && *x == v; })});
+    }
     std::vector<bool> rest = members([](const std::string* x) { return x == nullptr; });
     if (std::find(rest.begin(), rest.end(), true) != rest.end()) {
-      groups_.push_back({"missing", std::move(rest)});
+      groups_.push_back({"missing", "missing", std::move(rest)});
     }
   }
 
@@ -204,8 +214,9 @@ class Themes {
                  {"of", "Of", Kind::integer, report::kMachines},
                  {"cases_of", "Cases", Kind::text, report::kPeople},
                  {"extracts", "Extracts", Kind::integer}};
-    for (const auto& [value, of] : groups_) {
-      t.columns.push_back({fmt::format("{}={}", options_.by, value), value, Kind::text});
+    for (const Group& group : groups_) {
+      t.columns.push_back(
+          {fmt::format("{}={}", options_.by, group.value), group.heading, Kind::text});
     }
     if (options_.quotes > 0) {
       t.columns.push_back({"quotes",
@@ -242,7 +253,7 @@ class Themes {
           cell_count(static_cast<std::size_t>(std::count(of_.begin(), of_.end(), true))),
           cell(k_of_n(count.cases, of_)),
           cell_count(count.extracts)};
-      for (const auto& [value, of] : groups_) row.push_back(cell(k_of_n(count.cases, of)));
+      for (const Group& group : groups_) row.push_back(cell(k_of_n(count.cases, group.of)));
       if (options_.quotes > 0) row.push_back(quotes_.at(line.code));
       out.row(filter.row(std::move(row)));
     }
@@ -269,7 +280,7 @@ class Themes {
   std::map<std::uint32_t, analysis::QuotePicker> pickers_;
   std::map<std::uint32_t, std::vector<report::Quotation>> quotes_;
   std::optional<std::size_t> by_;
-  std::vector<std::pair<std::string, std::vector<bool>>> groups_;
+  std::vector<Group> groups_;
   std::vector<bool> of_;
 };
 

@@ -16,8 +16,13 @@ Fields
   case  case.kind  source  kind  date  speaker  role  code  code.role  coder
   coded  exemplar  tag.KEY  and every attribute of cases and sources.
   Plain names mean these first; case.X, source.X and attr.X say which is meant.
-  A command that works on cases or turns knows fewer of them; an unknown field
+  'exemplar' may stand alone. A source may be named by its imported file.
+  A name that is not there is an error; like and ~ may fit nothing. Lists of
+  sources, cases and speakers know fewer fields; one that makes no sense there
   is an error that lists those there are.
+  A turn ('thema find', 'thema source turns') or a passage of evidence fits
+  together with any one coding that overlaps it; a source with one of its
+  cases, a case with one of its sources.
 
 Operators
   = != < <= > >=   in (a, b)   like 'P%'   ~ 'regex'   is null   is not null
