@@ -404,8 +404,10 @@ class Parser {
 
   [[noreturn]] void unknown_field(const Token& token) const {
     const std::vector<std::string> names = field_names(corpus_, scope_);
+    std::vector<std::string> near = names;  // attributes may be named without their owner
+    for (const Attribute& a : corpus_.attributes) near.push_back(a.name);
     fail(fmt::format("no field '{}'; there are: {}", token.value, thema::join(names, ", ")),
-         token.at, did_you_mean(token.value, names));
+         token.at, did_you_mean(token.value, near));
   }
 
   std::string_view text_;

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "report/render/cells.h"
+#include "report/value_text.h"
 
 namespace thema::report {
 

@@ -1,7 +1,7 @@
 #include "report/quotes.h"
 #include "report/attribute_value.h"
-#include "report/render/cells.h"
 #include "report/tag_members.h"
+#include "report/value_text.h"
 
 #include <fmt/format.h>
 

@@ -40,9 +40,9 @@ as_is
 
 # ---- files that are no text ---------------------------------------------------------------------
 
-refused 3 "^error: .*nowhere\.txt: No such file" thema import nowhere.txt
+refused 3 '^error: nowhere.txt: cannot read it: No such file' thema import nowhere.txt
 mkdir folder
-refused 3 "^error: 'folder' is a folder" thema import folder
+refused 3 '^error: folder: a folder' thema import folder
 : > empty.txt
 refused 3 '^error: empty\.txt: the file is empty' thema import empty.txt
 printf '\x7fELF\x02\x01\x01\0\0\0\0\0\x03\0\x3e\0\x01\0\0\0\xff\xfe\x90' > binary
@@ -86,7 +86,7 @@ as_is
 
 # ---- docx ---------------------------------------------------------------------------------------
 
-docx() { refused 3 "^error: $1: $2" thema import "${3:-$DATA/docx/$1}"; }
+docx() { refused 3 "^error: (.*/)?$1: $2" thema import "${3:-$DATA/docx/$1}"; }
 docx truncated.docx '.*cut short or damaged'
 docx not-a-zip.docx '.*cut short or damaged'
 docx damaged.docx '.*cannot be unpacked'
@@ -210,7 +210,7 @@ for command in info check 'code add X' 'import P2.txt' undo 'export json'; do
 done
 [ "$(cat diary.thema)" = 'Dear diary' ] && [ ! -s empty.thema ] && [ ! -e nowhere.thema ] ||
   fail 'a file that is no project was changed'
-refused 4 "'study\.thema' exists" thema init study.thema
+refused 3 "'study\.thema' exists" thema init study.thema
 head -c 20000 study.thema > cut.thema
 refused 4 "^error: 'cut\.thema' is damaged" thema code add X -p cut.thema
 (mkdir several && cd several && cp ../study.thema a.thema && cp ../study.thema b.thema)
@@ -314,7 +314,7 @@ fi
 if [ -e /dev/full ]; then
   for command in 'code list -f csv' 'quotes -f html' 'coding export -f csv' 'export json' \
     'source text P1' 'info -f json'; do
-    refused 4 '^error: cannot write /dev/full: No space left' \
+    refused 4 '^error: /dev/full: cannot write it: No space left' \
       thema $command -o /dev/full -p study.thema
     refused 4 '^error: .*standard output.*No space left' \
       bash -c '"$@" > /dev/full' - "$THEMA" $command -p study.thema

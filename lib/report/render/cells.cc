@@ -130,37 +130,11 @@ bool right_aligned(const Column& column) {
   return column.kind == Column::Kind::integer || column.kind == Column::Kind::number;
 }
 
-void append_integer(std::string& out, std::int64_t value) {
-  std::array<char, 24> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  out.append(digits.data(), end);
-}
-
-bool append_number(std::string& out, double value) {
-  if (!std::isfinite(value)) return false;
-  std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  out.append(digits.data(), end);
-  return true;
-}
-
 void append_range(std::string& out, Range range) {
   append_integer(out, range.first);
   if (range.last == range.first) return;
   out += '-';
   append_integer(out, range.last);
-}
-
-void append_value(std::string& out, const Value& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) {
-    out += *text;
-  } else if (const auto* whole = std::get_if<std::int64_t>(&value)) {
-    append_integer(out, *whole);
-  } else if (const auto* number = std::get_if<double>(&value)) {
-    append_number(out, *number);
-  } else if (const auto* flag = std::get_if<bool>(&value)) {
-    out += *flag ? "true" : "false";
-  }
 }
 
 void append_members(std::string& out, const Members& members) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "report/report.h"
+#include "report/value_text.h"
 
 namespace thema::report {
 
@@ -19,14 +20,9 @@ std::string_view heading_of(const Column& column);
 std::string_view heading_of(const Field& field);
 bool right_aligned(const Column& column);
 
-void append_integer(std::string& out, std::int64_t value);
-/// Shortest text that reads back as the same number; false and nothing for NaN and infinities.
-bool append_number(std::string& out, double value);
 /// "88-90", or "88" where both ends are equal.
 void append_range(std::string& out, Range range);
-/// "k=v; k=v", a key repeated for each of its texts.
-/// As csv shows a value, without escapes.
-void append_value(std::string& out, const Value& value);
+/// "k=v; k=v", a key repeated for each of its values.
 void append_members(std::string& out, const Members& members);
 
 /// An attribution with parentheses around it, unless it brings its own: "(P12, female, 55)".

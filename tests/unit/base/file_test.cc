@@ -106,7 +106,7 @@ TEST_CASE("a full disk is a storage error") {
   }
   const auto e = error_of([] { write_file("/dev/full", "x"); });
   CHECK(e.code() == Errc::storage);
-  CHECK(holds(e, "/dev/full"));
+  CHECK(e.file() == "/dev/full");
   CHECK(fs::is_character_file("/dev/full"));
 }
 

@@ -378,7 +378,7 @@ TEST_CASE("a selection tells what it asks for") {
   CHECK_FALSE(parse("age = 1 or code = Time").uses(FieldKind::tag));
   CHECK_FALSE(parse("case has Time").uses(FieldKind::case_name));
   CHECK(parse("age = 1 and not case has Time").uses_has());
-  CHECK_FALSE(parse("case = P1").uses_has());
+  CHECK_FALSE(parse("kind = transcript").uses_has());
   CHECK_FALSE(parse("").uses(FieldKind::tag));
 }
 

@@ -42,7 +42,6 @@ class Importer {
     read.speakers = speaker_options();
     const std::vector<fs::path> files = expand();
     ctx_.change([&](model::Project& project) {
-      project.coder_id(ctx_.sink());  // known, whether or not the first file fails
       ImportQueue queue(files, read);
       std::size_t done = 0;
       while (auto file = queue.next()) {
@@ -90,9 +89,7 @@ class Importer {
       }
       if (!options_.recursive) {
         ++missing_;
-        fail(Error(Errc::bad_input,
-                   fmt::format("'{}' is a folder: name files, or give --recursive", name)),
-             name);
+        fail(Error(Errc::bad_input, "a folder: name the files in it, or give --recursive"), name);
         continue;
       }
       add_folder(name, files);
