@@ -4,6 +4,7 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "base/hash.h"
@@ -371,20 +372,37 @@ class Replay {
   void remove_ranges(std::int64_t change, std::int64_t number, Sha256& hash) {
     const std::vector<Range> ranges = ranges_of(db_, change);
     if (ranges.empty()) return;
-    Session session(db_);
+    PartWriter writer(db_, number, "rows", hash);
+    // A session holds what it saw: it is written out and begun anew before that grows large.
+    constexpr RowId kAtATime = 20'000;
+    std::optional<Session> session(std::in_place, db_);
+    RowId seen = 0;
+    const auto write_out = [&] {
+      session->changeset([&](std::string_view piece) { writer.add(piece); });
+      session.reset();
+      seen = 0;
+    };
     for (const Range& range : ranges) {
       if (range.table == events_.table) remove_words(range);
-      db_.query_once(fmt::format("DELETE FROM \"{}\" WHERE id BETWEEN ?1 AND ?2", range.table))
-          .bind_all(range.first, range.last)
-          .run();
-      if (db_.changes() != range.last - range.first + 1) {
-        throw Error(Errc::conflict,
-                    fmt::format("rows of table '{}' are gone; nothing was changed", range.table));
+      for (RowId first = range.first; first <= range.last; first += kAtATime) {
+        if (!session) session.emplace(db_);
+        const RowId last = std::min(range.last, first + kAtATime - 1);
+        remove_rows(range.table, first, last);
+        seen += last - first + 1;
+        if (seen >= kAtATime) write_out();
       }
     }
-    PartWriter writer(db_, number, "rows", hash);
-    session.changeset([&](std::string_view piece) { writer.add(piece); });
+    if (session) write_out();
     writer.flush();
+  }
+
+  void remove_rows(const std::string& table, RowId first, RowId last) {
+    db_.query(fmt::format("DELETE FROM \"{}\" WHERE id BETWEEN ?1 AND ?2", table))
+        .bind_all(first, last)
+        .run();
+    if (db_.changes() == last - first + 1) return;
+    throw Error(Errc::conflict,
+                fmt::format("rows of table '{}' are gone; nothing was changed", table));
   }
 
   void remove_words(const Range& range) {
