@@ -133,11 +133,13 @@ class QueryParser {
         continue;
       }
       std::string_view word = peek_word();
+      if (word.empty()) fail("NEAR( ) holds words and phrases only");
       pos_ += word.size();
       const bool comma = word.ends_with(',') || word == ",";
       if (comma) word.remove_suffix(1);
       if (!word.empty()) words.push_back(quoted(word));
       if (comma) {
+        skip();
         distance = peek_word();
         const auto words_between = parse_integer(distance);
         if (!words_between || *words_between < 0 || *words_between > 1'000'000) {

@@ -86,10 +86,27 @@ TEST_CASE("signs that FTS5 would take for its own are just signs") {
 }
 
 TEST_CASE("a query that cannot be understood is a usage error with its place") {
-  for (const char* query :
-       {"", "   ", "\"open", "(walk", "walk)", "()", "walk AND", "OR walk", "NOT walk", "walk OR",
-        "walk NOT", "NEAR(walk", "NEAR(walk)", "NEAR(walk eases, x)", "NEAR(walk eases, -3)",
-        "NEAR(walk eases, 5000000000)", "\"\"", "\" \""}) {
+  for (const char* query : {"",
+                            "   ",
+                            "\"open",
+                            "(walk",
+                            "walk)",
+                            "()",
+                            "walk AND",
+                            "OR walk",
+                            "NOT walk",
+                            "walk OR",
+                            "walk NOT",
+                            "NEAR(walk",
+                            "NEAR(walk)",
+                            "NEAR(walk eases, x)",
+                            "NEAR(walk eases, -3)",
+                            "NEAR(walk eases, 5000000000)",
+                            "NEAR((walk) eases)",
+                            "NEAR(walk (eases))",
+                            "NEAR(walk eases, )",
+                            "\"\"",
+                            "\" \""}) {
     CAPTURE(std::string(query));
     CHECK(code_of([&] { fts_expression(query); }) == Errc::usage);
   }
