@@ -225,26 +225,6 @@ constexpr TextField kTextFields[] = {
     {"origin", &CodeFields::origin, &Code::origin},
 };
 
-/// Throws unless a tag can be written `key=value` in a list of tags, and is allowed on a code.
-void check_code_tag(Project& project, const Tag& tag) {
-  if (tag.key.find_first_of("=;") != std::string::npos || clean_name(tag.key, "a tag") != tag.key) {
-    throw Error(Errc::usage, fmt::format("'{}' is no key of a tag: it cannot hold '=' or ';', nor "
-                                         "begin or end with a space",
-                                         tag.key));
-  }
-  if (!tag.value.empty() && clean_name(tag.value, "a tag's value") != tag.value) {
-    throw Error(Errc::usage,
-                fmt::format("the value of tag '{}' begins or ends with a space", tag.key));
-  }
-  if (tag.value.find(';') != std::string::npos) {
-    throw Error(Errc::usage,
-                fmt::format("'{}' cannot be the value of tag '{}': ';' separates tags; "
-                            "give each its own --tag",
-                            tag.value, tag.key));
-  }
-  check_tag(project, tag, TagOn::code);
-}
-
 /// The fields as they are stored; throws for what cannot be.
 CodeFields clean(Project& project, CodeFields fields) {
   if (fields.role) check_role(*fields.role);
@@ -254,7 +234,7 @@ CodeFields clean(Project& project, CodeFields fields) {
   }
   std::vector<Tag> tags;
   for (Tag& tag : fields.tags) {
-    check_code_tag(project, tag);
+    check_tag(project, tag, TagOn::code);
     if (std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.push_back(std::move(tag));
   }
   fields.tags = std::move(tags);

@@ -7,12 +7,37 @@
 #include "base/error.h"
 #include "base/near.h"
 #include "base/strings.h"
+#include "model/clean_text.h"
 #include "model/project.h"
 #include "store/database.h"
 
 namespace thema::model {
 
+namespace {
+
+/// Throws unless a tag can be written `key=value` in a list of tags and read again.
+void check_written(const Tag& tag) {
+  if (tag.key.find_first_of("=;") != std::string::npos || clean_name(tag.key, "a tag") != tag.key) {
+    throw Error(Errc::usage, fmt::format("'{}' is no key of a tag: it cannot hold '=' or ';', nor "
+                                         "begin or end with a space",
+                                         tag.key));
+  }
+  if (!tag.value.empty() && clean_name(tag.value, "a tag's value") != tag.value) {
+    throw Error(Errc::usage,
+                fmt::format("the value of tag '{}' begins or ends with a space", tag.key));
+  }
+  if (tag.value.find(';') != std::string::npos) {
+    throw Error(Errc::usage,
+                fmt::format("'{}' cannot be the value of tag '{}': ';' separates tags; "
+                            "give each its own --tag",
+                            tag.value, tag.key));
+  }
+}
+
+}  // namespace
+
 void check_tag(Project& project, const Tag& tag, TagOn on) {
+  check_written(tag);
   store::Database& db = project.db();
   auto key = db.query("SELECT id, on_what FROM tag_key WHERE key = ?1");
   key.bind_all(tag.key);

@@ -8,8 +8,9 @@ class Project;
 
 enum class TagOn { code, coding };
 
-/// Throws Errc::bad_input when the tag's key was declared and does not accept this value, or is not
-/// meant for codes (codings). Keys that were not declared are free.
+/// Throws Errc::usage when a list of tags could not hold the tag, and Errc::bad_input when its key
+/// was declared and does not accept this value, or is not meant for codes (codings). Keys that were
+/// not declared are free.
 void check_tag(Project& project, const Tag& tag, TagOn on);
 
 }  // namespace thema::model

@@ -57,25 +57,31 @@ class QueryParser {
   }
 
   std::string disjunction(int depth) {
-    if (depth > 100) fail("nested too deeply");
-    std::string left = conjunction(depth);
-    while (take("OR")) left = fmt::format("({} OR {})", left, conjunction(depth));
-    return left;
+    if (depth > 20) fail("nested too deeply");
+    std::string chain = conjunction(depth);
+    if (!take("OR")) return chain;
+    do {
+      chain += " OR " + conjunction(depth);
+    } while (take("OR"));
+    return "(" + chain + ")";
   }
 
+  // One pair of brackets for the whole: FTS5 follows a few dozen levels only, and a pasted
+  // paragraph is a long conjunction. NOT binds tighter there, which comes to the same.
   std::string conjunction(int depth) {
-    std::string left = operand(depth);
-    for (;;) {
+    std::string chain = operand(depth);
+    bool several = false;
+    for (;; several = true) {
       if (take("AND")) {
-        left = take("NOT") ? fmt::format("({} NOT {})", left, operand(depth))
-                           : fmt::format("({} AND {})", left, operand(depth));
+        chain += take("NOT") ? " NOT " : " AND ";
       } else if (take("NOT")) {
-        left = fmt::format("({} NOT {})", left, operand(depth));
+        chain += " NOT ";
       } else if (at_operand()) {
-        left = fmt::format("({} AND {})", left, operand(depth));
+        chain += " AND ";
       } else {
-        return left;
+        return several ? "(" + chain + ")" : chain;
       }
+      chain += operand(depth);
     }
   }
 

@@ -397,7 +397,7 @@ class Replay {
   }
 
   void remove_rows(const std::string& table, RowId first, RowId last) {
-    db_.query(fmt::format("DELETE FROM \"{}\" WHERE id BETWEEN ?1 AND ?2", table))
+    db_.query_once(fmt::format("DELETE FROM \"{}\" WHERE id BETWEEN ?1 AND ?2", table))
         .bind_all(first, last)
         .run();
     if (db_.changes() == last - first + 1) return;

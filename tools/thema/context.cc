@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -14,6 +15,8 @@
 #include "base/strings.h"
 #include "model/settings.h"
 #include "store/database.h"
+#include "text/utf8.h"
+#include "text/width.h"
 
 namespace thema::cli {
 
@@ -45,6 +48,23 @@ std::string login_name() {
 }
 
 }  // namespace
+
+void check_output(const fs::path& output, const fs::path& input) {
+  std::error_code ignored;
+  if (!input.empty() && fs::equivalent(output, input, ignored)) {
+    throw Error(Errc::usage, fmt::format("'{}' is the file that is read: choose another name for "
+                                         "what is written",
+                                         output.string()));
+  }
+  if (!fs::is_regular_file(output, ignored)) return;
+  constexpr std::string_view kMagic = "SQLite format 3";
+  std::string head(kMagic.size(), '\0');
+  std::ifstream(output, std::ios::binary).read(head.data(), std::ssize(head));
+  if (head != kMagic) return;
+  throw Error(Errc::usage, fmt::format("'{}' is a project or another database: it is not written "
+                                       "over; choose another name",
+                                       output.string()));
+}
 
 std::string shell_quoted(std::string_view word) {
   const bool plain = !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
@@ -161,15 +181,24 @@ void Context::change(const std::function<void(model::Project&)>& work) {
 }
 
 void Context::emit(std::string_view bytes) {
+  if (stop_flag()) throw Error(Errc::interrupted, "interrupted; nothing was changed");
   if (globals_.output.empty() || globals_.output == "-") {
     terminal_.write(bytes);
     return;
   }
-  if (file_ == nullptr) file_ = std::make_unique<OutputFile>(globals_.output);
+  if (file_ == nullptr) {
+    check_output(globals_.output);
+    file_ = std::make_unique<OutputFile>(globals_.output);
+  }
   file_->file.write(bytes);
 }
 
-void Context::print(std::string_view text) { emit(text); }
+void Context::print(std::string_view text) {
+  const bool shown =
+      (globals_.output.empty() || globals_.output == "-") && terminal_.out_is_terminal();
+  // A terminal obeys control characters; a file or pipe gets what is there.
+  emit(shown ? text::visible(text::printable_utf8(text)) : std::string(text));
+}
 
 std::unique_ptr<report::Renderer> Context::renderer(std::string schema, std::string title) {
   report::Format format = report::Format::text;
@@ -259,6 +288,7 @@ void Context::finish() {
     file_->file.commit();
     file_.reset();
   } else if (!globals_.output.empty() && globals_.output != "-") {
+    check_output(globals_.output);
     AtomicFile(globals_.output).commit();  // an empty result is a result
   }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -15,6 +16,11 @@
 #include "terminal.h"
 
 namespace thema::cli {
+
+/// Refuses to write over a project, or any other SQLite database, and over a file that is being
+/// read
+/// (`input`; empty: none). Throws Errc::usage.
+void check_output(const std::filesystem::path& output, const std::filesystem::path& input = {});
 
 /// A word as a shell takes it back.
 std::string shell_quoted(std::string_view word);

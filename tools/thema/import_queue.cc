@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/file.h"
+#include "text/utf8.h"
 
 namespace thema::cli {
 
@@ -53,10 +54,10 @@ ReadFile ImportQueue::read(const std::filesystem::path& path, text::Tokenizer& t
   try {
     const std::string bytes = read_file(path);
     formats::ReadOptions options = options_;
-    options.name = path.filename().string();
+    // A name in another encoding than UTF-8 is kept readable.
+    options.name = text::printable_utf8(path.filename().string());
     model::DocumentDraft document = formats::read_document(bytes, options, sink);
-    file.prepared =
-        model::prepare_source(std::move(document), path.filename().string(), bytes, tokenizer);
+    file.prepared = model::prepare_source(std::move(document), options.name, bytes, tokenizer);
   } catch (const Error& e) {
     file.error = e;
   } catch (const std::exception& e) {

@@ -147,6 +147,7 @@ void apply_globals(Context& context) {
   Globals& g = context.globals();
   Terminal& terminal = context.terminal();
   terminal.set_quiet(g.quiet);
+  if (!g.format.empty()) report::format_of(g.format);  // refused before anything is done
   terminal.set_color(g.color);
   terminal.set_json_diagnostics(g.diagnostics == "jsonl");
 }

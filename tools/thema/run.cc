@@ -2,16 +2,36 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <new>
+#include <stdexcept>
 
 #include "base/error.h"
 #include "context.h"
 #include "parse.h"
 #include "terminal.h"
+#include "text/utf8.h"
 
 namespace thema::cli {
 
+namespace {
+
+/// Names of files may hold any bytes; all else that is typed is text.
+void check_text(const std::vector<std::string>& arguments) {
+  for (const std::string& a : arguments) {
+    std::error_code ignored;
+    if (text::find_invalid_utf8(a) == std::string_view::npos) continue;
+    if (std::filesystem::exists(a, ignored)) continue;
+    throw Error(Errc::usage, fmt::format("'{}' is not valid UTF-8, and no file of that name is "
+                                         "there",
+                                         text::printable_utf8(a)));
+  }
+}
+
+}  // namespace
+
 int run_arguments(Terminal& terminal, const std::vector<std::string>& arguments) {
+  check_text(arguments);
   Context context(arguments, terminal);
   if (const auto status = parse(context, arguments)) return *status;
   const int status = context.run_action();
@@ -39,6 +59,11 @@ int run(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     terminal.error(Error(Errc::storage, "out of memory; nothing was changed"));
     return exit_status(Errc::storage);
+  } catch (const std::out_of_range&) {
+    terminal.error(Error(Errc::project,
+                         "the project names rows that are not there: it is damaged; "
+                         "'thema check' says where"));
+    return exit_status(Errc::project);
   } catch (const std::exception& e) {
     terminal.error(Error(Errc::bad_input, fmt::format("unexpected: {}", e.what())));
     return exit_status(Errc::bad_input);

@@ -99,6 +99,19 @@ void check_structure(std::string_view xml, std::string_view part) {
   }
 }
 
+/// A reference to U+0000 would end a text early; no XML may have one.
+void check_references(std::string_view xml, std::string_view part) {
+  for (std::size_t pos = xml.find("&#"); pos != std::string_view::npos;
+       pos = xml.find("&#", pos + 2)) {
+    std::size_t at = pos + 2;
+    if (at < xml.size() && (xml[at] == 'x' || xml[at] == 'X')) ++at;
+    const std::size_t end = std::min(xml.find_first_not_of('0', at), xml.size());
+    if (end > at && end < xml.size() && xml[end] == ';') {
+      fail(part, fmt::format("the character U+0000 at byte {} is refused", pos));
+    }
+  }
+}
+
 std::string_view local(std::string_view name) {
   const std::size_t colon = name.find(':');
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
@@ -109,6 +122,7 @@ std::string_view local(std::string_view name) {
 XmlPart::XmlPart(std::string bytes, std::string_view part)
     : text_(to_utf8(std::move(bytes), part)) {
   check_structure(text_, part);
+  check_references(text_, part);
   const unsigned options = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_ws_pcdata |
                            pugi::parse_wconv_attribute | pugi::parse_eol;
   const pugi::xml_parse_result result =

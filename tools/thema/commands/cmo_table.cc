@@ -44,7 +44,8 @@ int table(const TableOptions& o, Context& ctx) {
 void setup_cmo_table(CLI::App& app, Context& ctx) {
   auto o = std::make_shared<TableOptions>();
   CLI::App* sub = app.add_subcommand("table", "The table of configurations, as papers print it");
-  sub->add_option("--quotes", o->quotes, "Supporting quotes of each configuration, at most (1)");
+  sub->add_option("--quotes", o->quotes, "Supporting quotes of each configuration, at most (1)")
+      ->check(CLI::Range(0, 1000000000));
   sub->add_option("--case-kind", o->case_kind,
                   "The kind of cases that k of n counts (participant)");
   sub->add_option("--where", o->where,

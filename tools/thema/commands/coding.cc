@@ -100,6 +100,7 @@ int write_codings(const CodingOptions& o, Context& ctx, bool for_export) {
 }
 
 int import(const CodingOptions& o, Context& ctx) {
+  if (!o.rejects.empty()) check_output(o.rejects, o.file);
   const std::unique_ptr<CodingFile> file = open_coding_file(o.file, ctx.sink());
   std::size_t failed = 0;
   ctx.change([&](model::Project& project) {

@@ -129,7 +129,8 @@ void setup_find(CLI::App& app, Context& ctx) {
   app.add_option("--where", o->where, "A filter (see 'thema help queries')");
   app.add_flag("--regex", o->regex, "The query is a regular expression");
   app.add_flag("--count", o->count, "Only the number of turns a source");
-  app.add_option("--context", o->context, "Show this many turns before and after as well");
+  app.add_option("--context", o->context, "Show this many turns before and after as well")
+      ->check(CLI::Range(0, 1000000000));
   example(&app,
           "  thema find 'password OR \"log in\"' --where \"role = participant\"\n"
           "  thema find help --where \"code = 'Barriers/Time' and arm = web\"");

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -14,6 +15,7 @@
 #include "store/history.h"
 #include "text/collate.h"
 #include "text/regex.h"
+#include "text/utf8.h"
 
 namespace thema::cli {
 
@@ -84,6 +86,11 @@ class Importer {
     for (const std::string& name : options_.paths) {
       std::error_code ignored;
       if (!fs::is_directory(name, ignored)) {
+        if (fs::exists(name, ignored) && !fs::is_regular_file(name, ignored)) {
+          ++missing_;
+          fail(Error(Errc::bad_input, "a device or pipe, expected a file"), name);
+          continue;
+        }
         files.emplace_back(name);
         continue;
       }
@@ -99,15 +106,24 @@ class Importer {
 
   static bool hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
-  static void add_folder(const fs::path& folder, std::vector<fs::path>& files) {
+  void add_folder(const fs::path& folder, std::vector<fs::path>& files) {
     std::vector<fs::path> found;
     std::error_code failed;
     auto it = fs::recursive_directory_iterator(
         folder, fs::directory_options::skip_permission_denied, failed);
+    const auto unreadable = [&](const fs::path& path) {
+      ++missing_;
+      fail(Error(Errc::bad_input, "the folder cannot be read"), path);
+    };
+    if (::access(folder.c_str(), R_OK | X_OK) != 0) return unreadable(folder);
     for (; !failed && it != fs::recursive_directory_iterator(); it.increment(failed)) {
+      std::error_code ignored;  // of a link that leads nowhere or to itself
+      const bool is_folder = it->is_directory(ignored);
       if (hidden(it->path())) {
-        if (it->is_directory()) it.disable_recursion_pending();
-      } else if (it->is_regular_file() && it->path().extension() != ".thema") {
+        if (is_folder) it.disable_recursion_pending();
+      } else if (is_folder) {
+        if (::access(it->path().c_str(), R_OK | X_OK) != 0) unreadable(it->path());
+      } else if (it->is_regular_file(ignored) && it->path().extension() != ".thema") {
         found.push_back(it->path());
       }
     }
@@ -189,7 +205,8 @@ class Importer {
 
   std::string source_name(const fs::path& path,
                           const std::optional<text::Regex::Match>& match) const {
-    const std::string stem = model::default_source_name(path.filename().string());
+    const std::string stem =
+        model::default_source_name(text::printable_utf8(path.filename().string()));
     if (options_.name.empty()) return stem;
     std::string out;
     for (std::size_t i = 0; i < options_.name.size(); ++i) {

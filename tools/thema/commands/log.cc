@@ -93,7 +93,8 @@ int run_log(const LogOptions& o, Context& ctx) {
 
 void setup_log(CLI::App& app, Context& ctx) {
   auto o = std::make_shared<LogOptions>();
-  auto* limit = app.add_option("--limit", o->limit, "How many of the newest entries (20)");
+  auto* limit = app.add_option("--limit", o->limit, "How many of the newest entries (20)")
+                    ->check(CLI::Range(0, 1000000000));
   app.add_flag("--all", o->all, "Every entry")->excludes(limit);
   app.add_option("--object", o->object,
                  "Only changes of this source, case, code, coder, theory or "

@@ -119,10 +119,13 @@ void setup_quotes(CLI::App& app, Context& ctx) {
   app.add_flag("--exact", o->exact, "Without sub-codes");
   app.add_option("--where", o->where, "A filter (see 'thema help queries')");
   o->limit = app.add_option("--limit", o->list.limit,
-                            "At most so many: exemplars first, then one a case in turn");
-  app.add_option("--per-case", o->list.per_case, "At most so many of one case");
+                            "At most so many: exemplars first, then one a case in turn")
+                 ->check(CLI::Range(0, 1000000000));
+  app.add_option("--per-case", o->list.per_case, "At most so many of one case")
+      ->check(CLI::Range(0, 1000000000));
   app.add_flag("--exemplars", o->list.exemplars, "Only exemplars");
-  app.add_option("--context", o->list.context, "Turns before and after");
+  app.add_option("--context", o->list.context, "Turns before and after")
+      ->check(CLI::Range(0, 1000000000));
   app.add_option("--cite", o->cite, "Attribution template: '({case}[, {age}])'");
   app.add_option("--group-by", o->list.group_by, "code, case, source, or an attribute");
   app.add_option("--width", o->width, "Cut quotes to so many columns; else they are never cut")

@@ -291,7 +291,8 @@ void setup_themes(CLI::App& app, Context& ctx) {
   app.add_option("--root", o->root, "Themes are the codes below this one (default: role theme)");
   app.add_option("--depth", o->depth, "Levels: 1 themes, 2 subthemes, ...")
       ->check(CLI::Range(1, 100));
-  app.add_option("--quotes", o->quotes, "Illustrative quotes a row (0: none)");
+  app.add_option("--quotes", o->quotes, "Illustrative quotes a row (0: none)")
+      ->check(CLI::Range(0, 1000000000));
   app.add_option("--by", o->by, "Cases split by an attribute of cases");
   app.add_option("--where", o->where, "A filter (see 'thema help queries')");
   app.add_option("--cite", o->cite, "Attribution template");
