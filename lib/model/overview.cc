@@ -43,6 +43,7 @@ void count_codings(store::Database& db, Overview& o) {
 
 Overview overview(Project& project) {
   store::Database& db = project.db();
+  const store::Transaction snapshot(db);  // one state of the file, and one lock
   Overview o;
   o.file = project.path().filename().string();
   Settings settings(project);
