@@ -275,14 +275,13 @@ Row quotes_row(const model::Corpus& corpus, QuoteRow q, Audience audience) {
   row.emplace_back(moved(q.memo));
   row.emplace_back(Value(q.exemplar));
   row.push_back(tag_members(q.tags));
-  // Built by the ten thousand: only what is seen.
+  // Built by the ten thousand: csv has a column for each instead.
   Members attributes;
   std::vector<Value> columns;
   for (std::size_t i = 0; i < corpus.attributes.size(); ++i) {
     if (corpus.attributes[i].owner != Owner::case_) continue;
-    std::vector<Value> values =
-        audience == kPeople ? std::vector<Value>() : case_values(corpus, i, q);
-    if (audience == kJson && !values.empty()) {
+    std::vector<Value> values = case_values(corpus, i, q);
+    if (audience != kCsv && !values.empty()) {
       attributes.items.push_back({corpus.attributes[i].name, values});
     }
     columns.push_back(joined_value(std::move(values)));

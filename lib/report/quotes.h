@@ -57,7 +57,7 @@ class QuoteMaker {
 /// The table of quotes for machines: JSON fields as in the contract, csv with a column an attribute
 /// of cases.
 Table quotes_table(const model::Corpus& corpus);
-/// Cells that `audience` does not see are left empty.
+/// For csv the cell with all attributes is left empty: each has a column.
 Row quotes_row(const model::Corpus& corpus, QuoteRow q, Audience audience);
 
 /// How a quote is shown to people.

@@ -17,7 +17,7 @@ std::string truncate_to_width(std::string_view utf8, std::size_t columns);
 /// Lines of at most `columns`, broken by ICU's line-break rules; LF breaks too. Never empty.
 std::vector<std::string> wrap(std::string_view utf8, std::size_t columns);
 
-/// Control characters made visible: C0 as U+2400.., DEL, C1 and bidirectional controls as <U+XXXX>;
+/// Control characters made visible: C0 as U+2400.., DEL, C1 and bidirectional controls as <U+202E>;
 /// LF and tab are kept when `keep_layout`. Nothing else changes.
 std::string visible(std::string_view utf8, bool keep_layout = true);
 

@@ -57,7 +57,9 @@ class Quotes {
 
  private:
   void table(report::Renderer& out, QuoteList& quotes, const report::QuoteMaker& maker) {
-    const report::Audience audience = ctx_.audience();
+    // With --columns anyone may ask for any column.
+    const bool chosen = !ctx_.globals().columns_text.empty();
+    const report::Audience audience = chosen ? report::kAll : ctx_.audience();
     const auto filter = ctx_.columns(report::quotes_table(corpus_));
     out.begin_table(filter.table);
     quotes.each(maker, [&](report::QuoteRow q, std::size_t) {
