@@ -1,20 +1,20 @@
 #include "formats/common/zip.h"
 
 #include <fmt/format.h>
-#include <zip.h>
 
 #include <algorithm>
 
 #include "base/error.h"
+#include "formats/common/libzip.h"
 
 namespace thema::formats {
 namespace {
 
 struct Discard {
-  void operator()(zip_t* archive) const noexcept { zip_discard(archive); }
+  void operator()(zip_t* archive) const noexcept { libzip().discard(archive); }
 };
 struct CloseEntry {
-  void operator()(zip_file_t* file) const noexcept { zip_fclose(file); }
+  void operator()(zip_file_t* file) const noexcept { libzip().fclose(file); }
 };
 
 [[noreturn]] void fail(std::string message) { throw Error(Errc::bad_input, std::move(message)); }
@@ -33,16 +33,16 @@ ZipArchive::ZipArchive(std::string_view bytes) : ZipArchive(bytes, Limits{}) {}
 ZipArchive::ZipArchive(std::string_view bytes, Limits limits) : state_(std::make_unique<State>()) {
   state_->limits = limits;
   zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-  zip_t* zip = source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error);
+  libzip().error_init(&error);
+  zip_source_t* source = libzip().source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  zip_t* zip = source == nullptr ? nullptr : libzip().open_from_source(source, ZIP_RDONLY, &error);
   if (zip == nullptr) {
-    std::string why = zip_error_strerror(&error);
-    zip_error_fini(&error);
-    if (source != nullptr) zip_source_free(source);
+    std::string why = libzip().error_strerror(&error);
+    libzip().error_fini(&error);
+    if (source != nullptr) libzip().source_free(source);
     fail(fmt::format("the zip archive cannot be read: it is cut short or damaged ({})", why));
   }
-  zip_error_fini(&error);
+  libzip().error_fini(&error);
   state_->zip.reset(zip);
   check_limits();
 }
@@ -51,7 +51,7 @@ ZipArchive::~ZipArchive() = default;
 
 void ZipArchive::check_limits() const {
   const Limits& limits = state_->limits;
-  const zip_int64_t entries = zip_get_num_entries(state_->zip.get(), 0);
+  const zip_int64_t entries = libzip().get_num_entries(state_->zip.get(), 0);
   if (entries < 0 || static_cast<std::uint64_t>(entries) > limits.entries) {
     fail(fmt::format("the archive has {} entries; more than {} are refused as a zip bomb", entries,
                      limits.entries));
@@ -59,8 +59,8 @@ void ZipArchive::check_limits() const {
   std::uint64_t total = 0;
   for (zip_int64_t i = 0; i < entries; ++i) {
     zip_stat_t stat;
-    zip_stat_init(&stat);
-    if (zip_stat_index(state_->zip.get(), static_cast<zip_uint64_t>(i), 0, &stat) != 0 ||
+    libzip().stat_init(&stat);
+    if (libzip().stat_index(state_->zip.get(), static_cast<zip_uint64_t>(i), 0, &stat) != 0 ||
         (stat.valid & ZIP_STAT_SIZE) == 0) {
       fail("the zip archive has an entry that cannot be read: it is damaged");
     }
@@ -80,23 +80,25 @@ void ZipArchive::check_limits() const {
 }
 
 bool ZipArchive::has(std::string_view name) const {
-  return zip_name_locate(state_->zip.get(), std::string(name).c_str(), 0) >= 0;
+  return libzip().name_locate(state_->zip.get(), std::string(name).c_str(), 0) >= 0;
 }
 
 std::string ZipArchive::read(std::string_view name) const {
   zip_t* const zip = state_->zip.get();
-  const zip_int64_t index = zip_name_locate(zip, std::string(name).c_str(), 0);
+  const zip_int64_t index = libzip().name_locate(zip, std::string(name).c_str(), 0);
   if (index < 0) fail(fmt::format("the archive has no '{}'", name));
   const auto entry = static_cast<zip_uint64_t>(index);
   zip_stat_t stat;
-  zip_stat_init(&stat);
-  if (zip_stat_index(zip, entry, 0, &stat) != 0) fail(fmt::format("'{}' cannot be read", name));
+  libzip().stat_init(&stat);
+  if (libzip().stat_index(zip, entry, 0, &stat) != 0)
+    fail(fmt::format("'{}' cannot be read", name));
   if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) {
     fail(fmt::format("'{}' is encrypted: save the document without a password", name));
   }
-  const std::unique_ptr<zip_file_t, CloseEntry> file(zip_fopen_index(zip, entry, 0));
+  const std::unique_ptr<zip_file_t, CloseEntry> file(libzip().fopen_index(zip, entry, 0));
   if (!file) {
-    fail(fmt::format("'{}' cannot be unpacked: {}", name, zip_error_strerror(zip_get_error(zip))));
+    fail(fmt::format("'{}' cannot be unpacked: {}", name,
+                     libzip().error_strerror(libzip().get_error(zip))));
   }
   std::string out;
   constexpr std::size_t kPiece = 1U << 16U;
@@ -107,10 +109,10 @@ std::string ZipArchive::read(std::string_view name) const {
       fail(fmt::format("'{}' unpacks to more than it says", name));
     }
     out.resize(have + kPiece);
-    const zip_int64_t n = zip_fread(file.get(), out.data() + have, kPiece);
+    const zip_int64_t n = libzip().fread(file.get(), out.data() + have, kPiece);
     if (n < 0) {
       fail(fmt::format("'{}' cannot be unpacked: {}", name,
-                       zip_error_strerror(zip_file_get_error(file.get()))));
+                       libzip().error_strerror(libzip().file_get_error(file.get()))));
     }
     out.resize(have + static_cast<std::size_t>(n));
     if (n == 0) return out;

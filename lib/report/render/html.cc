@@ -155,6 +155,8 @@ class HtmlRenderer final : public Renderer {
   }
 
  private:
+  static constexpr std::size_t kUntitled = std::size_t{1} << 20;  ///< bytes
+
   /// Puts the head before what has been collected, once: then the page has its title.
   void begin_page(std::string_view title) {
     if (std::exchange(has_head_, true)) return;
@@ -172,6 +174,8 @@ class HtmlRenderer final : public Renderer {
   }
 
   void pass_on() {
+    // A heading that comes so late is not that of the page.
+    if (out_.text().size() > kUntitled) begin_page("thema");
     if (has_head_) out_.pass_on();
   }
 

@@ -66,11 +66,14 @@ class TextRenderer final : public Renderer {
 
   void begin_table(const Table& table) override {
     begin_block();
-    table_.emplace(table);
+    table_.emplace(table, page_);
   }
-  void row(const Row& row) override { table_->add(row); }
+  void row(const Row& row) override {
+    table_->add(row, out_.text());
+    out_.pass_on();
+  }
   void end_table() override {
-    table_->append_to(out_.text(), page_);
+    table_->finish(out_.text());
     table_.reset();
     out_.pass_on();
   }

@@ -90,39 +90,52 @@ std::size_t height_of(const std::vector<std::vector<std::string>>& cells) {
 
 }  // namespace
 
-TextTable::TextTable(const Table& table) : table_(table), shown_(shown_columns(table, kPeople)) {
+TextTable::TextTable(const Table& table, const Page& page)
+    : table_(table), page_(page), shown_(shown_columns(table, kPeople)) {
   for (const std::size_t i : shown_) {
     const Column& column = table.columns[i];
     columns_.push_back(
         {for_terminal(on_one_line(heading_of(column))), right_aligned(column), column.wraps, 0});
+    right_.push_back(columns_.back().right);
   }
 }
 
-void TextTable::add(const Row& row) {
+void TextTable::add(const Row& row, std::string& out) {
   check_row(table_, row);
   Cells cells;
   cells.reserve(shown_.size());
-  for (std::size_t i = 0; i < shown_.size(); ++i) {
-    cells.push_back(cell_for_terminal(row[shown_[i]]));
-    columns_[i].widest = std::max(columns_[i].widest, widest_line(cells.back()));
+  for (const std::size_t i : shown_) cells.push_back(cell_for_terminal(row[i]));
+  if (begun_) return append_row(out, cells);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    columns_[i].widest = std::max(columns_[i].widest, widest_line(cells[i]));
   }
-  rows_.push_back(std::move(cells));
+  held_.push_back(std::move(cells));
+  if (held_.size() == kMeasured) begin(out);
 }
 
-void TextTable::append_to(std::string& out, const Page& page) const {
+void TextTable::begin(std::string& out) {
+  begun_ = true;
   if (!table_.caption.empty()) {
-    append_paragraph(out, for_terminal(on_one_line(table_.caption)), page, 0, Tone::bold);
+    append_paragraph(out, for_terminal(on_one_line(table_.caption)), page_, 0, Tone::bold);
     out += '\n';
   }
-  const Widths widths = fitted_widths(page);
-  if (widths.empty()) {
-    append_records(out, page);
-  } else {
-    append_grid(out, widths, page);
+  widths_ = fitted_widths();
+  if (!widths_.empty()) {
+    append_header(out);
+  } else if (held_.empty()) {
+    std::vector<std::string> headings;
+    for (const Shape& column : columns_) headings.push_back(column.heading);
+    append_paragraph(out, join(headings, "; "), page_, 0, Tone::bold);
   }
+  for (const Cells& cells : held_) append_row(out, cells);
+  held_ = {};
+}
+
+void TextTable::finish(std::string& out) {
+  if (!begun_) begin(out);
   if (!table_.notes.empty()) out += '\n';
   for (const auto& note : table_.notes) {
-    append_paragraph(out, for_terminal(note), page, 0, Tone::dim);
+    append_paragraph(out, for_terminal(note), page_, 0, Tone::dim);
   }
 }
 
@@ -142,99 +155,87 @@ std::vector<std::size_t> TextTable::least_widths() const {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (columns_[i].right) continue;  // a number is never broken
     std::size_t longest = longest_word(columns_[i].heading);
-    for (const Cells& row : rows_) longest = std::max(longest, longest_word(row[i]));
+    for (const Cells& row : held_) longest = std::max(longest, longest_word(row[i]));
     least[i] = std::min(least[i], std::clamp(longest, kNarrowest, kLongestWord));
   }
   return least;
 }
 
-std::vector<std::size_t> TextTable::fitted_widths(const Page& page) const {
+std::vector<std::size_t> TextTable::fitted_widths() const {
   Widths widths = natural_widths(true);
-  if (page.width == 0) {
+  if (page_.width == 0) {
     for (std::size_t& width : widths) width = std::min(width, kWidestColumn);
     return widths;
   }
-  if (total(widths) <= page.width) return widths;
+  if (total(widths) <= page_.width) return widths;
 
   const Widths least = least_widths();
   std::vector<bool> wraps, all(columns_.size(), true);
   for (const Shape& column : columns_) wraps.push_back(column.wraps && !column.right);
-  if (Widths fitted = narrowed(widths, least, wraps, page.width); !fitted.empty()) return fitted;
+  if (Widths fitted = narrowed(widths, least, wraps, page_.width); !fitted.empty()) return fitted;
   // Headings may be broken before cells of other columns are.
   const Widths bare = natural_widths(false);
-  if (Widths fitted = narrowed(bare, least, wraps, page.width); !fitted.empty()) return fitted;
-  return narrowed(bare, least, all, page.width);
+  if (Widths fitted = narrowed(bare, least, wraps, page_.width); !fitted.empty()) return fitted;
+  return narrowed(bare, least, all, page_.width);
 }
 
-bool TextTable::repeats_group(std::size_t row) const {
-  return table_.group_first_column && row > 0 && !shown_.empty() && shown_.front() == 0 &&
-         rows_[row].front() == rows_[row - 1].front();
-}
-
-void TextTable::append_header(std::string& out, const std::vector<std::size_t>& widths,
-                              const Page& page) const {
+void TextTable::append_header(std::string& out) const {
   std::vector<std::vector<std::string>> headings;
-  std::vector<bool> right;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    headings.push_back(wrapped_lines(columns_[i].heading, widths[i]));
-    right.push_back(columns_[i].right);
+    headings.push_back(wrapped_lines(columns_[i].heading, widths_[i]));
   }
   // Short headings stand on the rule.
   const std::size_t height = height_of(headings);
   for (auto& heading : headings) {
     heading.insert(heading.begin(), height - heading.size(), std::string());
   }
-  LineWriter writer(out, widths, right);
+  LineWriter writer(out, widths_, right_);
   for (std::size_t line = 0; line < height; ++line) {
     writer.write(headings, line,
-                 [&](std::string& to, std::string_view text) { page.append_bold(to, text); });
+                 [&](std::string& to, std::string_view text) { page_.append_bold(to, text); });
   }
-  for (std::size_t i = 0; i < widths.size(); ++i) {
+  for (std::size_t i = 0; i < widths_.size(); ++i) {
     if (i > 0) out.append(kGutter, ' ');
-    for (std::size_t n = 0; n < widths[i]; ++n) out += "─";
+    for (std::size_t n = 0; n < widths_[i]; ++n) out += "─";
   }
   out += '\n';
 }
 
-void TextTable::append_grid(std::string& out, const std::vector<std::size_t>& widths,
-                            const Page& page) const {
-  append_header(out, widths, page);
-  std::vector<bool> right;
-  for (const Shape& column : columns_) right.push_back(column.right);
-  LineWriter writer(out, widths, right);
-  std::size_t height_before = 1;
-  for (std::size_t row = 0; row < rows_.size(); ++row) {
-    std::vector<std::vector<std::string>> cells;
-    cells.reserve(columns_.size());
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      const bool blank = i == 0 && repeats_group(row);
-      cells.push_back(wrapped_lines(blank ? std::string_view() : rows_[row][i],
-                                    page.width == 0 ? 0 : widths[i]));
-    }
-    // Rows of several lines are set apart.
-    const std::size_t height = height_of(cells);
-    if (row > 0 && std::max(height, height_before) > 1) out += '\n';
-    height_before = height;
-    for (std::size_t line = 0; line < height; ++line) {
-      writer.write(cells, line, [](std::string& to, std::string_view text) { to += text; });
-    }
+void TextTable::append_row(std::string& out, const Cells& cells) {
+  if (widths_.empty()) {
+    append_record(out, cells);
+  } else {
+    append_grid_row(out, cells);
+  }
+  first_ = false;
+}
+
+void TextTable::append_grid_row(std::string& out, const Cells& cells) {
+  const bool groups = table_.group_first_column && !shown_.empty() && shown_.front() == 0;
+  std::vector<std::vector<std::string>> lines;
+  lines.reserve(cells.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const bool repeated = groups && i == 0 && !first_ && cells.front() == group_;
+    const bool whole = page_.width == 0 || right_[i];  // a number is never broken
+    lines.push_back(
+        wrapped_lines(repeated ? std::string_view() : cells[i], whole ? 0 : widths_[i]));
+  }
+  if (groups) group_ = cells.front();
+  // Rows of several lines are set apart.
+  const std::size_t height = height_of(lines);
+  if (!first_ && std::max(height, height_) > 1) out += '\n';
+  height_ = height;
+  LineWriter writer(out, widths_, right_);
+  for (std::size_t line = 0; line < height; ++line) {
+    writer.write(lines, line, [](std::string& to, std::string_view text) { to += text; });
   }
 }
 
-void TextTable::append_records(std::string& out, const Page& page) const {
-  if (rows_.empty()) {
-    std::vector<std::string> headings;
-    for (const Shape& column : columns_) headings.push_back(column.heading);
-    append_paragraph(out, join(headings, "; "), page, 0, Tone::bold);
-  }
-  for (std::size_t row = 0; row < rows_.size(); ++row) {
-    std::vector<Labelled> facts;
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      facts.push_back({columns_[i].heading, rows_[row][i]});
-    }
-    if (row > 0) out += '\n';
-    append_labelled(out, facts, page);
-  }
+void TextTable::append_record(std::string& out, const Cells& cells) const {
+  std::vector<Labelled> facts;
+  for (std::size_t i = 0; i < cells.size(); ++i) facts.push_back({columns_[i].heading, cells[i]});
+  if (!first_) out += '\n';
+  append_labelled(out, facts, page_);
 }
 
 }  // namespace thema::report

@@ -182,6 +182,24 @@ TEST_CASE("off a terminal nothing is broken, and a very long cell does not widen
   CHECK(out.find("z" + std::string(201, ' ') + "y\n") != std::string::npos);
 }
 
+TEST_CASE("a long table is printed while its rows come, by the widths of the first thousand") {
+  std::string out;
+  const auto renderer = make_renderer(
+      Format::text, [&](std::string_view piece) { out += piece; }, terminal(30));
+  renderer->begin_table(table("rows", {column("n", Kind::integer), wrapping("words")}));
+  constexpr int kRows = 20000;
+  for (int n = 1; n <= kRows; ++n)
+    renderer->row({integer(n), text("six words that every row has")});
+  CHECK(out.size() > kRows * 20);
+  renderer->row({integer(123456789), text("last")});
+  renderer->end_table();
+  renderer->finish();
+  CHECK(widest_line(out) == 31);  // a number is never broken
+  CHECK(out.starts_with("   n  words\n"));
+  CHECK(out.find("\n1001  six words that every row\n      has\n") != std::string::npos);
+  CHECK(out.ends_with("123456789  last\n"));
+}
+
 TEST_CASE("control characters are shown") {
   CHECK(rendered(Format::text, [](Renderer& to) {
           to.note({"\x1b[31mred\tx\r\ny\xE2\x80\xAE", false});
