@@ -67,18 +67,17 @@ std::vector<std::size_t> choose_quotes(std::vector<Candidate> candidates, std::s
 /// Counts evidence into the summaries.
 class Counter {
  public:
-  Counter(const CmoInput& input, const Filter& filter, const CmoQuestion& question)
-      : input_(input),
-        filter_(filter),
-        question_(question),
-        counted_(denominator(filter, *input.corpus, question.case_kind)) {
+  Counter(const CmoInput& input, const Filter& filter, const CountedCases& counted,
+          const CmoQuestion& question)
+      : input_(input), filter_(filter), question_(question), counted_(counted) {
     for (const model::ExemplarPassage& p : input.exemplars) exemplars_.insert({p.source, p.span});
   }
 
   CmoSummaries run() {
     CmoSummaries out;
-    out.case_kind = question_.case_kind;
-    out.of = static_cast<std::size_t>(std::count(counted_.begin(), counted_.end(), true));
+    out.case_kind = counted_.kind();
+    out.of_words = counted_.words();
+    out.of = counted_.n();
     std::unordered_map<RowId, std::size_t> row_of;
     for (const std::size_t i : in_order(out.fragments)) {
       row_of.emplace(input_.configurations[i].id, out.rows.size());
@@ -92,9 +91,7 @@ class Counter {
       if (row != row_of.end()) count(i, row->second, out.rows[row->second]);
     }
     for (std::size_t i = 0; i < out.rows.size(); ++i) {
-      for (const std::uint32_t c : cases_[i]) {
-        (counted_[c] ? out.rows[i].cases : out.rows[i].other_cases).push_back(c);
-      }
+      split(cases_[i], out.rows[i]);
       out.rows[i].quotes = choose_quotes(std::move(candidates_[i]), question_.quotes);
     }
     return out;
@@ -119,6 +116,16 @@ class Counter {
     return order;
   }
 
+  void split(const std::set<std::uint32_t>& cases, CmoSummary& row) const {
+    std::set<std::uint32_t> counted;
+    for (const std::uint32_t c : cases) {
+      const auto of = counted_.counted_for(c);
+      counted.insert(of.begin(), of.end());
+      if (of.empty()) row.other_cases.push_back(c);
+    }
+    row.cases.assign(counted.begin(), counted.end());
+  }
+
   void count(std::size_t index, std::size_t row_index, CmoSummary& row) {
     const model::Evidence& e = input_.evidence[index];
     const auto cases = fitting_cases(input_, filter_, e);
@@ -138,7 +145,7 @@ class Counter {
   const CmoInput& input_;
   const Filter& filter_;
   const CmoQuestion& question_;
-  std::vector<bool> counted_;  ///< cases of the denominator
+  const CountedCases& counted_;
   std::set<std::pair<RowId, text::Span>> exemplars_;
   std::vector<std::vector<Candidate>> candidates_;  ///< by row
   std::vector<std::set<std::uint32_t>> cases_;      ///< by row: all kinds
@@ -189,9 +196,9 @@ std::optional<std::vector<std::uint32_t>> fitting_cases(const CmoInput& input, c
   return fitting_cases(filter, Attribution(*input.corpus), stretch, std::move(cases), input.asked);
 }
 
-CmoSummaries summarize_cmo(const CmoInput& input, const Filter& filter,
+CmoSummaries summarize_cmo(const CmoInput& input, const Filter& filter, const CountedCases& counted,
                            const CmoQuestion& question) {
-  return Counter(input, filter, question).run();
+  return Counter(input, filter, counted, question).run();
 }
 
 }  // namespace thema::analysis

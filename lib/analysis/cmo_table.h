@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/attribution.h"
+#include "analysis/counted_cases.h"
 #include "analysis/filter.h"
 #include "model/cmo.h"
 #include "model/cmo_evidence.h"
@@ -51,12 +52,11 @@ struct CmoSummary {
 struct CmoSummaries {
   std::vector<CmoSummary> rows;  ///< by theme in codebook order (without one last), then by label
   std::size_t of = 0;            ///< the n of every k/n
-  std::string case_kind;
-  std::size_t fragments = 0;  ///< configurations left out, because they are fragments
+  std::string case_kind, of_words;  ///< of CountedCases
+  std::size_t fragments = 0;        ///< configurations left out, because they are fragments
 };
 
 struct CmoQuestion {
-  std::string case_kind = "participant";
   std::size_t quotes = 1;  ///< a configuration, at most
 };
 
@@ -75,7 +75,7 @@ std::optional<std::vector<std::uint32_t>> fitting_cases(const CmoInput& input, c
 /// What the table shows. Evidence of which no case fits `filter` is passed over. Quotes are
 /// passages that support: those that are exemplars of a coding first, then one a case in turn, in
 /// the order of the sources. REQUIRES: input.evidence is ordered by order_evidence.
-CmoSummaries summarize_cmo(const CmoInput& input, const Filter& filter,
+CmoSummaries summarize_cmo(const CmoInput& input, const Filter& filter, const CountedCases& counted,
                            const CmoQuestion& question);
 
 }  // namespace thema::analysis

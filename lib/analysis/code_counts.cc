@@ -34,12 +34,6 @@ void CodeCounter::add(std::span<const Selected> selected) {
   }
 }
 
-std::size_t count_cases(const std::vector<bool>& cases, const std::vector<bool>& of) {
-  std::size_t n = 0;
-  for (std::size_t i = 0; i < cases.size(); ++i) n += cases[i] && of[i] ? 1 : 0;
-  return n;
-}
-
 QuotePicker::Person QuotePicker::person_of(const Selected& s) {
   return {s.cases, s.cases.empty() ? s.coding->source : 0};
 }

@@ -33,9 +33,6 @@ class CodeCounter {
   std::vector<std::uint32_t> touched_;        ///< codes with codings in the source under way
 };
 
-/// k of n: cases of the denominator among those counted.
-std::size_t count_cases(const std::vector<bool>& cases, const std::vector<bool>& of);
-
 /// Chooses up to `limit` codings to quote for a code (sub-codes included): exemplars first, then
 /// one a case in turn, in the order in which they were offered; words that several codings share
 /// are quoted once. Keeps a few candidates of each case only.

@@ -427,24 +427,4 @@ std::vector<bool> select_cases(const Filter& filter, const model::Corpus& corpus
   return selected;
 }
 
-std::vector<bool> denominator(const Filter& filter, const model::Corpus& corpus,
-                              std::string_view case_kind) {
-  std::vector<bool> counted(corpus.cases.size(), false);
-  const auto consider = [&](std::uint32_t source, RowId case_id) {
-    const std::uint32_t c = corpus.case_index.at(case_id);
-    if (!counted[c] && corpus.cases[c].kind == case_kind && filter.may_match(source, c)) {
-      counted[c] = true;
-    }
-  };
-  for (std::uint32_t s = 0; s < corpus.sources.size(); ++s) {
-    for (const RowId c : corpus.sources[s].cases) consider(s, c);
-  }
-  for (const auto& [id, speaker] : corpus.speakers) {
-    if (speaker.case_id != 0 && speaker.role == model::SpeakerRole::participant) {
-      consider(corpus.source_index.at(speaker.source), speaker.case_id);
-    }
-  }
-  return counted;
-}
-
 }  // namespace thema::analysis

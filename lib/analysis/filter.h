@@ -125,8 +125,4 @@ std::vector<bool> select_sources(const Filter& filter, const model::Corpus& corp
 /// Which cases fit, each with one of the sources in which it speaks; by case index.
 std::vector<bool> select_cases(const Filter& filter, const model::Corpus& corpus);
 
-/// The cases of a kind that have a source in the selection: the n of every k/n. By case index.
-std::vector<bool> denominator(const Filter& filter, const model::Corpus& corpus,
-                              std::string_view case_kind);
-
 }  // namespace thema::analysis

@@ -146,11 +146,10 @@ std::map<std::uint32_t, std::size_t> coded_turns(std::span<const Turn> turns,
 
 }  // namespace
 
-Standing standing(Project& project) {
+Standing standing(Project& project, Corpus corpus, const std::vector<bool>& of) {
+  corpus.count = "union";  // everybody's work, whoever is counted in tables
   Standing s;
   s.me = project.coder_name();
-  Corpus corpus = load_corpus(project);
-  corpus.count = "union";  // everybody's work, whoever is counted in tables
   const std::vector<Coding> codings = load_codings(project, corpus, {});
   const States states = states_of(project);
   const auto state_of = [&](RowId source, RowId coder) -> std::string {
@@ -167,6 +166,7 @@ Standing standing(Project& project) {
     const Source& source = corpus.sources[i];
     const auto first = next;
     while (next != codings.end() && next->source == i) ++next;
+    if (!of.empty() && !of[i]) continue;
     const std::vector<Turn> turns = spoken_turns(project, corpus, source);
     const auto coded = coded_turns(turns, {first, next});
     const auto report = [&](std::string coder, std::string state, std::size_t n) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/corpus.h"
 #include "model/types.h"
 
 namespace thema::model {
@@ -53,6 +54,7 @@ struct Standing {
   std::vector<std::string> undefined;  ///< codes without a description, in codebook order
 };
 
-Standing standing(Project& project);
+/// Of the sources in `of` (by index in the corpus; empty: all).
+Standing standing(Project& project, Corpus corpus, const std::vector<bool>& of = {});
 
 }  // namespace thema::model

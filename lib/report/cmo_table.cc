@@ -248,9 +248,8 @@ class Builder {
         "Evidence: S supports, R refines, C challenges, N negative case; silent: asked, and "
         "nothing "
         "was said.",
-        fmt::format("Cases: those of kind '{}' that gave evidence (silence is none), of those that "
-                    "have a source.",
-                    summaries_.case_kind)};
+        fmt::format("Cases: those that gave evidence (silence is none), of {}.",
+                    summaries_.of_words)};
     if (const std::string others = other_cases(); !others.empty()) {
       out.push_back(fmt::format("Counted in the evidence and not in the cases: {}.", others));
     }
@@ -281,8 +280,7 @@ class Builder {
     for (const CmoSummary& s : summaries_.rows) {
       for (const std::uint32_t c : s.other_cases) {
         const std::string& kind = input_.corpus->cases[c].kind;
-        kinds[kind == summaries_.case_kind ? kind + " without a source in the selection" : kind]
-            .insert(c);
+        kinds[kind == summaries_.case_kind ? kind + " not among those counted" : kind].insert(c);
       }
     }
     std::vector<std::string> parts;

@@ -182,7 +182,7 @@ Steps  CMOC1 Small steps                 Is able to walk  Weekly goals         -
        CMOC2 Goals that sound like harm  Expects harm     Weekly goals         A link with relief (inhibited)  Little benefit  1/0/1/0            2 of 2        ‘would finish it off’ (P02, 47)
 
 Evidence: S supports, R refines, C challenges, N negative case; silent: asked, and nothing was said.
-Cases: those of kind 'participant' that gave evidence (silence is none), of those that have a source.
+Cases: those that gave evidence (silence is none), of cases of kind participant that have a source in the selection.
 Counted in the evidence and not in the cases: physiotherapist 1.
 Not shown: 1 fragment.
 $ thema cmo table --quotes 2 -f csv
@@ -216,7 +216,7 @@ $ thema cmo table -f md --columns label,context,reasoning,k_of_n --caption 'Tabl
 
 Evidence: S supports, R refines, C challenges, N negative case; silent: asked, and nothing was said.
 
-Cases: those of kind 'participant' that gave evidence (silence is none), of those that have a source.
+Cases: those that gave evidence (silence is none), of cases of kind participant that have a source in the selection.
 
 Counted in the evidence and not in the cases: physiotherapist 1.
 

@@ -1,7 +1,12 @@
 #include "coding_rows.h"
 
-#include <algorithm>
+#include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
+#include "base/error.h"
+#include "base/strings.h"
 #include "model/codebook.h"
 #include "model/project.h"
 
@@ -75,6 +80,33 @@ std::optional<std::vector<std::uint32_t>> Where::cases_of_turn(
     std::uint32_t source, const std::vector<model::Turn>& turns, const model::Turn& turn) const {
   return analysis::fitting_cases(filter_, who_, {source, turns, turn.span},
                                  who_.cases_of(source, turns, turn.span), asked_);
+}
+
+void add_counted(CLI::App* app, CountedOptions& options) {
+  app->add_option("--case-kind", options.case_kind,
+                  "The kind of cases that k of n counts (participant)");
+  app->add_option("--of", options.of,
+                  "n is the cases that fit this filter, not those with a source in the selection");
+}
+
+analysis::CountedCases counted_cases(model::Project& project, const model::Corpus& corpus,
+                                     const analysis::Filter& selection,
+                                     const CountedOptions& options) {
+  std::set<std::string> kinds;
+  for (const model::Case& c : corpus.cases) kinds.insert(c.kind);
+  if (!kinds.contains(options.case_kind) && options.case_kind != CountedOptions().case_kind) {
+    throw Error(
+        Errc::not_found,
+        fmt::format("no case of kind '{}'; there are: {}", options.case_kind,
+                    kinds.empty()
+                        ? "none"
+                        : join(std::vector<std::string>(kinds.begin(), kinds.end()), ", ")));
+  }
+  if (options.of.empty()) {
+    return analysis::CountedCases::in_selection(selection, corpus, options.case_kind);
+  }
+  const Where of(project, corpus, options.of, model::Scope::source);
+  return analysis::CountedCases::that_fit(of.filter(), options.of, corpus, options.case_kind);
 }
 
 CodingWalk::CodingWalk(model::Project& project, const model::Corpus& corpus, const Options& options)

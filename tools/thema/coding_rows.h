@@ -1,11 +1,13 @@
 #pragma once
 
+#include <CLI/CLI.hpp>
 #include <functional>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "analysis/counted_cases.h"
 #include "analysis/filter.h"
 #include "model/corpus.h"
 
@@ -36,6 +38,18 @@ class Where {
   analysis::Attribution who_;
   analysis::CodingsAsked asked_;
 };
+
+/// `--case-kind` and `--of`: whom k of n counts.
+struct CountedOptions {
+  std::string case_kind = "participant", of;
+};
+
+void add_counted(CLI::App* app, CountedOptions& options);
+
+/// Throws Error(not_found) for a kind of which there is no case.
+analysis::CountedCases counted_cases(model::Project& project, const model::Corpus& corpus,
+                                     const analysis::Filter& selection,
+                                     const CountedOptions& options);
 
 /// Codings of the project that fit --where (and --code), source by source: each source's text and
 /// turns are opened once. The one way in which commands walk over codings.

@@ -50,7 +50,7 @@ int next_step(Context& ctx) {
   }
   model::Project& project = ctx.read();
   const model::Overview o = model::overview(project);
-  const model::Standing mine = model::standing(project);
+  const model::Standing mine = model::standing(project, model::load_corpus(project));
   ctx.print(fmt::format("{}{}: {}, {}, {}, {}\n\n", o.file,
                         o.title.empty() ? "" : " (" + o.title + ")", counted(o.sources, "source"),
                         counted(o.cases, "case"), counted(o.codes, "code"),

@@ -106,8 +106,9 @@ struct Study {
   CmoSummaries table(std::size_t quotes = 1, const std::string& where = "") {
     order_evidence(corpus, input.evidence);
     const Selection selection = parse_selection(where, corpus, Scope::turn);
-    return summarize_cmo(input, Filter(selection, corpus),
-                         {.case_kind = "participant", .quotes = quotes});
+    const Filter filter(selection, corpus);
+    return summarize_cmo(input, filter, CountedCases::in_selection(filter, corpus, "participant"),
+                         {.quotes = quotes});
   }
 };
 

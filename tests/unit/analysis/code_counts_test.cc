@@ -1,4 +1,5 @@
 #include "analysis/code_counts.h"
+#include "analysis/counted_cases.h"
 
 #include <doctest/doctest.h>
 
@@ -176,11 +177,6 @@ TEST_CASE("a case counts once for a code, and for the codes above it") {
   CHECK(counter.count(3).cases == std::vector<bool>{false, true, false});
 }
 
-TEST_CASE("k counts only cases of the denominator") {
-  CHECK(count_cases({true, true, false}, {true, false, true}) == 1);
-  CHECK(count_cases({}, {}) == 0);
-}
-
 TEST_CASE("a code without codings has nothing to count") {
   const Study study;
   const CodeCounter counter = Study::counted(study.corpus, {{{3, {0, 5}, {0}}}});
@@ -215,13 +211,13 @@ TEST_CASE("counts of any study are those that counting letter by letter gives") 
       for (const char* kind : {"participant", "site"}) {
         CAPTURE(kind);
         const People of = expected_denominator(told, kind);
-        const std::vector<bool> n = denominator(filter, loaded.corpus, kind);
-        CHECK(names(loaded.corpus, n) == names(told, of));
+        const auto n = CountedCases::in_selection(filter, loaded.corpus, kind);
+        CHECK(names(loaded.corpus, n.all()) == names(told, of));
         People k;
         for (const std::size_t p : expected.people) {
           if (of.contains(p)) k.insert(p);
         }
-        CHECK(count_cases(count.cases, n) == k.size());
+        CHECK(n.k(count.cases) == k.size());
       }
     }
   }

@@ -1,4 +1,5 @@
 #include "analysis/filter.h"
+#include "analysis/counted_cases.h"
 
 #include <doctest/doctest.h>
 
@@ -63,7 +64,8 @@ std::string counted(const Loaded& loaded, const std::string& where) {
   const Selection selection = parse_selection(where, loaded.corpus, Scope::coding);
   Filter filter(selection, loaded.corpus);
   loaded.teach(filter);
-  const std::vector<bool> cases = denominator(filter, loaded.corpus, "participant");
+  const std::vector<bool> cases =
+      CountedCases::in_selection(filter, loaded.corpus, "participant").all();
   std::string out;
   for (std::size_t i = 0; i < cases.size(); ++i) {
     if (cases[i]) out += (out.empty() ? "" : " ") + loaded.corpus.cases[i].name;

@@ -51,7 +51,7 @@ TEST_CASE("where the work stands: my next source, and the turns coded of those t
     add_transcript(p, "P10", {{"INT", "Well?"}, {"P10", "Yes."}, {"P10", "No."}});
     add_transcript(p, "P2", {{"INT", "Well?"}, {"P2", "Yes."}});
   });
-  Standing s = standing(p);
+  Standing s = standing(p, load_corpus(p));
   CHECK(s.next_source == "P2");
   REQUIRE(s.progress.size() == 2);
   CHECK(s.progress[1].source == "P10");

@@ -12,7 +12,8 @@ namespace {
 
 struct TableOptions {
   std::size_t quotes = 1;
-  std::string case_kind = "participant", where, cite;
+  std::string where, cite;
+  CountedOptions counted;
 };
 
 int table(const TableOptions& o, Context& ctx) {
@@ -23,7 +24,8 @@ int table(const TableOptions& o, Context& ctx) {
   analysis::CmoInput input = read_cmo(project, corpus);
   input.asked = where.asked();
   const analysis::CmoSummaries summaries = analysis::summarize_cmo(
-      input, where.filter(), {.case_kind = o.case_kind, .quotes = o.quotes});
+      input, where.filter(), counted_cases(project, corpus, where.filter(), o.counted),
+      {.quotes = o.quotes});
   std::vector<std::size_t> chosen;
   for (const auto& row : summaries.rows) {
     chosen.insert(chosen.end(), row.quotes.begin(), row.quotes.end());
@@ -46,8 +48,7 @@ void setup_cmo_table(CLI::App& app, Context& ctx) {
   CLI::App* sub = app.add_subcommand("table", "The table of configurations, as papers print it");
   sub->add_option("--quotes", o->quotes, "Supporting quotes of each configuration, at most (1)")
       ->check(CLI::Range(0, 1000000000));
-  sub->add_option("--case-kind", o->case_kind,
-                  "The kind of cases that k of n counts (participant)");
+  add_counted(sub, o->counted);
   sub->add_option("--where", o->where,
                   "Only evidence that fits a filter (see 'thema help queries')");
   sub->add_option("--cite", o->cite, "Attribution of quotes, such as '({case}[, {age}])'");

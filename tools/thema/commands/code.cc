@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "base/error.h"
 #include "base/near.h"
 #include "base/strings.h"
 #include "cells.h"
+#include "code_fit.h"
 #include "codebook_file.h"
 #include "command.h"
 #include "context.h"
@@ -29,6 +31,7 @@ struct CodeOptions {
   std::vector<std::string> tags, untag;
   CLI::App* given = nullptr;  ///< the verb, to tell an empty text from none
   bool tree = false, counts = false;
+  std::string where;
 };
 
 report::Cell tags_cell(const std::vector<model::Tag>& tags) {
@@ -63,17 +66,21 @@ int list(const CodeOptions& o, Context& ctx) {
                    {"role", "Role", Kind::text},
                    {"level", "Level", Kind::integer, report::kMachines},
                    {"color", "Colour", Kind::text, report::kMachines}};
+  std::optional<CodesThatFit> fit;
+  if (!o.where.empty()) fit = codes_that_fit(project, o.where);
   std::unordered_map<RowId, model::CodeCount> counts;
   if (o.counts) {
-    counts = book.counts();
+    counts = fit ? fit->counts : book.counts();
     table.columns.push_back({"codings", "Codings", Kind::integer});
     table.columns.push_back({"sources", "Sources", Kind::integer});
-    table.notes.push_back(counted_codings(project) + ", each code without its sub-codes.");
+    table.notes.push_back(counted_codings(project) + (fit ? " where " + o.where : "") +
+                          ", each code without its sub-codes.");
   }
   table.columns.push_back(
       {"description", "Description", Kind::text, o.tree ? report::kMachines : report::kAll, true});
   std::vector<report::Row> rows;
   for (const Code& code : book.list()) {
+    if (fit && !fit->listed.contains(code.id)) continue;
     const auto level = static_cast<std::size_t>(code.depth);
     const std::string name =
         indented ? std::string(2 * (level - 1), ' ') + model::escape_name(code.name) : code.path;
@@ -258,7 +265,11 @@ void setup_reading(CLI::App& app, Context& ctx, const std::shared_ptr<CodeOption
   CLI::App* verb = app.add_subcommand("list", "List the codes, in codebook order");
   verb->add_flag("--tree", o->tree, "Sub-codes indented below their code");
   verb->add_flag("--counts", o->counts, "With codings and sources of each code");
-  example(verb, "  thema code list --tree --counts");
+  verb->add_option("--where", o->where,
+                   "Only codes that fit a filter, or have codings that do; only those are counted");
+  example(verb,
+          "  thema code list --tree --counts\n"
+          "  thema code list --counts --where \"arm = 'web'\"");
   bind(verb, ctx, [o, &ctx] { return list(*o, ctx); });
 
   verb = app.add_subcommand("show", "Show a code with its definition");

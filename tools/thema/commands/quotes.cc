@@ -15,7 +15,8 @@ namespace thema::cli {
 namespace {
 
 struct QuotesOptions {
-  std::string where, cite, case_kind = "participant";
+  std::string where, cite;
+  CountedOptions counted;
   QuoteList::Options list;
   std::size_t width = 0;
   bool exact = false, verbatim = false;
@@ -48,7 +49,7 @@ class Quotes {
     }
     if (!out->machine()) {
       out->note({summary(quotes.counts(),
-                         analysis::denominator(walk.filter(), corpus_, options_.case_kind)),
+                         counted_cases(project_, corpus_, walk.filter(), options_.counted)),
                  false});
     }
     out->finish();
@@ -85,24 +86,18 @@ class Quotes {
   }
 
   /// How many extracts and people of how many, and who is not quoted.
-  std::string summary(const QuoteList::Counts& counts, const std::vector<bool>& of) const {
-    std::size_t people = 0, quoted = 0, with_extracts = 0;
+  std::string summary(const QuoteList::Counts& counts, const analysis::CountedCases& of) const {
+    const std::vector<bool> quoted = of.among(counts.quoted_people);
     std::vector<std::string> missing;
-    for (std::uint32_t c = 0; c < of.size(); ++c) {
-      if (!of[c]) continue;
-      ++people;
-      with_extracts += counts.people[c] ? 1 : 0;
-      if (counts.quoted_people[c]) {
-        ++quoted;
-      } else {
-        missing.push_back(corpus_.cases[c].name);
-      }
+    for (std::uint32_t c = 0; c < quoted.size(); ++c) {
+      if (of.all()[c] && !quoted[c]) missing.push_back(corpus_.cases[c].name);
     }
     std::string text = fmt::format(
         "{}: {} of {}, {} of {} cases (kind {}); {} have extracts. Codings counted: {}.",
         counted(counts.quotes, "quote"), counts.quoted_extracts,
-        counted(counts.extracts, "extract"), quoted, people, options_.case_kind, with_extracts,
-        corpus_.count);
+        counted(counts.extracts, "extract"), of.n() - missing.size(), of.n(), of.kind(),
+        of.k(counts.people), corpus_.count);
+    if (!options_.counted.of.empty()) text += fmt::format(" Counted among: {}.", of.words());
     if (!missing.empty()) text += " Not quoted: " + join(missing, ", ") + ".";
     return text;
   }
@@ -132,7 +127,7 @@ void setup_quotes(CLI::App& app, Context& ctx) {
   app.add_option("--group-by", o->list.group_by, "code, case, source, or an attribute");
   app.add_option("--width", o->width, "Cut quotes to so many columns; else they are never cut")
       ->check(CLI::Range(1, 100000));
-  app.add_option("--case-kind", o->case_kind, "The kind of case that is counted");
+  add_counted(&app, o->counted);
   app.add_flag("--verbatim", o->verbatim, "The stored words, not the printed form");
   example(
       &app,

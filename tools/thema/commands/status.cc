@@ -2,6 +2,7 @@
 
 #include "base/strings.h"
 #include "cells.h"
+#include "coding_rows.h"
 #include "command.h"
 #include "context.h"
 #include "model/check.h"
@@ -22,10 +23,16 @@ report::Cell undefined_cell(const std::vector<std::string>& codes, bool machine)
   return cell(fmt::format("{}; and {} more", join(first, "; "), codes.size() - kNamed));
 }
 
-int run_status(Context& ctx) {
+int run_status(const std::string& where, Context& ctx) {
   model::Project& project = ctx.read();
   auto out = ctx.renderer("status", "Status");
-  const model::Standing s = model::standing(project);
+  const model::Corpus corpus = model::load_corpus(project);
+  std::vector<bool> sources;
+  if (!where.empty()) {
+    const Where filter(project, corpus, where, model::Scope::source);
+    sources = analysis::select_sources(filter.filter(), corpus);
+  }
+  const model::Standing s = model::standing(project, corpus, sources);
   out->field({"me", "I am", cell(s.me)});
   out->field({"next_source", "My next source", cell(s.next_source)});
   out->field({"changed", "Codings changed, to confirm", cell_count(s.changed)});
@@ -48,7 +55,8 @@ int run_status(Context& ctx) {
                    {"coded", "Turns coded", Kind::integer},
                    {"turns", "of", Kind::integer}};
   table.group_first_column = true;
-  table.notes.push_back("Turns of interviewers are left out.");
+  table.notes.push_back("Turns of interviewers are left out." +
+                        (where.empty() ? "" : fmt::format(" Only sources where {}.", where)));
   std::vector<report::Row> rows;
   for (const model::Progress& p : s.progress) {
     rows.push_back(
@@ -65,7 +73,9 @@ void setup_status(CLI::App& app, Context& ctx) {
   example(&app,
           "  thema status\n"
           "  thema status --coder ben -f csv");
-  bind(&app, ctx, [&ctx] { return run_status(ctx); });
+  auto where = std::make_shared<std::string>();
+  app.add_option("--where", *where, "Only sources that fit a filter (see 'thema help queries')");
+  bind(&app, ctx, [where, &ctx] { return run_status(*where, ctx); });
 }
 
 }  // namespace thema::cli

@@ -20,7 +20,8 @@ namespace {
 using Kind = report::Column::Kind;
 
 struct ThemesOptions {
-  std::string root, where, by, cite, case_kind = "participant";
+  std::string root, where, by, cite;
+  CountedOptions counted;
   int depth = 2;
   std::size_t quotes = 1;
 };
@@ -34,7 +35,7 @@ struct ThemeLine {
 /// Cases of one value of the --by attribute: a column.
 struct Group {
   std::string value, heading;
-  std::vector<bool> of;  ///< by case index
+  analysis::CountedCases of;
 };
 
 /// The theme table: theme, subtheme, description, sources, cases, extracts, quotes.
@@ -55,7 +56,7 @@ class Themes {
     for (const ThemeLine& line : lines_)
       pickers_.emplace(line.code, analysis::QuotePicker(options_.quotes));
     walk.each([&](const CodingWalk::Visit& visit) { count(visit); });
-    of_ = analysis::denominator(walk.filter(), corpus_, options_.case_kind);
+    of_ = counted_cases(project_, corpus_, walk.filter(), options_.counted);
     find_groups();
     write_quotes();
     write(*out);
@@ -133,7 +134,7 @@ class Themes {
     const model::Attribute& attribute = corpus_.attributes[*by_];
     std::vector<std::string> values;
     for (std::size_t c = 0; c < corpus_.cases.size(); ++c) {
-      if (!of_[c]) continue;
+      if (!of_->all()[c]) continue;
       const std::string* v = corpus_.value(*by_, corpus_.cases[c].id);
       if (v != nullptr && std::find(values.begin(), values.end(), *v) == values.end())
         values.push_back(*v);
@@ -152,12 +153,13 @@ class Themes {
       const std::size_t level = rank(v);
       const std::string label =
           level < attribute.levels.size() ? attribute.levels[level].label : std::string();
-      groups_.push_back({v, label.empty() ? v : label,
-                         members([&](const std::string* x) { return x != nullptr && *x == v; })});
+      groups_.push_back({v, label.empty() ? v : label, of_->only(members([&](const std::string* x) {
+                           return x != nullptr && *x == v;
+                         }))});
     }
     std::vector<bool> rest = members([](const std::string* x) { return x == nullptr; });
     if (std::find(rest.begin(), rest.end(), true) != rest.end()) {
-      groups_.push_back({"missing", "missing", std::move(rest)});
+      groups_.push_back({"missing", "missing", of_->only(rest)});
     }
   }
 
@@ -165,7 +167,7 @@ class Themes {
   std::vector<bool> members(const Test& test) const {
     std::vector<bool> of(corpus_.cases.size(), false);
     for (std::size_t c = 0; c < of.size(); ++c) {
-      of[c] = of_[c] && test(corpus_.value(*by_, corpus_.cases[c].id));
+      of[c] = of_->all()[c] && test(corpus_.value(*by_, corpus_.cases[c].id));
     }
     return of;
   }
@@ -196,9 +198,8 @@ class Themes {
     }
   }
 
-  std::string k_of_n(const std::vector<bool>& cases, const std::vector<bool>& of) const {
-    return fmt::format("{}/{}", analysis::count_cases(cases, of),
-                       std::count(of.begin(), of.end(), true));
+  static std::string k_of_n(const std::vector<bool>& cases, const analysis::CountedCases& of) {
+    return fmt::format("{}/{}", of.k(cases), of.n());
   }
 
   report::Table head() const {
@@ -225,10 +226,9 @@ class Themes {
     }
     t.group_first_column = true;
     t.notes.push_back(
-        fmt::format("Cases: k/n of cases of kind {} that have a source in the selection. An "
-                    "extract is the union of "
-                    "overlapping passages; sub-codes are included. Codings counted: {}.{}",
-                    options_.case_kind, corpus_.count,
+        fmt::format("Cases: k/n of {}. An extract is the union of overlapping passages; sub-codes "
+                    "are included. Codings counted: {}.{}",
+                    of_->words(), corpus_.count,
                     options_.where.empty() ? "" : fmt::format(" Filter: {}.", options_.where)));
     return t;
   }
@@ -242,17 +242,16 @@ class Themes {
       const analysis::CodeCount& count = counter_.count(line.code);
       if (line.level == 1) theme = code.name;
       const std::string below = line.level == 1 ? "" : path_below(line);
-      report::Row row{
-          cell(theme),
-          cell(below),
-          cell(code.path),
-          cell_number(line.level),
-          cell(code.description),
-          cell_count(count.sources),
-          cell_count(analysis::count_cases(count.cases, of_)),
-          cell_count(static_cast<std::size_t>(std::count(of_.begin(), of_.end(), true))),
-          cell(k_of_n(count.cases, of_)),
-          cell_count(count.extracts)};
+      report::Row row{cell(theme),
+                      cell(below),
+                      cell(code.path),
+                      cell_number(line.level),
+                      cell(code.description),
+                      cell_count(count.sources),
+                      cell_count(of_->k(count.cases)),
+                      cell_count(of_->n()),
+                      cell(k_of_n(count.cases, *of_)),
+                      cell_count(count.extracts)};
       for (const Group& group : groups_) row.push_back(cell(k_of_n(count.cases, group.of)));
       if (options_.quotes > 0) row.push_back(quotes_.at(line.code));
       out.row(filter.row(std::move(row)));
@@ -281,7 +280,7 @@ class Themes {
   std::map<std::uint32_t, std::vector<report::Quotation>> quotes_;
   std::optional<std::size_t> by_;
   std::vector<Group> groups_;
-  std::vector<bool> of_;
+  std::optional<analysis::CountedCases> of_;
 };
 
 }  // namespace
@@ -296,7 +295,7 @@ void setup_themes(CLI::App& app, Context& ctx) {
   app.add_option("--by", o->by, "Cases split by an attribute of cases");
   app.add_option("--where", o->where, "A filter (see 'thema help queries')");
   app.add_option("--cite", o->cite, "Attribution template");
-  app.add_option("--case-kind", o->case_kind, "The kind of case that is counted");
+  add_counted(&app, o->counted);
   example(&app, "  thema themes --quotes 2 --by arm -o themes.html");
   bind(&app, ctx, [o, &ctx] { return Themes(*o, ctx).run(); });
 }

@@ -50,7 +50,9 @@ Who said it
   A coding counts for the cases of the participants in whose turns it lies;
   where none is linked, for its source's case; wholly inside an interviewer's
   turns, for none. Every k of n counts cases of one kind (--case-kind) that have
-  a source in the selection.
+  a source in the selection; a case counts for those of the kind that it belongs
+  to (participant in site). --of EXPR sets another n: the cases that fit it,
+  with a source or not.
 
 See also: thema quotes --help, thema find --help
 )TOPIC";

@@ -1,0 +1,93 @@
+#include "analysis/counted_cases.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace thema::analysis {
+
+CountedCases::CountedCases(const model::Corpus& corpus, std::string_view kind)
+    : kind_(kind),
+      words_(fmt::format("cases of kind {}", kind)),
+      all_(corpus.cases.size(), false),
+      stands_for_(corpus.cases.size()) {
+  for (std::uint32_t c = 0; c < all_.size(); ++c) {
+    std::vector<std::uint32_t> reached{c};
+    for (std::size_t next = 0; next < reached.size(); ++next) {
+      if (corpus.cases[reached[next]].kind == kind) continue;  // no further up
+      for (const RowId above : corpus.cases[reached[next]].in) {
+        const std::uint32_t a = corpus.case_index.at(above);
+        if (std::find(reached.begin(), reached.end(), a) == reached.end()) reached.push_back(a);
+      }
+    }
+    for (const std::uint32_t r : reached) {
+      if (corpus.cases[r].kind == kind) stands_for_[c].push_back(r);
+    }
+    std::sort(stands_for_[c].begin(), stands_for_[c].end());
+  }
+}
+
+CountedCases CountedCases::in_selection(const Filter& filter, const model::Corpus& corpus,
+                                        std::string_view kind) {
+  CountedCases counted(corpus, kind);
+  counted.words_ += " that have a source in the selection";
+  const auto consider = [&](std::uint32_t source, RowId case_id) {
+    const std::uint32_t c = corpus.case_index.at(case_id);
+    const auto& of = counted.stands_for_[c];
+    const bool news = std::any_of(of.begin(), of.end(), [&](auto i) { return !counted.all_[i]; });
+    if (!news || !filter.may_match(source, c)) return;
+    for (const std::uint32_t i : of) counted.all_[i] = true;
+  };
+  for (std::uint32_t s = 0; s < corpus.sources.size(); ++s) {
+    for (const RowId c : corpus.sources[s].cases) consider(s, c);
+  }
+  for (const auto& [id, speaker] : corpus.speakers) {
+    if (speaker.case_id != 0 && speaker.role == model::SpeakerRole::participant) {
+      consider(corpus.source_index.at(speaker.source), speaker.case_id);
+    }
+  }
+  return counted;
+}
+
+CountedCases CountedCases::that_fit(const Filter& of, std::string_view expression,
+                                    const model::Corpus& corpus, std::string_view kind) {
+  CountedCases counted(corpus, kind);
+  counted.words_ += fmt::format(" where {}", expression);
+  counted.all_ = select_cases(of, corpus);
+  for (std::size_t c = 0; c < counted.all_.size(); ++c) {
+    if (corpus.cases[c].kind != kind) counted.all_[c] = false;
+  }
+  return counted;
+}
+
+std::size_t CountedCases::n() const {
+  return static_cast<std::size_t>(std::count(all_.begin(), all_.end(), true));
+}
+
+std::vector<std::uint32_t> CountedCases::counted_for(std::uint32_t case_index) const {
+  std::vector<std::uint32_t> of = stands_for_[case_index];
+  std::erase_if(of, [&](std::uint32_t c) { return !all_[c]; });
+  return of;
+}
+
+std::vector<bool> CountedCases::among(const std::vector<bool>& cases) const {
+  std::vector<bool> found(all_.size(), false);
+  for (std::uint32_t c = 0; c < cases.size(); ++c) {
+    if (!cases[c]) continue;
+    for (const std::uint32_t i : stands_for_[c]) found[i] = found[i] || all_[i];
+  }
+  return found;
+}
+
+std::size_t CountedCases::k(const std::vector<bool>& cases) const {
+  const std::vector<bool> found = among(cases);
+  return static_cast<std::size_t>(std::count(found.begin(), found.end(), true));
+}
+
+CountedCases CountedCases::only(const std::vector<bool>& part) const {
+  CountedCases some = *this;
+  for (std::size_t c = 0; c < some.all_.size(); ++c) some.all_[c] = all_[c] && part[c];
+  return some;
+}
+
+}  // namespace thema::analysis
