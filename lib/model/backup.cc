@@ -6,7 +6,9 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -18,39 +20,59 @@ namespace thema::model {
 
 namespace {
 
+constexpr int kPages = 1000;  // copied between two looks at whether to stop
+
+struct Finish {
+  void operator()(sqlite3_backup* work) const noexcept { sqlite3_backup_finish(work); }
+};
 struct Close {
   void operator()(sqlite3* db) const noexcept { sqlite3_close_v2(db); }
 };
 
-/// Makes the file, so that nobody else's is written over; gone again unless kept.
+/// The copy under way, beside where it shall be: a backup of that name is whole or is not there.
+/// Nobody else's file is written over.
 class NewFile {
  public:
-  explicit NewFile(std::string name) : name_(std::move(name)) {
-    const int fd = ::open(name_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (fd >= 0) {
-      ::close(fd);
-      return;
+  explicit NewFile(std::string name) : name_(std::move(name)), part_(name_ + ".part") {
+    refuse_existing();
+    const int fd = ::open(part_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (fd < 0) {
+      throw Error(Errc::bad_input,
+                  fmt::format("cannot write '{}': {}", name_, std::strerror(errno)));
     }
-    const int e = errno;
-    if (e == EEXIST) {
-      throw Error(Errc::exists,
-                  fmt::format("'{}' is there already: name another file for the backup", name_));
-    }
-    throw Error(Errc::bad_input, fmt::format("cannot write '{}': {}", name_, std::strerror(e)));
+    ::close(fd);
   }
   ~NewFile() {
-    if (kept_) return;
-    ::unlink(name_.c_str());
-    ::unlink((name_ + "-journal").c_str());
+    ::unlink(part_.c_str());
+    ::unlink((part_ + "-journal").c_str());
   }
   NewFile(const NewFile&) = delete;
   NewFile& operator=(const NewFile&) = delete;
+  const std::string& part() const { return part_; }
   const std::string& name() const { return name_; }
-  void keep() { kept_ = true; }
+
+  void keep() {
+    if (::renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, name_.c_str(), RENAME_NOREPLACE) == 0)
+      return;
+    if (errno == EINVAL || errno == ENOSYS) {  // not every file system knows that
+      refuse_existing();
+      if (std::rename(part_.c_str(), name_.c_str()) == 0) return;
+    }
+    if (errno == EEXIST) refuse_existing();
+    throw Error(Errc::storage, fmt::format("cannot write '{}': {}", name_, std::strerror(errno)));
+  }
 
  private:
-  std::string name_;
-  bool kept_ = false;
+  void refuse_existing() const {
+    std::error_code ignored;
+    if (std::filesystem::symlink_status(name_, ignored).type() ==
+        std::filesystem::file_type::not_found) {
+      return;
+    }
+    throw Error(Errc::exists,
+                fmt::format("'{}' is there already: name another file for the backup", name_));
+  }
+  std::string name_, part_;
 };
 
 [[noreturn]] void fail(int rc, const std::string& name, store::Database& from) {
@@ -69,16 +91,18 @@ void backup(Project& project, const std::filesystem::path& to) {
   project.uuid();
   NewFile file(to.string());
   sqlite3* handle = nullptr;
-  int rc = sqlite3_open_v2(file.name().c_str(), &handle,
+  int rc = sqlite3_open_v2(file.part().c_str(), &handle,
                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
   std::unique_ptr<sqlite3, Close> copy(handle);
   if (rc != SQLITE_OK) fail(rc, file.name(), db);
-  sqlite3_backup* work = sqlite3_backup_init(copy.get(), "main", db.handle(), "main");
-  if (work == nullptr) fail(sqlite3_errcode(copy.get()), file.name(), db);
-  // In one step: what is copied is one state of the project.
-  rc = sqlite3_backup_step(work, -1);
-  sqlite3_backup_finish(work);
+  std::unique_ptr<sqlite3_backup, Finish> work(
+      sqlite3_backup_init(copy.get(), "main", db.handle(), "main"));
+  if (!work) fail(sqlite3_errcode(copy.get()), file.name(), db);
+  // The transaction above keeps it one state of the project.
+  while ((rc = sqlite3_backup_step(work.get(), kPages)) == SQLITE_OK) db.stop_if_asked();
   if (rc != SQLITE_DONE) fail(rc, file.name(), db);
+  work.reset();
+  copy.reset();
   file.keep();
 }
 

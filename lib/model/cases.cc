@@ -150,15 +150,15 @@ void Cases::rename(std::string_view name, std::string_view to) {
       .run();
 }
 
-void Cases::remove(std::string_view name) {
+void Cases::remove(std::string_view name, bool with_work) {
   const Case gone = require(name);
   store::Database& db = project_.db();
   // What was worked out about a case goes only when a person takes it away.
   const auto refuse = [&](std::string_view what, std::string_view sql) {
     auto q = db.query(sql);
     q.bind_all(gone.id);
-    if (!q.step() || q.integer(0) == 0) return;
-    throw Error(Errc::exists, fmt::format("case '{}' has {} ({}): remove or move that first",
+    if (with_work || !q.step() || q.integer(0) == 0) return;
+    throw Error(Errc::exists, fmt::format("case '{}' has {} ({}): --yes removes that with it",
                                           gone.name, what, q.integer(0)))
         .about(gone.name);
   };
@@ -167,6 +167,15 @@ void Cases::remove(std::string_view name) {
   refuse("memos", "SELECT count(*) FROM memo WHERE case_id = ?1");
   refuse("answers of checklists", "SELECT count(*) FROM checklist_answer WHERE case_id = ?1");
   for (const std::string_view sql : {
+           "DELETE FROM evidence_element WHERE evidence_id IN (SELECT id FROM evidence "
+           "WHERE case_id = ?1 AND source_id IS NULL AND table_row_id IS NULL)",
+           "DELETE FROM evidence WHERE case_id = ?1 AND source_id IS NULL AND table_row_id IS NULL",
+           "UPDATE evidence SET case_id = NULL WHERE case_id = ?1",
+           "DELETE FROM summary_reference WHERE summary_id IN "
+           "(SELECT id FROM summary WHERE case_id = ?1)",
+           "DELETE FROM summary WHERE case_id = ?1",
+           "DELETE FROM memo WHERE case_id = ?1",
+           "DELETE FROM checklist_answer WHERE case_id = ?1",
            "UPDATE speaker SET case_id = NULL WHERE case_id = ?1",
            "UPDATE side_row SET case_id = NULL WHERE case_id = ?1",
            "DELETE FROM source_case WHERE case_id = ?1",

@@ -85,9 +85,10 @@ class Cases {
   bool link(RowId case_id, RowId source);
   bool unlink(RowId case_id, RowId source);
   void rename(std::string_view name, std::string_view to);
-  /// Removes a case with its values and links; refuses (Errc::exists, saying what) while evidence,
-  /// summaries, memos or answers of a checklist hang on it.
-  void remove(std::string_view name);
+  /// Removes a case with its values and links. While evidence, summaries, memos or answers of a
+  /// checklist hang on it, it is refused (Errc::exists, saying what) unless they go `with_work`;
+  /// evidence that has a passage stays and names no case.
+  void remove(std::string_view name, bool with_work = false);
   /// All or nothing: a row that cannot be used throws Errc::bad_input with file and line.
   CaseImport import(const std::vector<std::string>& attribute_columns,
                     const std::vector<CaseRow>& rows, std::string_view file);

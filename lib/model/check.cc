@@ -44,6 +44,7 @@ std::vector<Problem> run(Project& project, std::initializer_list<Part> parts) {
 
 std::vector<Problem> check(Project& project, Sink& sink) {
   return run(project, {[&](const Found& found) { check_file(project, found); },
+                       [&](const Found& found) { check_schema(project, found); },
                        [&](const Found& found) { check_contents(project, found, sink); },
                        [&](const Found& found) { check_passages(project, found, sink); },
                        [&](const Found& found) { check_index(project, found); },
@@ -70,6 +71,39 @@ void check_file(Project& project, const Found& found) {
            fmt::format("{} of table '{}' {} a row of '{}' that is not there",
                        rows == 1 ? "1 row" : fmt::format("{} rows", rows), tables.first,
                        rows == 1 ? "names" : "name", tables.second)});
+  }
+}
+
+namespace {
+
+/// The tables, indexes and the like of a project, by name, with the statements that made them.
+std::map<std::string, std::string> schema_objects(store::Database& db) {
+  std::map<std::string, std::string> objects;
+  auto q = db.query(
+      "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema "
+      "WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
+  while (q.step()) objects[q.string(0)] = q.string(1);
+  return objects;
+}
+
+}  // namespace
+
+void check_schema(Project& project, const Found& found) {
+  Project fresh = Project::in_memory();
+  const auto expected = schema_objects(fresh.db());
+  const auto have = schema_objects(project.db());
+  for (const auto& [name, sql] : expected) {
+    const auto object = have.find(name);
+    if (object == have.end()) {
+      found({"schema", Level::error, name, fmt::format("{} is missing", name)});
+    } else if (object->second != sql) {
+      found({"schema", Level::error, name, fmt::format("{} is not as thema makes it", name)});
+    }
+  }
+  for (const auto& [name, sql] : have) {
+    if (expected.contains(name)) continue;
+    found({"schema-foreign", Level::warning, name,
+           fmt::format("{} is not thema's: another program has put it there", name)});
   }
 }
 
@@ -171,7 +205,7 @@ void check_orphans(Project& project, const Found& found) {
 void check_history(Project& project, const Found& found) {
   for (const std::int64_t number : store::broken_history(project.db())) {
     found({"history", Level::error, std::to_string(number),
-           fmt::format("entry {} of the history is not as it was written", number)});
+           fmt::format("entry {} of the history is not as it was written, or is gone", number)});
   }
 }
 

@@ -15,6 +15,7 @@ using Found = std::function<void(Problem)>;
 
 /// The parts of `check`, one concern each.
 void check_file(Project& project, const Found& found);
+void check_schema(Project& project, const Found& found);
 void check_contents(Project& project, const Found& found, Sink& sink);
 void check_passages(Project& project, const Found& found, Sink& sink);
 void check_index(Project& project, const Found& found);

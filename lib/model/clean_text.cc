@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "text/compose.h"
 #include "text/utf8.h"
 
 namespace thema::model {
@@ -54,7 +55,7 @@ std::string clean_name(std::string_view name, std::string_view what) {
                             "in '{}')",
                             what, static_cast<std::uint32_t>(control), name));
   }
-  return std::string(name);
+  return text::composed(name);
 }
 
 }  // namespace thema::model

@@ -5,7 +5,8 @@
 
 namespace thema::model {
 
-/// A name as it is stored: without white space (Unicode's) at its ends. Throws Errc::usage when
+/// A name as it is stored: composed (Unicode's form C), without white space (Unicode's) at its
+/// ends. Throws Errc::usage when
 /// nothing is left and for control characters, line ends and invalid UTF-8; `what` is the thing in
 /// the message: "a case".
 std::string clean_name(std::string_view name, std::string_view what);

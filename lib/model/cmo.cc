@@ -12,6 +12,7 @@
 #include "model/settings.h"
 #include "store/database.h"
 #include "text/collate.h"
+#include "text/compose.h"
 
 namespace thema::model {
 
@@ -150,7 +151,8 @@ std::vector<Configuration> Configurations::load(std::string_view label) {
 
 std::vector<Configuration> Configurations::list() { return load({}); }
 
-std::optional<Configuration> Configurations::find(std::string_view label) {
+std::optional<Configuration> Configurations::find(std::string_view typed) {
+  const std::string label = text::composed(trim(typed));
   if (label.empty()) return std::nullopt;
   std::vector<Configuration> found = load(label);
   if (found.empty()) return std::nullopt;

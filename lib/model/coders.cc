@@ -7,11 +7,13 @@
 #include "base/error.h"
 #include "base/near.h"
 #include "base/strings.h"
+#include "model/clean_text.h"
 #include "model/codings.h"
 #include "model/project.h"
 #include "model/settings.h"
 #include "store/database.h"
 #include "text/collate.h"
+#include "text/compose.h"
 
 namespace thema::model {
 
@@ -25,7 +27,8 @@ std::vector<Coder> Coders::list() {
   return coders;
 }
 
-std::optional<Coder> Coders::find(std::string_view name) {
+std::optional<Coder> Coders::find(std::string_view typed) {
+  const std::string name = text::composed(trim(typed));
   auto q = project_.db().query("SELECT id, name, kind FROM coder WHERE name = ?1");
   q.bind_all(name);
   if (!q.step()) return std::nullopt;
@@ -45,8 +48,8 @@ RowId Coders::ensure(std::string_view name) {
   return find(name)->id;
 }
 
-bool Coders::add(std::string_view name, std::string_view kind) {
-  if (trim(name).empty()) throw Error(Errc::usage, "a coder needs a name");
+bool Coders::add(std::string_view typed, std::string_view kind) {
+  const std::string name = clean_name(typed, "a coder");
   if (kind != "person" && kind != "program") {
     throw Error(Errc::usage,
                 fmt::format("'{}' is no kind of coder: expected person or program", kind));
@@ -63,10 +66,10 @@ bool Coders::add(std::string_view name, std::string_view kind) {
   return true;
 }
 
-void Coders::rename(std::string_view name, std::string_view to) {
+void Coders::rename(std::string_view name, std::string_view wanted) {
   const Coder coder = require(name);
-  if (trim(to).empty()) throw Error(Errc::usage, "a coder needs a name");
-  if (name == to) return;
+  const std::string to = clean_name(wanted, "a coder");
+  if (coder.name == to) return;
   if (find(to)) {
     throw Error(Errc::exists, fmt::format("coder '{}' is there already; to give one's work to the "
                                           "other, use 'thema coder merge'",

@@ -95,6 +95,13 @@ Project Project::open(const std::filesystem::path& path, const store::OpenOption
                       Sink& sink) {
   Project project(Database::open(path, options), std::move(env));
   const int have = store::schema_of(*project.db_);
+  if (have == 0) {
+    throw Error(
+        Errc::project,
+        fmt::format("'{}' is damaged: it names no version of the schema (user_version is 0); "
+                    "restore a backup",
+                    path.string()));
+  }
   if (have < store::newest_schema()) {
     if (options.access != Access::write) {
       throw Error(Errc::project,

@@ -9,6 +9,7 @@
 #include "base/near.h"
 #include "base/strings.h"
 #include "model/codebook.h"
+#include "text/compose.h"
 #include "text/regex.h"
 #include "text/width.h"
 
@@ -268,7 +269,7 @@ class Parser {
     if (token_.type != Token::Type::word && token_.type != Token::Type::text) {
       fail("expected a value", token_.at);
     }
-    std::string v = token_.value;
+    std::string v = text::composed(token_.value);
     advance();
     return v;
   }

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/near.h"
 #include "base/strings.h"
+#include "model/clean_text.h"
 #include "model/project.h"
 #include "model/settings.h"
 #include "model/turn_words.h"
@@ -16,6 +17,7 @@
 #include "store/history.h"
 #include "store/search_index.h"
 #include "text/collate.h"
+#include "text/compose.h"
 #include "text/text_index.h"
 
 namespace thema::model {
@@ -75,7 +77,7 @@ std::string default_source_name(std::string_view file_name) {
 PreparedSource prepare_source(DocumentDraft document, std::string file_name,
                               std::string_view original, text::Tokenizer& tokenizer) {
   PreparedSource p;
-  p.file_name = std::move(file_name);
+  p.file_name = text::composed(file_name);
   p.original_hash = sha256_hex(original);
   p.original_size = original.size();
   if (original == document.text) {
@@ -115,7 +117,8 @@ std::vector<Source> Sources::list() {
   return sorted;
 }
 
-std::optional<Source> Sources::find(std::string_view name) {
+std::optional<Source> Sources::find(std::string_view typed) {
+  const std::string name = text::composed(typed);
   store::Database& db = project_.db();
   std::vector<Source> found = select(db, "WHERE s.name = ?1", name);
   if (found.empty()) {
@@ -223,18 +226,11 @@ class TurnWriter {
 
 }  // namespace
 
-void check_source_name(std::string_view name) {
-  const bool control = std::any_of(name.begin(), name.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-  });
-  if (trim(name).empty() || control) {
-    throw Error(Errc::usage, "a source's name is empty or holds control characters");
-  }
-}
+std::string clean_source_name(std::string_view name) { return clean_name(name, "a source"); }
 
-Sources::Added Sources::add(const PreparedSource& p, std::string_view name, std::string_view kind,
+Sources::Added Sources::add(const PreparedSource& p, std::string_view wanted, std::string_view kind,
                             std::string_view language, RowId coder) {
-  check_source_name(name);
+  const std::string name = clean_source_name(wanted);
   store::Database& db = project_.db();
   store::put_text(db, p.text_hash, p.document.text);
   if (p.original_hash != p.text_hash) {
@@ -264,9 +260,9 @@ Sources::Added Sources::add(const PreparedSource& p, std::string_view name, std:
   return added;
 }
 
-void Sources::rename(std::string_view name, std::string_view to) {
+void Sources::rename(std::string_view name, std::string_view wanted) {
   const Source source = require(name);
-  check_source_name(to);
+  const std::string to = clean_source_name(wanted);
   if (source.name == to) return;
   if (!select(project_.db(), "WHERE s.name = ?1", to).empty()) {
     throw Error(Errc::exists, fmt::format("a source '{}' is there already", to));
@@ -274,18 +270,23 @@ void Sources::rename(std::string_view name, std::string_view to) {
   project_.db().query("UPDATE source SET name = ?2 WHERE id = ?1").bind_all(source.id, to).run();
 }
 
-std::size_t Sources::remove(const Source& source) {
+Sources::Removed Sources::remove(const Source& source, bool with_evidence) {
   store::Database& db = project_.db();
-  for (const char* sql : {"SELECT count(*) FROM evidence WHERE source_id = ?1",
-                          "SELECT count(*) FROM summary_reference WHERE source_id = ?1"}) {
+  const auto count = [&](std::string_view sql) {
     auto q = db.query_once(sql);
     q.bind_all(source.id);
-    if (q.step() && q.integer(0) > 0) {
-      throw Error(Errc::conflict,
-                  fmt::format("source '{}' is quoted as evidence or in a summary ({} "
-                              "times): remove those first",
-                              source.name, q.integer(0)));
-    }
+    return q.step() ? static_cast<std::size_t>(q.integer(0)) : 0;
+  };
+  Removed removed;
+  removed.evidence = count("SELECT count(*) FROM evidence WHERE source_id = ?1");
+  removed.references = count("SELECT count(*) FROM summary_reference WHERE source_id = ?1");
+  if (removed.evidence + removed.references > 0 && !with_evidence) {
+    throw Error(
+        Errc::exists,
+        fmt::format("source '{}' is used as evidence of configurations ({}) or in summaries "
+                    "({}): --yes removes these with it",
+                    source.name, removed.evidence, removed.references))
+        .about(source.name);
   }
   std::vector<RowId> turns;
   {
@@ -297,9 +298,12 @@ std::size_t Sources::remove(const Source& source) {
   }
   turn_words(project_).each(
       turns, [&](RowId id, std::string_view words) { project_.index().remove(id, words); });
-  std::size_t codings = 0;
   for (const char* sql :
-       {"UPDATE joint_row SET coding_id = NULL WHERE coding_id IN "
+       {"DELETE FROM evidence_element WHERE evidence_id IN "
+        "(SELECT id FROM evidence WHERE source_id = ?1)",
+        "DELETE FROM evidence WHERE source_id = ?1",
+        "DELETE FROM summary_reference WHERE source_id = ?1",
+        "UPDATE joint_row SET coding_id = NULL WHERE coding_id IN "
         "(SELECT id FROM coding WHERE source_id = ?1)",
         "DELETE FROM memo WHERE source_id = ?1 OR coding_id IN "
         "(SELECT id FROM coding WHERE source_id = ?1)",
@@ -313,10 +317,10 @@ std::size_t Sources::remove(const Source& source) {
         "DELETE FROM source WHERE id = ?1", "DELETE FROM source_version WHERE source_id = ?1"}) {
     db.query_once(sql).bind_all(source.id).run();
     if (std::string_view(sql).starts_with("DELETE FROM coding WHERE")) {
-      codings = static_cast<std::size_t>(db.changes());
+      removed.codings = static_cast<std::size_t>(db.changes());
     }
   }
-  return codings;
+  return removed;
 }
 
 bool Sources::set_language(const Source& source, std::string_view language) {
@@ -380,13 +384,13 @@ bool Sources::set_speaker(const Source& source, std::string_view label,
   const Speaker before = *speaker;
   if (change.role) speaker->role = *change.role;
   if (change.case_id) speaker->case_id = *change.case_id;
-  if (change.label && *change.label != label) {
-    if (std::find(labels.begin(), labels.end(), *change.label) != labels.end()) {
-      throw Error(Errc::exists, fmt::format("a speaker '{}' is in source '{}' already",
-                                            *change.label, source.name));
+  const std::string to = change.label ? clean_name(*change.label, "a speaker") : speaker->label;
+  if (to != speaker->label) {
+    if (std::find(labels.begin(), labels.end(), to) != labels.end()) {
+      throw Error(Errc::exists,
+                  fmt::format("a speaker '{}' is in source '{}' already", to, source.name));
     }
-    check_source_name(*change.label);
-    speaker->label = *change.label;
+    speaker->label = to;
   }
   if (before.role == speaker->role && before.case_id == speaker->case_id &&
       before.label == speaker->label) {

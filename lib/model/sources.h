@@ -33,8 +33,8 @@ PreparedSource prepare_source(DocumentDraft document, std::string file_name,
 /// What a source's name is by default: the file name without its last extension.
 std::string default_source_name(std::string_view file_name);
 
-/// Throws Errc::usage unless `name` can name a source.
-void check_source_name(std::string_view name);
+/// See clean_name.
+std::string clean_source_name(std::string_view name);
 
 /// Sources, versions, speakers and turns.
 class Sources {
@@ -60,9 +60,13 @@ class Sources {
   Added add(const PreparedSource& prepared, std::string_view name, std::string_view kind,
             std::string_view language, RowId coder);
   void rename(std::string_view name, std::string_view to);
-  /// Removes a source with its versions, turns, codings, memos. Returns how many codings went.
-  /// Errc::exists-like refusal (Errc::conflict) while evidence quotes it.
-  std::size_t remove(const Source& source);
+  struct Removed {
+    std::size_t codings = 0, evidence = 0, references = 0;
+  };
+  /// Removes a source with its versions, turns, codings, memos. While configurations quote it as
+  /// evidence or framework summaries refer to it, it is refused (Errc::exists) unless these go
+  /// `with_evidence`.
+  Removed remove(const Source& source, bool with_evidence = false);
   bool set_language(const Source& source, std::string_view language);
   bool set_kind(const Source& source, std::string_view kind);
   /// "started", "done" or "" (unread) for a coder.

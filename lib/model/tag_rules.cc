@@ -10,6 +10,7 @@
 #include "model/clean_text.h"
 #include "model/project.h"
 #include "store/database.h"
+#include "text/compose.h"
 
 namespace thema::model {
 
@@ -17,12 +18,14 @@ namespace {
 
 /// Throws unless a tag can be written `key=value` in a list of tags and read again.
 void check_written(const Tag& tag) {
-  if (tag.key.find_first_of("=;") != std::string::npos || clean_name(tag.key, "a tag") != tag.key) {
+  if (tag.key.find_first_of("=;") != std::string::npos ||
+      clean_name(tag.key, "a tag").size() != text::composed(tag.key).size()) {
     throw Error(Errc::usage, fmt::format("'{}' is no key of a tag: it cannot hold '=' or ';', nor "
                                          "begin or end with a space",
                                          tag.key));
   }
-  if (!tag.value.empty() && clean_name(tag.value, "a tag's value") != tag.value) {
+  if (!tag.value.empty() &&
+      clean_name(tag.value, "a tag's value").size() != text::composed(tag.value).size()) {
     throw Error(Errc::usage,
                 fmt::format("the value of tag '{}' begins or ends with a space", tag.key));
   }

@@ -12,6 +12,7 @@
 #include "model/settings.h"
 #include "store/database.h"
 #include "text/collate.h"
+#include "text/compose.h"
 
 namespace thema::model {
 
@@ -73,7 +74,8 @@ bool same(const std::optional<std::string>& wanted, const std::string& have) {
 
 std::vector<Theory> Theories::list() { return select(project_, {}); }
 
-std::optional<Theory> Theories::find(std::string_view label) {
+std::optional<Theory> Theories::find(std::string_view typed) {
+  const std::string label = text::composed(trim(typed));
   if (label.empty()) return std::nullopt;
   std::vector<Theory> found = select(project_, label);
   if (found.empty()) return std::nullopt;

@@ -123,6 +123,7 @@ Statement& Statement::bind_blob(int i, std::string_view bytes) {
 }
 
 bool Statement::step() {
+  db_->stop_if_asked();
   const int rc = sqlite3_step(stmt_);
   if (rc == SQLITE_ROW) return true;
   if (rc == SQLITE_DONE) return false;
@@ -226,6 +227,7 @@ Database Database::memory() {
 void Database::configure(const OpenOptions& options) {
   sqlite3_extended_result_codes(db_, 1);
   sqlite3_busy_timeout(db_, options.wait_ms);
+  stop_ = options.stop;
   if (options.stop != nullptr) {
     sqlite3_progress_handler(db_, 5000, stop_requested,
                              const_cast<std::atomic<bool>*>(options.stop));
@@ -243,6 +245,7 @@ Database::Database(Database&& o) noexcept
       db_(o.db_),
       cache_(std::move(o.cache_)),
       writable_(o.writable_),
+      stop_(o.stop_),
       depth_(o.depth_) {
   o.db_ = nullptr;
   o.cache_.clear();
@@ -287,6 +290,15 @@ std::optional<std::int64_t> Database::maybe_integer(std::string_view sql) {
   auto q = query_once(sql);
   if (!q.step()) return std::nullopt;
   return q.maybe_integer(0);
+}
+
+void Database::run_to_the_end() {
+  stop_ = nullptr;
+  sqlite3_progress_handler(db_, 0, nullptr, nullptr);
+}
+
+void Database::stop_if_asked() const {
+  if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) fail(SQLITE_INTERRUPT);
 }
 
 std::int64_t Database::integer(std::string_view sql) { return maybe_integer(sql).value_or(0); }
@@ -354,6 +366,7 @@ Transaction::~Transaction() { rollback(); }
 void Transaction::commit() {
   if (level_ == 0) {
     db_.exec("COMMIT");
+    db_.run_to_the_end();
   } else {
     db_.exec(fmt::format("RELEASE level{}", level_).c_str());
   }

@@ -124,6 +124,9 @@ class Database {
   /// 0 outside a transaction.
   int depth() const { return depth_; }
 
+  /// Throws Errc::interrupted when asked to stop (OpenOptions::stop), unless something has been
+  /// committed: then the command is as good as done.
+  void stop_if_asked() const;
   /// Throws the Error that fits SQLite's result code.
   [[noreturn]] void fail(int rc, std::string_view doing = {}) const;
 
@@ -132,10 +135,12 @@ class Database {
   friend class Transaction;
   Database() = default;
   void configure(const OpenOptions& options);
+  void run_to_the_end();
   std::filesystem::path path_;
   sqlite3* db_ = nullptr;
   std::unordered_map<std::string_view, sqlite3_stmt*> cache_;
   bool writable_ = false;
+  const std::atomic<bool>* stop_ = nullptr;
   int depth_ = 0;
 };
 

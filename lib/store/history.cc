@@ -146,6 +146,12 @@ void insert_row(Database& db, std::int64_t number, const Row& row, std::string_v
       .bind_all(number, row.kind, target, row.info.coder, row.at, row.info.command, row.info.reason,
                 row.summary, row.schema, content, chain)
       .run();
+  // So that a removed end of the chain is missed.
+  db.query(
+        "INSERT INTO meta (key, value) VALUES ('history_head', ?1) "
+        "ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+      .bind_all(chain)
+      .run();
 }
 
 void add_range(Database& db, std::int64_t number, std::string_view table, RowId first, RowId last,
@@ -494,6 +500,9 @@ std::vector<std::int64_t> broken_history(Database& db) {
     before = q.string(11);
     expected = e.number + 1;
   }
+  auto head = db.query("SELECT value FROM meta WHERE key = 'history_head'");
+  const std::string last = head.step() ? head.string(0) : std::string();
+  if (last != before) broken.push_back(expected);  // the entry that is not there
   return broken;
 }
 

@@ -101,7 +101,7 @@ std::optional<HistoryEntry> undo(Database& db, const Env& env, const ChangeInfo&
 std::optional<HistoryEntry> redo(Database& db, const Env& env, const ChangeInfo& info,
                                  SearchIndex& index, const TurnWords& words);
 
-/// Checks the hash chain: numbers of the entries that were altered.
+/// Checks the hash chain: numbers of the entries that were altered, or are missing at its end.
 std::vector<std::int64_t> broken_history(Database& db);
 
 }  // namespace thema::store

@@ -44,9 +44,32 @@ foreign-key,error,1 row of table 'coding' names a row of 'code' that is not ther
 $ cp p.thema q.thema; sqlite3 q.thema "UPDATE history SET coder = 'nobody' WHERE number = 2"
 $ thema check -p q.thema
 Rule     Level  Object  Message
-───────  ─────  ──────  ───────────────────────────────────────────────
-history  error  2       entry 2 of the history is not as it was written
+───────  ─────  ──────  ───────────────────────────────────────────────────────────
+history  error  2       entry 2 of the history is not as it was written, or is gone
 [exit 1]
+
+$ cp p.thema q.thema; sqlite3 q.thema "DELETE FROM history_part WHERE number = (SELECT max(number) FROM history); DELETE FROM history WHERE number = (SELECT max(number) FROM history)"
+$ thema check -p q.thema
+Rule     Level  Object  Message
+───────  ─────  ──────  ───────────────────────────────────────────────────────────
+history  error  4       entry 4 of the history is not as it was written, or is gone
+[exit 1]
+$ cp p.thema q.thema; sqlite3 q.thema "DROP INDEX coding_code; ALTER TABLE event DROP COLUMN note; CREATE TABLE mine (x); CREATE TRIGGER t AFTER INSERT ON coding BEGIN DELETE FROM coding; END"
+$ thema check -p q.thema
+Rule            Level    Object             Message
+──────────────  ───────  ─────────────────  ───────────────────────────────────────────────────────────
+schema          error    index coding_code  index coding_code is missing
+schema          error    table event        table event is not as thema makes it
+schema-foreign  warning  table mine         table mine is not thema's: another program has put it there
+schema-foreign  warning  trigger t          trigger t is not thema's: another program has put it there
+[exit 1]
+$ cp p.thema q.thema; sqlite3 q.thema "PRAGMA user_version = 0"
+$ thema check -p q.thema
+! error: 'q.thema' is damaged: it names no version of the schema (user_version is 0); restore a backup
+[exit 4]
+$ thema code add New -p q.thema
+! error: 'q.thema' is damaged: it names no version of the schema (user_version is 0); restore a backup
+[exit 4]
 
 # A file that is none, and one that is cut short.
 $ echo hello > x.thema; thema check -p x.thema

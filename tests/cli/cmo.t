@@ -368,3 +368,31 @@ $ thema cmo list -f csv --columns label,theme,elements,version
 label,theme,elements,version
 CMOC1,Steps,C1; MR1; R1; R2; O1,2
 CMOC2,,C1; MR1; R1; O1,1
+
+# A source or case that evidence hangs on goes only with it, and comes back with it.
+$ thema source remove P01
+! error: source 'P01' is used as evidence of configurations (4) or in summaries (0): --yes removes these with it
+[exit 3]
+$ thema source remove P01 --yes
+removed source P01 and its 1 coding, 4 pieces of evidence
+$ thema cmo list --columns label,evidence
+CMOC   Evidence
+─────  ────────
+CMOC1         3
+CMOC2         1
+$ thema undo -q
+took back 25 by tester: removed source P01 and its 1 coding, 4 pieces of evidence
+$ thema cmo list --columns label,evidence
+CMOC   Evidence
+─────  ────────
+CMOC1         6
+CMOC2         2
+$ thema case remove P03
+! error: case 'P03' has evidence of configurations (1): --yes removes that with it
+[exit 3]
+$ thema case remove P03 --yes
+removed case P03
+$ thema undo -q
+took back 27 by tester: removed case P03
+$ thema check
+No problems found.

@@ -177,6 +177,7 @@ std::atomic<bool>& stop_flag() { return g_stop; }
 void catch_signals() {
   std::signal(SIGINT, on_signal);
   std::signal(SIGTERM, on_signal);
+  std::signal(SIGHUP, on_signal);
 }
 
 }  // namespace thema::cli

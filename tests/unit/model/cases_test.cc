@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "change_helpers.h"
+#include "model/check.h"
 
 using namespace thema::model;
 using thema::RowId;
@@ -302,5 +303,9 @@ TEST_CASE("a case is removed with its values and links, but not from under evide
       .bind_all(Cases(p).require("P1").id)
       .run();
   CHECK(error_of([&] { changing(p, [&] { Cases(p).remove("P1"); }); }) ==
-        "exists: case 'P1' has memos (1): remove or move that first");
+        "exists: case 'P1' has memos (1): --yes removes that with it");
+  changing(p, [&] { Cases(p).remove("P1", true); });
+  CHECK_FALSE(Cases(p).find("P1").has_value());
+  thema::Sink quiet;
+  CHECK(check(p, quiet).empty());
 }

@@ -232,7 +232,7 @@ TEST_CASE("a source goes with all that hangs on it, and comes back by undo") {
   });
   const std::string before = state_of(p);
   std::size_t codings = 0;
-  changing(p, [&] { codings = Sources(p).remove(Sources(p).require("P1")); });
+  changing(p, [&] { codings = Sources(p).remove(Sources(p).require("P1")).codings; });
   CHECK(codings == 2);
   CHECK(names(p) == Names{"P2"});
   CHECK(Codings(p).count() == 0);

@@ -27,6 +27,7 @@ using model::Owner;
 struct CaseOptions {
   std::string name, kind, in, file, attribute, type, order, where;
   std::vector<std::string> sources, values, labels;
+  bool yes = false;
 };
 
 /// The types of the attributes, to say which of them a new value has widened.
@@ -158,7 +159,7 @@ int remove(const CaseOptions& o, Context& ctx) {
     const Case gone = cases.require(o.name);
     const auto links = cases.links().sources;
     const auto sources = links.find(gone.id);
-    cases.remove(o.name);
+    cases.remove(o.name, o.yes);
     std::string sentence = "removed case " + gone.name;
     if (sources != links.end()) {
       sentence += fmt::format("; {} without it now", counted(sources->second.size(), "source"));
@@ -292,6 +293,7 @@ void setup_changes(CLI::App& app, Context& ctx, const std::shared_ptr<CaseOption
 
   verb = app.add_subcommand("remove", "Remove a case; its sources stay");
   verb->add_option("case", o->name, "The case")->required();
+  verb->add_flag("--yes", o->yes, "With its memos, summaries, answers and the evidence of silence");
   example(verb, "  thema case remove P99");
   bind(verb, ctx, [o, &ctx] { return remove(*o, ctx); });
 }

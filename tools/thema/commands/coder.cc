@@ -46,7 +46,7 @@ int list(Context& ctx) {
 int add(const CoderOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
     if (!Coders(project).add(o.name, o.program ? "program" : "person")) return no_change(ctx);
-    done(ctx, project, "added coder " + o.name);
+    done(ctx, project, "added coder " + Coders(project).require(o.name).name);
   });
   return 0;
 }
@@ -55,9 +55,12 @@ int rename(const CoderOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
     // Who renames themselves goes on under the new name, and is not made anew under the old one.
     if (o.name == project.coder_name()) project.coder_id(ctx.sink());
-    Coders(project).rename(o.name, o.to);
-    if (o.name == o.to) return no_change(ctx);
-    done(ctx, project, fmt::format("renamed coder {} -> {}", o.name, o.to));
+    Coders coders(project);
+    const std::string before = coders.require(o.name).name;
+    coders.rename(o.name, o.to);
+    const std::string after = coders.require(o.to).name;
+    if (before == after) return no_change(ctx);
+    done(ctx, project, fmt::format("renamed coder {} -> {}", before, after));
   });
   return 0;
 }

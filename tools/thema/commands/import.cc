@@ -169,10 +169,10 @@ class Importer {
     }
     if (!known && options_.on_changed != "new") refuse_changed(sources, p);
     const auto match = pattern_ ? pattern_->search(p.file_name) : std::nullopt;
-    const std::string name = source_name(file.path, match);
+    const std::string wanted = source_name(file.path, match);
     // What can be refused comes first, so that a file that fails leaves nothing behind. (No
     // savepoint a file: each would make the search index write out what it holds.)
-    model::check_source_name(name);
+    const std::string name = model::clean_source_name(wanted);
     const RowId case_id = case_of(project, p, match);
     const auto added =
         sources.add(p, name, options_.kind, options_.language, project.coder_id(ctx_.sink()));

@@ -5,6 +5,7 @@
 #include "analysis/filter.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/strings.h"
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
@@ -26,7 +27,7 @@ using Kind = report::Column::Kind;
 struct SourceOptions {
   std::string name, to, file, key_file, where;
   std::vector<std::string> values;
-  bool undo = false;
+  bool undo = false, yes = false;
 };
 
 int list(const SourceOptions& o, Context& ctx) {
@@ -166,9 +167,12 @@ int remove(const SourceOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
     model::Sources sources(project);
     const model::Source source = sources.require(o.name);
-    const std::size_t codings = sources.remove(source);
-    done(ctx, project,
-         fmt::format("removed source {} and its {}", source.name, counted(codings, "coding")));
+    const auto removed = sources.remove(source, o.yes);
+    std::vector<std::string> with{counted(removed.codings, "coding")};
+    if (removed.evidence > 0)
+      with.push_back(fmt::format("{} of evidence", counted(removed.evidence, "piece")));
+    if (removed.references > 0) with.push_back(counted(removed.references, "reference"));
+    done(ctx, project, fmt::format("removed source {} and its {}", source.name, join(with, ", ")));
   });
   return 0;
 }
@@ -178,8 +182,9 @@ int rename(const SourceOptions& o, Context& ctx) {
     model::Sources sources(project);
     const std::string before = sources.require(o.name).name;
     sources.rename(before, o.to);
-    if (before == o.to) return no_change(ctx);
-    done(ctx, project, fmt::format("renamed source {} to {}", before, o.to));
+    const std::string after = sources.require(model::clean_source_name(o.to)).name;
+    if (before == after) return no_change(ctx);
+    done(ctx, project, fmt::format("renamed source {} to {}", before, after));
   });
   return 0;
 }
@@ -246,6 +251,7 @@ void setup_source(CLI::App& app, Context& ctx) {
   bind(sub, ctx, [o, &ctx] { return rename(*o, ctx); });
 
   sub = verb(app, "remove", "Remove a source and its codings", o);
+  sub->add_flag("--yes", o->yes, "Also what it is evidence for");
   example(sub, "  thema source remove P12_6m --reason 'consent form missing'");
   bind(sub, ctx, [o, &ctx] { return remove(*o, ctx); });
 

@@ -34,7 +34,7 @@ int add(const TheoryOptions& o, Context& ctx) {
     const RowId coder = project.coder_id(ctx.sink());
     const model::TheorySaved saved = theories.add(o.label, o.fields, coder);
     if (!saved.changed) return no_change(ctx);
-    done(ctx, project, fmt::format("added theory {}", o.label));
+    done(ctx, project, fmt::format("added theory {}", theories.require(o.label).label));
   });
   return 0;
 }
