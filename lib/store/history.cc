@@ -1,7 +1,6 @@
 #include "store/history.h"
 
 #include <fmt/format.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <optional>
@@ -10,6 +9,7 @@
 #include "base/hash.h"
 #include "store/content.h"
 #include "store/database.h"
+#include "store/history_parts.h"
 #include "store/migrate.h"
 #include "store/search_index.h"
 #include "store/session.h"
@@ -17,77 +17,6 @@
 namespace thema::store {
 
 namespace {
-
-constexpr std::size_t kPiece = 1 << 20;
-
-/// Collects a changeset into packed rows of history_part of about a megabyte each.
-class PartWriter {
- public:
-  PartWriter(Database& db, std::int64_t number, std::string_view kind, Sha256& hash)
-      : db_(db), number_(number), kind_(kind), hash_(hash) {}
-
-  void add(std::string_view bytes) {
-    total_ += bytes.size();
-    hash_.add(bytes);
-    buffer_.append(bytes);
-    if (buffer_.size() >= kPiece) flush();
-  }
-
-  void flush() {
-    if (buffer_.empty()) return;
-    const std::string packed = pack(buffer_);
-    db_.query("INSERT INTO history_part (number, kind, size, packed) VALUES (?1, ?2, ?3, ?4)")
-        .bind(1, number_)
-        .bind(2, kind_)
-        .bind(3, static_cast<std::int64_t>(buffer_.size()))
-        .bind_blob(4, packed)
-        .run();
-    buffer_.clear();
-  }
-
-  std::size_t total() const { return total_; }
-
- private:
-  Database& db_;
-  std::int64_t number_;
-  std::string_view kind_;
-  Sha256& hash_;
-  std::string buffer_;
-  std::size_t total_ = 0;
-};
-
-/// The packed pieces of one kind of one entry, as a stream.
-ByteSource part_bytes(Database& db, std::int64_t number, std::string_view kind) {
-  struct State {
-    Statement query;
-    std::string piece;
-    std::size_t used = 0;
-  };
-  auto state = std::make_shared<State>(
-      State{db.query_once("SELECT packed, size FROM history_part WHERE number = ?1 AND kind = ?2 "
-                          "ORDER BY id"),
-            {},
-            0});
-  state->query.bind_all(number, kind);
-  return [state](char* out, std::size_t size) {
-    if (state->used == state->piece.size()) {
-      if (!state->query.step()) return std::size_t{0};
-      state->piece =
-          unpack(state->query.blob(0), static_cast<std::size_t>(state->query.integer(1)));
-      state->used = 0;
-    }
-    const std::size_t n = std::min(size, state->piece.size() - state->used);
-    std::copy_n(state->piece.data() + state->used, n, out);
-    state->used += n;
-    return n;
-  };
-}
-
-bool has_part(Database& db, std::int64_t number, std::string_view kind) {
-  auto q = db.query("SELECT 1 FROM history_part WHERE number = ?1 AND kind = ?2");
-  q.bind_all(number, kind);
-  return q.step();
-}
 
 struct Row {
   std::string kind;

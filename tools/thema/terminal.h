@@ -56,7 +56,7 @@ class Terminal {
   std::unique_ptr<TerminalSink> sink_;
 };
 
-/// Set by SIGINT, SIGTERM and SIGHUP; a second signal ends the process at once.
+/// Set by SIGINT, SIGTERM and SIGHUP; a second one, a while later, ends the process at once.
 std::atomic<bool>& stop_flag();
 void catch_signals();
 
