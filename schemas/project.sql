@@ -202,7 +202,7 @@ CREATE TABLE coding (
 
 CREATE INDEX coding_code ON coding (code_id, source_id);
 
-CREATE INDEX coding_coder ON coding (coder_id);
+CREATE INDEX coding_exemplar ON coding (exemplar);
 
 CREATE INDEX coding_rare ON coding (status, anchor) WHERE status <> '' OR anchor <> '';
 

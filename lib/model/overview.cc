@@ -82,21 +82,23 @@ Overview overview(Project& project) {
 }
 
 std::vector<CoderWork> coder_work(Project& project) {
-  std::vector<CoderWork> work;
+  std::map<RowId, CoderWork> by_coder;
   auto codings = project.db().query(
-      "SELECT count(*) FROM coding WHERE coder_id = ?1 AND status = '' AND anchor <> 'lost'");
+      "SELECT coder_id, count(*) FROM coding WHERE +status = '' AND +anchor <> 'lost' "
+      "GROUP BY coder_id");
+  while (codings.step()) {
+    by_coder[codings.integer(0)].codings = static_cast<std::size_t>(codings.integer(1));
+  }
   auto done = project.db().query(
-      "SELECT count(*) FROM source_state WHERE coder_id = ?1 AND state = 'done'");
+      "SELECT coder_id, count(*) FROM source_state WHERE state = 'done' GROUP BY coder_id");
+  while (done.step()) {
+    by_coder[done.integer(0)].sources_done = static_cast<std::size_t>(done.integer(1));
+  }
+  std::vector<CoderWork> work;
   for (const Coder& coder : Coders(project).list()) {
-    codings.bind_all(coder.id);
-    done.bind_all(coder.id);
-    codings.step();
-    done.step();
-    work.push_back({.coder = coder,
-                    .codings = static_cast<std::size_t>(codings.integer(0)),
-                    .sources_done = static_cast<std::size_t>(done.integer(0))});
-    codings.reset();
-    done.reset();
+    CoderWork& of = by_coder[coder.id];
+    of.coder = coder;
+    work.push_back(of);
   }
   return work;
 }
