@@ -1,7 +1,11 @@
 #include "base/csv_cell.h"
 
+#include <algorithm>
+
 namespace thema {
 namespace {
+
+constexpr std::size_t kShort = 24;  // bytes for which four calls cost more than a loop
 
 bool needs_guard(std::string_view cell) {
   return !cell.empty() && std::string_view("=+-@\t\r'").find(cell[0]) != std::string_view::npos;
@@ -11,6 +15,11 @@ bool needs_quotes(std::string_view cell, char separator) {
   if (cell.empty()) return false;
   if (cell.front() == ' ' || cell.back() == ' ') return true;
   if (cell.starts_with("\xEF\xBB\xBF")) return true;  // at a file's start it would be taken off
+  if (cell.size() < kShort) {
+    return std::any_of(cell.begin(), cell.end(), [&](char c) {
+      return c == separator || c == '"' || c == '\n' || c == '\r';
+    });
+  }
   // memchr looks at many bytes at once; a loop over each would cost more than all the rest.
   const auto holds = [&](char c) { return cell.find(c) != std::string_view::npos; };
   return holds(separator) || holds('"') || holds('\n') || holds('\r');

@@ -278,8 +278,14 @@ Row quotes_row(const model::Corpus& corpus, QuoteRow q, Audience audience) {
   // Built by the ten thousand: csv has a column for each instead.
   Members attributes;
   std::vector<Value> columns;
+  columns.reserve(corpus.attributes.size());
   for (std::size_t i = 0; i < corpus.attributes.size(); ++i) {
     if (corpus.attributes[i].owner != Owner::case_) continue;
+    if (audience == kCsv && q.cases.size() == 1) {
+      const std::string* v = corpus.value(i, corpus.cases[q.cases.front()].id);
+      columns.push_back(v == nullptr ? Value() : attribute_value(corpus.attributes[i], *v));
+      continue;
+    }
     std::vector<Value> values = case_values(corpus, i, q);
     if (audience != kCsv && !values.empty()) {
       attributes.items.push_back({corpus.attributes[i].name, values});

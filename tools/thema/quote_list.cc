@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <future>
 #include <map>
+#include <mutex>
 #include <numeric>
 #include <set>
 #include <tuple>
@@ -12,6 +14,8 @@
 #include "base/error.h"
 #include "base/near.h"
 #include "model/codebook.h"
+#include "model/project.h"
+#include "store/database.h"
 #include "text/collate.h"
 #include "text/text_index.h"
 
@@ -22,6 +26,8 @@ namespace {
 constexpr std::uint32_t kNobody = ~0U;
 // Quotes whose words are in memory at a time.
 constexpr std::size_t kStretch = 30'000;
+// Quotes that one thread makes.
+constexpr std::size_t kAlone = 500;
 
 }  // namespace
 
@@ -67,6 +73,7 @@ void QuoteList::find_groups() {
 }
 
 void QuoteList::collect(CodingWalk& walk) {
+  const store::Transaction one_state(project_.db());
   walk.each([&](const CodingWalk::Visit& visit) { add(visit); });
 }
 
@@ -187,6 +194,26 @@ std::string QuoteList::group(std::size_t number) const {
   return value.empty() ? fmt::format("No {}", by) : value;
 }
 
+void QuoteList::make_of_source(const report::QuoteMaker& maker, std::string_view words,
+                               const std::vector<model::Turn>& turns,
+                               std::span<const std::size_t> numbers, std::size_t first,
+                               std::vector<report::QuoteRow>& rows) const {
+  const text::TextIndex text(words);
+  for (const std::size_t number : numbers) {
+    const std::uint32_t at = order_[number];
+    const Place& p = places_[at];
+    report::QuoteRow row = maker.make({p.coding, cases_[at]}, turns, text, options_.context);
+    row.codes.clear();
+    for (std::uint32_t same = p.first_same; same < p.last_same; ++same) {
+      const std::uint32_t code = places_[same].coding->code;
+      if (std::find(row.codes.begin(), row.codes.end(), code) == row.codes.end()) {
+        row.codes.push_back(code);
+      }
+    }
+    rows[number - first] = std::move(row);
+  }
+}
+
 std::vector<report::QuoteRow> QuoteList::make(const report::QuoteMaker& maker, std::size_t first,
                                               std::size_t last) const {
   // By source, so that each text is opened once.
@@ -196,25 +223,30 @@ std::vector<report::QuoteRow> QuoteList::make(const report::QuoteMaker& maker, s
   std::stable_sort(by_source.begin(), by_source.end(),
                    [&](std::size_t a, std::size_t b) { return source_of(a) < source_of(b); });
   std::vector<report::QuoteRow> rows(last - first);
-  for (std::size_t k = 0; k < by_source.size();) {
-    const std::uint32_t source = source_of(by_source[k]);
-    const std::string words = model::load_text(project_, corpus_.sources[source]);
-    const text::TextIndex text{std::string_view(words)};
-    const std::vector<model::Turn>& turns = turns_.at(source);
-    for (; k < by_source.size() && source_of(by_source[k]) == source; ++k) {
-      const std::uint32_t at = order_[by_source[k]];
-      const Place& p = places_[at];
-      report::QuoteRow row = maker.make({p.coding, cases_[at]}, turns, text, options_.context);
-      row.codes.clear();
-      for (std::uint32_t same = p.first_same; same < p.last_same; ++same) {
-        const std::uint32_t code = places_[same].coding->code;
-        if (std::find(row.codes.begin(), row.codes.end(), code) == row.codes.end()) {
-          row.codes.push_back(code);
-        }
+  const store::Transaction one_state(project_.db());
+  std::mutex next;  // whose turn it is to read the project
+  std::size_t done = 0;
+  const auto work = [&] {
+    for (;;) {
+      std::string words;
+      std::span<const std::size_t> numbers;
+      {
+        const std::lock_guard lock(next);
+        if (done == by_source.size()) return;
+        const std::size_t from = done;
+        const std::uint32_t source = source_of(by_source[from]);
+        while (done < by_source.size() && source_of(by_source[done]) == source) ++done;
+        numbers = std::span(by_source).subspan(from, done - from);
+        words = model::load_text(project_, corpus_.sources[source]);
       }
-      rows[by_source[k] - first] = std::move(row);
+      make_of_source(maker, words, turns_.at(source_of(numbers.front())), numbers, first, rows);
     }
-  }
+  };
+  // A second thread is worth its start for more than a few.
+  std::future<void> helper;
+  if (by_source.size() > kAlone) helper = std::async(std::launch::async, work);
+  work();
+  if (helper.valid()) helper.get();
   return rows;
 }
 

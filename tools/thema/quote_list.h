@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -56,6 +58,10 @@ class QuoteList {
   void sort();
   void choose();
   void count();
+  /// Fills the rows of the quotes `numbers`, which are of one source; `first` is that of rows[0].
+  void make_of_source(const report::QuoteMaker& maker, std::string_view words,
+                      const std::vector<model::Turn>& turns, std::span<const std::size_t> numbers,
+                      std::size_t first, std::vector<report::QuoteRow>& rows) const;
   std::vector<report::QuoteRow> make(const report::QuoteMaker& maker, std::size_t first,
                                      std::size_t last) const;
 
