@@ -226,6 +226,13 @@ class TurnWriter {
 
 }  // namespace
 
+void check_language(std::string_view language) {
+  if (language.empty() || text::is_language(language)) return;
+  throw Error(
+      Errc::usage,
+      fmt::format("'{}' is no language tag: expected one such as en, de or pt-BR", language));
+}
+
 std::string clean_source_name(std::string_view name) { return clean_name(name, "a source"); }
 
 Sources::Added Sources::add(const PreparedSource& p, std::string_view wanted, std::string_view kind,
@@ -325,11 +332,7 @@ Sources::Removed Sources::remove(const Source& source, bool with_evidence) {
 
 bool Sources::set_language(const Source& source, std::string_view language) {
   if (source.language == language) return false;
-  if (!language.empty() && !text::is_language(language)) {
-    throw Error(Errc::usage, fmt::format("'{}' is no language tag: expected one such as en, de or "
-                                         "pt-BR",
-                                         language));
-  }
+  check_language(language);
   project_.db()
       .query("UPDATE source SET language = ?2 WHERE id = ?1")
       .bind_all(source.id, language)

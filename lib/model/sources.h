@@ -33,6 +33,9 @@ PreparedSource prepare_source(DocumentDraft document, std::string file_name,
 /// What a source's name is by default: the file name without its last extension.
 std::string default_source_name(std::string_view file_name);
 
+/// Throws Errc::usage unless `language` is empty or a language tag (BCP 47).
+void check_language(std::string_view language);
+
 /// See clean_name.
 std::string clean_source_name(std::string_view name);
 

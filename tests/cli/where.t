@@ -215,3 +215,10 @@ label,supports
 CMOC1,0
 CMOC2,0
 CMOC3,0
+
+# A number is not larger or smaller than a word.
+$ thema source list --where "months > early"
+! error: in the filter: 'months' is compared with 'early', which is no number
+!   months > early
+!   ^
+[exit 2]

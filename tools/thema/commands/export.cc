@@ -15,6 +15,9 @@ void setup_export(CLI::App& app, Context& ctx) {
     if (!file->empty() && !ctx.globals().output.empty()) {
       throw Error(Errc::usage, "the file is named twice: once as an argument, once with -o");
     }
+    if (const std::string& format = ctx.globals().format; !format.empty() && format != "json") {
+      throw Error(Errc::usage, fmt::format("'export json' writes JSON, not {}", format));
+    }
     if (!file->empty()) ctx.globals().output = *file;
     const std::string output = ctx.globals().output;
     if (ctx.globals().dry_run && !output.empty()) {

@@ -38,6 +38,7 @@ class Importer {
   }
 
   int run() {
+    model::check_language(options_.language);
     auto out = ctx_.renderer("import");
     formats::ReadOptions read;
     read.encoding = options_.encoding;
