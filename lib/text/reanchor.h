@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "text/span.h"
+
+namespace thema::text {
+
+/// How a passage came through a correction of its text.
+enum class Carried {
+  kept,     ///< the same words at the same place
+  moved,    ///< the same words elsewhere
+  changed,  ///< at least half of its words still there, in order
+  lost      ///< otherwise
+};
+
+struct CarriedSpan {
+  Carried how = Carried::lost;
+  Span span;  ///< in the new text; empty when lost
+};
+
+/// Carries passages of a text over to a corrected text. Both are cut into words and marks, which
+/// match_with_moves pairs. White space counts for nothing: words on another line are the same
+/// words.
+class Reanchor {
+ public:
+  /// REQUIRES: both outlive this.
+  Reanchor(std::string_view old_text, std::string_view new_text);
+
+  CarriedSpan carry(Span passage) const;
+
+ private:
+  /// A word, or one character between words that is no white space.
+  struct Atom {
+    Span span;  ///< code points
+    std::uint32_t id;
+    bool word;
+    bool starts_line;
+  };
+  struct Side {
+    std::vector<Atom> atoms;
+    std::vector<char32_t> points;
+  };
+  /// Indices into the old atoms.
+  struct Range {
+    std::size_t begin, end;
+  };
+  /// Atoms of a passage with partners that rise and lie close together: by old index.
+  using Chain = std::vector<std::size_t>;
+
+  static void cut(std::string_view text, Side& side, class AtomIds& ids);
+  /// Blocks that were put side by side may both claim the words between them: what the paragraph
+  /// shows to belong to one, and the other has by chance, is given to the one.
+  void settle_borders();
+  std::size_t run_length(std::size_t i) const;
+  bool hand_over(std::vector<std::uint32_t>& owners, std::size_t from, std::size_t to,
+                 std::ptrdiff_t shift);
+  Range atoms_of(Span passage) const;
+  Chain best_chain(Range range, bool words_only) const;
+  std::size_t weight(const Range& range) const;
+  std::size_t weight(const Chain& chain, bool words_only) const;
+  CarriedSpan carry_blank(Span passage) const;
+  Span whole_span(Span passage, Range range) const;
+  Span widened(Range range, const Chain& chain) const;
+  /// How many new atoms between a chain and the nearest match outside the passage take the place
+  /// of atoms that the passage has before (or behind) the chain.
+  std::size_t replaced_before(Range range, const Chain& chain) const;
+  std::size_t replaced_behind(Range range, const Chain& chain) const;
+  bool same_words(Span old_span, Span new_span) const;
+
+  Side old_, new_;
+  std::vector<std::uint32_t> partners_;  ///< of old atoms
+};
+
+}  // namespace thema::text
