@@ -5,8 +5,7 @@
 namespace thema::analysis {
 
 CodeCounter::CodeCounter(const model::Corpus& corpus)
-    : corpus_(corpus),
-      counts_(corpus.codes.size()),
+    : counts_(corpus.codes.size()),
       parents_(corpus.codes.size(), -1),
       covered_until_(corpus.codes.size(), 0) {
   for (std::size_t i = 0; i < corpus.codes.size(); ++i) {

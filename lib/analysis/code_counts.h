@@ -26,7 +26,6 @@ class CodeCounter {
   const CodeCount& count(std::uint32_t code) const { return counts_[code]; }
 
  private:
-  const model::Corpus& corpus_;
   std::vector<CodeCount> counts_;
   std::vector<std::int64_t> parents_;         ///< by code index; -1 at the top
   std::vector<std::uint32_t> covered_until_;  ///< by code, in the source under way

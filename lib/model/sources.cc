@@ -74,7 +74,7 @@ std::string default_source_name(std::string_view file_name) {
   return std::string(name.empty() ? file_name : name);
 }
 
-PreparedSource prepare_source(DocumentDraft document, std::string file_name,
+PreparedSource prepare_source(DocumentDraft document, std::string_view file_name,
                               std::string_view original, text::Tokenizer& tokenizer) {
   PreparedSource p;
   p.file_name = text::composed(file_name);

@@ -27,7 +27,7 @@ struct PreparedSource {
   std::vector<text::Tokens> tokens;  ///< of each turn
 };
 
-PreparedSource prepare_source(DocumentDraft document, std::string file_name,
+PreparedSource prepare_source(DocumentDraft document, std::string_view file_name,
                               std::string_view original, text::Tokenizer& tokenizer);
 
 /// What a source's name is by default: the file name without its last extension.

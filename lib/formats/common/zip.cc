@@ -17,7 +17,7 @@ struct CloseEntry {
   void operator()(zip_file_t* file) const noexcept { libzip().fclose(file); }
 };
 
-[[noreturn]] void fail(std::string message) { throw Error(Errc::bad_input, std::move(message)); }
+[[noreturn]] void fail(const std::string& message) { throw Error(Errc::bad_input, message); }
 
 constexpr std::uint64_t kMiB = 1ULL << 20U;
 

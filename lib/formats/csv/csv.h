@@ -71,7 +71,7 @@ class Table {
   const std::string& encoding() const { return encoding_; }
 
  private:
-  Error error(std::string message, std::size_t line) const;
+  Error error(const std::string& message, std::size_t line) const;
   bool read(Record& record);
 
   std::string file_, encoding_, text_;

@@ -46,8 +46,8 @@ Table::Table(std::string bytes, std::string file, char separator) : file_(std::m
   }
 }
 
-Error Table::error(std::string message, std::size_t line) const {
-  return Error(Errc::bad_input, std::move(message)).at(file_, line);
+Error Table::error(const std::string& message, std::size_t line) const {
+  return Error(Errc::bad_input, message).at(file_, line);
 }
 
 bool Table::read(Record& record) {
