@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/strings.h"
+#include "model/clean_text.h"
 #include "model/codebook.h"
 #include "model/coders.h"
 #include "model/project.h"
@@ -98,6 +99,7 @@ class Importer {
   }
 
   void take(const CodingCells& c) {
+    if (!c.problem.empty()) throw Error(Errc::bad_input, std::string(c.problem));
     if (trim(c.source).empty()) throw Error(Errc::bad_input, "no source: column source is empty");
     if (trim(c.code).empty()) throw Error(Errc::bad_input, "no code: column code is empty");
     NewCoding row;
@@ -135,6 +137,8 @@ class Importer {
                                                "such as 2026-01-02T03:04:05Z, or a date",
                                                created));
     }
+    check_text(c.memo, "the memo");
+    check_text(c.print, "the printed form");
     auto extra = std::make_unique<CodingExtra>();
     extra->memo = c.memo;
     extra->print = c.print;

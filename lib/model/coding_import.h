@@ -19,6 +19,7 @@ class Project;
 struct CodingCells {
   std::string_view source, start, end, quote, turns, lines, code, coder, memo, exemplar, print,
       tags, created;
+  std::string_view problem;  ///< why the row cannot be read; empty: it can
   std::size_t line = 0;
 };
 

@@ -100,7 +100,7 @@ RowId Codings::require_id(std::string_view text) {
     if (!q.step()) throw not_found();
     return id;
   }
-  if (text.size() < 2 || text.front() != 'c') throw not_found();
+  if (text.empty() || text.front() != 'c') throw not_found();
   RowId found = 0;
   auto q = project_.db().query("SELECT id FROM coding");
   while (q.step()) {

@@ -183,7 +183,9 @@ std::vector<text::Span> SourceText::quote_places(const PassageSelector& selector
   if (found.empty()) {
     std::string message = fmt::format("the quote is not in source '{}': \"{}\"", source_.name,
                                       excerpt(selector.quote));
-    if (const auto near = matcher_->nearest(selector.quote, within)) {
+    const auto near =
+        nearest_left_-- > 0 ? matcher_->nearest(selector.quote, within) : std::nullopt;
+    if (near) {
       message += fmt::format("; the nearest words are at {}: \"{}\"", place_name(near->span),
                              excerpt(slice(near->span), 160));
     }

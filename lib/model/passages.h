@@ -58,6 +58,8 @@ class SourceText {
   text::Span offset_range(std::string_view spec) const;
   std::vector<text::Span> quote_places(const PassageSelector& selector,
                                        std::optional<text::Span> within);
+  /// For the first few quotes that are missed: it reads the whole text.
+  int nearest_left_ = 10;
   std::string place_name(text::Span span);
   Project& project_;
   Source source_;

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "base/error.h"
 #include "base/near.h"
 #include "base/strings.h"
 #include "model/codebook.h"
+#include "model/selection_values.h"
 #include "text/compose.h"
 #include "text/regex.h"
 #include "text/width.h"
@@ -234,7 +234,9 @@ class Parser {
       operation(c);
     }
     resolve_names(c, name);
-    check_order(c, name);
+    for (const std::string& value : c.values) {
+      if (const std::string why = wrong_value(c, corpus_, value); !why.empty()) fail(why, name.at);
+    }
     return negate ? negated(std::move(c)) : c;
   }
 
@@ -331,26 +333,6 @@ class Parser {
       } else if (c.field.kind == FieldKind::exemplar) {
         value = truth(value, name);
       }
-    }
-  }
-
-  /// Larger and smaller than a word has no meaning for a number: it would silently fit nothing.
-  void check_order(const Condition& c, const Token& name) const {
-    using Op = Condition::Op;
-    const bool orders = c.op == Op::less || c.op == Op::less_equal || c.op == Op::greater ||
-                        c.op == Op::greater_equal;
-    if (!orders || c.field.kind != FieldKind::attribute) return;
-    const Attribute& attribute = corpus_.attributes[c.field.attribute];
-    if (attribute.type != AttributeType::integer && attribute.type != AttributeType::number) return;
-    for (const std::string& value : c.values) {
-      double number = 0;
-      const auto [end, failed] = std::from_chars(value.data(), value.data() + value.size(), number);
-      if (failed == std::errc() && end == value.data() + value.size()) continue;
-      const bool declared = std::any_of(attribute.levels.begin(), attribute.levels.end(),
-                                        [&](const auto& level) { return level.value == value; });
-      if (declared) continue;
-      fail(fmt::format("'{}' is compared with '{}', which is no number", attribute.name, value),
-           name.at);
     }
   }
 

@@ -11,6 +11,7 @@
 #include "model/clean_text.h"
 #include "model/project.h"
 #include "model/settings.h"
+#include "model/source_store.h"
 #include "model/turn_words.h"
 #include "store/content.h"
 #include "store/database.h"
@@ -147,6 +148,14 @@ Source Sources::require(std::string_view name) {
   throw Error(Errc::not_found, fmt::format("no source '{}'", name), did_you_mean(name, names));
 }
 
+std::vector<std::string> Sources::imported_from(std::string_view file_name) {
+  std::vector<std::string> names;
+  for (const Source& s : select(project_.db(), "WHERE v.file_name = ?1 ORDER BY s.id", file_name)) {
+    names.push_back(s.name);
+  }
+  return names;
+}
+
 std::optional<Source> Sources::find_original(std::string_view original_hash) {
   std::vector<Source> found =
       select(project_.db(), "WHERE v.original_hash = ?1 ORDER BY s.id", original_hash);
@@ -186,44 +195,6 @@ std::string free_name(store::Database& db, const std::string& wanted) {
   }
 }
 
-/// The turns of a new version, with their words in the index.
-class TurnWriter {
- public:
-  TurnWriter(Project& project, RowId version, const std::vector<RowId>& speakers)
-      : project_(project), version_(version), speakers_(speakers) {}
-
-  void write(const PreparedSource& prepared) {
-    const DocumentDraft& d = prepared.document;
-    if (d.turns.empty()) return;
-    const text::TextIndex index{std::string_view(d.text)};
-    store::Change::Bulk bulk(*project_.change());
-    const RowId first = project_.ids().last() + 1;
-    auto insert = project_.db().query(
-        "INSERT INTO turn (id, version_id, number, speaker_id, start_cp, end_cp, label_start, "
-        "label_end, start_ms, end_ms, page) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)");
-    for (std::size_t i = 0; i < d.turns.size(); ++i) {
-      const TurnDraft& t = d.turns[i];
-      const RowId id = project_.new_id();
-      insert
-          .bind_all(id, version_, static_cast<std::int64_t>(i + 1),
-                    t.speaker ? std::optional<RowId>(speakers_[*t.speaker]) : std::nullopt,
-                    t.span.begin, t.span.end, t.label.begin, t.label.end, known(t.start_ms),
-                    known(t.end_ms), t.page > 0 ? std::optional<int>(t.page) : std::nullopt)
-          .run();
-      project_.index().add(id, index.slice(t.span), prepared.tokens[i]);
-    }
-    bulk.added("turn", first, project_.ids().last());
-  }
-
- private:
-  static std::optional<std::int64_t> known(std::int64_t ms) {
-    return ms >= 0 ? std::optional(ms) : std::nullopt;
-  }
-  Project& project_;
-  RowId version_;
-  const std::vector<RowId>& speakers_;
-};
-
 }  // namespace
 
 void check_language(std::string_view language) {
@@ -239,23 +210,12 @@ Sources::Added Sources::add(const PreparedSource& p, std::string_view wanted, st
                             std::string_view language, RowId coder) {
   const std::string name = clean_source_name(wanted);
   store::Database& db = project_.db();
-  store::put_text(db, p.text_hash, p.document.text);
-  if (p.original_hash != p.text_hash) {
-    store::put_packed(db, p.original_hash, p.original_size, p.packed_original);
-  }
   Added added{project_.new_id(), free_name(db, std::string(name))};
   const RowId version = project_.new_id();
-  const std::string now = project_.now();
   db.query("INSERT INTO source (id, name, kind, language, version_id) VALUES (?1, ?2, ?3, ?4, ?5)")
       .bind_all(added.id, added.name, kind, language, version)
       .run();
-  db.query(
-        "INSERT INTO source_version (id, source_id, number, text_hash, original_hash, file_name, "
-        "format, encoding, length, coder_id, imported_at) "
-        "VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
-      .bind_all(version, added.id, p.text_hash, p.original_hash, p.file_name, p.document.format,
-                p.document.encoding, p.length, coder, now)
-      .run();
+  store_version(project_, p, {version, added.id, 1, coder});
   std::vector<RowId> speakers;
   for (const SpeakerDraft& s : p.document.speakers) {
     speakers.push_back(project_.new_id());
@@ -263,7 +223,7 @@ Sources::Added Sources::add(const PreparedSource& p, std::string_view wanted, st
         .bind_all(speakers.back(), added.id, s.label, to_string(s.role))
         .run();
   }
-  TurnWriter(project_, version, speakers).write(p);
+  store_turns(project_, p, version, speakers);
   return added;
 }
 
@@ -295,16 +255,7 @@ Sources::Removed Sources::remove(const Source& source, bool with_evidence) {
                     source.name, removed.evidence, removed.references))
         .about(source.name);
   }
-  std::vector<RowId> turns;
-  {
-    auto q = db.query(
-        "SELECT t.id FROM turn t JOIN source_version v ON v.id = t.version_id "
-        "WHERE v.source_id = ?1 ORDER BY t.id");
-    q.bind_all(source.id);
-    while (q.step()) turns.push_back(q.integer(0));
-  }
-  turn_words(project_).each(
-      turns, [&](RowId id, std::string_view words) { project_.index().remove(id, words); });
+  remove_turns(project_, source.id);
   for (const char* sql :
        {"DELETE FROM evidence_element WHERE evidence_id IN "
         "(SELECT id FROM evidence WHERE source_id = ?1)",
@@ -315,9 +266,8 @@ Sources::Removed Sources::remove(const Source& source, bool with_evidence) {
         "DELETE FROM memo WHERE source_id = ?1 OR coding_id IN "
         "(SELECT id FROM coding WHERE source_id = ?1)",
         "DELETE FROM coding_tag WHERE coding_id IN (SELECT id FROM coding WHERE source_id = ?1)",
-        "DELETE FROM coding WHERE source_id = ?1",
-        "DELETE FROM turn WHERE version_id IN (SELECT id FROM source_version WHERE source_id = ?1)",
-        "DELETE FROM speaker WHERE source_id = ?1", "DELETE FROM source_state WHERE source_id = ?1",
+        "DELETE FROM coding WHERE source_id = ?1", "DELETE FROM speaker WHERE source_id = ?1",
+        "DELETE FROM source_state WHERE source_id = ?1",
         "DELETE FROM source_case WHERE source_id = ?1",
         "DELETE FROM attribute_value WHERE source_id = ?1",
         "UPDATE side_row SET source_id = NULL WHERE source_id = ?1",

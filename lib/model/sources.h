@@ -49,6 +49,8 @@ class Sources {
   /// Errc::ambiguous when several sources came from files of that name.
   Source require(std::string_view name);
   std::optional<Source> find(std::string_view name);
+  /// Names of the sources whose current version came from a file of this name.
+  std::vector<std::string> imported_from(std::string_view file_name);
   /// The source whose current version was imported from these bytes.
   std::optional<Source> find_original(std::string_view original_hash);
   /// The imported bytes of the current version.

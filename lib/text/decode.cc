@@ -189,6 +189,11 @@ std::optional<Decoded> decode_by_zeros(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size(); ++i) zeros[i % 4] += bytes[i] == '\0' ? 1 : 0;
   const std::size_t even = zeros[0] + zeros[2], odd = zeros[1] + zeros[3];
   const std::size_t units = bytes.size() / 2;
+  // ASCII in UTF-16 is half zeros; ASCII with a zero here and there is a damaged text.
+  const bool ascii = std::all_of(bytes.begin(), bytes.end(), [](char c) {
+    return c == '\0' || c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0x7F);
+  });
+  if (ascii && (even + odd) * 5 < bytes.size() * 2) return std::nullopt;
   std::vector<std::string> names;
   if (bytes.size() % 4 == 0 && zeros[3] == units / 2) names.emplace_back("UTF-32LE");
   if (bytes.size() % 4 == 0 && zeros[0] == units / 2) names.emplace_back("UTF-32BE");

@@ -249,6 +249,19 @@ std::vector<Span> QuoteMatcher::State::with_left_out(const FoldedText& quote,
   }
 }
 
+namespace {
+
+/// A blank behind a hyphen as a line end.
+std::string with_line_ends(std::string_view quote) {
+  std::string out(quote);
+  for (std::size_t i = 2; i + 1 < out.size(); ++i) {
+    if (out[i] == ' ' && out[i - 1] == '-' && out[i - 2] != ' ' && out[i + 1] != ' ') out[i] = '\n';
+  }
+  return out;
+}
+
+}  // namespace
+
 QuoteMatcher::QuoteMatcher(std::string_view utf8) : state_(std::make_unique<State>()) {
   state_->text = fold_for_quotes(utf8);
 }
@@ -270,6 +283,11 @@ std::vector<Span> QuoteMatcher::find(std::string_view quote, std::optional<Span>
     }
   }
   if (within) std::erase_if(found, [&](Span s) { return !within->contains(s); });
+  if (found.empty()) {
+    // "pass- word", as a viewer copies a word that was broken at a line end.
+    const std::string broken = with_line_ends(quote);
+    if (broken != quote) return find(broken, within);
+  }
   return found;
 }
 

@@ -54,3 +54,8 @@ $ thema config -f json
     {"key":"count","value":"anna"}
   ]
 }
+
+# A field that is not there yet is told at once.
+$ thema config cite '({nope})'
+set cite to ({nope})
+! warning: no field 'nope' for an attribution; there are: who, case, source, speaker, role, turn, lines, time, page, code, tag.KEY; until there is, quotes cannot be printed

@@ -222,3 +222,25 @@ $ thema source list --where "months > early"
 !   months > early
 !   ^
 [exit 2]
+
+# A role, kind or date that there is not is a slip, not an empty result.
+$ thema quotes --where "role = boss"
+! error: in the filter: 'boss' is no role of a speaker; there are: participant, interviewer, other
+!   role = boss
+!   ^
+[exit 2]
+$ thema quotes --where "code.role = mechanisms"
+! error: in the filter: 'mechanisms' is no role of a code; there are: code, theme, context, intervention, actor, strategy, mechanism, resource, reasoning, outcome, other; did you mean 'mechanism'?
+!   code.role = mechanisms
+!   ^
+[exit 2]
+$ thema source list --where "kind = letter"
+! error: in the filter: 'letter' is no kind of source; there are: transcript, document, survey
+!   kind = letter
+!   ^
+[exit 2]
+$ thema coding list --where "coded > yesterday"
+! error: in the filter: 'yesterday' is no date: expected one such as 2026-03-01
+!   coded > yesterday
+!   ^
+[exit 2]

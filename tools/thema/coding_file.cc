@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/strings.h"
 #include "formats/csv/csv.h"
+#include "text/utf8.h"
 
 namespace thema::cli {
 
@@ -64,6 +65,12 @@ class CsvFile final : public CodingFile {
     for (std::size_t i = 0; i < kFields.size(); ++i) {
       columns_[i] = table_.find(kFields[i].name).value_or(std::string::npos);
       if (columns_[i] != std::string::npos) known[columns_[i]] = true;
+    }
+    if (!table_.columns().empty() && trim(table_.columns().front()).starts_with('{')) {
+      throw Error(Errc::bad_input,
+                  "it is JSON: expected csv, or JSON lines in a file *.jsonl (made "
+                  "by 'coding export -f jsonl')")
+          .at(file, 1);
     }
     table_.require("source");
     table_.require("code");
@@ -125,10 +132,20 @@ class JsonLinesFile final : public CodingFile {
   bool next(CodingCells& cells) override {
     std::string_view line;
     if (!lines_.next(line)) return false;
-    const json object = json::parse(line, nullptr, false);
-    if (!object.is_object()) fail("no JSON object: expected a line as 'coding export' writes it");
     cells = {};
     cells.line = lines_.number();
+    try {
+      read(json::parse(line, nullptr, false), cells);
+    } catch (const Error& e) {
+      problem_ = e.what();
+      cells.problem = problem_;
+    }
+    return true;
+  }
+
+ private:
+  void read(const json& object, CodingCells& cells) {
+    if (!object.is_object()) fail("no JSON object: expected a line as 'coding export' writes it");
     for (const auto& [key, value] : object.items()) {
       const auto field = std::find_if(kFields.begin(), kFields.end(),
                                       [&](const Field& f) { return f.name == key; });
@@ -143,15 +160,11 @@ class JsonLinesFile final : public CodingFile {
       text = cell(key, value);
       cells.*field->into = text;
     }
-    return true;
   }
 
- private:
-  [[noreturn]] void fail(const std::string& why) const {
-    throw Error(Errc::bad_input, why).at(file_, lines_.number());
-  }
+  [[noreturn]] static void fail(const std::string& why) { throw Error(Errc::bad_input, why); }
 
-  std::string cell(const std::string& key, const json& value) const {
+  static std::string cell(const std::string& key, const json& value) {
     if (value.is_null()) return {};
     if (value.is_string()) return value.get<std::string>();
     if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
@@ -174,6 +187,7 @@ class JsonLinesFile final : public CodingFile {
   Sink& sink_;
   std::array<std::string, kFields.size()> texts_;
   std::vector<std::string> told_;
+  std::string problem_;
 };
 
 std::string csv_rejects(const std::string& file, const std::vector<model::RejectedRow>& rejected) {
@@ -203,7 +217,8 @@ std::string json_rejects(const std::string& file, const std::vector<model::Rejec
   auto failed = rejected.begin();
   while (failed != rejected.end() && lines.next(line)) {
     if (lines.number() != failed->line) continue;
-    json object = json::parse(line);
+    json object = json::parse(line, nullptr, false);
+    if (!object.is_object()) object = json{{"line", text::printable_utf8(line)}};
     object["reason"] = (failed++)->reason;
     out += object.dump() + "\n";
   }

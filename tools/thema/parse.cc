@@ -139,6 +139,9 @@ CLI::App* innermost(CLI::App* app) {
     message = fmt::format("'{}' needs one of: {}", where, join(verbs, ", "));
     if (!extras.empty()) hint = did_you_mean(first_unknown(extras), verbs);
   }
+  if (const auto twice = message.find(": At Most 1 required"); twice != std::string::npos) {
+    message = fmt::format("{} is given more than once", message.substr(0, twice));
+  }
   std::erase(message, kBracketMark);
   throw Error(Errc::usage, fmt::format("{} (see '{} --help')", message, where), hint);
 }

@@ -222,8 +222,17 @@ class Judge {
 
   void accept_all(Style style, std::vector<bool>& accepted) const {
     for (std::uint32_t name = 0; name < names_.size(); ++name) {
-      if (may_be_one(style, name)) accepted[name] = true;
+      if (may_be_one(style, name) && !is_phrase(style, name)) accepted[name] = true;
     }
+  }
+
+  /// "Three things: sleep, work and children." among speakers who recur.
+  bool is_phrase(Style style, std::uint32_t name) const {
+    if (is_core(style, name) || times(style, name) > 1) return false;
+    const std::string_view label = names_[name].label;
+    const std::size_t blank = label.rfind(' ');
+    return blank != std::string_view::npos && blank + 1 < label.size() && label[blank + 1] >= 'a' &&
+           label[blank + 1] <= 'z';
   }
 
   void count(Style style) {

@@ -34,6 +34,11 @@ class Scan {
       after_blank = false;
     }
     settle_pending(true);
+    if (shape_.rich) return;
+    const bool dense = is_dense_talk();
+    std::erase_if(candidates, [&](const Candidate& c) {
+      return c.style == Style::name_line && !c.block_start && (!dense || times_[c.speaker] < 2);
+    });
   }
 
   std::vector<Candidate> candidates;
@@ -63,7 +68,7 @@ class Scan {
     if (shape_.captions) {
       return c.style == Style::plain || c.style == Style::bracket || c.style == Style::bold;
     }
-    if (c.style == Style::name_line) return c.alone && (c.block_start || shape_.rich);
+    if (c.style == Style::name_line) return c.alone;
     return true;
   }
 
@@ -82,12 +87,35 @@ class Scan {
     }
     c->line_end = static_cast<std::uint32_t>(lines.end());
     c->speaker = number;
+    if (c->style == Style::name_line) name_lines_.push_back({number, extent.lines});
     candidates.push_back(*c);
     pending_ = true;
   }
 
+  /// Names and words line by line without a blank line between: from the first line on, each name
+  /// has words below it, and at least two names recur.
+  bool is_dense_talk() {
+    times_.assign(names.size(), 0);
+    for (const NameLine& n : name_lines_) ++times_[n.name];
+    if (extent.blocks > 1 || name_lines_.size() < 4 || name_lines_.front().line != 1) return false;
+    std::uint32_t before = 0;
+    for (const NameLine& n : name_lines_) {
+      if (times_[n.name] < 2) continue;
+      if (n.line != 1 && n.line == before + 1) return false;
+      before = n.line;
+    }
+    return before > 1 && before < extent.lines &&
+           std::count_if(times_.begin(), times_.end(), [](auto n) { return n >= 2; }) >= 2;
+  }
+
+  struct NameLine {
+    std::uint32_t name, line;  ///< line: of those that are not blank, from 1
+  };
+
   std::string_view text_;
   const TextShape& shape_;
+  std::vector<NameLine> name_lines_;
+  std::vector<std::uint32_t> times_;  ///< on lines of their own, by name
   std::size_t bold_ = 0;
   bool pending_ = false;
 };

@@ -2,13 +2,16 @@
 
 #include <memory>
 
+#include "base/error.h"
 #include "base/strings.h"
 #include "cells.h"
 #include "command.h"
 #include "context.h"
+#include "model/corpus.h"
 #include "model/project.h"
 #include "model/settings.h"
 #include "report/cite.h"
+#include "report/quotes.h"
 #include "wording.h"
 
 namespace thema::cli {
@@ -39,10 +42,23 @@ int show(const std::string& only, Context& ctx) {
   return 0;
 }
 
+/// A field may be there later; until then no quote can be attributed.
+void warn_of_fields(model::Project& project, const std::string& cite, Context& ctx) {
+  const model::Corpus corpus = model::load_corpus(project);
+  try {
+    const report::CiteTemplate asked(cite);
+    const report::QuoteMaker checked(corpus, asked, {});
+  } catch (const Error& e) {
+    ctx.sink().warn("cite-field",
+                    fmt::format("{}; until there is, quotes cannot be printed", e.what()));
+  }
+}
+
 int set(const ConfigOptions& o, Context& ctx) {
   if (o.key == "cite" && !o.value.empty()) const report::CiteTemplate checked(o.value);
   ctx.change([&](model::Project& project) {
     if (!model::Settings(project).set(o.key, o.value)) return no_change(ctx);
+    if (o.key == "cite" && !o.value.empty()) warn_of_fields(project, o.value, ctx);
     done(ctx, project,
          o.value.empty() ? fmt::format("cleared {}", o.key)
                          : fmt::format("set {} to {}", o.key, o.value));

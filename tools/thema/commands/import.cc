@@ -190,18 +190,15 @@ class Importer {
   }
 
   static void refuse_changed(model::Sources& sources, const model::PreparedSource& p) {
-    std::optional<model::Source> before;
-    try {
-      before = sources.find(p.file_name);
-    } catch (const Error&) {  // several of that file name: certainly one
-    }
-    if (!before || before->file_name != p.file_name) return;
+    const std::vector<std::string> before = sources.imported_from(p.file_name);
+    if (before.empty()) return;
     throw Error(
         Errc::exists,
-        fmt::format("source '{}' was imported from a file '{}' with other bytes: correct it "
+        fmt::format("source{} '{}' {} imported from a file '{}' with other bytes: correct it "
                     "with 'thema source replace', or import this one beside it with "
                     "--on-changed new",
-                    before->name, p.file_name));
+                    before.size() == 1 ? "" : "s", join(before, "', '"),
+                    before.size() == 1 ? "was" : "were", p.file_name));
   }
 
   std::string source_name(const fs::path& path,

@@ -61,6 +61,22 @@ int list(const SpeakerOptions& o, Context& ctx) {
   return 0;
 }
 
+/// What an interviewer says counts for no case: a person who is linked as one is in no n.
+void warn_of_silent_case(model::Sources& sources, const model::Source& source,
+                         const SpeakerOptions& o, Context& ctx) {
+  if (o.case_name.empty()) return;
+  for (const model::Speaker& s : sources.speakers(source)) {
+    if (s.label != o.label || s.role == model::SpeakerRole::participant) continue;
+    ctx.sink().warn(
+        "case-not-counted",
+        fmt::format("speaker '{}' is {}: what is said counts for no case; give --role "
+                    "participant if that is wrong",
+                    s.label,
+                    s.role == model::SpeakerRole::interviewer ? "an interviewer" : "of role other"),
+        s.label);
+  }
+}
+
 int set(const SpeakerOptions& o, Context& ctx) {
   if (o.role.empty() && o.case_name.empty() && o.rename.empty() && !o.no_case) {
     throw Error(Errc::usage, "nothing to set: give --role, --case, --no-case or --rename");
@@ -79,6 +95,7 @@ int set(const SpeakerOptions& o, Context& ctx) {
     const bool changed = sources.set_speaker(source, o.label, change);
     if (!changed) return no_change(ctx);
     done(ctx, project, fmt::format("set speaker {} of {}", o.label, source.name));
+    warn_of_silent_case(sources, source, o, ctx);
   });
   return 0;
 }

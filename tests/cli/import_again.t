@@ -1,0 +1,55 @@
+# The same file again, the same name with other words, and what is no text.
+
+$ thema init study -q
+made study.thema
+$ echo 'A: one' > f.txt; thema import f.txt -q > /dev/null; thema import f.txt -q > /dev/null; thema source list --columns source
+Source
+──────
+f
+$ thema import f.txt --on-duplicate new -q > /dev/null; thema source list --columns source
+Source
+──────
+f
+f (2)
+$ echo 'A: two words' > f.txt; thema import f.txt > /dev/null
+! error: f.txt: sources 'f', 'f (2)' were imported from a file 'f.txt' with other bytes: correct it with 'thema source replace', or import this one beside it with --on-changed new
+[exit 3]
+$ thema import f.txt --on-changed new -q > /dev/null; thema source list --columns source,characters
+Source  Characters
+──────  ──────────
+f                7
+f (2)            7
+f (3)           13
+
+# A zero byte in a text is damage, however short the text.
+$ printf 'A: a\0b' > zero.txt; printf 'P1: ab\0cd\n' > zero2.txt; thema import zero.txt zero2.txt > /dev/null
+! error: zero.txt: the text holds U+0000 at character 4 (line 1), which no text may hold
+! error: zero2.txt: the text holds U+0000 at character 6 (line 1), which no text may hold
+[exit 3]
+
+# Names on lines of their own, with and without blank lines between.
+$ printf 'Interviewer\nHow was week one?\nAnna Smith\nI could not log in.\nInterviewer\nAnd then?\nAnna Smith\nThen I could.\n' > lines.txt
+$ printf 'Interviewer\nHow was it?\n\nAnna Smith\nFine, after a while.\n\nInterviewer\nWhy?\n\nAnna Smith\nI had help from my son.\n' > apart.txt
+$ thema import lines.txt apart.txt -q > /dev/null; thema speaker list lines; thema speaker list apart
+Source  Speaker      Role         Case  Turns
+──────  ───────────  ───────────  ────  ─────
+lines   Interviewer  interviewer            2
+        Anna Smith   participant            2
+Source  Speaker      Role         Case  Turns
+──────  ───────────  ───────────  ────  ─────
+apart   Interviewer  interviewer            2
+        Anna Smith   participant            2
+
+# A colon in an answer makes no speaker.
+$ (for i in 1 2 3 4 5 6; do echo "Interviewer: How did you get on in week $i?"; echo 'Anna: Well, I could not log in.'; done; echo 'Three things: sleep, work and children.') > colon.txt
+$ thema import colon.txt -q > /dev/null; thema speaker list colon
+Source  Speaker      Role         Case  Turns
+──────  ───────────  ───────────  ────  ─────
+colon   Interviewer  interviewer            6
+        Anna         participant            6
+
+# Who is linked to a case as an interviewer counts for none.
+$ thema case add P1 -q; thema speaker set lines Interviewer --case P1
+added participant P1
+set speaker Interviewer of lines
+! warning: speaker 'Interviewer' is an interviewer: what is said counts for no case; give --role participant if that is wrong
