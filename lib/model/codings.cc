@@ -322,6 +322,35 @@ void Codings::remove(const std::vector<RowId>& ids) {
   }
 }
 
+std::size_t Codings::confirm(const std::vector<RowId>& ids) {
+  store::Database& db = project_.db();
+  auto update = db.query("UPDATE coding SET anchor = '' WHERE id = ?1 AND anchor = 'changed'");
+  std::size_t confirmed = 0;
+  for (const RowId id : ids) {
+    update.bind_all(id).run();
+    confirmed += static_cast<std::size_t>(db.changes());
+  }
+  return confirmed;
+}
+
+std::vector<LostCoding> Codings::lost() {
+  std::vector<LostCoding> lost;
+  auto q = project_.db().query(
+      "SELECT k.id, k.source_id, k.code_id, c.name, k.memo, k.created_at, k.lost_text "
+      "FROM coding k JOIN source s ON s.id = k.source_id JOIN coder c ON c.id = k.coder_id "
+      "WHERE k.anchor = 'lost' ORDER BY s.name, k.start_cp, k.end_cp, k.id");
+  while (q.step()) {
+    lost.push_back({.id = q.integer(0),
+                    .source = q.integer(1),
+                    .code = q.integer(2),
+                    .coder = q.string(3),
+                    .memo = q.string(4),
+                    .created_at = q.string(5),
+                    .words = q.string(6)});
+  }
+  return lost;
+}
+
 // ---- printed form
 // ---------------------------------------------------------------------------------
 

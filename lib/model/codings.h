@@ -47,6 +47,12 @@ struct CodingFields {
 /// "[inserted words]" (contract section 6).
 void check_print(std::string_view print, std::string_view passage);
 
+/// A coding whose words are gone from the text since it was corrected.
+struct LostCoding {
+  RowId id = 0, source = 0, code = 0;
+  std::string coder, memo, created_at, words;  ///< words: as they were
+};
+
 /// Codings: their rules and tables.
 class Codings {
  public:
@@ -77,6 +83,10 @@ class Codings {
   /// `from` is gone.
   void join(RowId from, RowId into);
   void remove(const std::vector<RowId>& ids);
+  /// Takes the mark `changed` off. Returns how many had it.
+  std::size_t confirm(const std::vector<RowId>& ids);
+  /// By source and place.
+  std::vector<LostCoding> lost();
 
  private:
   Project& project_;

@@ -33,23 +33,23 @@ struct Anchored {
 
 constexpr std::array<Anchored, 4> kAnchored{{
     {Of::coding,
-     "SELECT id, start_cp, end_cp FROM coding WHERE source_id = ?1 AND anchor <> 'lost'",
+     "SELECT id, start_cp, end_cp, code_id FROM coding WHERE source_id = ?1 AND anchor <> 'lost'",
      "UPDATE coding SET start_cp = ?2, end_cp = ?3, quote_hash = ?4, "
      "anchor = CASE WHEN ?5 THEN 'changed' ELSE anchor END WHERE id = ?1",
      "UPDATE coding SET anchor = 'lost', lost_text = ?2 WHERE id = ?1"},
     {Of::evidence,
-     "SELECT id, start_cp, end_cp FROM evidence WHERE source_id = ?1 AND anchor <> 'lost'",
+     "SELECT id, start_cp, end_cp, 0 FROM evidence WHERE source_id = ?1 AND anchor <> 'lost'",
      "UPDATE evidence SET start_cp = ?2, end_cp = ?3, quote_hash = ?4, "
      "anchor = CASE WHEN ?5 THEN 'changed' ELSE anchor END WHERE id = ?1",
      "UPDATE evidence SET anchor = 'lost', lost_text = ?2 WHERE id = ?1"},
     {Of::memo,
-     "SELECT id, start_cp, end_cp FROM memo WHERE source_id = ?1 AND start_cp IS NOT NULL "
+     "SELECT id, start_cp, end_cp, 0 FROM memo WHERE source_id = ?1 AND start_cp IS NOT NULL "
      "AND anchor <> 'lost'",
      "UPDATE memo SET start_cp = ?2, end_cp = ?3, quote_hash = ?4, "
      "anchor = CASE WHEN ?5 THEN 'changed' ELSE anchor END WHERE id = ?1",
      "UPDATE memo SET anchor = 'lost', lost_text = ?2 WHERE id = ?1"},
     {Of::reference,
-     "SELECT id, start_cp, end_cp FROM summary_reference WHERE source_id = ?1 "
+     "SELECT id, start_cp, end_cp, 0 FROM summary_reference WHERE source_id = ?1 "
      "AND anchor <> 'lost'",
      "UPDATE summary_reference SET start_cp = ?2, end_cp = ?3, quote_hash = ?4, "
      "anchor = CASE WHEN ?5 THEN 'changed' ELSE anchor END WHERE id = ?1",
@@ -73,6 +73,7 @@ class Replacer {
     const std::vector<Turn> old_turns = load_turns(project_, source_);
     const std::vector<RowId> speakers = speaker_rows(old_turns, out);
     remove_turns(project_, source_.id);
+    remove_gone(out);
     const RowId version = project_.new_id();
     store_version(project_, prepared_, {version, source_.id, out.version, coder});
     project_.db()
@@ -117,6 +118,21 @@ class Replacer {
       if (from != nullptr) out.relabelled.emplace_back(from->label, draft.label);
     }
     return rows;
+  }
+
+  /// Labels that the text no longer has; one that somebody linked to a case is kept, unless a new
+  /// label has taken that over.
+  void remove_gone(const Replacement& out) {
+    for (const std::string& label : out.gone_speakers) {
+      const bool taken_over =
+          std::any_of(out.relabelled.begin(), out.relabelled.end(),
+                      [&wanted = label](const auto& pair) { return pair.first == wanted; });
+      project_.db()
+          .query(
+              "DELETE FROM speaker WHERE source_id = ?1 AND label = ?2 AND (?3 OR case_id IS NULL)")
+          .bind_all(source_.id, label, taken_over)
+          .run();
+    }
   }
 
   RowId insert(const SpeakerDraft& draft, const Speaker* from) {
@@ -166,6 +182,7 @@ class Replacer {
         p.of = table.of;
         p.id = q.integer(0);
         p.before = {q.u32(1), q.u32(2)};
+        p.code = q.integer(3);
         passages.push_back(std::move(p));
       }
     }

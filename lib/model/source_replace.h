@@ -16,7 +16,7 @@ class Project;
 /// A passage of a source that was replaced, and what became of it.
 struct CarriedPassage {
   enum class Of { coding, evidence, memo, reference } of = Of::coding;
-  RowId id = 0;
+  RowId id = 0, code = 0;  ///< code: of a coding
   text::Carried how = text::Carried::kept;
   text::Span before, after;      ///< `after` is empty when lost
   std::string words, new_words;  ///< in the old text and in the new

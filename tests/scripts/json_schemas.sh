@@ -91,6 +91,11 @@ json code show 'Safe to move' -f json
 json code export -f json
 json coding list -f json
 json coding export -f json
+"$thema" source text P01_3m | sed 's/ and / und /; 5d' >"$work/P01_3m_checked.txt"
+json source replace P01_3m "$work/P01_3m_checked.txt" -f json
+json source versions P01_3m -f json
+json coding list --changed -f json
+json coding list --lost -f json
 json find password -f json
 json find password -f json --count
 json find nothinglikethis -f json

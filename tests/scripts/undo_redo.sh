@@ -134,6 +134,8 @@ step source set P1 wave=6 mode=
 step source set P1 language=en kind=document
 step source attributes import sessions.csv
 step source rename 'P1 (2)' P1b
+sed 's/walk eases/walking eases/; s/^INT: And what else/INT: What else/' P1.txt > P1_checked.txt
+step source replace P1b P1_checked.txt
 step source done P1
 step source done P1 --coder ben
 step source done P1 --undo

@@ -199,7 +199,7 @@ int show_attribute(const std::string& name, Context& ctx) {
   std::vector<report::Row> rows;
   for (const auto& [value, count] : cases.frequencies(*found)) {
     const auto level = std::find_if(found->levels.begin(), found->levels.end(),
-                                    [&](const auto& l) { return l.value == value; });
+                                    [&wanted = value](const auto& l) { return l.value == wanted; });
     rows.push_back(
         {cell(value), cell(level == found->levels.end() ? "" : level->label), cell_count(count)});
   }

@@ -143,7 +143,7 @@ std::vector<CodeRow> read_json(const std::string& bytes, const std::string& file
     for (const auto& [key, value] : object.items()) {
       const bool known = key == "code" || key == "tags" || key == "level" ||
                          std::any_of(kFields.begin(), kFields.end(),
-                                     [&](const Field& f) { return f.column == key; });
+                                     [&name = key](const Field& f) { return f.column == name; });
       if (known || std::find(unknown.begin(), unknown.end(), key) != unknown.end()) continue;
       unknown.push_back(key);
       warn_unknown(sink, file, "member", key);

@@ -148,7 +148,7 @@ class JsonLinesFile final : public CodingFile {
     if (!object.is_object()) fail("no JSON object: expected a line as 'coding export' writes it");
     for (const auto& [key, value] : object.items()) {
       const auto field = std::find_if(kFields.begin(), kFields.end(),
-                                      [&](const Field& f) { return f.name == key; });
+                                      [&name = key](const Field& f) { return f.name == name; });
       if (field == kFields.end()) {
         if (!passed_over(key) && std::find(told_.begin(), told_.end(), key) == told_.end()) {
           told_.push_back(key);

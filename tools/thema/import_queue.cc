@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/file.h"
+#include "text/regex.h"
 #include "text/utf8.h"
 
 namespace thema::cli {
@@ -29,6 +30,14 @@ ImportQueue::~ImportQueue() {
   }
   changed_.notify_all();
   for (std::thread& t : threads_) t.join();
+}
+
+formats::SpeakerOptions speaker_options(const std::string& speakers) {
+  using Mode = formats::SpeakerOptions::Mode;
+  if (speakers == "auto") return {Mode::automatic, ""};
+  if (speakers == "none") return {Mode::none, ""};
+  const text::Regex checked(speakers);
+  return {Mode::pattern, speakers};
 }
 
 void ImportQueue::work() {

@@ -23,6 +23,9 @@ struct ReadFile {
   std::vector<Diagnostic> diagnostics;
 };
 
+/// What `--speakers` says: auto, none, or a regular expression (Errc::usage for a wrong one).
+formats::SpeakerOptions speaker_options(const std::string& speakers);
+
 /// Reads files on other threads, a few ahead of the one that stores them, and gives them back in
 /// the order asked for.
 class ImportQueue {

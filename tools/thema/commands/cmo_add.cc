@@ -37,9 +37,9 @@ struct CmoOptions {
 
 /// An option that may come several times and is told each time it comes, so that the order among
 /// different options is known.
-void add_each(CLI::App* app, const std::string& name, std::function<void(const std::string&)> take,
-              const std::string& help) {
-  app->add_option_function<std::string>(name, std::move(take), help + " (may be repeated)")
+void add_each(CLI::App* app, const std::string& name,
+              const std::function<void(const std::string&)>& take, const std::string& help) {
+  app->add_option_function<std::string>(name, take, help + " (may be repeated)")
       ->trigger_on_parse();
 }
 

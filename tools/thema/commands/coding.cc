@@ -29,7 +29,7 @@ struct CodingOptions {
   std::vector<std::string> ids, codes, tags, untag;
   std::string where, file, rejects, new_code, memo, print;
   bool exact = false, keep_going = false, make = false, exemplar = false, no_exemplar = false;
-  bool changed = false, yes = false;
+  bool changed = false, lost = false, yes = false;
   bool has_memo = false, has_print = false;
   SelectorOptions place;
 };
@@ -95,6 +95,31 @@ int write_codings(const CodingOptions& o, Context& ctx, bool for_export) {
     }
   });
   out->end_table();
+  out->finish();
+  return 0;
+}
+
+/// Codings whose words are gone are in no report; what they were is here.
+int list_lost(Context& ctx) {
+  model::Project& project = ctx.read();
+  auto out = ctx.renderer("lost_codings");
+  const model::Corpus corpus = model::load_corpus(project);
+  report::Table table;
+  table.name = "lost_codings";
+  table.columns = {{"source", "Source", Kind::text},
+                   {"code", "Code", Kind::text},
+                   {"coder", "Coder", Kind::text},
+                   {"memo", "Memo", Kind::text, report::kMachines},
+                   {"created", "Created", Kind::text, report::kMachines},
+                   {"lost_text", "Words", Kind::text, report::kAll, true},
+                   {"id", "Id", Kind::text}};
+  std::vector<report::Row> rows;
+  for (const model::LostCoding& c : model::Codings(project).lost()) {
+    rows.push_back({cell(corpus.sources[corpus.source_index.at(c.source)].name),
+                    cell(corpus.codes[corpus.code_index.at(c.code)].path), cell(c.coder),
+                    cell(c.memo), cell(c.created_at), cell(c.words), cell(short_id('c', c.id))});
+  }
+  ctx.table(*out, std::move(table), rows);
   out->finish();
   return 0;
 }
@@ -180,6 +205,15 @@ int set(const CodingOptions& o, Context& ctx) {
   return 0;
 }
 
+int confirm(const CodingOptions& o, Context& ctx) {
+  ctx.change([&](model::Project& project) {
+    const std::size_t confirmed = model::Codings(project).confirm(chosen(o, project));
+    if (confirmed == 0) return no_change(ctx);
+    done(ctx, project, "confirmed " + counted(confirmed, "coding"));
+  });
+  return 0;
+}
+
 int remove(const CodingOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
     const std::vector<RowId> ids = chosen(o, project);
@@ -201,7 +235,9 @@ void setup_list_and_export(CLI::App& app, Context& ctx, const std::shared_ptr<Co
   add_filters(sub, o);
   sub->add_flag("--changed", o->changed, "Only those whose words changed in a correction");
   example(sub, "  thema coding list --code Barriers --where \"coder = anna\"");
-  bind(sub, ctx, [o, &ctx] { return write_codings(*o, ctx, false); });
+  sub->add_flag("--lost", o->lost, "Those whose words are gone, with the words they had")
+      ->excludes("--changed");
+  bind(sub, ctx, [o, &ctx] { return o->lost ? list_lost(ctx) : write_codings(*o, ctx, false); });
 
   sub =
       app.add_subcommand("export", "Write all codings, in the columns that 'coding import' reads");
@@ -243,6 +279,15 @@ void setup_coding(CLI::App& app, Context& ctx) {
     o->has_print = print->count() > 0;
     return set(*o, ctx);
   });
+
+  sub = app.add_subcommand("confirm", "The changed words still carry the code");
+  add_positionals(sub, "id", o->ids, "Ids (see 'coding list --changed')");
+  sub->add_option("--where", o->where, "All changed codings that fit a filter");
+  add_selector(sub, o->place);
+  example(sub,
+          "  thema coding list --changed\n"
+          "  thema coding confirm --where \"source = P12_6m\"");
+  bind(sub, ctx, [o, &ctx] { return confirm(*o, ctx); });
 
   sub = app.add_subcommand("remove", "Remove codings");
   add_positionals(sub, "id", o->ids, "Ids (see 'coding list')");

@@ -42,7 +42,7 @@ class Importer {
     auto out = ctx_.renderer("import");
     formats::ReadOptions read;
     read.encoding = options_.encoding;
-    read.speakers = speaker_options();
+    read.speakers = speaker_options(options_.speakers);
     const std::vector<fs::path> files = expand();
     ctx_.change([&](model::Project& project) {
       ImportQueue queue(files, read);
@@ -66,14 +66,6 @@ class Importer {
   }
 
  private:
-  formats::SpeakerOptions speaker_options() const {
-    using Mode = formats::SpeakerOptions::Mode;
-    if (options_.speakers == "auto") return {Mode::automatic, ""};
-    if (options_.speakers == "none") return {Mode::none, ""};
-    const text::Regex checked(options_.speakers);
-    return {Mode::pattern, options_.speakers};
-  }
-
   /// The file as it was named stands before the message, and in the diagnostics.
   void fail(const Error& e, const fs::path& path) {
     ++failed_;

@@ -14,6 +14,7 @@
 #include "model/corpus.h"
 #include "model/sources.h"
 #include "report/attribute_value.h"
+#include "source_replace.h"
 #include "source_show.h"
 #include "text/text_index.h"
 #include "wording.h"
@@ -223,6 +224,7 @@ void setup_source(CLI::App& app, Context& ctx) {
   bind(sub, ctx, [o, &ctx] { return list(*o, ctx); });
 
   setup_source_show(app, ctx);
+  setup_source_replace(app, ctx);
 
   sub = verb(app, "text", "Print the stored text, exactly", o);
   example(sub, "  thema source text P12_6m > P12_6m.txt");
