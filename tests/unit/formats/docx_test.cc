@@ -120,16 +120,17 @@ TEST_CASE("tracked changes are read as if accepted, and said") {
 }
 
 TEST_CASE(
-    "breaks, tabs and special characters are characters; boxes and notes are left out and said") {
+    "breaks, tabs and special characters are characters; boxes are read, notes left out, both "
+    "said") {
   const auto draft = draft_of("breaks-tabs");
   CHECK(draft.text ==
         "I:\ta\nb\xE2\x80\x91\xC2\xAD"
-        "c\nP1: d\nI: e f\nP1: g\n");
+        "c\nP1: d\nI: e f\nP1: g\n\nin a box\n");
   CHECK(turns(draft).size() == 4);
   const Strings said = notices("breaks-tabs");
   REQUIRE(said.size() == 2);
   CHECK(contains(said[0], "1 footnotes"));
-  CHECK(contains(said[1], "1 text boxes"));
+  CHECK(contains(said[1], "1 text boxes are read behind"));
 }
 
 TEST_CASE("without labels each paragraph of a Word document is a turn") {
