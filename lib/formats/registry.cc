@@ -9,6 +9,7 @@
 #include "formats/docx/docx.h"
 #include "formats/format.h"
 #include "formats/md/md.h"
+#include "formats/odt/odt.h"
 #include "formats/srt/srt.h"
 #include "formats/txt/txt.h"
 #include "formats/vtt/vtt.h"
@@ -17,7 +18,7 @@ namespace thema::formats {
 namespace {
 
 /// The only list of formats: a new one is a folder and a line here.
-constexpr std::array<const Format*, 5> kFormats{&kDocx, &kVtt, &kSrt, &kTxt, &kMd};
+constexpr std::array<const Format*, 6> kFormats{&kDocx, &kOdt, &kVtt, &kSrt, &kTxt, &kMd};
 
 /// From here on, content decides whatever the name says.
 constexpr int kCertain = 90;
@@ -102,7 +103,7 @@ const Format& detect_format(std::string_view file_name, std::string_view bytes) 
   if (format == nullptr) refuse(file_name, what_is(named, bytes));
   const bool foreign = std::any_of(kForeign.begin(), kForeign.end(),
                                    [&](const Signature& s) { return bytes.starts_with(s.bytes); });
-  const bool zipped = bytes.starts_with(kZip) && format == &kDocx;
+  const bool zipped = bytes.starts_with(kZip) && (format == &kDocx || format == &kOdt);
   if (foreign && !zipped) refuse(file_name, what_is(named, bytes));
   return *format;
 }
