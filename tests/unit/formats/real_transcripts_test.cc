@@ -135,6 +135,7 @@ constexpr auto kExpected = std::to_array<Expected>({
     {"textreadr_docs/trans1.docx", 4, 3},
     {"textreadr_docs/trans2.docx", 4, 3},
     {"textreadr_docs/trans3.docx", 4, 3},
+    {"textreadr_docs/trans7.rtf", 4, 3},
     {"textreadr_docs/trans8.odt", 4, 3},
     {"videojs_vtt/captions.ar.vtt", 77, 0},
     {"videojs_vtt/captions.en.vtt", 78, 0},
