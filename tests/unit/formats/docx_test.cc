@@ -133,6 +133,23 @@ TEST_CASE(
   CHECK(contains(said[1], "1 text boxes are read behind"));
 }
 
+TEST_CASE("text boxes of Word stand behind their paragraph, once") {
+  CHECK(draft_of("text-boxes").text ==
+        "I: a b\nin a box\nP9: of two lines\nP1: c d\nx\ty\nz\t\nI:\ne\tf\n");
+  CHECK(notices("text-boxes") == Strings{"docx-text-boxes: 3 text boxes are read behind the "
+                                         "paragraphs that they stand at"});
+}
+
+TEST_CASE(
+    "comments, hidden text and the marks of lists are left out of a Word document, and said") {
+  CHECK(turns(draft_of("lists-comments-hidden")) == Strings{"I|One", "P1|Two seen"});
+  CHECK(notices("lists-comments-hidden") ==
+        Strings{"docx-comments: 1 comments are not part of the text",
+                "docx-hidden-text: 1 stretches of hidden text are not part of the text",
+                "docx-list-marks: 1 paragraphs of lists: their numbers or bullets are not part of "
+                "the text"});
+}
+
 TEST_CASE("without labels each paragraph of a Word document is a turn") {
   CHECK(turns(draft_of("no-labels")) ==
         Strings{"-|A title", "-|The first paragraph.", "-|The second one."});
