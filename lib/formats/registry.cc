@@ -9,6 +9,8 @@
 #include "formats/docx/docx.h"
 #include "formats/format.h"
 #include "formats/md/md.h"
+#include "formats/odt/odt.h"
+#include "formats/rtf/rtf.h"
 #include "formats/srt/srt.h"
 #include "formats/txt/txt.h"
 #include "formats/vtt/vtt.h"
@@ -17,7 +19,7 @@ namespace thema::formats {
 namespace {
 
 /// The only list of formats: a new one is a folder and a line here.
-constexpr std::array<const Format*, 5> kFormats{&kDocx, &kVtt, &kSrt, &kTxt, &kMd};
+constexpr std::array<const Format*, 7> kFormats{&kDocx, &kOdt, &kRtf, &kVtt, &kSrt, &kTxt, &kMd};
 
 /// From here on, content decides whatever the name says.
 constexpr int kCertain = 90;
@@ -29,8 +31,7 @@ struct Signature {
 constexpr std::string_view kZip = "PK\x03\x04";
 
 /// Kinds that people try to import; named so that the message helps.
-constexpr std::array<Signature, 8> kForeign{{
-    {"{\\rtf", "an RTF file"},
+constexpr std::array<Signature, 7> kForeign{{
     {"%PDF-", "a PDF file"},
     {"\xD0\xCF\x11\xE0", "a file of an old Office version (.doc), or one with a password"},
     {kZip, "a zip archive"},
@@ -102,7 +103,7 @@ const Format& detect_format(std::string_view file_name, std::string_view bytes) 
   if (format == nullptr) refuse(file_name, what_is(named, bytes));
   const bool foreign = std::any_of(kForeign.begin(), kForeign.end(),
                                    [&](const Signature& s) { return bytes.starts_with(s.bytes); });
-  const bool zipped = bytes.starts_with(kZip) && format == &kDocx;
+  const bool zipped = bytes.starts_with(kZip) && (format == &kDocx || format == &kOdt);
   if (foreign && !zipped) refuse(file_name, what_is(named, bytes));
   return *format;
 }

@@ -11,7 +11,7 @@ namespace {
 [[noreturn]] void missing(std::string_view what) {
   throw Error(
       Errc::storage,
-      fmt::format("{} is needed to read zip archives (docx): {}; install it, on Debian with "
+      fmt::format("{} is needed to read zip archives (docx, odt): {}; install it, on Debian with "
                   "'apt-get install libzip4'",
                   THEMA_LIBZIP, what));
 }

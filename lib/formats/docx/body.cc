@@ -27,23 +27,10 @@ bool is_on(pugi::xml_node property) {
   return value != "0" && value != "false" && value != "off" && value != "none";
 }
 
-bool holds_text_box(pugi::xml_node drawing) {
-  return static_cast<bool>(
-      drawing.find_node([](pugi::xml_node node) { return local_name(node) == "txbxContent"; }));
-}
-
-/// All text of a cell's nested table, one paragraph a row.
-void flatten(const std::vector<Row>& rows, Cell& out) {
-  for (const Row& row : rows) {
-    Paragraph line;
-    for (const Cell& cell : row) {
-      for (const Paragraph& p : cell) {
-        if (!line.text.empty()) line.text += '\t';
-        line.text += p.text;
-      }
-    }
-    out.push_back(std::move(line));
-  }
+/// A paragraph of a list with numbers or bullets; the list 0 is none.
+bool is_list_item(pugi::xml_node properties) {
+  const pugi::xml_node list = child(child(properties, "numPr"), "numId");
+  return list && attribute(list, "val") != "0";
 }
 
 }  // namespace
@@ -51,6 +38,7 @@ void flatten(const std::vector<Row>& rows, Cell& out) {
 std::vector<Block> BodyReader::read(pugi::xml_node body) {
   std::vector<Block> out;
   blocks(body, out);
+  rich::move_to(boxes_, out);
   return out;
 }
 
@@ -72,27 +60,22 @@ void BodyReader::blocks(pugi::xml_node parent, std::vector<Block>& out) {
 }
 
 void BodyReader::paragraph(pugi::xml_node node, std::vector<Block>& out) {
-  const bool continues = std::exchange(joined_, false) && !out.empty() && out.back().rows.empty();
-  if (!continues) {
-    current_ = Paragraph{};
-    all_bold_ = true;
-  } else {
-    current_ = std::move(out.back().paragraph);
+  if (std::exchange(joined_, false) && !out.empty() && out.back().rows.empty()) {
+    current_.resume(std::move(out.back().paragraph));
     out.pop_back();
   }
   content(node, false);
-  joined_ = static_cast<bool>(child(child(child(node, "pPr"), "rPr"), "del"));
-  const std::size_t begin = current_.text.find_first_not_of('\n');
-  if (begin != std::string::npos && begin > 0) {  // a page break before the first word
-    current_.text.erase(0, begin);
-    current_.bold_end -= std::min(current_.bold_end, begin);
-  }
-  out.push_back(Block{.paragraph = std::move(current_), .rows = {}});
+  const pugi::xml_node properties = child(node, "pPr");
+  joined_ = static_cast<bool>(child(child(properties, "rPr"), "del"));
+  if (is_list_item(properties) && !trim_space(current_.text()).empty()) ++tally_.list_marks;
+  out.push_back(Block{.paragraph = current_.take(), .rows = {}});
+  if (!joined_) rich::move_to(boxes_, out);
 }
 
 void BodyReader::table(pugi::xml_node node, std::vector<Block>& out) {
   Block block;
   joined_ = false;
+  rich::move_to(boxes_, out);
   rows(node, block.rows);
   if (!block.rows.empty()) out.push_back(std::move(block));
 }
@@ -121,15 +104,8 @@ void BodyReader::cells(pugi::xml_node parent, Row& out) {
       std::vector<Block> inside;
       joined_ = false;
       blocks(node, inside);
-      Cell cell;
-      for (Block& block : inside) {
-        if (block.rows.empty()) {
-          cell.push_back(std::move(block.paragraph));
-        } else {
-          flatten(block.rows, cell);
-        }
-      }
-      out.push_back(std::move(cell));
+      rich::move_to(boxes_, inside);
+      out.push_back(rich::cell_of(std::move(inside)));
     } else if (is_one_of(name, kTransparent)) {
       cells(node, out);
     }
@@ -143,15 +119,21 @@ void BodyReader::content(pugi::xml_node parent, bool bold) {
 void BodyReader::content_node(pugi::xml_node node, bool bold) {
   const std::string_view name = local_name(node);
   if (name == "r") {
-    content(node, bold || is_bold(node));
+    if (is_on(child(child(node, "rPr"), "vanish"))) {
+      ++tally_.hidden;
+    } else {
+      content(node, bold || is_bold(node));
+    }
   } else if (name == "del" || name == "moveFrom") {
     ++tally_.deleted;
   } else if (name == "AlternateContent") {
     alternate(node, bold);
   } else if (name == "drawing" || name == "pict" || name == "object") {
-    if (holds_text_box(node)) ++tally_.text_boxes;
+    drawing(node);
   } else if (name == "footnoteReference" || name == "endnoteReference") {
     ++tally_.notes;
+  } else if (name == "commentReference") {
+    ++tally_.comments;
   } else if (is_one_of(name, kTransparent)) {
     if (name == "ins" || name == "moveTo") ++tally_.inserted;
     content(node, bold);
@@ -164,15 +146,15 @@ void BodyReader::content_node(pugi::xml_node node, bool bold) {
 bool BodyReader::character(pugi::xml_node node, bool bold) {
   const std::string_view name = local_name(node);
   if (name == "t") {
-    for (const pugi::xml_node piece : node.children()) append(piece.value(), bold);
+    for (const pugi::xml_node piece : node.children()) current_.append(piece.value(), bold);
   } else if (name == "tab" || name == "ptab") {
-    append("\t", bold);
+    current_.append("\t", bold);
   } else if (name == "br" || name == "cr") {
-    append("\n", bold);
+    current_.append("\n", bold);
   } else if (name == "noBreakHyphen") {
-    append("\xE2\x80\x91", bold);
+    current_.append("\xE2\x80\x91", bold);
   } else if (name == "softHyphen") {
-    append("\xC2\xAD", bold);
+    current_.append("\xC2\xAD", bold);
   } else {
     return false;
   }
@@ -181,12 +163,42 @@ bool BodyReader::character(pugi::xml_node node, bool bold) {
 
 /// The newer form of a thing where it is text, else the one for older programs.
 void BodyReader::alternate(pugi::xml_node node, bool bold) {
-  const std::size_t before = current_.text.size();
+  const std::size_t before = current_.text().size();
   const std::size_t boxes = tally_.text_boxes;
   content(child(node, "Choice"), bold);
-  if (current_.text.size() == before && tally_.text_boxes == boxes) {
+  if (current_.text().size() == before && tally_.text_boxes == boxes) {
     content(child(node, "Fallback"), bold);
   }
+}
+
+/// The text boxes of a drawing, in its newer form when it has both.
+void BodyReader::drawing(pugi::xml_node node) {
+  for (const pugi::xml_node inside : node.children()) {
+    const std::string_view name = local_name(inside);
+    if (name == "txbxContent") {
+      text_box(inside);
+    } else if (name == "AlternateContent") {
+      const std::size_t before = tally_.text_boxes;
+      drawing(child(inside, "Choice"));
+      if (tally_.text_boxes == before) drawing(child(inside, "Fallback"));
+    } else {
+      drawing(inside);
+    }
+  }
+}
+
+void BodyReader::text_box(pugi::xml_node content) {
+  rich::ParagraphBuilder outer = std::exchange(current_, rich::ParagraphBuilder{});
+  std::vector<Block> boxes = std::exchange(boxes_, {});
+  const bool joined = std::exchange(joined_, false);
+  std::vector<Block> inside;
+  blocks(content, inside);
+  rich::move_to(boxes_, inside);
+  if (rich::has_words(inside)) ++tally_.text_boxes;
+  rich::move_to(inside, boxes);
+  boxes_ = std::move(boxes);
+  current_ = std::move(outer);
+  joined_ = joined;
 }
 
 bool BodyReader::is_bold(pugi::xml_node run) const {
@@ -194,17 +206,6 @@ bool BodyReader::is_bold(pugi::xml_node run) const {
   if (!properties) return false;
   if (const pugi::xml_node b = child(properties, "b")) return is_on(b);
   return bold_styles_.contains(attribute(child(properties, "rStyle"), "val"));
-}
-
-void BodyReader::append(std::string_view text, bool bold) {
-  const bool blank = trim_space(text).empty();
-  if (!bold && !blank) all_bold_ = false;
-  for (std::size_t pos = 0; pos < text.size();) {
-    const bool bom = text.substr(pos).starts_with("\xEF\xBB\xBF");  // an invisible mark
-    if (!bom && text[pos] != '\r') current_.text += text[pos];
-    pos += bom ? 3 : 1;
-  }
-  if (bold && !blank && all_bold_) current_.bold_end = current_.text.size();
 }
 
 std::set<std::string, std::less<>> bold_styles(pugi::xml_node styles) {

@@ -120,16 +120,34 @@ TEST_CASE("tracked changes are read as if accepted, and said") {
 }
 
 TEST_CASE(
-    "breaks, tabs and special characters are characters; boxes and notes are left out and said") {
+    "breaks, tabs and special characters are characters; boxes are read, notes left out, both "
+    "said") {
   const auto draft = draft_of("breaks-tabs");
   CHECK(draft.text ==
         "I:\ta\nb\xE2\x80\x91\xC2\xAD"
-        "c\nP1: d\nI: e f\nP1: g\n");
+        "c\nP1: d\nI: e f\nP1: g\n\nin a box\n");
   CHECK(turns(draft).size() == 4);
   const Strings said = notices("breaks-tabs");
   REQUIRE(said.size() == 2);
   CHECK(contains(said[0], "1 footnotes"));
-  CHECK(contains(said[1], "1 text boxes"));
+  CHECK(contains(said[1], "1 text boxes are read behind"));
+}
+
+TEST_CASE("text boxes of Word stand behind their paragraph, once") {
+  CHECK(draft_of("text-boxes").text ==
+        "I: a b\nin a box\nP9: of two lines\nP1: c d\nx\ty\nz\t\nI:\ne\tf\n");
+  CHECK(notices("text-boxes") == Strings{"docx-text-boxes: 3 text boxes are read behind the "
+                                         "paragraphs that they stand at"});
+}
+
+TEST_CASE(
+    "comments, hidden text and the marks of lists are left out of a Word document, and said") {
+  CHECK(turns(draft_of("lists-comments-hidden")) == Strings{"I|One", "P1|Two seen"});
+  CHECK(notices("lists-comments-hidden") ==
+        Strings{"docx-comments: 1 comments are not part of the text",
+                "docx-hidden-text: 1 stretches of hidden text are not part of the text",
+                "docx-list-marks: 1 paragraphs of lists: their numbers or bullets are not part of "
+                "the text"});
 }
 
 TEST_CASE("without labels each paragraph of a Word document is a turn") {

@@ -157,6 +157,25 @@ XML = {
         "<w:sdt><w:sdtContent>" + para("P1: g") + "</w:sdtContent></w:sdt>",
         "<w:p><w:r><w:pict><w:txbxContent>" + para("in a box") + "</w:txbxContent></w:pict></w:r></w:p>",
     ),
+    "lists-comments-hidden": document(
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>' + run("I: One")
+        + '<w:commentRangeStart w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>',
+        '<w:p><w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>' + run("P1: Two ")
+        + "<w:r><w:rPr><w:vanish/></w:rPr>" + text("hidden") + '</w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr>'
+        + text("seen") + "</w:r></w:p>",
+    ),
+    "text-boxes": document(
+        "<w:p>" + run("I: a") + "<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>"
+        + para("in a box") + para("P9: of two lines") + "</w:txbxContent></wps:txbx></w:drawing></mc:Choice>"
+        "<mc:Fallback><w:pict><v:textbox><w:txbxContent>" + para("in a box") + "</w:txbxContent></v:textbox>"
+        "</w:pict></mc:Fallback></mc:AlternateContent></w:r>" + run(" b") + "</w:p>",
+        '<w:p><w:pPr><w:rPr><w:del w:id="3"/></w:rPr></w:pPr>' + run("P1: c")
+        + "<w:r><w:pict><w:txbxContent>" + table(("x", "y"), ("z", "")) + "</w:txbxContent></w:pict></w:r></w:p>",
+        para(" d"),
+        "<w:tbl><w:tr><w:tc>" + para(run("I:"), "<w:r><w:pict><w:txbxContent>" + para("e")
+        + "</w:txbxContent></w:pict></w:r>") + "</w:tc><w:tc>" + para("f") + "</w:tc></w:tr></w:tbl>",
+        "<w:p><w:r><w:pict><w:txbxContent>" + para(" ") + "</w:txbxContent></w:pict></w:r></w:p>",
+    ).replace("<w:document ", '<w:document xmlns:mc="mc" xmlns:wps="wps" xmlns:v="v" '),
     "no-labels": document(para("A title"), para("The first paragraph."), para("The second one.")),
     "empty": document(),
     "character-references": document(para("I: a").replace("a<", "&#65;&#x1F642;<"), para("P1: b")),
@@ -175,7 +194,8 @@ XML = {
 def main():
     OUT.mkdir(parents=True, exist_ok=True)
     files = {f"{name}.docx": package(xml) for name, xml in XML.items()}
-    for name in ("labels", "table-three-columns", "tracked-changes", "breaks-tabs", "bold-names"):
+    for name in ("labels", "table-three-columns", "tracked-changes", "breaks-tabs", "bold-names",
+                 "text-boxes", "lists-comments-hidden"):
         files[f"{name}.xml"] = XML[name].encode()
     good = files["labels.docx"]
     files["bold-style.docx"] = package(

@@ -9,7 +9,7 @@ inline constexpr std::string_view kTopicReview = R"TOPIC(A SYNTHESIS OF PUBLISHE
 Studies are cases of kind 'study'; articles are sources. What an article reports
 is coded like a transcript.
 
-1. Import the texts (txt, md, docx)
+1. Import the texts (txt, md, docx, odt, rtf)
     thema import articles/* --kind document
   Text without speaker labels has one turn a paragraph.
 

@@ -1,4 +1,4 @@
-#include "formats/docx/speaker_table.h"
+#include "formats/common/speaker_table.h"
 
 #include <algorithm>
 #include <array>
@@ -9,7 +9,7 @@
 #include "formats/common/lines.h"
 #include "formats/common/timestamp.h"
 
-namespace thema::formats::docx {
+namespace thema::formats::rich {
 namespace {
 
 constexpr auto kSpeakerHeads = std::to_array<std::string_view>(
@@ -151,4 +151,4 @@ std::optional<SpeakerColumns> speaker_columns(const std::vector<Row>& rows) {
   return by_content(columns);
 }
 
-}  // namespace thema::formats::docx
+}  // namespace thema::formats::rich

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "formats/docx/body.h"
+#include "formats/common/rich_blocks.h"
 
-namespace thema::formats::docx {
+namespace thema::formats::rich {
 
 /// Which columns of a table hold a conversation.
 struct SpeakerColumns {
@@ -29,4 +29,4 @@ struct SpeakerCell {
 };
 SpeakerCell speaker_cell(std::string_view text);
 
-}  // namespace thema::formats::docx
+}  // namespace thema::formats::rich

@@ -1,0 +1,74 @@
+#include "formats/common/rich_blocks.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "formats/common/lines.h"
+
+namespace thema::formats::rich {
+
+void ParagraphBuilder::append(std::string_view text, bool bold) {
+  const bool blank = trim_space(text).empty();
+  if (!bold && !blank) all_bold_ = false;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const bool bom = text.substr(pos).starts_with("\xEF\xBB\xBF");  // an invisible mark
+    if (!bom && text[pos] != '\r') current_.text += text[pos];
+    pos += bom ? 3 : 1;
+  }
+  if (bold && !blank && all_bold_) current_.bold_end = current_.text.size();
+}
+
+Paragraph ParagraphBuilder::take() {
+  const std::size_t begin = current_.text.find_first_not_of('\n');
+  if (begin != std::string::npos && begin > 0) {  // a page break before the first word
+    current_.text.erase(0, begin);
+    current_.bold_end -= std::min(current_.bold_end, begin);
+  }
+  all_bold_ = true;
+  return std::exchange(current_, Paragraph{});
+}
+
+void ParagraphBuilder::resume(Paragraph paragraph) {
+  const std::string_view text = paragraph.text;
+  all_bold_ = trim_space(text.substr(std::min(paragraph.bold_end, text.size()))).empty();
+  current_ = std::move(paragraph);
+}
+
+void flatten(const std::vector<Row>& rows, Cell& out) {
+  for (const Row& row : rows) {
+    Paragraph line;
+    for (const Cell& cell : row) {
+      for (const Paragraph& p : cell) {
+        if (!line.text.empty()) line.text += '\t';
+        line.text += p.text;
+      }
+    }
+    out.push_back(std::move(line));
+  }
+}
+
+Cell cell_of(std::vector<Block> blocks) {
+  Cell cell;
+  for (Block& block : blocks) {
+    if (block.rows.empty()) {
+      cell.push_back(std::move(block.paragraph));
+    } else {
+      flatten(block.rows, cell);
+    }
+  }
+  return cell;
+}
+
+bool has_words(const std::vector<Block>& blocks) {
+  return std::any_of(blocks.begin(), blocks.end(), [](const Block& block) {
+    return !block.rows.empty() || !trim_space(block.paragraph.text).empty();
+  });
+}
+
+void move_to(std::vector<Block>& from, std::vector<Block>& to) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  from.clear();
+}
+
+}  // namespace thema::formats::rich
