@@ -140,7 +140,7 @@ class Replacer {
     project_.db()
         .query(
             "INSERT INTO speaker (id, source_id, label, role, case_id) VALUES (?1, ?2, ?3, ?4, "
-            "?5)")
+            "nullif(?5, 0))")
         .bind_all(id, source_.id, draft.label, to_string(from == nullptr ? draft.role : from->role),
                   from == nullptr ? 0 : from->case_id)
         .run();
