@@ -186,14 +186,20 @@ class Matcher {
 /// See match_with_moves.
 class MoveMatcher {
  public:
-  MoveMatcher(Ids old_ids, Ids new_ids, std::size_t least)
-      : old_(old_ids), new_(new_ids), least_(least), taken_(new_ids.size(), false) {}
+  MoveMatcher(const Lined& before, const Lined& after, std::size_t least)
+      : old_(before.ids),
+        new_(after.ids),
+        old_lines_(before.line_starts),
+        new_lines_(after.line_starts),
+        least_(least),
+        taken_(after.ids.size(), false) {}
 
   std::vector<std::uint32_t> run() {
     partners_ = Matcher(old_, new_).run();
     drop_short_runs();
     index_places();
     for (std::size_t i = 0; i + least_ <= old_.size();) i += move(i);
+    match_lines();
     grow();
     find_unique();
     grow();
@@ -263,6 +269,37 @@ class MoveMatcher {
     if (best < least_) return 1;
     for (std::size_t k = 0; k < best; ++k) pair(i + k, best_at + k);
     return best;
+  }
+
+  /// Calls back with hash, begin and end of every line of which nothing is matched.
+  template <typename Free, typename Found>
+  static void each_free_line(Ids ids, std::span<const std::size_t> starts, Free free, Found found) {
+    for (std::size_t k = 0; k < starts.size(); ++k) {
+      const std::size_t begin = starts[k], end = k + 1 < starts.size() ? starts[k + 1] : ids.size();
+      bool all = begin < end;
+      for (std::size_t i = begin; i < end && all; ++i) all = free(i);
+      if (all) found(run_hash(ids, begin, end - begin), begin, end);
+    }
+  }
+
+  /// Lines that stand elsewhere, the first with the first of several.
+  void match_lines() {
+    std::unordered_map<std::uint64_t, std::vector<std::size_t>> lines;
+    each_free_line(
+        new_, new_lines_, [&](std::size_t j) { return !taken_[j]; },
+        [&](std::uint64_t hash, std::size_t begin, std::size_t) { lines[hash].push_back(begin); });
+    for (auto& [hash, begins] : lines) std::reverse(begins.begin(), begins.end());
+    each_free_line(
+        old_, old_lines_, [&](std::size_t i) { return partners_[i] == kUnmatched; },
+        [&](std::uint64_t hash, std::size_t begin, std::size_t end) {
+          const auto found = lines.find(hash);
+          if (found == lines.end() || found->second.empty()) return;
+          const std::size_t j = found->second.back();
+          if (j + (end - begin) > new_.size() || !same_run(old_, begin, new_, j, end - begin))
+            return;
+          found->second.pop_back();
+          for (std::size_t k = 0; k < end - begin; ++k) pair(begin + k, j + k);
+        });
   }
 
   /// Goes on from every match to equal neighbours on both sides.
@@ -373,6 +410,7 @@ class MoveMatcher {
   }
 
   Ids old_, new_;
+  std::span<const std::size_t> old_lines_, new_lines_;
   std::size_t least_;
   std::vector<bool> taken_;
   std::vector<std::uint32_t> partners_;
@@ -385,8 +423,9 @@ std::vector<std::uint32_t> match_in_order(Ids old_ids, Ids new_ids) {
   return Matcher(old_ids, new_ids).run();
 }
 
-std::vector<std::uint32_t> match_with_moves(Ids old_ids, Ids new_ids, std::size_t least) {
-  return MoveMatcher(old_ids, new_ids, least).run();
+std::vector<std::uint32_t> match_with_moves(const Lined& before, const Lined& after,
+                                            std::size_t least) {
+  return MoveMatcher(before, after, least).run();
 }
 
 }  // namespace thema::text

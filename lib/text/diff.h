@@ -16,11 +16,17 @@ inline constexpr std::uint32_t kUnmatched = ~0U;
 std::vector<std::uint32_t> match_in_order(std::span<const std::uint32_t> old_ids,
                                           std::span<const std::uint32_t> new_ids);
 
+/// A sequence with the places at which its lines begin.
+struct Lined {
+  std::span<const std::uint32_t> ids;
+  std::span<const std::size_t> line_starts;  ///< ascending; the first is 0
+};
+
 /// The same where blocks may have been moved. Runs of at least `least` elements are matched first,
-/// in order and then wherever they stand (of equal ones the nearest); what is between two of them
-/// is matched only there, so that no element strays to an equal one far away.
-std::vector<std::uint32_t> match_with_moves(std::span<const std::uint32_t> old_ids,
-                                            std::span<const std::uint32_t> new_ids,
+/// in order and then wherever they stand (of equal ones the nearest), and whole lines however
+/// short; what is between two of them is matched only there, so that no element strays to an equal
+/// one far away.
+std::vector<std::uint32_t> match_with_moves(const Lined& before, const Lined& after,
                                             std::size_t least);
 
 }  // namespace thema::text

@@ -77,8 +77,21 @@ Reanchor::Reanchor(std::string_view old_text, std::string_view new_text) {
     for (const Atom& atom : side.atoms) out.push_back(atom.id);
     return out;
   };
+  const auto starts_of = [](const Side& side) {
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < side.atoms.size(); ++i) {
+      if (side.atoms[i].starts_line) out.push_back(i);
+    }
+    return out;
+  };
   const std::vector<std::uint32_t> before = ids_of(old_), after = ids_of(new_);
-  partners_ = match_with_moves(before, after, kLeastMoved);
+  const std::vector<std::size_t> old_starts = starts_of(old_), new_starts = starts_of(new_);
+  for (Side* side : {&old_, &new_}) {
+    for (std::size_t i = 0; i < side->atoms.size(); ++i) {
+      side->places[side->atoms[i].id].push_back(i);
+    }
+  }
+  partners_ = match_with_moves({before, old_starts}, {after, new_starts}, kLeastMoved);
   settle_borders();
 }
 
@@ -168,15 +181,59 @@ Reanchor::Range Reanchor::atoms_of(Span passage) const {
 CarriedSpan Reanchor::carry(Span passage) const {
   const Range range = atoms_of(passage);
   if (range.begin == range.end) return carry_blank(passage);
+  const CarriedSpan to = carry_by_partners(passage, range);
+  if (to.how == Carried::kept || to.how == Carried::moved) return to;
+  // A short passage that was taken elsewhere alone may have no partners.
+  if (const auto place = only_place(range)) {
+    const Span span = whole_span(passage, range, *place);
+    return {span == passage ? Carried::kept : Carried::moved, span};
+  }
+  return to;
+}
+
+CarriedSpan Reanchor::carry_by_partners(Span passage, Range range) const {
   const std::size_t words = weight(range);
   const std::size_t all = words > 0 ? words : range.end - range.begin;
   const Chain chain = best_chain(range, words > 0);
   if (chain.empty() || 2 * weight(chain, words > 0) < all) return {};
   const bool whole = chain.size() == range.end - range.begin &&
                      partners_[chain.back()] - partners_[chain.front()] + 1 == chain.size();
-  const Span span = whole ? whole_span(passage, range) : widened(range, chain);
+  const Span span =
+      whole ? whole_span(passage, range, partners_[range.begin]) : widened(range, chain);
   if (!same_words(passage, span)) return {Carried::changed, span};
   return {span == passage ? Carried::kept : Carried::moved, span};
+}
+
+std::size_t Reanchor::places_of(const Side& side, Range range, std::size_t& place) const {
+  // By the atom that is rarest there.
+  const std::vector<std::size_t>* rarest = nullptr;
+  std::size_t offset = 0;
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    const auto found = side.places.find(old_.atoms[i].id);
+    if (found == side.places.end()) return 0;
+    if (rarest != nullptr && found->second.size() >= rarest->size()) continue;
+    rarest = &found->second;
+    offset = i - range.begin;
+  }
+  std::size_t places = 0;
+  for (const std::size_t at : *rarest) {
+    if (at < offset || at - offset + (range.end - range.begin) > side.atoms.size()) continue;
+    bool same = true;
+    for (std::size_t i = range.begin; i < range.end && same; ++i) {
+      same = side.atoms[at - offset + (i - range.begin)].id == old_.atoms[i].id;
+    }
+    if (!same) continue;
+    place = at - offset;
+    if (++places > 1) break;
+  }
+  return places;
+}
+
+std::optional<std::size_t> Reanchor::only_place(Range range) const {
+  std::size_t place = 0;
+  if (weight(range) == 0 || places_of(old_, range, place) != 1) return std::nullopt;
+  if (places_of(new_, range, place) != 1) return std::nullopt;
+  return place;
 }
 
 /// A passage of white space alone: where it stood between the same two atoms, untouched.
@@ -252,11 +309,11 @@ Reanchor::Chain Reanchor::best_chain(Range range, bool words_only) const {
 
 /// All atoms are there, side by side: the ends of the passage may lie inside them or in white
 /// space.
-Span Reanchor::whole_span(Span passage, Range range) const {
+Span Reanchor::whole_span(Span passage, Range range, std::size_t place) const {
   const Atom& first = old_.atoms[range.begin];
   const Atom& last = old_.atoms[range.end - 1];
-  Span span{new_.atoms[partners_[range.begin]].span.begin,
-            new_.atoms[partners_[range.end - 1]].span.end};
+  Span span{new_.atoms[place].span.begin,
+            new_.atoms[place + (range.end - range.begin) - 1].span.end};
   if (passage.begin > first.span.begin) span.begin += passage.begin - first.span.begin;
   if (passage.end < last.span.end) span.end -= last.span.end - passage.end;
   // White space around, as far as it is the same.

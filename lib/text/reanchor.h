@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "text/span.h"
@@ -42,6 +44,7 @@ class Reanchor {
   struct Side {
     std::vector<Atom> atoms;
     std::vector<char32_t> points;
+    std::unordered_map<std::uint32_t, std::vector<std::size_t>> places;  ///< of atoms, by id
   };
   /// Indices into the old atoms.
   struct Range {
@@ -62,7 +65,12 @@ class Reanchor {
   std::size_t weight(const Range& range) const;
   std::size_t weight(const Chain& chain, bool words_only) const;
   CarriedSpan carry_blank(Span passage) const;
-  Span whole_span(Span passage, Range range) const;
+  CarriedSpan carry_by_partners(Span passage, Range range) const;
+  /// The passage's place when its atoms stand side by side from `first` on.
+  Span whole_span(Span passage, Range range, std::size_t first) const;
+  /// Where the new text has just these atoms, when both texts have them once.
+  std::optional<std::size_t> only_place(Range range) const;
+  std::size_t places_of(const Side& side, Range range, std::size_t& place) const;
   Span widened(Range range, const Chain& chain) const;
   /// How many new atoms between a chain and the nearest match outside the passage take the place
   /// of atoms that the passage has before (or behind) the chain.

@@ -96,6 +96,15 @@ TEST_CASE("a passage goes with its paragraph to another place") {
   }
 }
 
+TEST_CASE("a short line is found wherever it stands") {
+  const std::string before =
+      "A: One thing.\n\nB: Later.\n\nA: Another thing altogether.\n\nB: No.\n";
+  const std::string after =
+      "A: Another thing altogether.\n\nB: No.\n\nA: One thing.\n\nB: Later.\n";
+  CHECK(carried(before, after, "Later.") == "moved: Later.");
+  CHECK(carried(before, after, "B: No.") == "moved: B: No.");
+}
+
 TEST_CASE("another speaker label leaves the words alone") {
   std::string renamed = kTalk;
   for (std::size_t at; (at = renamed.find("P01:")) != std::string::npos;) {
