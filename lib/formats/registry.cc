@@ -12,12 +12,13 @@
 #include "formats/srt/srt.h"
 #include "formats/txt/txt.h"
 #include "formats/vtt/vtt.h"
+#include "formats/whisper/whisper.h"
 
 namespace thema::formats {
 namespace {
 
 /// The only list of formats: a new one is a folder and a line here.
-constexpr std::array<const Format*, 5> kFormats{&kDocx, &kVtt, &kSrt, &kTxt, &kMd};
+constexpr std::array<const Format*, 6> kFormats{&kDocx, &kVtt, &kSrt, &kWhisper, &kTxt, &kMd};
 
 /// From here on, content decides whatever the name says.
 constexpr int kCertain = 90;
