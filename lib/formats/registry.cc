@@ -8,7 +8,9 @@
 #include "base/strings.h"
 #include "formats/docx/docx.h"
 #include "formats/format.h"
+#include "formats/html/html.h"
 #include "formats/md/md.h"
+#include "formats/otr/otr.h"
 #include "formats/srt/srt.h"
 #include "formats/txt/txt.h"
 #include "formats/vtt/vtt.h"
@@ -18,7 +20,8 @@ namespace thema::formats {
 namespace {
 
 /// The only list of formats: a new one is a folder and a line here.
-constexpr std::array<const Format*, 6> kFormats{&kDocx, &kVtt, &kSrt, &kWhisper, &kTxt, &kMd};
+constexpr std::array<const Format*, 8> kFormats{&kDocx,    &kVtt,  &kSrt, &kOtr,
+                                                &kWhisper, &kHtml, &kTxt, &kMd};
 
 /// From here on, content decides whatever the name says.
 constexpr int kCertain = 90;
