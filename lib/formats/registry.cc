@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "formats/docx/docx.h"
+#include "formats/eaf/eaf.h"
 #include "formats/format.h"
 #include "formats/html/html.h"
 #include "formats/md/md.h"
@@ -20,7 +21,7 @@ namespace thema::formats {
 namespace {
 
 /// The only list of formats: a new one is a folder and a line here.
-constexpr std::array<const Format*, 8> kFormats{&kDocx,    &kVtt,  &kSrt, &kOtr,
+constexpr std::array<const Format*, 9> kFormats{&kDocx,    &kVtt,  &kSrt, &kEaf, &kOtr,
                                                 &kWhisper, &kHtml, &kTxt, &kMd};
 
 /// From here on, content decides whatever the name says.

@@ -159,6 +159,30 @@ Dialogue dialogue_by_labels(const std::vector<Cue>& cues, const SpeakerOptions& 
   return dialogue;
 }
 
+Dialogue dialogue_of(const std::vector<Speech>& speech, const SpeakerOptions& options) {
+  const bool named = options.mode == SpeakerOptions::Mode::automatic &&
+                     std::any_of(speech.begin(), speech.end(),
+                                 [](const Speech& s) { return s.speaker.has_value(); });
+  if (!named) {
+    std::vector<Cue> cues;
+    cues.reserve(speech.size());
+    for (const Speech& s : speech) {
+      cues.push_back(Cue{.line = 0, .start_ms = s.start_ms, .end_ms = s.end_ms, .text = s.text});
+    }
+    return dialogue_by_labels(cues, options);
+  }
+  Dialogue dialogue;
+  DialogueNames names(dialogue);
+  for (const Speech& s : speech) {
+    Piece piece{
+        .speaker = {}, .words = on_one_line(s.text), .start_ms = s.start_ms, .end_ms = s.end_ms};
+    if (piece.words.empty()) continue;
+    if (s.speaker) piece.speaker = names.number(*s.speaker);
+    dialogue.pieces.push_back(std::move(piece));
+  }
+  return dialogue;
+}
+
 model::DocumentDraft join_dialogue(Dialogue dialogue) { return Joiner(std::move(dialogue)).run(); }
 
 }  // namespace thema::formats

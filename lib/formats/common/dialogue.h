@@ -25,6 +25,13 @@ struct Dialogue {
   std::vector<std::string> names;
 };
 
+/// A stretch of speech in a file that may name who speaks.
+struct Speech {
+  std::string text;                    ///< with the white space that it has at its ends
+  std::optional<std::string> speaker;  ///< never empty
+  std::int64_t start_ms = -1, end_ms = -1;
+};
+
 /// Gives each name of a dialogue one number, however it is spelt.
 class DialogueNames {
  public:
@@ -41,6 +48,10 @@ std::string on_one_line(std::string_view text);
 
 /// The words of cues by the labels that are found in them. The cues' text is without tags.
 Dialogue dialogue_by_labels(const std::vector<Cue>& cues, const SpeakerOptions& options);
+
+/// The words of speech by the speakers that the file names or, where it names none or others are
+/// asked for, by the labels that are found in them.
+Dialogue dialogue_of(const std::vector<Speech>& speech, const SpeakerOptions& options);
 
 /// What is stored of a dialogue: one paragraph "Speaker: words" a turn, with a blank line between.
 /// Pieces that continue a speaker are joined by a blank, whatever pause is between them; before the

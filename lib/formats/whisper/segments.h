@@ -1,19 +1,14 @@
 #pragma once
 
-#include <cstdint>
 #include <nlohmann/json_fwd.hpp>
-#include <optional>
-#include <string>
 #include <vector>
+
+#include "formats/common/dialogue.h"
 
 namespace thema::formats::whisper {
 
-/// A stretch of speech as a recogniser gives it.
-struct Segment {
-  std::string text;                    ///< with the white space that it has at its ends
-  std::optional<std::string> speaker;  ///< as people know it, never empty
-  std::int64_t start_ms = -1, end_ms = -1;
-};
+/// Speakers are named as people know them.
+using Segment = Speech;
 
 struct Segments {
   std::vector<Segment> all;

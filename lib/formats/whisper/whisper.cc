@@ -16,7 +16,6 @@
 namespace thema::formats {
 namespace {
 
-using whisper::Segment;
 using whisper::Segments;
 
 constexpr auto kExtensions = std::to_array<std::string_view>({"json"});
@@ -44,31 +43,6 @@ int sniff(std::string_view bytes) {
   return timed ? 92 : 1;
 }
 
-/// The speakers that the file names, or those that its words name.
-Dialogue dialogue_of(const std::vector<Segment>& segments, const SpeakerOptions& options) {
-  const bool named = options.mode == SpeakerOptions::Mode::automatic &&
-                     std::any_of(segments.begin(), segments.end(),
-                                 [](const Segment& s) { return s.speaker.has_value(); });
-  if (!named) {
-    std::vector<Cue> cues;
-    cues.reserve(segments.size());
-    for (const Segment& s : segments) {
-      cues.push_back(Cue{.line = 0, .start_ms = s.start_ms, .end_ms = s.end_ms, .text = s.text});
-    }
-    return dialogue_by_labels(cues, options);
-  }
-  Dialogue dialogue;
-  DialogueNames names(dialogue);
-  for (const Segment& s : segments) {
-    Piece piece{
-        .speaker = {}, .words = on_one_line(s.text), .start_ms = s.start_ms, .end_ms = s.end_ms};
-    if (piece.words.empty()) continue;
-    if (s.speaker) piece.speaker = names.number(*s.speaker);
-    dialogue.pieces.push_back(std::move(piece));
-  }
-  return dialogue;
-}
-
 void report(const Segments& segments, const Dialogue& dialogue, const ReadOptions& options,
             Sink& sink) {
   if (segments.end_early > 0) {
@@ -78,7 +52,7 @@ void report(const Segments& segments, const Dialogue& dialogue, const ReadOption
               options.name);
   }
   const bool by_file = std::any_of(segments.all.begin(), segments.all.end(),
-                                   [](const Segment& s) { return s.speaker.has_value(); });
+                                   [](const Speech& s) { return s.speaker.has_value(); });
   if (!by_file || options.speakers.mode != SpeakerOptions::Mode::automatic) return;
   const auto unknown = std::count_if(dialogue.pieces.begin(), dialogue.pieces.end(),
                                      [](const Piece& piece) { return !piece.speaker; });

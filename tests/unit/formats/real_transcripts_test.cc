@@ -118,6 +118,7 @@ constexpr auto kExpected = std::to_array<Expected>({
     {"readtext_encodings/UDHR_English_UTF-8.txt", 30, 0},
     {"readtext_encodings/UDHR_Hindi_UTF-8.txt", 94, 0},
     {"readtext_encodings/UDHR_Japanese_UTF-8.txt", 65, 0},
+    {"speach_elan/test.eaf", 6, 2},
     {"strato_asr/can-ethereum-restore-online-freedom/"
      "can-ethereum-restore-online-freedom_assemblyai_opus.srt",
      1156, 0},
