@@ -7,19 +7,24 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "formats/docx/docx.h"
+#include "formats/eaf/eaf.h"
 #include "formats/format.h"
+#include "formats/html/html.h"
 #include "formats/md/md.h"
 #include "formats/odt/odt.h"
+#include "formats/otr/otr.h"
 #include "formats/rtf/rtf.h"
 #include "formats/srt/srt.h"
 #include "formats/txt/txt.h"
 #include "formats/vtt/vtt.h"
+#include "formats/whisper/whisper.h"
 
 namespace thema::formats {
 namespace {
 
 /// The only list of formats: a new one is a folder and a line here.
-constexpr std::array<const Format*, 7> kFormats{&kDocx, &kOdt, &kRtf, &kVtt, &kSrt, &kTxt, &kMd};
+constexpr std::array<const Format*, 11> kFormats{&kDocx, &kOdt,     &kRtf,  &kVtt, &kSrt, &kEaf,
+                                                 &kOtr,  &kWhisper, &kHtml, &kTxt, &kMd};
 
 /// From here on, content decides whatever the name says.
 constexpr int kCertain = 90;

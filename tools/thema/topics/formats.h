@@ -7,10 +7,11 @@ namespace thema::cli {
 inline constexpr std::string_view kTopicFormats = R"TOPIC(FORMATS: WHAT IS READ AND WRITTEN
 
 Sources (thema import)
-  txt, md, docx, odt, rtf, vtt, srt. A file is recognised by its content, then
-  by its extension. The text is stored as UTF-8 with LF line ends and otherwise
-  unchanged; of captions one paragraph 'Speaker: words' a turn, without cue
-  numbers and times. The imported bytes are kept beside it.
+  txt, md, docx, odt, rtf, html, vtt, srt, json (Whisper and kin), otr
+  (oTranscribe), eaf (ELAN). A file is recognised by its content, then by its
+  extension. The text is stored as UTF-8 with LF line ends and otherwise
+  unchanged; of captions, json and eaf one paragraph 'Speaker: words' a turn,
+  without cue numbers and times. The imported bytes are kept beside it.
     thema source text P12_6m        the stored text, exactly
     thema source original P12_6m -o P12_6m.docx
 

@@ -1,0 +1,6 @@
+#include "formats/common/draft_check.h"
+#include "formats/otr/otr.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  return thema::formats::fuzz_reader(thema::formats::kOtr, data, size);
+}

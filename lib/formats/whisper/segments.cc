@@ -1,0 +1,204 @@
+#include "formats/whisper/segments.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <string_view>
+#include <utility>
+
+#include "base/error.h"
+#include "base/strings.h"
+#include "formats/common/label_words.h"
+#include "formats/common/lines.h"
+#include "formats/whisper/words.h"
+#include "text/normalize.h"
+#include "text/utf8.h"
+
+namespace thema::formats::whisper {
+namespace {
+
+using nlohmann::json;
+
+/// Where lists of segments are. Those of "speakers" (insanely-fast-whisper) are the same as its
+/// "chunks", with names.
+constexpr auto kLists =
+    std::to_array<const char*>({"segments", "transcription", "speakers", "chunks", "words"});
+/// What a segment's words are called: "body" in the podcast namespace.
+constexpr auto kTexts = std::to_array<const char*>({"text", "body", "word"});
+constexpr auto kStarts = std::to_array<const char*>({"start", "startTime"});
+constexpr auto kEnds = std::to_array<const char*>({"end", "endTime"});
+constexpr auto kSpeakers =
+    std::to_array<const char*>({"speaker", "speaker_name", "speaker_label", "speaker_id"});
+/// What stands beside "text" when a recogniser was asked for nothing but the text.
+constexpr auto kBesideText = std::to_array<std::string_view>(
+    {"text", "language", "task", "duration", "usage", "type", "segments", "words", "chunks",
+     "language_probability", "logprobs"});
+
+/// The first of the members that there is, or null.
+template <std::size_t N>
+const json& first_of(const json& object, const std::array<const char*, N>& names) {
+  static const json kNull;
+  for (const char* name : names) {
+    const auto found = object.find(name);
+    if (found != object.end() && !found->is_null()) return *found;
+  }
+  return kNull;
+}
+
+const json& member(const json& object, const char* name) {
+  return first_of(object, std::array<const char*, 1>{name});
+}
+
+/// A number of seconds, or of thousandths.
+std::int64_t milliseconds(const json& number, double unit = 1000) {
+  constexpr double kMost = 1e12;
+  if (!number.is_number()) return -1;
+  const double value = number.get<double>() * unit;
+  if (!(value >= 0 && value <= kMost)) return -1;
+  return static_cast<std::int64_t>(value + 0.5);
+}
+
+void set_times(const json& item, Segment& segment) {
+  const json& offsets = member(item, "offsets");  // whisper.cpp, in milliseconds
+  const json& stamp = member(item, "timestamp");  // transformers, a pair of seconds
+  if (offsets.is_object()) {
+    segment.start_ms = milliseconds(member(offsets, "from"), 1);
+    segment.end_ms = milliseconds(member(offsets, "to"), 1);
+  } else if (stamp.is_array() && stamp.size() == 2) {
+    segment.start_ms = milliseconds(stamp[0]);
+    segment.end_ms = milliseconds(stamp[1]);
+  } else {
+    segment.start_ms = milliseconds(first_of(item, kStarts));
+    segment.end_ms = milliseconds(first_of(item, kEnds));
+  }
+}
+
+std::optional<std::string> speaker_of(const json& item) {
+  const json* value = &first_of(item, kSpeakers);
+  if (value->is_object()) value = &member(*value, "name");
+  std::string name;
+  if (value->is_number_unsigned()) {
+    name = std::to_string(value->get<std::uint64_t>());
+  } else if (value->is_string()) {
+    name = clean_label(text::normalize(value->get<std::string>()));
+  }
+  while (name.ends_with(':')) name.pop_back();
+  if (clean_label(name).empty() || name == "?") return std::nullopt;
+  if (std::all_of(name.begin(), name.end(), is_digit)) name.insert(0, "Speaker ");
+  return name;
+}
+
+std::string list_of(const json& object) {
+  constexpr std::size_t kMostShown = 5;
+  std::string names;
+  std::size_t n = 0;
+  for (const auto& [name, value] : object.items()) {
+    if (n++ == kMostShown) return names + ", ...";
+    constexpr std::size_t kLongest = 40;
+    std::string shown = name.substr(0, kLongest);
+    shown.resize(std::min(shown.size(), text::find_invalid_utf8(shown)));
+    names += fmt::format("{}'{}'", n == 1 ? "" : ", ", shown);
+  }
+  return names;
+}
+
+[[noreturn]] void refuse(const json& document) {
+  std::string found = "a single value";
+  if (document.is_object()) {
+    found = document.empty() ? "an object without members"
+                             : fmt::format("an object with the members {}", list_of(document));
+  } else if (document.is_array()) {
+    found = document.empty() ? "an empty list" : "a list of something else";
+  }
+  throw Error(
+      Errc::bad_input,
+      fmt::format("the JSON holds no transcript: expected Whisper's segments, as in "
+                  "{{\"segments\": [{{\"start\": 0.0, \"end\": 2.5, \"text\": \"...\"}}]}}, "
+                  "found {}",
+                  found));
+}
+
+bool is_segment(const json& item) { return item.is_object() && first_of(item, kTexts).is_string(); }
+
+/// A list whose every item has words, and whose first says when or by whom.
+bool is_bare_list(const json& list) {
+  if (!list.is_array() || list.empty() || !is_segment(list.front())) return false;
+  Segment first;
+  set_times(list.front(), first);
+  return first.start_ms >= 0 || speaker_of(list.front());
+}
+
+const json* segment_list(const json& document) {
+  if (document.is_array()) return is_bare_list(document) ? &document : nullptr;
+  if (!document.is_object()) return nullptr;
+  for (const char* name : kLists) {
+    const json& list = member(document, name);
+    if (list.is_array() && !list.empty()) return &list;
+  }
+  return nullptr;
+}
+
+/// {"text": "..."}: what a recogniser gives that was asked for nothing else.
+bool is_text_alone(const json& document) {
+  if (!document.is_object() || !member(document, "text").is_string()) return false;
+  for (const auto& [name, value] : document.items()) {
+    if (std::find(kBesideText.begin(), kBesideText.end(), name) == kBesideText.end()) return false;
+  }
+  return true;
+}
+
+Segment segment_of(const json& item) {
+  Segment segment;
+  segment.text = text::normalize(first_of(item, kTexts).get<std::string>());
+  segment.speaker = speaker_of(item);
+  set_times(item, segment);
+  return segment;
+}
+
+std::vector<Segment> words_of(const json& item) {
+  std::vector<Segment> words;
+  const json& list = member(item, "words");
+  if (!list.is_array()) return words;
+  for (const json& word : list) {
+    if (is_segment(word)) words.push_back(segment_of(word));
+  }
+  return words;
+}
+
+}  // namespace
+
+Segments find_segments(const json& document) {
+  Segments out;
+  const json* list = segment_list(document);
+  if (list == nullptr) {
+    if (!is_text_alone(document)) refuse(document);
+    out.all.push_back(segment_of(document));
+    return out;
+  }
+  std::size_t number = 0;
+  for (const json& item : *list) {
+    ++number;
+    if (!is_segment(item)) {
+      throw Error(Errc::bad_input,
+                  fmt::format("segment {} has no words: expected a member \"text\", as in "
+                              "{{\"start\": 0.0, \"end\": 2.5, \"text\": \"...\"}}",
+                              number));
+    }
+    Segment segment = segment_of(item);
+    if (segment.end_ms >= 0 && segment.end_ms < segment.start_ms) {
+      segment.end_ms = -1;
+      ++out.end_early;
+    }
+    if (segment.speaker) {
+      out.all.push_back(std::move(segment));
+    } else {
+      divide(std::move(segment), words_of(item), out.all);
+    }
+  }
+  if (is_word_list(out.all)) out.all = join_words(std::move(out.all));
+  return out;
+}
+
+}  // namespace thema::formats::whisper
