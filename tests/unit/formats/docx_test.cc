@@ -17,7 +17,7 @@ using formats_test::Strings;
 using formats_test::turns;
 
 thema::model::DocumentDraft draft_of(const std::string& name) {
-  return read(data("docx/" + name + ".docx"), name + ".docx");
+  return formats_test::draft_of_file("docx/" + name + ".docx");
 }
 
 thema::Error refusal(const std::string& name) {
@@ -28,11 +28,7 @@ thema::Error refusal(const std::string& name) {
 }
 
 Strings notices(const std::string& name) {
-  thema::CollectingSink sink;
-  read_document(data("docx/" + name + ".docx"), named(name + ".docx"), sink);
-  Strings out;
-  for (const auto& d : sink.diagnostics) out.push_back(d.id + ": " + d.message);
-  return out;
+  return formats_test::diagnostics_of_file("docx/" + name + ".docx");
 }
 }  // namespace
 

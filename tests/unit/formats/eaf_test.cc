@@ -13,26 +13,15 @@ using formats_test::read;
 using formats_test::ReadOptions;
 using formats_test::speakers;
 using formats_test::Strings;
+using formats_test::times;
 using formats_test::turns;
 
 thema::model::DocumentDraft draft_of(const std::string& name) {
-  return read(data("eaf/" + name + ".eaf"), name + ".eaf");
-}
-
-Strings times(const thema::model::DocumentDraft& draft) {
-  Strings out;
-  for (const auto& turn : draft.turns) {
-    out.push_back(fmt::format("{}-{}", turn.start_ms, turn.end_ms));
-  }
-  return out;
+  return formats_test::draft_of_file("eaf/" + name + ".eaf");
 }
 
 Strings diagnostics(const std::string& name) {
-  thema::CollectingSink sink;
-  read_document(data("eaf/" + name + ".eaf"), named(name + ".eaf"), sink);
-  Strings out;
-  for (const auto& d : sink.diagnostics) out.push_back(d.id + ": " + d.message);
-  return out;
+  return formats_test::diagnostics_of_file("eaf/" + name + ".eaf");
 }
 }  // namespace
 

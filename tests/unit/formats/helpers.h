@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/sink.h"
 #include "formats/common/draft_check.h"
 #include "formats/format.h"
 #include "text/text_index.h"
@@ -104,6 +105,28 @@ inline bool contains(std::string_view text, std::string_view part) {
 /// A file below tests/data.
 inline std::string data(const std::string& path) {
   return thema::read_file(std::filesystem::path(THEMA_TEST_DATA) / path);
+}
+
+/// The same file as a draft, and "id: message" for each thing that reading it told.
+inline thema::model::DocumentDraft draft_of_file(const std::string& path) {
+  return read(data(path), std::filesystem::path(path).filename().string());
+}
+inline Strings diagnostics_of_file(const std::string& path) {
+  thema::CollectingSink sink;
+  thema::formats::read_document(data(path), named(std::filesystem::path(path).filename().string()),
+                                sink);
+  Strings out;
+  for (const auto& d : sink.diagnostics) out.push_back(d.id + ": " + d.message);
+  return out;
+}
+
+/// "START-END" in milliseconds for each turn.
+inline Strings times(const thema::model::DocumentDraft& draft) {
+  Strings out;
+  for (const auto& turn : draft.turns) {
+    out.push_back(std::to_string(turn.start_ms) + "-" + std::to_string(turn.end_ms));
+  }
+  return out;
 }
 
 }  // namespace formats_test

@@ -16,17 +16,13 @@ using formats_test::Strings;
 using formats_test::turns;
 
 thema::model::DocumentDraft draft_of(const std::string& name) {
-  return read(data("html/" + name + ".html"), name + ".html");
+  return formats_test::draft_of_file("html/" + name + ".html");
 }
 
 std::string text_of(const std::string& body) { return read("<html>" + body, "x.html").text; }
 
 Strings diagnostics(const std::string& name) {
-  thema::CollectingSink sink;
-  read_document(data("html/" + name + ".html"), named(name + ".html"), sink);
-  Strings out;
-  for (const auto& d : sink.diagnostics) out.push_back(d.id + ": " + d.message);
-  return out;
+  return formats_test::diagnostics_of_file("html/" + name + ".html");
 }
 }  // namespace
 

@@ -15,15 +15,11 @@ using formats_test::turns;
 using thema::formats::detect_format;
 
 thema::model::DocumentDraft draft_of(const std::string& name) {
-  return read(data("odt/" + name), name);
+  return formats_test::draft_of_file("odt/" + name);
 }
 
 Strings notices(const std::string& name) {
-  thema::CollectingSink sink;
-  read_document(data("odt/" + name), named(name), sink);
-  Strings out;
-  for (const auto& d : sink.diagnostics) out.push_back(d.id + ": " + d.message);
-  return out;
+  return formats_test::diagnostics_of_file("odt/" + name);
 }
 }  // namespace
 

@@ -12,19 +12,13 @@ using formats_test::named;
 using formats_test::read;
 using formats_test::ReadOptions;
 using formats_test::Strings;
+using formats_test::times;
 using formats_test::turns;
 
 thema::model::DocumentDraft draft_of(const std::string& name) {
-  return read(data("otr/" + name + ".otr"), name + ".otr");
+  return formats_test::draft_of_file("otr/" + name + ".otr");
 }
 
-Strings times(const thema::model::DocumentDraft& draft) {
-  Strings out;
-  for (const auto& turn : draft.turns) {
-    out.push_back(fmt::format("{}-{}", turn.start_ms, turn.end_ms));
-  }
-  return out;
-}
 }  // namespace
 
 TEST_CASE("time stamps of oTranscribe are times of turns and not in the text") {

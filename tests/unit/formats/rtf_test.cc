@@ -15,17 +15,13 @@ using formats_test::turns;
 using thema::formats::detect_format;
 
 thema::model::DocumentDraft draft_of(const std::string& name) {
-  return read(data("rtf/" + name + ".rtf"), name + ".rtf");
+  return formats_test::draft_of_file("rtf/" + name + ".rtf");
 }
 
 std::string text_of(const std::string& rtf) { return read(rtf, "x.rtf").text; }
 
 Strings notices(const std::string& name) {
-  thema::CollectingSink sink;
-  read_document(data("rtf/" + name + ".rtf"), named(name + ".rtf"), sink);
-  Strings out;
-  for (const auto& d : sink.diagnostics) out.push_back(d.id + ": " + d.message);
-  return out;
+  return formats_test::diagnostics_of_file("rtf/" + name + ".rtf");
 }
 }  // namespace
 

@@ -14,26 +14,15 @@ using formats_test::read;
 using formats_test::ReadOptions;
 using formats_test::speakers;
 using formats_test::Strings;
+using formats_test::times;
 using formats_test::turns;
 
 thema::model::DocumentDraft draft_of(const std::string& name) {
-  return read(data("whisper/" + name + ".json"), name + ".json");
-}
-
-Strings times(const thema::model::DocumentDraft& draft) {
-  Strings out;
-  for (const auto& turn : draft.turns) {
-    out.push_back(fmt::format("{}-{}", turn.start_ms, turn.end_ms));
-  }
-  return out;
+  return formats_test::draft_of_file("whisper/" + name + ".json");
 }
 
 Strings diagnostics(const std::string& name) {
-  thema::CollectingSink sink;
-  read_document(data("whisper/" + name + ".json"), named(name + ".json"), sink);
-  Strings out;
-  for (const auto& d : sink.diagnostics) out.push_back(d.id + ": " + d.message);
-  return out;
+  return formats_test::diagnostics_of_file("whisper/" + name + ".json");
 }
 }  // namespace
 
