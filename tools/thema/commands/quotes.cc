@@ -73,7 +73,7 @@ class Quotes {
   void people(report::Renderer& out, QuoteList& quotes, const report::QuoteMaker& maker) {
     if (!ctx_.globals().caption.empty()) out.heading({1, ctx_.globals().caption});
     std::string group;
-    quotes.each(maker, [&](report::QuoteRow q, std::size_t number) {
+    quotes.each(maker, [&](const report::QuoteRow& q, std::size_t number) {
       if (std::string name = quotes.group(number); name != group) {
         group = std::move(name);
         out.heading({2, group});

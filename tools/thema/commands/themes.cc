@@ -264,7 +264,7 @@ class Themes {
     std::string path = corpus_.codes[line.code].name;
     std::int64_t at = parent(line.code);
     for (int level = line.level - 1; level > 1; --level) {
-      path = corpus_.codes[static_cast<std::size_t>(at)].name + " / " + path;
+      path.insert(0, corpus_.codes[static_cast<std::size_t>(at)].name + " / ");
       at = parent(static_cast<std::uint32_t>(at));
     }
     return path;
