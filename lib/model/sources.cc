@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/error.h"
 #include "base/hash.h"
@@ -320,6 +321,42 @@ bool Sources::set_state(const Source& source, RowId coder, std::string_view stat
         .run();
   }
   return true;
+}
+
+std::size_t Sources::merge_speakers(const Source& source, const std::vector<std::string>& labels,
+                                    std::string_view into) {
+  const std::vector<Speaker> all = speakers(source);
+  const auto require_label = [&](std::string_view label) -> const Speaker& {
+    std::vector<std::string> known;
+    for (const Speaker& s : all) {
+      if (s.label == label) return s;
+      known.push_back(s.label);
+    }
+    throw Error(Errc::not_found, fmt::format("no speaker '{}' in source '{}'", label, source.name),
+                did_you_mean(label, known));
+  };
+  const Speaker& kept = require_label(into);
+  RowId case_id = kept.case_id;
+  store::Database& db = project_.db();
+  std::size_t turns = 0;
+  std::set<std::string> done;
+  for (const std::string& label : labels) {
+    const Speaker& gone = require_label(label);
+    if (gone.id == kept.id) {
+      throw Error(Errc::usage, fmt::format("speaker '{}' cannot be merged into itself", label));
+    }
+    if (!done.insert(label).second) continue;
+    if (case_id == 0) case_id = gone.case_id;
+    db.query("UPDATE turn SET speaker_id = ?2 WHERE speaker_id = ?1")
+        .bind_all(gone.id, kept.id)
+        .run();
+    turns += static_cast<std::size_t>(db.changes());
+    db.query("DELETE FROM speaker WHERE id = ?1").bind_all(gone.id).run();
+  }
+  if (case_id != kept.case_id) {
+    db.query("UPDATE speaker SET case_id = ?2 WHERE id = ?1").bind_all(kept.id, case_id).run();
+  }
+  return turns;
 }
 
 bool Sources::set_speaker(const Source& source, std::string_view label,

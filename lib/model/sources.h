@@ -82,6 +82,12 @@ class Sources {
     std::optional<RowId> case_id;  ///< 0 unlinks
     std::optional<std::string> label;
   };
+  /// Gives the turns of other labels to one: one person under two labels. Role and case are those
+  /// of `into`; where it has no case, that of the first of the others that has one. Returns how
+  /// many turns were given. Throws Errc::not_found for an unknown label, Errc::usage for one with
+  /// itself.
+  std::size_t merge_speakers(const Source& source, const std::vector<std::string>& labels,
+                             std::string_view into);
   /// True when that was a change. Throws Errc::not_found with near labels.
   bool set_speaker(const Source& source, std::string_view label, const SpeakerChange& change);
 

@@ -25,7 +25,7 @@ Project:
 Sources and cases:
   import       Import transcripts and documents
   source       List, show, rename or remove sources
-  speaker      List speakers, set their role or case
+  speaker      List speakers, set their role or case, merge two
   case         Cases, their attributes and sources
 
 Codebook and coding:

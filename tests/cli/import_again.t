@@ -53,3 +53,39 @@ $ thema case add P1 -q; thema speaker set lines Interviewer --case P1
 added participant P1
 set speaker Interviewer of lines
 ! warning: speaker 'Interviewer' is an interviewer: what is said counts for no case; give --role participant if that is wrong
+
+# One person under two labels.
+$ printf 'INT: How?\n\nP1: It helped.\n\nINT: And then?\n\nParticipant: Then I slept.\n\nINT: Well.\n\nP1: Yes.\n' > two.txt; thema import two.txt -q > /dev/null; thema speaker set two Participant --case P1 -q
+set speaker Participant of two
+$ thema speaker merge two Participant --into P1
+merged Participant into P1 in two: 1 turn
+$ thema speaker list two
+Source  Speaker  Role         Case  Turns
+──────  ───────  ───────────  ────  ─────
+two     INT      interviewer            3
+        P1       participant  P1        3
+$ thema source turns two -f csv --columns turn,speaker,text
+turn,speaker,text
+1,INT,How?
+2,P1,It helped.
+3,INT,And then?
+4,P1,Then I slept.
+5,INT,Well.
+6,P1,Yes.
+$ thema find slept -f csv --columns source,speaker
+source,speaker
+two,P1
+$ thema speaker merge two Particpant --into P1
+! error: no speaker 'Particpant' in source 'two'
+[exit 3]
+$ thema speaker merge two P1 --into P1
+! error: speaker 'P1' cannot be merged into itself
+[exit 2]
+$ thema undo -q; thema speaker list two; thema check
+took back 10 by tester: merged Participant into P1 in two: 1 turn
+Source  Speaker      Role         Case  Turns
+──────  ───────────  ───────────  ────  ─────
+two     INT          interviewer            3
+        P1           participant            2
+        Participant  participant  P1        1
+No problems found.

@@ -56,7 +56,7 @@ constexpr std::array kCommands{
     Command{"export", kProject, "Write the project in another format", setup_export},
     Command{"import", kSources, "Import transcripts and documents", setup_import},
     Command{"source", kSources, "List, show, rename or remove sources", setup_source},
-    Command{"speaker", kSources, "List speakers, set their role or case", setup_speaker},
+    Command{"speaker", kSources, "List speakers, set their role or case, merge two", setup_speaker},
     Command{"case", kSources, "Cases, their attributes and sources", setup_case},
     Command{"code", kCodebook, "The codebook", setup_code},
     Command{"apply", kCodebook, "Give a passage one or more codes", setup_apply},

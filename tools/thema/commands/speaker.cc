@@ -4,6 +4,7 @@
 
 #include "analysis/filter.h"
 #include "base/error.h"
+#include "base/strings.h"
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
@@ -19,7 +20,8 @@ namespace {
 using Kind = report::Column::Kind;
 
 struct SpeakerOptions {
-  std::string source, label, role, case_name, rename, where;
+  std::string source, label, role, case_name, rename, where, into;
+  std::vector<std::string> labels;
   bool no_case = false;
 };
 
@@ -100,6 +102,18 @@ int set(const SpeakerOptions& o, Context& ctx) {
   return 0;
 }
 
+int merge(const SpeakerOptions& o, Context& ctx) {
+  ctx.change([&](model::Project& project) {
+    model::Sources sources(project);
+    const model::Source source = sources.require(o.source);
+    const std::size_t turns = sources.merge_speakers(source, o.labels, o.into);
+    done(ctx, project,
+         fmt::format("merged {} into {} in {}: {}", join(o.labels, ", "), o.into, source.name,
+                     counted(turns, "turn")));
+  });
+  return 0;
+}
+
 }  // namespace
 
 void setup_speaker(CLI::App& app, Context& ctx) {
@@ -122,6 +136,13 @@ void setup_speaker(CLI::App& app, Context& ctx) {
   sub->add_option("--rename", o->rename, "Another label");
   example(sub, "  thema speaker set focus1 'Speaker 2' --role participant --case P07");
   bind(sub, ctx, [o, &ctx] { return set(*o, ctx); });
+
+  sub = app.add_subcommand("merge", "One person under several labels of a source becomes one");
+  sub->add_option("source", o->source, "The source")->required();
+  add_positionals(sub, "label", o->labels, "Labels that go")->required();
+  sub->add_option("--into", o->into, "The label that stays, with its role and case")->required();
+  example(sub, "  thema speaker merge P12_6m 'P 12' Participant --into P12");
+  bind(sub, ctx, [o, &ctx] { return merge(*o, ctx); });
 }
 
 }  // namespace thema::cli
