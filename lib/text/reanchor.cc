@@ -95,15 +95,17 @@ Reanchor::Reanchor(std::string_view old_text, std::string_view new_text) {
   settle_borders();
 }
 
-/// Old atoms around one whose partners lie side by side like they do.
-std::size_t Reanchor::run_length(std::size_t i) const {
+/// Whether more than `length` old atoms around one have partners side by side like they are.
+bool Reanchor::in_longer_run(std::size_t i, std::size_t length) const {
   std::size_t from = i, to = i + 1;
-  while (from > 0 && partners_[from - 1] != kUnmatched &&
+  while (to - from <= length && from > 0 && partners_[from - 1] != kUnmatched &&
          partners_[from - 1] + 1 == partners_[from]) {
     --from;
   }
-  while (to < partners_.size() && partners_[to - 1] + 1 == partners_[to]) ++to;
-  return to - from;
+  while (to - from <= length && to < partners_.size() && partners_[to - 1] + 1 == partners_[to]) {
+    ++to;
+  }
+  return to - from > length;
 }
 
 bool Reanchor::hand_over(std::vector<std::uint32_t>& owners, std::size_t from, std::size_t to,
@@ -115,7 +117,7 @@ bool Reanchor::hand_over(std::vector<std::uint32_t>& owners, std::size_t from, s
   for (std::size_t j = from; j < to; ++j) {
     const std::size_t i = old_of(j);
     if (i >= partners_.size() || old_.atoms[i].id != new_.atoms[j].id) return false;
-    if (partners_[i] == kUnmatched || run_length(i) <= to - from) continue;
+    if (partners_[i] == kUnmatched || !in_longer_run(i, to - from)) continue;
     // Claimed by another block: over a border of paragraphs too, or with more right.
     const std::size_t behind = partners_[i] + (to - j);
     const bool border =
@@ -126,9 +128,9 @@ bool Reanchor::hand_over(std::vector<std::uint32_t>& owners, std::size_t from, s
   for (std::size_t j = from; j < to; ++j) {
     const std::size_t i = old_of(j);
     if (partners_[i] != kUnmatched) owners[partners_[i]] = kUnmatched;
-    partners_[owners[j]] = kUnmatched;
-    owners[j] = static_cast<std::uint32_t>(old_of(j));
-    partners_[owners[j]] = static_cast<std::uint32_t>(j);
+    if (owners[j] != kUnmatched) partners_[owners[j]] = kUnmatched;
+    owners[j] = static_cast<std::uint32_t>(i);
+    partners_[i] = static_cast<std::uint32_t>(j);
   }
   return true;
 }

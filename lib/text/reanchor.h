@@ -57,7 +57,7 @@ class Reanchor {
   /// Blocks that were put side by side may both claim the words between them: what the paragraph
   /// shows to belong to one, and the other has by chance, is given to the one.
   void settle_borders();
-  std::size_t run_length(std::size_t i) const;
+  bool in_longer_run(std::size_t i, std::size_t length) const;
   bool hand_over(std::vector<std::uint32_t>& owners, std::size_t from, std::size_t to,
                  std::ptrdiff_t shift);
   Range atoms_of(Span passage) const;

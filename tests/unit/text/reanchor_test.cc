@@ -260,3 +260,29 @@ TEST_CASE("whatever was edited, a passage whose words are all there is at them")
   CHECK(found > 2000);
   CHECK(gone > 20);
 }
+
+TEST_CASE("texts in which everything repeats give passages of the new text, or none") {
+  std::mt19937 random(20260107);
+  constexpr const char* kPieces[] = {"a", "b", ".", " ", " ", "\n", "a b", "\n\n"};
+  const auto text = [&] {
+    std::string out;
+    for (std::size_t i = random() % 60; i > 0; --i) out += kPieces[random() % std::size(kPieces)];
+    return out;
+  };
+  for (int round = 0; round < 3000; ++round) {
+    const std::string before = text() + "a", after = text();
+    const Reanchor reanchor(before, after);
+    for (int i = 0; i < 10; ++i) {
+      const auto begin = static_cast<std::uint32_t>(random() % before.size());
+      const auto end = static_cast<std::uint32_t>(begin + 1 + random() % (before.size() - begin));
+      const CarriedSpan to = reanchor.carry({begin, end});
+      if (to.how == Carried::lost) {
+        CHECK(to.span == Span{});
+        continue;
+      }
+      CHECK(to.span.begin < to.span.end);
+      CHECK(to.span.end <= after.size());
+      if (to.how == Carried::kept) CHECK(to.span == Span{begin, end});
+    }
+  }
+}
