@@ -35,7 +35,13 @@ class NewFile {
  public:
   explicit NewFile(std::string name) : name_(std::move(name)), part_(name_ + ".part") {
     refuse_existing();
-    const int fd = ::open(part_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    int fd = -1;
+    // A killed backup may have left one; whose it is nobody knows.
+    for (int i = 2; i < 100; ++i) {
+      fd = ::open(part_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+      if (fd >= 0 || errno != EEXIST) break;
+      part_ = fmt::format("{}.part{}", name_, i);
+    }
     if (fd < 0) {
       throw Error(Errc::bad_input,
                   fmt::format("cannot write '{}': {}", name_, std::strerror(errno)));

@@ -337,8 +337,8 @@ std::vector<LostCoding> Codings::lost() {
   std::vector<LostCoding> lost;
   auto q = project_.db().query(
       "SELECT k.id, k.source_id, k.code_id, c.name, k.memo, k.created_at, k.lost_text "
-      "FROM coding k JOIN source s ON s.id = k.source_id JOIN coder c ON c.id = k.coder_id "
-      "WHERE k.anchor = 'lost' ORDER BY s.name, k.start_cp, k.end_cp, k.id");
+      "FROM coding k JOIN coder c ON c.id = k.coder_id "
+      "WHERE k.anchor = 'lost' ORDER BY k.source_id, k.start_cp, k.end_cp, k.id");
   while (q.step()) {
     lost.push_back({.id = q.integer(0),
                     .source = q.integer(1),

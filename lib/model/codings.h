@@ -85,7 +85,7 @@ class Codings {
   void remove(const std::vector<RowId>& ids);
   /// Takes the mark `changed` off. Returns how many had it.
   std::size_t confirm(const std::vector<RowId>& ids);
-  /// By source and place.
+  /// By source, as imported, and place.
   std::vector<LostCoding> lost();
 
  private:

@@ -36,3 +36,9 @@ p.thema
 $ thema backup -p q.thema
 ! error: no project 'q.thema'; make one with 'thema init'
 [exit 4]
+
+# A file that is called like the copy under way is nobody's to write over.
+$ echo mine > late.thema-backup.part; thema backup late.thema-backup > /dev/null; cat late.thema-backup.part; ls late*
+mine
+late.thema-backup
+late.thema-backup.part

@@ -114,7 +114,11 @@ int list_lost(Context& ctx) {
                    {"lost_text", "Words", Kind::text, report::kAll, true},
                    {"id", "Id", Kind::text}};
   std::vector<report::Row> rows;
-  for (const model::LostCoding& c : model::Codings(project).lost()) {
+  std::vector<model::LostCoding> lost = model::Codings(project).lost();
+  std::stable_sort(lost.begin(), lost.end(), [&](const auto& a, const auto& b) {
+    return corpus.source_index.at(a.source) < corpus.source_index.at(b.source);
+  });
+  for (const model::LostCoding& c : lost) {
     rows.push_back({cell(corpus.sources[corpus.source_index.at(c.source)].name),
                     cell(corpus.codes[corpus.code_index.at(c.code)].path), cell(c.coder),
                     cell(c.memo), cell(c.created_at), cell(c.words), cell(short_id('c', c.id))});
