@@ -239,6 +239,7 @@ bool Cases::write_value(Owner owner, RowId row, RowId attribute, std::string_vie
 
 bool Cases::set_value(Owner owner, RowId row, std::string_view attribute, std::string_view value) {
   check_text(value, fmt::format("the value of attribute '{}'", attribute));
+  if (owner == Owner::case_) check_active(row);
   if (value.empty()) {
     for (const Attribute& a : attributes(owner)) {
       if (a.name == clean_name(attribute, "an attribute")) return write_value(owner, row, a.id, {});

@@ -95,7 +95,18 @@ class CaseImporter {
     }
   }
 
+  /// A table that still has a case that was withdrawn does not bring it back.
+  void pass_over_withdrawn() {
+    std::erase_if(entries_, [&](const Entry& e) {
+      const auto found = cases_.find(e.name);
+      if (!found || !found->withdrawn) return false;
+      result_.withdrawn.push_back(e.name);
+      return true;
+    });
+  }
+
   void make_cases() {
+    pass_over_withdrawn();
     for (Entry& e : entries_) {
       at_line(e.line, [&] {
         const auto found = cases_.find(e.name);

@@ -19,8 +19,10 @@ namespace thema::model {
 std::vector<Case> Cases::list() {
   store::Database& db = project_.db();
   std::vector<Case> cases;
-  auto q = db.query("SELECT id, name, kind FROM \"case\"");
-  while (q.step()) cases.push_back({q.integer(0), q.string(1), q.string(2), {}});
+  auto q = db.query("SELECT id, name, kind, withdrawn FROM \"case\"");
+  while (q.step()) {
+    cases.push_back({q.integer(0), q.string(1), q.string(2), {}, q.flag(3)});
+  }
   const text::Collator order(Settings(project_).get("language"));
   std::sort(cases.begin(), cases.end(),
             [&](const Case& a, const Case& b) { return order.less(a.name, b.name); });
@@ -35,10 +37,10 @@ std::vector<Case> Cases::list() {
 
 std::optional<Case> Cases::find(std::string_view name) {
   const std::string clean = clean_name(name, "a case");
-  auto q = project_.db().query("SELECT id, name, kind FROM \"case\" WHERE name = ?1");
+  auto q = project_.db().query("SELECT id, name, kind, withdrawn FROM \"case\" WHERE name = ?1");
   q.bind_all(clean);
   if (!q.step()) return std::nullopt;
-  Case found{q.integer(0), q.string(1), q.string(2), {}};
+  Case found{q.integer(0), q.string(1), q.string(2), {}, q.flag(3)};
   auto m = project_.db().query("SELECT in_id FROM case_membership WHERE case_id = ?1 ORDER BY id");
   m.bind_all(found.id);
   while (m.step()) found.in.push_back(m.integer(0));
@@ -54,7 +56,10 @@ Case Cases::require(std::string_view name) {
 }
 
 RowId Cases::ensure(std::string_view name, std::string_view kind) {
-  if (const auto found = find(name)) return found->id;
+  if (const auto found = find(name)) {
+    check_active(found->id);
+    return found->id;
+  }
   add(name, kind);
   return find(name)->id;
 }
@@ -63,6 +68,7 @@ bool Cases::add(std::string_view name, std::string_view kind) {
   const std::string clean = clean_name(name, "a case");
   const std::string clean_kind = clean_name(kind, "a kind of case");
   if (const auto found = find(clean)) {
+    check_active(found->id);
     if (found->kind == clean_kind) return false;
     throw Error(Errc::exists, fmt::format("case '{}' is there already, as a {}: change that with "
                                           "'thema case set {} kind={}'",
@@ -88,6 +94,8 @@ bool Cases::set_kind(std::string_view name, std::string_view kind) {
 }
 
 bool Cases::set_membership(RowId case_id, RowId in) {
+  check_active(case_id);
+  check_active(in);
   store::Database& db = project_.db();
   // Whoever is in `in`, directly or not, cannot hold it too.
   auto circle = db.query(
@@ -118,7 +126,17 @@ bool Cases::unset_membership(RowId case_id, RowId in) {
   return db.changes() > 0;
 }
 
+void Cases::check_active(RowId case_id) {
+  auto q = project_.db().query("SELECT name FROM \"case\" WHERE id = ?1 AND withdrawn <> 0");
+  q.bind_all(case_id);
+  if (!q.step()) return;
+  throw Error(Errc::exists,
+              fmt::format("case '{}' was withdrawn: nothing can be added to it", q.text(0)))
+      .about(q.string(0));
+}
+
 bool Cases::link(RowId case_id, RowId source) {
+  check_active(case_id);
   store::Database& db = project_.db();
   db.query(
         "INSERT INTO source_case (id, source_id, case_id) SELECT ?1, ?2, ?3 WHERE NOT EXISTS "
@@ -188,6 +206,35 @@ void Cases::remove(std::string_view name, bool with_work) {
   }
 }
 
+std::size_t Cases::strip(RowId case_id) {
+  store::Database& db = project_.db();
+  std::size_t evidence = 0;
+  for (const std::string_view sql : {
+           "DELETE FROM evidence_element WHERE evidence_id IN "
+           "(SELECT id FROM evidence WHERE case_id = ?1)",
+           "DELETE FROM evidence WHERE case_id = ?1",
+           "DELETE FROM summary_reference WHERE summary_id IN "
+           "(SELECT id FROM summary WHERE case_id = ?1)",
+           "DELETE FROM summary WHERE case_id = ?1",
+           "DELETE FROM memo WHERE case_id = ?1",
+           "DELETE FROM checklist_answer WHERE case_id = ?1",
+           "UPDATE speaker SET case_id = NULL WHERE case_id = ?1",
+           // The row stays, so that its number does; what it says goes.
+           "UPDATE side_row SET case_id = NULL, cells = '[]' WHERE case_id = ?1",
+           "DELETE FROM source_case WHERE case_id = ?1",
+           "DELETE FROM case_membership WHERE case_id = ?1 OR in_id = ?1",
+           "DELETE FROM attribute_value WHERE case_id = ?1",
+           "DELETE FROM event WHERE case_id = ?1",
+           "UPDATE \"case\" SET withdrawn = 1 WHERE id = ?1",
+       }) {
+    db.query(sql).bind_all(case_id).run();
+    if (sql.starts_with("DELETE FROM evidence WHERE")) {
+      evidence = static_cast<std::size_t>(db.changes());
+    }
+  }
+  return evidence;
+}
+
 CaseLinks Cases::links() {
   store::Database& db = project_.db();
   CaseLinks links;
@@ -211,7 +258,7 @@ CaseLinks Cases::links() {
   auto m = db.query("SELECT DISTINCT in_id FROM case_membership");
   while (m.step()) holds_others.insert(m.integer(0));
   for (const Case& c : list()) {
-    if (!links.sources.contains(c.id) && !holds_others.contains(c.id)) {
+    if (!c.withdrawn && !links.sources.contains(c.id) && !holds_others.contains(c.id)) {
       links.cases_without_source.push_back(c.name);
     }
   }

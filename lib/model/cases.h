@@ -40,8 +40,9 @@ struct CaseRow {
 
 struct CaseImport {
   std::size_t added = 0, updated = 0, unchanged = 0, linked = 0;
-  std::size_t emptied = 0;          ///< values that were taken away by empty cells
-  std::vector<std::string> groups;  ///< cases that were made because others are in them
+  std::size_t emptied = 0;             ///< values that were taken away by empty cells
+  std::vector<std::string> groups;     ///< cases that were made because others are in them
+  std::vector<std::string> withdrawn;  ///< rows that were passed over: these cases were withdrawn
   std::vector<std::pair<std::string, AttributeType>> types;  ///< of the columns
   std::vector<std::string> cases_without_source, sources_without_case;
 };
@@ -89,12 +90,17 @@ class Cases {
   /// checklist hang on it, it is refused (Errc::exists, saying what) unless they go `with_work`;
   /// evidence that has a passage stays and names no case.
   void remove(std::string_view name, bool with_work = false);
+  /// Takes away everything that was said or worked out about a case, with its links, and marks it
+  /// as withdrawn. Returns how many pieces of evidence went. For erasure.cc.
+  std::size_t strip(RowId case_id);
   /// All or nothing: a row that cannot be used throws Errc::bad_input with file and line.
   CaseImport import(const std::vector<std::string>& attribute_columns,
                     const std::vector<CaseRow>& rows, std::string_view file);
 
  private:
   friend class CaseImporter;
+  /// Throws Errc::exists for a case that was withdrawn.
+  void check_active(RowId case_id);
   Attribute ensure_attribute(Owner owner, std::string_view name, AttributeType type);
   /// Gives an attribute the type that also fits these values; returns it.
   AttributeType widen(const Attribute& attribute, const std::vector<std::string>& values);

@@ -8,6 +8,7 @@
 #include "model/settings.h"
 #include "model/turn_words.h"
 #include "store/database.h"
+#include "store/erasure.h"
 #include "store/history.h"
 #include "store/migrate.h"
 #include "store/search_index.h"
@@ -146,10 +147,16 @@ bool Project::commit_change() {
   // Gone in any case: a change that could not be committed (disk full) is rolled back here.
   const std::unique_ptr<store::Change> change = std::move(change_);
   put_meta(*db_, "last_id", std::to_string(ids_.last()));
-  return change->commit();
+  const bool changed = change->commit();
+  if (compact_) store::compact(*db_);
+  compact_ = false;
+  return changed;
 }
 
-void Project::rollback_change() noexcept { change_.reset(); }
+void Project::rollback_change() noexcept {
+  change_.reset();
+  compact_ = false;
+}
 
 RowId Project::coder_id(Sink& sink) {
   if (coder_id_ != 0) return coder_id_;

@@ -70,6 +70,8 @@ class Project {
   /// False when nothing was changed (there is no row of the history then).
   bool commit_change();
   void rollback_change() noexcept;
+  /// The file is written anew after this change, without the room of what was deleted.
+  void compact_after_change() { compact_ = true; }
 
   /// Takes back the newest change that stands; nothing when there is none.
   std::optional<store::HistoryEntry> undo(std::string command, std::string reason,
@@ -86,6 +88,7 @@ class Project {
   std::unique_ptr<store::Change> change_;
   std::string coder_name_ = "nobody";
   RowId coder_id_ = 0;
+  bool compact_ = false;
 };
 
 /// A change that is rolled back unless committed; for tests and the library's own use.

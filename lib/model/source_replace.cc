@@ -1,13 +1,13 @@
 #include "model/source_replace.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <set>
 #include <unordered_map>
 
 #include "base/hash.h"
+#include "model/anchored_tables.h"
 #include "model/corpus.h"
 #include "model/passages.h"
 #include "model/project.h"
@@ -22,39 +22,6 @@ namespace {
 
 using Of = CarriedPassage::Of;
 using text::Carried;
-
-/// The tables that hold places in a text. All have the same columns for it.
-struct Anchored {
-  Of of;
-  const char* select;
-  const char* move;
-  const char* lose;
-};
-
-constexpr std::array<Anchored, 4> kAnchored{{
-    {Of::coding,
-     "SELECT id, start_cp, end_cp, code_id FROM coding WHERE source_id = ?1 AND anchor <> 'lost'",
-     "UPDATE coding SET start_cp = ?2, end_cp = ?3, quote_hash = ?4, "
-     "anchor = CASE WHEN ?5 THEN 'changed' ELSE anchor END WHERE id = ?1",
-     "UPDATE coding SET anchor = 'lost', lost_text = ?2 WHERE id = ?1"},
-    {Of::evidence,
-     "SELECT id, start_cp, end_cp, 0 FROM evidence WHERE source_id = ?1 AND anchor <> 'lost'",
-     "UPDATE evidence SET start_cp = ?2, end_cp = ?3, quote_hash = ?4, "
-     "anchor = CASE WHEN ?5 THEN 'changed' ELSE anchor END WHERE id = ?1",
-     "UPDATE evidence SET anchor = 'lost', lost_text = ?2 WHERE id = ?1"},
-    {Of::memo,
-     "SELECT id, start_cp, end_cp, 0 FROM memo WHERE source_id = ?1 AND start_cp IS NOT NULL "
-     "AND anchor <> 'lost'",
-     "UPDATE memo SET start_cp = ?2, end_cp = ?3, quote_hash = ?4, "
-     "anchor = CASE WHEN ?5 THEN 'changed' ELSE anchor END WHERE id = ?1",
-     "UPDATE memo SET anchor = 'lost', lost_text = ?2 WHERE id = ?1"},
-    {Of::reference,
-     "SELECT id, start_cp, end_cp, 0 FROM summary_reference WHERE source_id = ?1 "
-     "AND anchor <> 'lost'",
-     "UPDATE summary_reference SET start_cp = ?2, end_cp = ?3, quote_hash = ?4, "
-     "anchor = CASE WHEN ?5 THEN 'changed' ELSE anchor END WHERE id = ?1",
-     "UPDATE summary_reference SET anchor = 'lost', lost_text = ?2 WHERE id = ?1"},
-}};
 
 class Replacer {
  public:
@@ -81,7 +48,7 @@ class Replacer {
         .bind_all(source_.id, version)
         .run();
     store_turns(project_, prepared_, version, speakers);
-    for (const Anchored& table : kAnchored) carry(table, out.passages);
+    for (const AnchoredTable& table : kAnchoredTables) carry(table, out.passages);
     std::stable_sort(out.passages.begin(), out.passages.end(),
                      [](const CarriedPassage& a, const CarriedPassage& b) {
                        return std::tie(a.before, a.of) < std::tie(b.before, b.of);
@@ -172,7 +139,7 @@ class Replacer {
     return heirs;
   }
 
-  void carry(const Anchored& table, std::vector<CarriedPassage>& out) {
+  void carry(const AnchoredTable& table, std::vector<CarriedPassage>& out) {
     std::vector<CarriedPassage> passages;
     {
       auto q = project_.db().query(table.select);

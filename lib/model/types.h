@@ -69,6 +69,8 @@ struct Case {
   std::string name;
   std::string kind;
   std::vector<RowId> in;  ///< cases that it belongs to
+  /// Took its words back: nothing of it is left but the name, and nothing can be added.
+  bool withdrawn = false;
 };
 
 enum class Owner { case_, source };

@@ -24,6 +24,7 @@ struct Row {
   ChangeInfo info;
   std::string at, summary;
   int schema = 0;
+  bool erased = false;
 };
 
 // Lengths before each field, so that no two rows give the same bytes.
@@ -71,9 +72,9 @@ void insert_row(Database& db, std::int64_t number, const Row& row, std::string_v
       row.target == 0 ? std::nullopt : std::optional(row.target);
   db.query(
         "INSERT INTO history (number, kind, target, coder, at, command, reason, summary, schema, "
-        "content_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")
+        "erased, content_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")
       .bind_all(number, row.kind, target, row.info.coder, row.at, row.info.command, row.info.reason,
-                row.summary, row.schema, content, chain)
+                row.summary, row.schema, row.erased, content, chain)
       .run();
   // So that a removed end of the chain is missed.
   db.query(
@@ -114,11 +115,16 @@ void Change::rollback() noexcept {
 
 Change::Bulk::Bulk(Change& change) : change_(change) { change_.session_->enable(false); }
 Change::Bulk::~Bulk() {
-  if (change_.session_ != nullptr) change_.session_->enable(true);
+  if (change_.session_ != nullptr && !change_.erases_) change_.session_->enable(true);
+}
+
+void Change::erase() {
+  erases_ = true;
+  session_->enable(false);
 }
 
 void Change::Bulk::added(std::string_view table, RowId first, RowId last) {
-  if (first > last) return;
+  if (first > last || change_.erases_) return;
   for (auto& range : change_.ranges_) {
     if (range.table == table && range.last + 1 == first) {
       range.last = last;
@@ -151,14 +157,15 @@ bool Change::write_entry() {
   PartWriter writer(db_, number, "changeset", hash);
   session_->changeset([&](std::string_view piece) { writer.add(piece); });
   writer.flush();
-  if (writer.total() == 0 && ranges_.empty()) return false;
+  if (writer.total() == 0 && ranges_.empty() && !erases_) return false;
   insert_row(db_, number,
              {.kind = "change",
               .target = 0,
               .info = info_,
               .at = utc_iso(env_.now()),
               .summary = summary_,
-              .schema = newest_schema()},
+              .schema = newest_schema(),
+              .erased = erases_},
              hash.hex());
   return true;
 }
@@ -204,7 +211,8 @@ HistoryEntry entry_of(const Statement& q) {
           .at = q.string(4),
           .command = q.string(5),
           .reason = q.string(6),
-          .summary = q.string(7)};
+          .summary = q.string(7),
+          .erased = q.flag(8)};
 }
 
 }  // namespace
@@ -216,7 +224,7 @@ std::vector<HistoryEntry> history(Database& db, std::size_t limit) {
   const std::set<std::int64_t> standing(s.done.begin(), s.done.end());
   std::vector<HistoryEntry> entries;
   auto q = db.query(
-      "SELECT number, kind, target, coder, at, command, reason, summary FROM history "
+      "SELECT number, kind, target, coder, at, command, reason, summary, erased FROM history "
       "ORDER BY number DESC LIMIT ?1");
   q.bind_all(limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
   while (q.step()) {
@@ -234,7 +242,7 @@ namespace {
 
 HistoryEntry entry(Database& db, std::int64_t number) {
   auto q = db.query(
-      "SELECT number, kind, target, coder, at, command, reason, summary FROM history "
+      "SELECT number, kind, target, coder, at, command, reason, summary, erased FROM history "
       "WHERE number = ?1");
   q.bind_all(number);
   if (!q.step()) throw Error(Errc::project, "the history is damaged: an entry is missing");
@@ -256,6 +264,16 @@ std::vector<Range> ranges_of(Database& db, std::int64_t number) {
   return ranges;
 }
 
+/// Whoever asked for the erasure of words cannot get them back.
+void refuse_erased(const HistoryEntry& e) {
+  if (!e.erased) return;
+  throw Error(
+      Errc::conflict,
+      fmt::format("change {} cannot be taken back or done again: words that were erased for "
+                  "good were part of it; nothing was changed",
+                  e.number));
+}
+
 /// One undo or redo: the search index goes along with the turns.
 class Replay {
  public:
@@ -274,6 +292,7 @@ class Replay {
   HistoryEntry undo(std::int64_t change) {
     Transaction transaction(db_);
     const HistoryEntry target = entry(db_, change);
+    refuse_erased(target);
     const std::int64_t number = next_number(db_);
     db_.exec("PRAGMA defer_foreign_keys = ON");
     Sha256 hash;
@@ -286,7 +305,10 @@ class Replay {
 
   HistoryEntry redo(std::int64_t undo_entry) {
     Transaction transaction(db_);
-    const HistoryEntry target = entry(db_, entry(db_, undo_entry).target);
+    const HistoryEntry undo = entry(db_, undo_entry);
+    refuse_erased(undo);
+    const HistoryEntry target = entry(db_, undo.target);
+    refuse_erased(target);
     db_.exec("PRAGMA defer_foreign_keys = ON");
     apply(target.number, "changeset", Direction::forward);
     apply(undo_entry, "rows", Direction::inverse);
@@ -354,7 +376,8 @@ class Replay {
                 .info = info_,
                 .at = utc_iso(env_.now()),
                 .summary = "",
-                .schema = newest_schema()},
+                .schema = newest_schema(),
+                .erased = false},
                parts_hash);
   }
 
@@ -410,7 +433,7 @@ std::vector<std::int64_t> broken_history(Database& db) {
   std::string before;
   std::int64_t expected = 1;
   auto q = db.query(
-      "SELECT number, kind, target, coder, at, command, reason, summary, schema, erased, "
+      "SELECT number, kind, target, coder, at, command, reason, summary, erased, schema, "
       "content_hash, hash FROM history ORDER BY number");
   while (q.step()) {
     const HistoryEntry e = entry_of(q);
@@ -419,9 +442,10 @@ std::vector<std::int64_t> broken_history(Database& db) {
                   .info = {.coder = e.coder, .command = e.command, .reason = e.reason},
                   .at = e.at,
                   .summary = e.summary,
-                  .schema = static_cast<int>(q.integer(8))};
+                  .schema = static_cast<int>(q.integer(9)),
+                  .erased = e.erased};
     const std::string content = q.string(10);
-    const bool whole = q.flag(9) || content == content_hash(row, parts_hash_of(db, e.number));
+    const bool whole = row.erased || content == content_hash(row, parts_hash_of(db, e.number));
     if (!whole || e.number != expected ||
         q.text(11) != chain_hash(before, e.number, row, content)) {
       broken.push_back(e.number);

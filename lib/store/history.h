@@ -32,6 +32,7 @@ struct HistoryEntry {
   std::int64_t target = 0;
   std::string coder, at, command, reason, summary;
   bool undone = false;
+  bool erased = false;  ///< its words are gone, and it cannot be taken back
 };
 
 /// Gives the words of turns, so that undo and redo keep the search index in step. The model knows.
@@ -68,6 +69,10 @@ class Change {
     Change& change_;
   };
 
+  /// From here on nothing is recorded: the entry names the change, and nothing can take it back.
+  /// For erasure, whose words must not live on in the history.
+  void erase();
+
   /// Ends the change. False when nothing was changed: then there is no row of the history either.
   bool commit();
   void rollback() noexcept;
@@ -82,6 +87,7 @@ class Change {
   const Env& env_;
   ChangeInfo info_;
   std::string summary_;
+  bool erases_ = false;
   std::unique_ptr<Transaction> transaction_;
   std::unique_ptr<Session> session_;
   std::vector<RangeAdded> ranges_;
@@ -93,8 +99,8 @@ std::vector<HistoryEntry> history(Database& db, std::size_t limit);
 std::int64_t history_size(Database& db);
 
 /// Takes back the newest change that is not undone; with `mine`, the newest of info.coder's.
-/// Nothing to undo: nullopt. Errc::conflict when the rows are not as that change left them. Runs in
-/// a transaction of its own.
+/// Nothing to undo: nullopt. Errc::conflict when the rows are not as that change left them, or its
+/// words were erased. Runs in a transaction of its own.
 std::optional<HistoryEntry> undo(Database& db, const Env& env, const ChangeInfo& info,
                                  SearchIndex& index, const TurnWords& words, bool mine = false);
 /// Brings back what the newest undo took back, unless something was changed since.

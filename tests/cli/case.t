@@ -50,11 +50,11 @@ $ thema case list -f json
 {
   "schema": "thema/cases/1",
   "cases": [
-    {"case":"Clinic A","kind":"site","in":[],"sources":[],"attributes":{}},
-    {"case":"Clinic B","kind":"participant","in":[],"sources":[],"attributes":{}},
-    {"case":"P1","kind":"participant","in":["Clinic A"],"sources":["P1_3m","P1_6m"],"attributes":{"age":52,"id":"007","arm":"web","seen":"2026-01-02"}},
-    {"case":"P2","kind":"participant","in":["Clinic B"],"sources":[],"attributes":{"age":"N/R","id":"008","arm":"web + phone","seen":"2026-02-30"}},
-    {"case":"P3","kind":"participant","in":[],"sources":[],"attributes":{"age":61,"id":"009","arm":"usual"}}
+    {"case":"Clinic A","kind":"site","in":[],"sources":[],"withdrawn":false,"attributes":{}},
+    {"case":"Clinic B","kind":"participant","in":[],"sources":[],"withdrawn":false,"attributes":{}},
+    {"case":"P1","kind":"participant","in":["Clinic A"],"sources":["P1_3m","P1_6m"],"withdrawn":false,"attributes":{"age":52,"id":"007","arm":"web","seen":"2026-01-02"}},
+    {"case":"P2","kind":"participant","in":["Clinic B"],"sources":[],"withdrawn":false,"attributes":{"age":"N/R","id":"008","arm":"web + phone","seen":"2026-02-30"}},
+    {"case":"P3","kind":"participant","in":[],"sources":[],"withdrawn":false,"attributes":{"age":61,"id":"009","arm":"usual"}}
   ]
 }
 $ thema case show P1
@@ -72,6 +72,7 @@ $ thema case show P1 -f json
   "schema": "thema/case/1",
   "case": "P1",
   "kind": "participant",
+  "withdrawn": false,
   "in": ["Clinic A"],
   "cases": [],
   "sources": ["P1_3m","P1_6m"],

@@ -55,9 +55,14 @@ report::Cell list_cell(report::List list, const report::Renderer& out) {
   return cell(join(list.items, "; "));
 }
 
+/// For people the kind also says that a case was withdrawn.
+report::Cell kind_cell(const Case& c, const report::Renderer& out) {
+  return cell(c.withdrawn && !out.machine() ? c.kind + " (withdrawn)" : c.kind);
+}
+
 /// A column's key: an attribute may have the name of a column that is there already.
 std::string attribute_key(const std::string& name) {
-  for (const char* taken : {"case", "kind", "in", "source", "sources", "attributes"}) {
+  for (const char* taken : {"case", "kind", "in", "source", "sources", "withdrawn", "attributes"}) {
     if (name == taken) return "attr." + name;
   }
   return name;
@@ -95,6 +100,7 @@ int list_cases(const std::string& where, Context& ctx) {
                    {"kind", "Kind", Kind::text},
                    {"in", "In", Kind::list},
                    {"sources", "Sources", Kind::list},
+                   {"withdrawn", "Withdrawn", Kind::boolean, report::kJson},
                    {"attributes", "Attributes", Kind::members, report::kJson}};
   for (std::size_t i = 0; i < attributes; ++i) {
     const Attribute& a = corpus.attributes[i];
@@ -106,8 +112,12 @@ int list_cases(const std::string& where, Context& ctx) {
   std::vector<report::Row> rows;
   for (const Case& c : corpus.cases) {
     if (!selected[corpus.case_index.at(c.id)]) continue;
-    report::Row row{cell(c.name), cell(c.kind), list_cell(names_in(corpus, c), *out),
-                    list_cell(sources_of(corpus, links, c), *out), attributes_of(corpus, c.id)};
+    report::Row row{cell(c.name),
+                    kind_cell(c, *out),
+                    list_cell(names_in(corpus, c), *out),
+                    list_cell(sources_of(corpus, links, c), *out),
+                    report::Value(c.withdrawn),
+                    attributes_of(corpus, c.id)};
     for (std::size_t i = 0; i < attributes; ++i) {
       const std::string* v = corpus.value(i, c.id);
       if (v == nullptr || !out->machine()) {
@@ -136,7 +146,8 @@ int show_case(const std::string& name, Context& ctx) {
     }
   }
   out->field({"case", "Case", cell(c.name)});
-  out->field({"kind", "Kind", cell(c.kind)});
+  out->field({"kind", "Kind", kind_cell(c, *out)});
+  if (out->machine()) out->field({"withdrawn", "Withdrawn", {report::Value(c.withdrawn)}});
   out->field({"in", "In", list_cell(names_in(corpus, c), *out)});
   out->field({"cases", "Cases in it", list_cell(std::move(parts), *out)});
   out->field({"sources", "Sources", list_cell(sources_of(corpus, cases.links(), c), *out)});

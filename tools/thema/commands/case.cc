@@ -10,6 +10,7 @@
 #include "cells.h"
 #include "command.h"
 #include "context.h"
+#include "erasure.h"
 #include "model/cases.h"
 #include "model/project.h"
 #include "model/sources.h"
@@ -195,6 +196,7 @@ int import(const CaseOptions& o, Context& ctx) {
     list("types", columns);
     list("cases without a source", r.cases_without_source);
     list("sources without a case", r.sources_without_case);
+    list("passed over, because withdrawn", r.withdrawn);
     for (const std::string& group : r.groups) {
       ctx.sink().notice("new-case",
                         fmt::format("new case '{}', because others are in it; it is a participant "
@@ -296,6 +298,14 @@ void setup_changes(CLI::App& app, Context& ctx, const std::shared_ptr<CaseOption
   verb->add_flag("--yes", o->yes, "With its memos, summaries, answers and the evidence of silence");
   example(verb, "  thema case remove P99");
   bind(verb, ctx, [o, &ctx] { return remove(*o, ctx); });
+
+  verb = app.add_subcommand("withdraw",
+                            "Erase all that a case said, for good: it takes its consent back");
+  verb->add_option("case", o->name, "The case; its name stays, marked as withdrawn")->required();
+  example(verb,
+          "  thema case withdraw P07 --reason 'took the consent back by letter'\n"
+          "  thema case withdraw P07 --reason 'consent taken back' -n   # say what would go");
+  bind(verb, ctx, [o, &ctx] { return withdraw_case(o->name, ctx); });
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "erasure.h"
 #include "formats/csv/csv.h"
 #include "model/cases.h"
 #include "model/corpus.h"
@@ -28,7 +29,7 @@ using Kind = report::Column::Kind;
 struct SourceOptions {
   std::string name, to, file, key_file, where;
   std::vector<std::string> values;
-  bool undo = false, yes = false;
+  bool undo = false, yes = false, purge = false;
 };
 
 int list(const SourceOptions& o, Context& ctx) {
@@ -165,6 +166,7 @@ int import_attributes(const SourceOptions& o, Context& ctx) {
 }
 
 int remove(const SourceOptions& o, Context& ctx) {
+  if (o.purge) return purge_source(o.name, ctx);
   ctx.change([&](model::Project& project) {
     model::Sources sources(project);
     const model::Source source = sources.require(o.name);
@@ -254,7 +256,12 @@ void setup_source(CLI::App& app, Context& ctx) {
 
   sub = verb(app, "remove", "Remove a source and its codings", o);
   sub->add_flag("--yes", o->yes, "Also what it is evidence for");
-  example(sub, "  thema source remove P12_6m --reason 'consent form missing'");
+  sub->add_flag("--purge", o->purge,
+                "Erase text, original and quoted words everywhere, in the history too; this cannot "
+                "be undone");
+  example(sub,
+          "  thema source remove P12_6m --reason 'imported twice'\n"
+          "  thema source remove P12_6m --purge --reason 'consent form missing'");
   bind(sub, ctx, [o, &ctx] { return remove(*o, ctx); });
 
   sub = verb(app, "set", "Set attributes of a source", o);

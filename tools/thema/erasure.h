@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+namespace thema::cli {
+
+class Context;
+
+/// `case withdraw`, `source remove --purge`: the only changes that cannot be undone.
+int withdraw_case(const std::string& name, Context& ctx);
+int purge_source(const std::string& name, Context& ctx);
+
+}  // namespace thema::cli
