@@ -69,7 +69,11 @@ class Counter {
  public:
   Counter(const CmoInput& input, const Filter& filter, const CountedCases& counted,
           const CmoQuestion& question)
-      : input_(input), filter_(filter), question_(question), counted_(counted) {
+      : input_(input),
+        filter_(filter),
+        question_(question),
+        counted_(counted),
+        consent_(*input.corpus) {
     for (const model::ExemplarPassage& p : input.exemplars) exemplars_.insert({p.source, p.span});
   }
 
@@ -88,7 +92,7 @@ class Counter {
     cases_.resize(out.rows.size());
     for (std::size_t i = 0; i < input_.evidence.size(); ++i) {
       const auto row = row_of.find(input_.evidence[i].cmoc);
-      if (row != row_of.end()) count(i, row->second, out.rows[row->second]);
+      if (row != row_of.end()) count(i, row->second, out);
     }
     for (std::size_t i = 0; i < out.rows.size(); ++i) {
       split(cases_[i], out.rows[i]);
@@ -126,10 +130,20 @@ class Counter {
     row.cases.assign(counted.begin(), counted.end());
   }
 
-  void count(std::size_t index, std::size_t row_index, CmoSummary& row) {
+  /// Whether all who give this evidence allow the use; tells `left_out` when not.
+  bool allowed(Consent::Use use, const model::Evidence& e, LeftOut& left_out) const {
+    if (!consent_.any()) return true;
+    const auto cases = cases_of(input_, e);
+    if (consent_.allows(use, cases)) return true;
+    left_out.add(consent_, use, cases);
+    return false;
+  }
+
+  void count(std::size_t index, std::size_t row_index, CmoSummaries& out) {
     const model::Evidence& e = input_.evidence[index];
+    CmoSummary& row = out.rows[row_index];
     const auto cases = fitting_cases(input_, filter_, e);
-    if (!cases) return;
+    if (!cases || !allowed(Consent::Use::analysis, e, out.not_analysed)) return;
     if (e.lost()) {
       ++row.lost;
       return;
@@ -137,7 +151,8 @@ class Counter {
     row.counts.count(e.stance);
     if (e.version != input_.configurations[row.configuration].version.id) ++row.older_wording;
     if (e.stance != "silent") cases_[row_index].insert(cases->begin(), cases->end());
-    if (e.stance == "supports" && e.source != 0) {
+    if (e.stance == "supports" && e.source != 0 && question_.quotes > 0 &&
+        allowed(Consent::Use::quotation, e, out.not_quoted)) {
       candidates_[row_index].push_back({index, exemplars_.contains({e.source, e.span}), *cases});
     }
   }
@@ -146,6 +161,7 @@ class Counter {
   const Filter& filter_;
   const CmoQuestion& question_;
   const CountedCases& counted_;
+  Consent consent_;
   std::set<std::pair<RowId, text::Span>> exemplars_;
   std::vector<std::vector<Candidate>> candidates_;  ///< by row
   std::vector<std::set<std::uint32_t>> cases_;      ///< by row: all kinds

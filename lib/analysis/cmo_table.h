@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/attribution.h"
+#include "analysis/consent.h"
 #include "analysis/counted_cases.h"
 #include "analysis/filter.h"
 #include "model/cmo.h"
@@ -52,8 +53,9 @@ struct CmoSummary {
 struct CmoSummaries {
   std::vector<CmoSummary> rows;  ///< by theme in codebook order (without one last), then by label
   std::size_t of = 0;            ///< the n of every k/n
-  std::string case_kind, of_words;  ///< of CountedCases
-  std::size_t fragments = 0;        ///< configurations left out, because they are fragments
+  std::string case_kind, of_words;   ///< of CountedCases
+  std::size_t fragments = 0;         ///< configurations left out, because they are fragments
+  LeftOut not_analysed, not_quoted;  ///< evidence of people who do not consent to it
 };
 
 struct CmoQuestion {

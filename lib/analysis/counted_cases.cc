@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "analysis/consent.h"
+
 namespace thema::analysis {
 
 CountedCases::CountedCases(const model::Corpus& corpus, std::string_view kind)
@@ -31,8 +33,10 @@ CountedCases CountedCases::in_selection(const Filter& filter, const model::Corpu
                                         std::string_view kind) {
   CountedCases counted(corpus, kind);
   counted.words_ += " that have a source in the selection";
+  const Consent consent(corpus);
   const auto consider = [&](std::uint32_t source, RowId case_id) {
     const std::uint32_t c = corpus.case_index.at(case_id);
+    if (!consent.allows(Consent::Use::analysis, c)) return;
     const auto& of = counted.stands_for_[c];
     const bool news = std::any_of(of.begin(), of.end(), [&](auto i) { return !counted.all_[i]; });
     if (!news || !filter.may_match(source, c)) return;
@@ -52,10 +56,13 @@ CountedCases CountedCases::in_selection(const Filter& filter, const model::Corpu
 CountedCases CountedCases::that_fit(const Filter& of, std::string_view expression,
                                     const model::Corpus& corpus, std::string_view kind) {
   CountedCases counted(corpus, kind);
-  counted.words_ += fmt::format(" where {}", expression);
+  if (!expression.empty()) counted.words_ += fmt::format(" where {}", expression);
   counted.all_ = select_cases(of, corpus);
-  for (std::size_t c = 0; c < counted.all_.size(); ++c) {
-    if (corpus.cases[c].kind != kind) counted.all_[c] = false;
+  const Consent consent(corpus);
+  for (std::uint32_t c = 0; c < counted.all_.size(); ++c) {
+    if (corpus.cases[c].kind != kind || !consent.allows(Consent::Use::analysis, c)) {
+      counted.all_[c] = false;
+    }
   }
   return counted;
 }

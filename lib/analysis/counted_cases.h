@@ -12,7 +12,8 @@
 
 namespace thema::analysis {
 
-/// The k and the n of every "k of n cases": cases of one kind. What a case says counts for the
+/// The k and the n of every "k of n cases": cases of one kind, without those that do not consent to
+/// analysis. What a case says counts for the
 /// cases of that kind that it belongs to as well, directly or through others (participant in ward
 /// in site); a case of the kind counts for itself alone.
 class CountedCases {

@@ -9,43 +9,44 @@ thema: qualitative analysis on the command line
 Usage: thema [GLOBAL OPTIONS] COMMAND [VERB] [ARGUMENTS] [OPTIONS]
 
 Project:
-  init         Make a new project file
-  demo         Write a small example study to play with
-  info         What the project holds
-  status       Where my work stands
-  config       Show or change a setting
-  coder        List, add, rename or merge coders
-  log          What was done, by whom, when
-  undo         Take back the newest change
-  redo         Bring back what was undone
-  check        Test that the project is whole
-  backup       Write a consistent copy
-  export       Write the project in another format
+  init          Make a new project file
+  demo          Write a small example study to play with
+  info          What the project holds
+  status        Where my work stands
+  config        Show or change a setting
+  coder         List, add, rename or merge coders
+  log           What was done, by whom, when
+  undo          Take back the newest change
+  redo          Bring back what was undone
+  check         Test that the project is whole
+  backup        Write a consistent copy
+  export        Write the project in another format
 
 Sources and cases:
-  import       Import transcripts and documents
-  source       List, show, rename or remove sources
-  speaker      List speakers, set their role or case, merge two
-  case         Cases, their attributes and sources
+  import        Import transcripts and documents
+  source        List, show, rename or remove sources
+  speaker       List speakers, set their role or case, merge two
+  case          Cases, their attributes and sources
 
 Codebook and coding:
-  code         The codebook
-  apply        Give a passage one or more codes
-  unapply      Take codes off a passage
-  coding       List, import, export, change or remove codings
+  code          The codebook
+  apply         Give a passage one or more codes
+  unapply       Take codes off a passage
+  coding        List, import, export, change or remove codings
 
 Retrieval and tables:
-  find         Search the words of all sources
-  quotes       Quotes of codes with attribution
-  themes       The theme table
+  find          Search the words of all sources
+  quotes        Quotes of codes with attribution
+  themes        The theme table
+  participants  The table of participants' characteristics
 
 Realist analysis:
-  theory       Programme theories
-  cmo          Context-mechanism-outcome configurations
+  theory        Programme theories
+  cmo           Context-mechanism-outcome configurations
 
 Help:
-  help         Help on a topic
-  completions  Completions for a shell
+  help          Help on a topic
+  completions   Completions for a shell
 
 Global options, anywhere on the line:
   -p, --project FILE       The project; else $THEMA_PROJECT, else the only

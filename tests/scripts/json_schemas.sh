@@ -102,6 +102,8 @@ json find nothinglikethis -f json
 json quotes -f json
 json quotes -f json --limit 3 --where "arm = 'internet'"
 json themes -f json
+json participants -f json
+json participants -f json --by arm --mask 2
 json themes -f json --quotes 0 --by arm --depth 3
 json theory list -f json
 json theory show T1 -f json

@@ -31,7 +31,7 @@ CodesThatFit codes_that_fit(model::Project& project, const std::string& where) {
       at = &corpus.codes[corpus.code_index.at(at->parent)];
     }
   };
-  CodingWalk walk(project, corpus, {.where = where});
+  CodingWalk walk(project, corpus, {.where = where, .use = analysis::Consent::Use::analysis});
   walk.each([&](const CodingWalk::Visit& visit) {
     std::unordered_set<RowId> here;
     for (const analysis::Selected& s : visit.selected) {

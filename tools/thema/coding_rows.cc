@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/strings.h"
+#include "context.h"
 #include "model/codebook.h"
 #include "model/project.h"
 
@@ -82,6 +83,16 @@ std::optional<std::vector<std::uint32_t>> Where::cases_of_turn(
                                  who_.cases_of(source, turns, turn.span), asked_);
 }
 
+void say_left_out(Context& ctx, const report::Renderer& out, const analysis::LeftOut& left_out,
+                  std::vector<std::string>& notes) {
+  if (left_out.empty()) return;
+  if (out.machine()) {
+    ctx.sink().notice("consent", left_out.note());
+  } else {
+    notes.push_back(left_out.note());
+  }
+}
+
 void add_counted(CLI::App* app, CountedOptions& options) {
   app->add_option("--case-kind", options.case_kind,
                   "The kind of cases that k of n counts (participant)");
@@ -117,7 +128,8 @@ CodingWalk::CodingWalk(model::Project& project, const model::Corpus& corpus, con
       filter_(selection_, corpus),
       who_(corpus),
       codings_(model::load_codings(project, corpus, query_of(corpus, options))),
-      facts_(facts_for(project, selection_)) {
+      facts_(facts_for(project, selection_)),
+      consent_(corpus) {
   learn_holders(project, corpus, filter_);
 }
 
@@ -125,8 +137,17 @@ void CodingWalk::each(const std::function<void(const Visit&)>& visit) {
   each_source(codings_, [&](std::span<const model::Coding> run) {
     const std::uint32_t source = run.front().source;
     const std::vector<model::Turn> turns = model::load_turns(project_, corpus_.sources[source]);
-    const std::vector<analysis::Selected> selected =
+    std::vector<analysis::Selected> selected =
         analysis::select_codings(filter_, who_, source, turns, run, facts_);
+    if (options_.use && consent_.any()) {
+      std::erase_if(selected, [&](const analysis::Selected& s) {
+        // All who speak in it, those too that the filter does not ask for.
+        const auto cases = who_.cases_of(source, turns, s.coding->span);
+        if (consent_.allows(*options_.use, cases)) return false;
+        left_out_.add(consent_, *options_.use, cases);
+        return true;
+      });
+    }
     if (selected.empty()) return;
     const std::string text =
         options_.with_text ? model::load_text(project_, corpus_.sources[source]) : std::string();

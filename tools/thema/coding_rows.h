@@ -7,9 +7,11 @@
 #include <unordered_map>
 #include <vector>
 
+#include "analysis/consent.h"
 #include "analysis/counted_cases.h"
 #include "analysis/filter.h"
 #include "model/corpus.h"
+#include "report/renderer.h"
 
 namespace thema::cli {
 
@@ -61,6 +63,8 @@ class CodingWalk {
     bool exact = false;                   ///< without sub-codes
     bool counted_only = true;
     bool with_text = false;
+    /// Codings of cases that do not consent to this use are left out: for what is published.
+    std::optional<analysis::Consent::Use> use = {};
   };
   CodingWalk(model::Project& project, const model::Corpus& corpus, const Options& options);
 
@@ -77,6 +81,9 @@ class CodingWalk {
   const analysis::Filter& filter() const { return filter_; }
   const analysis::Attribution& who() const { return who_; }
   const std::vector<model::Coding>& codings() const { return codings_; }
+  const analysis::Consent& consent() const { return consent_; }
+  /// What was left out; known after `each`.
+  const analysis::LeftOut& left_out() const { return left_out_; }
 
  private:
   model::Project& project_;
@@ -87,6 +94,12 @@ class CodingWalk {
   analysis::Attribution who_;
   std::vector<model::Coding> codings_;
   analysis::CodingFacts facts_;
+  analysis::Consent consent_;
+  analysis::LeftOut left_out_;
 };
+
+/// The notes of a table that left something out: under it for people, on stderr for programs.
+void say_left_out(Context& ctx, const report::Renderer& out, const analysis::LeftOut& left_out,
+                  std::vector<std::string>& notes);
 
 }  // namespace thema::cli

@@ -21,6 +21,7 @@ void setup_coding(CLI::App&, Context&);
 void setup_find(CLI::App&, Context&);
 void setup_quotes(CLI::App&, Context&);
 void setup_themes(CLI::App&, Context&);
+void setup_participants(CLI::App&, Context&);
 void setup_theory(CLI::App&, Context&);
 void setup_cmo(CLI::App&, Context&);
 void setup_log(CLI::App&, Context&);
@@ -65,6 +66,8 @@ constexpr std::array kCommands{
     Command{"find", kRetrieval, "Search the words of all sources", setup_find},
     Command{"quotes", kRetrieval, "Quotes of codes with attribution", setup_quotes},
     Command{"themes", kRetrieval, "The theme table", setup_themes},
+    Command{"participants", kRetrieval, "The table of participants' characteristics",
+            setup_participants},
     Command{"theory", kRealist, "Programme theories", setup_theory},
     Command{"cmo", kRealist, "Context-mechanism-outcome configurations", setup_cmo},
     Command{"help", kHelp, "Help on a topic", setup_help},

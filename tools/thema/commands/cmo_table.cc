@@ -35,6 +35,8 @@ int table(const TableOptions& o, Context& ctx) {
     const auto index = static_cast<std::size_t>(&e - input.evidence.data());
     return report::quotation_of(quotes.at(index));
   });
+  say_left_out(ctx, *out, summaries.not_analysed, made.table.notes);
+  say_left_out(ctx, *out, summaries.not_quoted, made.table.notes);
   if (!o.where.empty()) made.table.notes.push_back("Only where " + o.where + ".");
   ctx.table(*out, std::move(made.table), made.rows);
   out->finish();

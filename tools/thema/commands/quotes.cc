@@ -35,9 +35,11 @@ class Quotes {
                                                           : options_.cite);
     const auto details = model::load_details(project_);
     const report::QuoteMaker maker(corpus_, cite, details);
-    CodingWalk walk(
-        project_, corpus_,
-        {.where = options_.where, .codes = options_.list.codes, .exact = options_.exact});
+    CodingWalk walk(project_, corpus_,
+                    {.where = options_.where,
+                     .codes = options_.list.codes,
+                     .exact = options_.exact,
+                     .use = analysis::Consent::Use::quotation});
     QuoteList::Options options = options_.list;
     options.limited = options_.limit->count() > 0;
     QuoteList quotes(project_, corpus_, walk, options);
@@ -47,6 +49,9 @@ class Quotes {
     } else {
       people(*out, quotes, maker);
     }
+    std::vector<std::string> consent;
+    say_left_out(ctx_, *out, walk.left_out(), consent);
+    for (const std::string& note : consent) out->note({note, false});
     if (!out->machine()) {
       out->note({summary(quotes.counts(),
                          counted_cases(project_, corpus_, walk.filter(), options_.counted)),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/case_groups.h"
 #include "analysis/code_counts.h"
 #include "base/error.h"
 #include "cells.h"
@@ -10,7 +11,6 @@
 #include "model/codebook.h"
 #include "model/settings.h"
 #include "report/quotes.h"
-#include "text/collate.h"
 #include "text/text_index.h"
 
 namespace thema::cli {
@@ -32,12 +32,6 @@ struct ThemeLine {
   int level;
 };
 
-/// Cases of one value of the --by attribute: a column.
-struct Group {
-  std::string value, heading;
-  analysis::CountedCases of;
-};
-
 /// The theme table: theme, subtheme, description, sources, cases, extracts, quotes.
 class Themes {
  public:
@@ -51,13 +45,16 @@ class Themes {
   int run() {
     auto out = ctx_.renderer("themes", "Themes");
     find_lines();
-    find_group_attribute();
-    CodingWalk walk(project_, corpus_, {.where = options_.where});
+    if (!options_.by.empty()) by_ = analysis::attribute_named(corpus_, options_.by, true);
+    CodingWalk walk(project_, corpus_,
+                    {.where = options_.where, .use = analysis::Consent::Use::analysis});
     for (const ThemeLine& line : lines_)
       pickers_.emplace(line.code, analysis::QuotePicker(options_.quotes));
-    walk.each([&](const CodingWalk::Visit& visit) { count(visit); });
+    walk.each([&](const CodingWalk::Visit& visit) { count(visit, walk); });
+    say_left_out(ctx_, *out, walk.left_out(), consent_notes_);
+    if (options_.quotes > 0) say_left_out(ctx_, *out, unquoted_, consent_notes_);
     of_ = counted_cases(project_, corpus_, walk.filter(), options_.counted);
-    find_groups();
+    if (by_) groups_ = analysis::case_groups(corpus_, *of_, *by_);
     write_quotes();
     write(*out);
     out->finish();
@@ -99,23 +96,20 @@ class Themes {
     for (std::uint32_t i = 0; i < corpus_.codes.size(); i = corpus_.code_end[i]) add_lines(i, 1);
   }
 
-  void find_group_attribute() {
-    if (options_.by.empty()) return;
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < corpus_.attributes.size(); ++i) {
-      if (corpus_.attributes[i].owner != model::Owner::case_) continue;
-      names.push_back(corpus_.attributes[i].name);
-      if (corpus_.attributes[i].name == options_.by) by_ = i;
-    }
-    if (!by_) {
-      throw Error(Errc::usage, fmt::format("no attribute '{}' of cases; there are: {}", options_.by,
-                                           join(names, ", ")));
-    }
+  /// Who does not want to be quoted is counted all the same.
+  bool may_quote(const CodingWalk::Visit& visit, const CodingWalk& walk,
+                 const analysis::Selected& s) {
+    if (!walk.consent().any()) return true;
+    const auto cases = walk.who().cases_of(visit.source, visit.turns, s.coding->span);
+    if (walk.consent().allows(analysis::Consent::Use::quotation, cases)) return true;
+    unquoted_.add(walk.consent(), analysis::Consent::Use::quotation, cases);
+    return false;
   }
 
-  void count(const CodingWalk::Visit& visit) {
+  void count(const CodingWalk::Visit& visit, const CodingWalk& walk) {
     counter_.add(visit.selected);
     for (const analysis::Selected& s : visit.selected) {
+      if (!may_quote(visit, walk, s)) continue;
       for (std::int64_t at = s.coding->code; at >= 0; at = parent(static_cast<std::uint32_t>(at))) {
         const auto picker = pickers_.find(static_cast<std::uint32_t>(at));
         if (picker != pickers_.end()) picker->second.offer(s);
@@ -126,50 +120,6 @@ class Themes {
   std::int64_t parent(std::uint32_t code) const {
     const RowId id = corpus_.codes[code].parent;
     return id == 0 ? -1 : static_cast<std::int64_t>(corpus_.code_index.at(id));
-  }
-
-  /// Values of the --by attribute, in declared order, else by collation; cases without one last.
-  void find_groups() {
-    if (!by_) return;
-    const model::Attribute& attribute = corpus_.attributes[*by_];
-    std::vector<std::string> values;
-    for (std::size_t c = 0; c < corpus_.cases.size(); ++c) {
-      if (!of_->all()[c]) continue;
-      const std::string* v = corpus_.value(*by_, corpus_.cases[c].id);
-      if (v != nullptr && std::find(values.begin(), values.end(), *v) == values.end())
-        values.push_back(*v);
-    }
-    const text::Collator order(corpus_.language);
-    const auto rank = [&](const std::string& v) {
-      for (std::size_t i = 0; i < attribute.levels.size(); ++i) {
-        if (attribute.levels[i].value == v) return i;
-      }
-      return attribute.levels.size();
-    };
-    std::sort(values.begin(), values.end(), [&](const std::string& a, const std::string& b) {
-      return rank(a) != rank(b) ? rank(a) < rank(b) : order.less(a, b);
-    });
-    for (const std::string& v : values) {
-      const std::size_t level = rank(v);
-      const std::string label =
-          level < attribute.levels.size() ? attribute.levels[level].label : std::string();
-      groups_.push_back({v, label.empty() ? v : label, of_->only(members([&](const std::string* x) {
-                           return x != nullptr && *x == v;
-                         }))});
-    }
-    std::vector<bool> rest = members([](const std::string* x) { return x == nullptr; });
-    if (std::find(rest.begin(), rest.end(), true) != rest.end()) {
-      groups_.push_back({"missing", "missing", of_->only(rest)});
-    }
-  }
-
-  template <class Test>
-  std::vector<bool> members(const Test& test) const {
-    std::vector<bool> of(corpus_.cases.size(), false);
-    for (std::size_t c = 0; c < of.size(); ++c) {
-      of[c] = of_->all()[c] && test(corpus_.value(*by_, corpus_.cases[c].id));
-    }
-    return of;
   }
 
   /// Opens each source that is quoted once.
@@ -215,7 +165,7 @@ class Themes {
                  {"of", "Of", Kind::integer, report::kMachines},
                  {"cases_of", "Cases", Kind::text, report::kPeople},
                  {"extracts", "Extracts", Kind::integer}};
-    for (const Group& group : groups_) {
+    for (const analysis::CaseGroup& group : groups_) {
       t.columns.push_back(
           {fmt::format("{}={}", options_.by, group.value), group.heading, Kind::text});
     }
@@ -225,6 +175,7 @@ class Themes {
                            Kind::quotations, report::kAll, true});
     }
     t.group_first_column = true;
+    t.notes = consent_notes_;
     t.notes.push_back(
         fmt::format("Cases: k/n of {}. An extract is the union of overlapping passages; sub-codes "
                     "are included. Codings counted: {}.{}",
@@ -252,7 +203,8 @@ class Themes {
                       cell_count(of_->n()),
                       cell(k_of_n(count.cases, *of_)),
                       cell_count(count.extracts)};
-      for (const Group& group : groups_) row.push_back(cell(k_of_n(count.cases, group.of)));
+      for (const analysis::CaseGroup& group : groups_)
+        row.push_back(cell(k_of_n(count.cases, group.of)));
       if (options_.quotes > 0) row.push_back(quotes_.at(line.code));
       out.row(filter.row(std::move(row)));
     }
@@ -279,8 +231,10 @@ class Themes {
   std::map<std::uint32_t, analysis::QuotePicker> pickers_;
   std::map<std::uint32_t, std::vector<report::Quotation>> quotes_;
   std::optional<std::size_t> by_;
-  std::vector<Group> groups_;
+  std::vector<analysis::CaseGroup> groups_;
   std::optional<analysis::CountedCases> of_;
+  analysis::LeftOut unquoted_;
+  std::vector<std::string> consent_notes_;
 };
 
 }  // namespace

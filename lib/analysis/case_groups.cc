@@ -1,0 +1,98 @@
+#include "analysis/case_groups.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "analysis/attribution.h"
+#include "base/error.h"
+#include "base/near.h"
+#include "base/strings.h"
+#include "text/collate.h"
+
+namespace thema::analysis {
+
+namespace {
+
+/// By case index: the values of an attribute that it has.
+std::vector<std::set<std::string>> values_of_cases(const model::Corpus& corpus,
+                                                   std::size_t attribute) {
+  std::vector<std::set<std::string>> values(corpus.cases.size());
+  if (corpus.attributes[attribute].owner == model::Owner::case_) {
+    for (std::size_t c = 0; c < values.size(); ++c) {
+      const std::string* v = corpus.value(attribute, corpus.cases[c].id);
+      if (v != nullptr) values[c].insert(*v);
+    }
+    return values;
+  }
+  const auto speaking = cases_by_source(corpus);
+  for (std::size_t s = 0; s < speaking.size(); ++s) {
+    const std::string* v = corpus.value(attribute, corpus.sources[s].id);
+    if (v == nullptr) continue;
+    for (const std::uint32_t c : speaking[s]) values[c].insert(*v);
+  }
+  return values;
+}
+
+}  // namespace
+
+std::size_t attribute_named(const model::Corpus& corpus, std::string_view name, bool of_cases) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < corpus.attributes.size(); ++i) {
+    if (of_cases && corpus.attributes[i].owner != model::Owner::case_) continue;
+    if (corpus.attributes[i].name == name) return i;
+    names.push_back(corpus.attributes[i].name);
+  }
+  throw Error(Errc::usage,
+              fmt::format("no attribute '{}'{}; there are: {}", name, of_cases ? " of cases" : "",
+                          names.empty() ? "none" : join(names, ", ")),
+              did_you_mean(name, names));
+}
+
+std::vector<std::string> ordered_values(const model::Corpus& corpus, std::size_t attribute,
+                                        std::vector<std::string> values) {
+  const auto& levels = corpus.attributes[attribute].levels;
+  const auto rank = [&](const std::string& v) {
+    return std::find_if(levels.begin(), levels.end(), [&](const auto& l) { return l.value == v; }) -
+           levels.begin();
+  };
+  const text::Collator order(corpus.language);
+  std::sort(values.begin(), values.end(), [&](const std::string& a, const std::string& b) {
+    return rank(a) != rank(b) ? rank(a) < rank(b) : order.less(a, b);
+  });
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  return values;
+}
+
+std::string value_heading(const model::Attribute& attribute, const std::string& value) {
+  for (const auto& level : attribute.levels) {
+    if (level.value == value && !level.label.empty()) return level.label;
+  }
+  return value;
+}
+
+std::vector<CaseGroup> case_groups(const model::Corpus& corpus, const CountedCases& counted,
+                                   std::size_t attribute) {
+  const auto values = values_of_cases(corpus, attribute);
+  std::vector<std::string> names;
+  std::vector<bool> missing(corpus.cases.size(), false);
+  bool any_missing = false;
+  for (std::size_t c = 0; c < values.size(); ++c) {
+    if (!counted.all()[c]) continue;
+    names.insert(names.end(), values[c].begin(), values[c].end());
+    missing[c] = values[c].empty();
+    any_missing = any_missing || missing[c];
+  }
+  std::vector<CaseGroup> groups;
+  for (const std::string& name : ordered_values(corpus, attribute, std::move(names))) {
+    std::vector<bool> members(corpus.cases.size(), false);
+    for (std::size_t c = 0; c < values.size(); ++c) members[c] = values[c].contains(name);
+    groups.push_back(
+        {name, value_heading(corpus.attributes[attribute], name), counted.only(members)});
+  }
+  if (any_missing) groups.push_back({"missing", "missing", counted.only(missing)});
+  return groups;
+}
+
+}  // namespace thema::analysis

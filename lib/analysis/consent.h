@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/corpus.h"
+
+namespace thema::analysis {
+
+/// What a participant's words may be used for (contract section 4): the case attributes
+/// consent.analysis, consent.quotation and consent.archive. Without an answer a use is allowed.
+/// Who does not consent to analysis is not quoted either.
+class Consent {
+ public:
+  enum class Use { analysis, quotation, archive };
+
+  explicit Consent(const model::Corpus& corpus);
+
+  /// Whether anybody said no to anything.
+  bool any() const { return any_; }
+  bool allows(Use use, std::uint32_t case_index) const;
+  /// Words of several people: all of them must allow it.
+  bool allows(Use use, std::span<const std::uint32_t> cases) const;
+
+ private:
+  bool any_ = false;
+  std::vector<unsigned> refused_;  ///< by case index: a bit a use
+};
+
+/// What a table leaves out for want of consent, for its note.
+class LeftOut {
+ public:
+  void add(const Consent& consent, Consent::Use use, std::span<const std::uint32_t> cases);
+  bool empty() const { return passages_ == 0; }
+  /// "Left out for want of consent to quotation: 3 passages of 2 cases."
+  std::string note() const;
+
+ private:
+  Consent::Use use_ = Consent::Use::analysis;
+  std::size_t passages_ = 0;
+  std::set<std::uint32_t> cases_;
+};
+
+/// "analysis", "quotation", "archive".
+std::string_view to_string(Consent::Use use);
+
+}  // namespace thema::analysis

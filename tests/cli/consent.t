@@ -1,0 +1,67 @@
+# Tables leave out who does not consent, and say so.
+
+$ thema init study -q
+made study.thema
+$ for p in P1 P2 P3; do printf 'INT: What helps?\n\n%s: What helps %s is the walk.\n' $p $p > $p.txt; done
+$ thema import P1.txt P2.txt P3.txt --case '(?<case>P\d)' -q > /dev/null
+$ thema code add Help --role theme -q
+added Help
+$ for p in P1 P2 P3; do thema apply Help --in $p --quote 'is the walk' -q; done
+coded Help at turn 2 of P1
+coded Help at turn 2 of P2
+coded Help at turn 2 of P3
+$ thema cmo add CMOC1 --context 'Can walk' --reasoning 'It eases' --outcome 'Walks on' -q
+added CMOC1 (C1, R1, O1)
+$ for p in P1 P2 P3; do thema cmo evidence CMOC1 --speaks-to outcome --in $p --quote 'is the walk' --stance supports -q; done
+added evidence for CMOC1: supports O1
+added evidence for CMOC1: supports O1
+added evidence for CMOC1: supports O1
+$ printf 'case,consent.analysis,consent.quotation\nP1,yes,yes\nP2,yes,no\nP3,no,yes\n' > consent.csv
+$ thema case import consent.csv -q > /dev/null
+$ thema quotes
+Help
+----
+
+  ‘is the walk’ (P1, turn 2)
+    P1, turn 2, line 3
+
+Left out for want of consent to quotation: 2 passages of 2 cases.
+
+1 quote: 1 of 1 extract, 1 of 2 cases (kind participant); 1 have extracts. Codings counted: union. Not quoted: P2.
+$ thema quotes -f csv --columns source,text
+source,text
+P1,is the walk
+! notice: Left out for want of consent to quotation: 2 passages of 2 cases.
+$ thema themes --quotes 3
+Theme  Subtheme  Description  Sources  Cases  Extracts  Illustrative quotes
+─────  ────────  ───────────  ───────  ─────  ────────  ──────────────────────────
+Help                                2  2/2           2  ‘is the walk’ (P1, turn 2)
+
+Left out for want of consent to analysis: 1 passage of 1 case.
+Left out for want of consent to quotation: 1 passage of 1 case.
+Cases: k/n of cases of kind participant that have a source in the selection. An extract is the union of overlapping passages; sub-codes are included. Codings counted: union.
+$ thema themes --quotes 0 -f json | grep -E '"cases"|"of"'
+    {"theme":"Help","subtheme":null,"code":"Help","level":1,"description":null,"sources":2,"cases":2,"of":2,"extracts":2}
+! notice: Left out for want of consent to analysis: 1 passage of 1 case.
+$ thema cmo table --quotes 3 -f md
+**Context-mechanism-outcome configurations (scheme CMO, mechanism as resource and reasoning)**
+
+| CMOC | Context | Mechanism: resource | Mechanism: reasoning | Outcome | Evidence S/R/C/N | Cases k of n | Supporting quotes | Theory |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| CMOC1 | Can walk | | It eases | Walks on | 2/0/0/0 | 2 of 2 | ‘is the walk’ (P1, turn 2) | |
+
+Evidence: S supports, R refines, C challenges, N negative case; silent: asked, and nothing was said.
+
+Cases: those that gave evidence (silence is none), of cases of kind participant that have a source in the selection.
+
+Left out for want of consent to analysis: 1 passage of 1 case.
+
+Left out for want of consent to quotation: 1 passage of 1 case.
+
+# Working lists show all.
+$ thema coding list --columns source,code
+Source  Code
+──────  ────
+P1      Help
+P2      Help
+P3      Help
