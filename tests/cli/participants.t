@@ -14,7 +14,7 @@ $ thema case attribute gender --label F=Woman --label M=Man -q; thema case attri
 changed attribute gender
 changed attribute arm
 $ thema participants
-Characteristic  value         All (n=4)
+Characteristic  Value         All (n=4)
 ──────────────  ────────────  ────────────────────────
 arm             usual         1 (25%)
                 web           3 (75%)
@@ -34,7 +34,7 @@ n: cases of kind participant. n (%), percentages of all in the column, rounded h
 $ thema participants --by arm --attributes age,gender --caption 'Table 1. Participants (invented)' -f md
 **Table 1. Participants (invented)**
 
-| Characteristic | value | All (n=4) | usual (n=1) | web (n=3) |
+| Characteristic | Value | All (n=4) | usual (n=1) | web (n=3) |
 | --- | --- | --- | --- | --- |
 | age | mean (range) | 50.7 (24–81) | 47.0 (47–47) | 52.5 (24–81) |
 | | N/R | 1 (25%) | 0 (0%) | 1 (33%) |
@@ -45,7 +45,7 @@ n: cases of kind participant. n (%), percentages of all in the column, rounded h
 
 1 + 3 = 4; 0 of 4 cases are in more than one column.
 $ thema participants --by arm --attributes gender,job --mask 2
-Characteristic  value    All (n=4)  usual (n=1)  web (n=3)
+Characteristic  Value    All (n=4)  usual (n=1)  web (n=3)
 ──────────────  ───────  ─────────  ───────────  ─────────
 gender          Woman    3 (75%)    <2           2 (67%)
                 Man      <2         0 (0%)       <2
@@ -62,7 +62,7 @@ Cells of fewer than 2 cases are not shown.
 $ for name in P1_3m P2_3m P1_6m P4_6m; do echo "I: How are you? This is $name." > $name.txt; done
 $ thema import P1_3m.txt P2_3m.txt P1_6m.txt P4_6m.txt --case '(?<case>P\d)_(?<wave>\d+)m' -q > /dev/null
 $ thema participants --by wave --attributes gender,age
-Characteristic  value         All (n=3)     3 (n=2)       6 (n=2)
+Characteristic  Value         All (n=3)     3 (n=2)       6 (n=2)
 ──────────────  ────────────  ────────────  ────────────  ────────────
 gender          Woman         2 (67%)       1 (50%)       2 (100%)
                 Man           1 (33%)       1 (50%)       0 (0%)
@@ -89,12 +89,13 @@ gender,Man,n (%),0,2,0,,,,0 (0%)
 $ thema case set P4 consent.analysis=No -q
 set consent.analysis=No of P4
 $ thema participants --attributes gender
-Characteristic  value  All (n=2)
+Characteristic  Value  All (n=2)
 ──────────────  ─────  ─────────
 gender          Woman  1 (50%)
                 Man    1 (50%)
 
 n: cases of kind participant that have a source in the selection. n (%), percentages of all in the column, rounded half up; mean (range) of those who reported. N/R: not reported.
+1 case not counted for want of consent to analysis.
 
 # Wrong names are told.
 $ thema participants --by arms
