@@ -50,7 +50,12 @@ std::optional<Case> Cases::find(std::string_view name) {
 Case Cases::require(std::string_view name) {
   if (auto found = find(name)) return *found;
   std::vector<std::string> names;
-  for (const Case& c : list()) names.push_back(c.name);
+  std::vector<std::string> printed_so;
+  for (const Case& c : list()) {
+    names.push_back(c.name);
+    if (project_.printed(c.name) == name) printed_so.push_back(c.name);
+  }
+  if (printed_so.size() == 1) return *find(printed_so.front());
   throw Error(Errc::not_found, fmt::format("no case '{}'", name), did_you_mean(name, names))
       .about(std::string(name));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -62,6 +63,15 @@ class Project {
   /// made, and told to `sink` with the nearest known names.
   RowId coder_id(Sink& sink);
 
+  /// What is printed for a name (pseudonyms); by default the name. Who reads a printed name may
+  /// give it back: sources and cases are found by it, too.
+  void print_names_as(std::function<std::string(std::string_view)> printed) {
+    printed_ = std::move(printed);
+  }
+  std::string printed(std::string_view name) const {
+    return printed_ ? printed_(name) : std::string(name);
+  }
+
   /// The change under way, or null.
   store::Change* change() { return change_.get(); }
   /// Begins a change: everything until `commit_change` is one row of the history, or nothing at
@@ -89,6 +99,7 @@ class Project {
   std::string coder_name_ = "nobody";
   RowId coder_id_ = 0;
   bool compact_ = false;
+  std::function<std::string(std::string_view)> printed_;
 };
 
 /// A change that is rolled back unless committed; for tests and the library's own use.

@@ -25,8 +25,8 @@ std::string default_of(std::string_view key) {
 }  // namespace
 
 const std::vector<std::string>& Settings::keys() {
-  static const std::vector<std::string> names{"title", "language",    "cite",
-                                              "coder", "methodology", "count"};
+  static const std::vector<std::string> names{"title",       "language", "cite",      "coder",
+                                              "methodology", "count",    "pseudonyms"};
   return names;
 }
 

@@ -14,7 +14,8 @@ class Settings {
  public:
   explicit Settings(Project& project) : project_(project) {}
 
-  /// The keys there are, in order: title, language, cite, coder, methodology, count.
+  /// The keys there are, in order: title, language, cite, coder, methodology, count,
+  /// pseudonyms (the file with their table; empty: the project holds it).
   static const std::vector<std::string>& keys();
   /// The value, or the default when none is set. Throws Errc::usage for an unknown key.
   std::string get(std::string_view key);

@@ -144,8 +144,13 @@ std::optional<Source> Sources::find(std::string_view typed) {
 Source Sources::require(std::string_view name) {
   if (auto found = find(name)) return *found;
   std::vector<std::string> names;
+  std::vector<std::string> printed_so;
   auto q = project_.db().query("SELECT name FROM source");
-  while (q.step()) names.push_back(q.string(0));
+  while (q.step()) {
+    names.push_back(q.string(0));
+    if (project_.printed(names.back()) == name) printed_so.push_back(names.back());
+  }
+  if (printed_so.size() == 1) return *find(printed_so.front());
   throw Error(Errc::not_found, fmt::format("no source '{}'", name), did_you_mean(name, names));
 }
 

@@ -9,6 +9,7 @@ cite
 coder
 methodology
 count        union
+pseudonyms
 $ thema config title 'Sore backs'
 set title to Sore backs
 ! notice: new coder 'tester'
@@ -22,10 +23,10 @@ $ thema config title
 \
 
 $ thema config titel
-! error: no setting 'titel'; there are: title, language, cite, coder, methodology, count; did you mean 'title'?
+! error: no setting 'titel'; there are: title, language, cite, coder, methodology, count, pseudonyms; did you mean 'title'?
 [exit 2]
 $ thema config titel x
-! error: no setting 'titel'; there are: title, language, cite, coder, methodology, count; did you mean 'title'?
+! error: no setting 'titel'; there are: title, language, cite, coder, methodology, count, pseudonyms; did you mean 'title'?
 [exit 2]
 $ thema config language 'Klingon?'
 ! error: 'Klingon?' is no language tag: expected one such as en, de, pt-BR or zh-Hant
@@ -51,7 +52,8 @@ $ thema config -f json
     {"key":"cite","value":null},
     {"key":"coder","value":null},
     {"key":"methodology","value":null},
-    {"key":"count","value":"anna"}
+    {"key":"count","value":"anna"},
+    {"key":"pseudonyms","value":null}
   ]
 }
 

@@ -27,6 +27,7 @@ Sources and cases:
   source        List, show, rename or remove sources
   speaker       List speakers, set their role or case, merge two
   case          Cases, their attributes and sources
+  pseudonym     What is printed for names in the texts
 
 Codebook and coding:
   code          The codebook
@@ -59,6 +60,7 @@ Global options, anywhere on the line:
       --columns A,B,...    Columns of a table
       --caption TEXT       Caption of a table
       --no-guard           Leave csv cells as they are (no ' before = + - @)
+      --identified         Print stored names, not their pseudonyms
   -n, --dry-run            Say what would change, change nothing
       --reason TEXT        Why; kept in the history
       --wait SECONDS       How long to wait for a locked project (5)
@@ -88,6 +90,7 @@ Topics:
   framework   Cases by themes
   queries     --where, search words, and attribution templates
   teams       Several coders, history, undo, backups
+  privacy     Consent, pseudonyms, erasure
   formats     What is read and written
   exit-codes  What the exit status says
 
@@ -163,10 +166,10 @@ $ thema help code ad
 ! error: 'code' has no verb 'ad'; did you mean 'add'?
 [exit 3]
 $ thema help codign
-! error: no topic 'codign'; there are: coding, realist, review, ipa, framework, queries, teams, formats, exit-codes; did you mean 'coding'?
+! error: no topic 'codign'; there are: coding, realist, review, ipa, framework, queries, teams, privacy, formats, exit-codes; did you mean 'coding'?
 [exit 3]
 $ thema help realst
-! error: no topic 'realst'; there are: coding, realist, review, ipa, framework, queries, teams, formats, exit-codes; did you mean 'realist'?
+! error: no topic 'realst'; there are: coding, realist, review, ipa, framework, queries, teams, privacy, formats, exit-codes; did you mean 'realist'?
 [exit 3]
 
 # Every command has help with an example, every topic a page no wider than 80 columns.
@@ -201,6 +204,6 @@ $ thema help --man man1 | sed 's/^.*thema/thema/' | head -3; grep -c '^.SH' man1
 thema.1
 thema-init.1
 thema-demo.1
-12
+13
 .SH NAME
 thema-code \- The codebook

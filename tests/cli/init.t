@@ -12,6 +12,7 @@ cite         ({gender}[, {age}])
 coder
 methodology
 count        union
+pseudonyms
 
 # Nothing is overwritten, nothing half-made is left behind.
 $ thema init study.thema

@@ -103,6 +103,11 @@ json quotes -f json
 json quotes -f json --limit 3 --where "arm = 'internet'"
 json themes -f json
 json participants -f json
+json pseudonym scan -f json
+json pseudonym scan -f json --all
+q pseudonym add Leeds Bradford --kind place
+json pseudonym list -f json
+q undo
 json participants -f json --by arm --mask 2
 json themes -f json --quotes 0 --by arm --depth 3
 json theory list -f json

@@ -14,6 +14,7 @@ void setup_import(CLI::App&, Context&);
 void setup_source(CLI::App&, Context&);
 void setup_speaker(CLI::App&, Context&);
 void setup_case(CLI::App&, Context&);
+void setup_pseudonym(CLI::App&, Context&);
 void setup_code(CLI::App&, Context&);
 void setup_apply(CLI::App&, Context&);
 void setup_unapply(CLI::App&, Context&);
@@ -59,6 +60,7 @@ constexpr std::array kCommands{
     Command{"source", kSources, "List, show, rename or remove sources", setup_source},
     Command{"speaker", kSources, "List speakers, set their role or case, merge two", setup_speaker},
     Command{"case", kSources, "Cases, their attributes and sources", setup_case},
+    Command{"pseudonym", kSources, "What is printed for names in the texts", setup_pseudonym},
     Command{"code", kCodebook, "The codebook", setup_code},
     Command{"apply", kCodebook, "Give a passage one or more codes", setup_apply},
     Command{"unapply", kCodebook, "Take codes off a passage", setup_unapply},

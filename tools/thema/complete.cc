@@ -31,7 +31,7 @@ struct GlobalOption {
   bool takes_value;
 };
 
-constexpr std::array<GlobalOption, 16> kGlobals{{{"--project", "-p", true},
+constexpr std::array<GlobalOption, 17> kGlobals{{{"--project", "-p", true},
                                                  {"--coder", "", true},
                                                  {"--format", "-f", true},
                                                  {"--output", "-o", true},
@@ -44,6 +44,7 @@ constexpr std::array<GlobalOption, 16> kGlobals{{{"--project", "-p", true},
                                                  {"--dry-run", "-n", false},
                                                  {"--quiet", "-q", false},
                                                  {"--no-guard", "", false},
+                                                 {"--identified", "", false},
                                                  {"--help", "-h", false},
                                                  {"--version", "-V", false},
                                                  {"--colour", "", true}}};

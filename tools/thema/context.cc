@@ -14,6 +14,8 @@
 #include "base/near.h"
 #include "base/strings.h"
 #include "model/settings.h"
+#include "pseudonym_renderer.h"
+#include "pseudonym_table.h"
 #include "store/database.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -141,9 +143,30 @@ model::Project& Context::read() {
   if (!project_) {
     project_.emplace(
         model::Project::open(project_path(), open_options(false), Env::system(), sink()));
-    project_->work_as(coder_name(*project_));
+    opened();
   }
   return *project_;
+}
+
+void Context::opened() {
+  project_->work_as(coder_name(*project_));
+  names_.reset();
+  project_->print_names_as([this](std::string_view name) {
+    const text::NameReplacer* known = names();
+    return known == nullptr ? std::string(name) : known->replaced(name);
+  });
+}
+
+const text::NameReplacer* Context::names() {
+  if (globals_.identified || !project_) return nullptr;
+  if (!names_) {
+    std::vector<text::NameReplacer::Name> names;
+    for (model::Pseudonym& p : load_pseudonyms(*project_)) {
+      names.push_back({std::move(p.original), std::move(p.replacement)});
+    }
+    names_.emplace(std::move(names));
+  }
+  return names_->empty() ? nullptr : &*names_;
 }
 
 model::Project& Context::write() {
@@ -151,7 +174,7 @@ model::Project& Context::write() {
   if (!project_) {
     project_.emplace(
         model::Project::open(project_path(), open_options(true), Env::system(), sink()));
-    project_->work_as(coder_name(*project_));
+    opened();
     writing_ = true;
   }
   return *project_;
@@ -194,6 +217,14 @@ void Context::emit(std::string_view bytes) {
 }
 
 void Context::print(std::string_view text) {
+  if (const text::NameReplacer* known = names()) {
+    print_exact(known->replaced(text));
+  } else {
+    print_exact(text);
+  }
+}
+
+void Context::print_exact(std::string_view text) {
   const bool shown =
       (globals_.output.empty() || globals_.output == "-") && terminal_.out_is_terminal();
   // A terminal obeys control characters; a file or pipe gets what is there.
@@ -201,6 +232,13 @@ void Context::print(std::string_view text) {
 }
 
 std::unique_ptr<report::Renderer> Context::renderer(std::string schema, std::string title) {
+  auto inner = identified_renderer(std::move(schema), std::move(title));
+  if (globals_.identified) return inner;
+  return with_pseudonyms(std::move(inner), [this] { return names(); });
+}
+
+std::unique_ptr<report::Renderer> Context::identified_renderer(std::string schema,
+                                                               std::string title) {
   report::Format format = report::Format::text;
   const bool to_file = !globals_.output.empty() && globals_.output != "-";
   if (!globals_.format.empty()) {

@@ -14,6 +14,7 @@
 #include "model/project.h"
 #include "report/renderer.h"
 #include "terminal.h"
+#include "text/name_replacer.h"
 
 namespace thema::cli {
 
@@ -33,7 +34,7 @@ struct Globals {
   std::vector<std::string> columns;
   std::string columns_text, caption;
   int wait = 5;  ///< seconds
-  bool quiet = false, dry_run = false, no_guard = false;
+  bool quiet = false, dry_run = false, no_guard = false, identified = false;
 };
 
 /// Everything a command works with: options, project, streams. One a process.
@@ -62,9 +63,16 @@ class Context {
   /// Prints plain text to stdout or --output (contract: `source text`, lines like "3 codings").
   /// Kept back until the command has succeeded.
   void print(std::string_view text);
+  /// The same for bytes that have to be exact: no pseudonyms (contract: `source original`).
+  void print_exact(std::string_view text);
+  /// What stands for the names of the project at hand; null: nothing does, or --identified.
+  const text::NameReplacer* names();
+
   /// A renderer for -f/-o; `schema` names the JSON document ("quotes" -> "thema/quotes/1"). Checks
   /// an unknown output extension before any work is done: call it before reading data.
   std::unique_ptr<report::Renderer> renderer(std::string schema, std::string title = {});
+  /// One that shows names as they are stored: for the table of pseudonyms itself.
+  std::unique_ptr<report::Renderer> identified_renderer(std::string schema, std::string title = {});
   /// Whose columns the renderer in use shows.
   report::Audience audience() const { return audience_; }
   /// Writes a table and its rows: applies --columns and --caption.
@@ -86,6 +94,7 @@ class Context {
 
  private:
   std::string coder_name(model::Project& project) const;
+  void opened();
   void emit(std::string_view bytes);
   std::vector<std::string> arguments_;
   Terminal& terminal_;
@@ -95,6 +104,7 @@ class Context {
   std::optional<model::Project> project_;
   bool writing_ = false;
   report::Audience audience_ = report::kPeople;  ///< of the renderer in use
+  std::optional<text::NameReplacer> names_;
   struct OutputFile;
   std::unique_ptr<OutputFile> file_;
 };

@@ -188,6 +188,7 @@ std::string overview_text() {
   globals.add("    --columns A,B,...", "Columns of a table");
   globals.add("    --caption TEXT", "Caption of a table");
   globals.add("    --no-guard", "Leave csv cells as they are (no ' before = + - @)");
+  globals.add("    --identified", "Print stored names, not their pseudonyms");
   globals.add("-n, --dry-run", "Say what would change, change nothing");
   globals.add("    --reason TEXT", "Why; kept in the history");
   globals.add("    --wait SECONDS", "How long to wait for a locked project (5)");

@@ -49,6 +49,8 @@ void add_globals(CLI::App& app, Globals& g) {
   app.add_option("--reason", g.reason, "Why; kept in the history")->group(group);
   app.add_flag("-n,--dry-run", g.dry_run, "Say what would change, change nothing")->group(group);
   app.add_flag("-q,--quiet", g.quiet, "No notices")->group(group);
+  app.add_flag("--identified", g.identified, "Print stored names, not their pseudonyms")
+      ->group(group);
   app.add_flag("--no-guard", g.no_guard, "Leave csv cells as they are")->group(group);
   app.add_option("--wait", g.wait, "Seconds to wait for a locked project")
       ->check(CLI::Range(0, 86400))

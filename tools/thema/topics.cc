@@ -16,6 +16,7 @@
 #include "topics/formats.h"
 #include "topics/framework.h"
 #include "topics/ipa.h"
+#include "topics/privacy.h"
 #include "topics/queries.h"
 #include "topics/realist.h"
 #include "topics/review.h"
@@ -33,6 +34,7 @@ constexpr std::array kTopics{
     Topic{"framework", "Cases by themes", kTopicFramework},
     Topic{"queries", "--where, search words, and attribution templates", kTopicQueries},
     Topic{"teams", "Several coders, history, undo, backups", kTopicTeams},
+    Topic{"privacy", "Consent, pseudonyms, erasure", kTopicPrivacy},
     Topic{"formats", "What is read and written", kTopicFormats},
     Topic{"exit-codes", "What the exit status says", kTopicExitCodes},
 };

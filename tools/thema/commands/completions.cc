@@ -77,7 +77,7 @@ int answer(const std::vector<std::string>& marked, Context& ctx) {
   for (const std::string& word : marked) words.push_back(word.substr(word.empty() ? 0 : 1));
   for (const std::string& candidate : complete(words, ctx)) {
     // A name with a control character cannot be typed in a shell anyway.
-    if (candidate.find_first_of("\n\r\x1b") == std::string::npos) ctx.print(candidate + "\n");
+    if (candidate.find_first_of("\n\r\x1b") == std::string::npos) ctx.print_exact(candidate + "\n");
   }
   return 0;
 }

@@ -26,7 +26,7 @@ void setup_export(CLI::App& app, Context& ctx) {
       ctx.print(fmt::format("would write {}\n", output));
       return 0;
     }
-    model::dump_json(ctx.read(), [&](std::string_view bytes) { ctx.print(bytes); });
+    model::dump_json(ctx.read(), [&](std::string_view bytes) { ctx.print_exact(bytes); });
     return 0;
   });
 }

@@ -245,7 +245,7 @@ void setup_source(CLI::App& app, Context& ctx) {
   example(sub, "  thema source original P12_6m -o P12_6m.docx");
   bind(sub, ctx, [o, &ctx] {
     model::Sources sources(ctx.read());
-    ctx.print(sources.original(sources.require(o->name)));
+    ctx.print_exact(sources.original(sources.require(o->name)));
     return 0;
   });
 

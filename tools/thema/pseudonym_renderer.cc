@@ -1,0 +1,107 @@
+#include "pseudonym_renderer.h"
+
+#include <type_traits>
+#include <utility>
+
+namespace thema::cli {
+
+namespace {
+
+using report::Cell;
+using report::Value;
+
+class PseudonymRenderer : public report::Renderer {
+ public:
+  PseudonymRenderer(std::unique_ptr<report::Renderer> inner,
+                    std::function<const text::NameReplacer*()> names)
+      : inner_(std::move(inner)), names_(std::move(names)) {}
+
+  bool machine() const override { return inner_->machine(); }
+  bool has_room_for_fields() const override { return inner_->has_room_for_fields(); }
+
+  void heading(const report::Heading& h) override {
+    report::Heading copy = h;
+    replace(copy.text);
+    inner_->heading(copy);
+  }
+  void note(const report::Note& n) override {
+    report::Note copy = n;
+    replace(copy.text);
+    inner_->note(copy);
+  }
+  void quote(const report::Quote& q) override {
+    report::Quote copy = q;
+    replace(copy.text);
+    replace(copy.attribution);
+    replace(copy.locator);
+    replace(copy.note);
+    for (std::string& turn : copy.before) replace(turn);
+    for (std::string& turn : copy.after) replace(turn);
+    inner_->quote(copy);
+  }
+  void field(const report::Field& f) override {
+    report::Field copy = f;
+    replace(copy.value);
+    inner_->field(copy);
+  }
+  void begin_table(const report::Table& t) override {
+    report::Table copy = t;
+    replace(copy.caption);
+    for (report::Column& c : copy.columns) replace(c.heading);
+    for (std::string& note : copy.notes) replace(note);
+    inner_->begin_table(copy);
+  }
+  void row(const report::Row& r) override {
+    if (names_() == nullptr) return inner_->row(r);
+    report::Row copy = r;
+    for (Cell& cell : copy) replace(cell);
+    inner_->row(copy);
+  }
+  void end_table() override { inner_->end_table(); }
+  void finish() override { inner_->finish(); }
+
+ private:
+  void replace(std::string& text) const {
+    if (text.empty()) return;
+    if (const text::NameReplacer* names = names_()) text = names->replaced(text);
+  }
+  void replace(Value& value) const {
+    if (auto* text = std::get_if<std::string>(&value)) replace(*text);
+  }
+  void replace(report::List& list) const {
+    for (std::string& item : list.items) replace(item);
+  }
+  void replace(report::Members& members) const {
+    for (auto& member : members.items) {
+      for (Value& value : member.second) replace(value);
+    }
+  }
+  void replace(report::Quotation& q) const {
+    replace(q.text);
+    replace(q.attribution);
+  }
+  void replace(Cell& cell) const {
+    std::visit(
+        [this](auto& value) {
+          using T = std::decay_t<decltype(value)>;
+          if constexpr (std::is_same_v<T, std::vector<report::Quotation>>) {
+            for (report::Quotation& q : value) replace(q);
+          } else if constexpr (!std::is_same_v<T, report::Range>) {
+            replace(value);
+          }
+        },
+        cell);
+  }
+
+  std::unique_ptr<report::Renderer> inner_;
+  std::function<const text::NameReplacer*()> names_;
+};
+
+}  // namespace
+
+std::unique_ptr<report::Renderer> with_pseudonyms(
+    std::unique_ptr<report::Renderer> inner, std::function<const text::NameReplacer*()> names) {
+  return std::make_unique<PseudonymRenderer>(std::move(inner), std::move(names));
+}
+
+}  // namespace thema::cli

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string_view>
+
+namespace thema::cli {
+
+inline constexpr std::string_view kTopicPrivacy =
+    R"TOPIC(PRIVACY: CONSENT, PSEUDONYMS, ERASURE
+
+Consent
+  Three attributes of a case say what its words may be used for:
+  consent.analysis, consent.quotation, consent.archive. A 'no' counts, anything
+  else is no objection. Who does not consent to analysis is in no count and no
+  table; who does not consent to quotation is counted but not quoted. Tables say
+  how many passages they leave out. Working lists (source show, coding list,
+  find) show everything.
+    thema case import consent.csv
+    thema case set P07 consent.quotation=no
+
+Pseudonyms
+  Once there is a table of pseudonyms, everything printed has them: texts,
+  quotes, names of sources and cases, memos, the log. The stored text stays, so
+  positions do not move; --identified prints it. Case, accents and the kind of
+  apostrophe do not matter; the longest name counts.
+    thema pseudonym add 'Maria Lopez' Ana --kind person
+    thema pseudonym import names.csv
+    thema pseudonym scan          what may still tell who people are
+    thema pseudonym file ../safe/names.csv     keep the table apart
+  Not changed: 'source original' and 'export json', which give what is stored.
+
+Small cells
+    thema participants --mask 5   cells of fewer than 5 people print as <5
+
+Erasure
+  A person who takes the consent back, and a transcript that should not be
+  there, go without a trace: text, imported file, quoted words, index, history.
+    thema case withdraw P07 --reason 'took the consent back by letter' -n
+    thema case withdraw P07 --reason 'took the consent back by letter'
+    thema source remove P12_6m --purge --reason 'recorded without consent'
+  In a conversation with others only the person's own turns are emptied. Where
+  memos, codes or configurations repeat four words in a row that no other source
+  has, these go, too. Nothing of it can be undone. Backups, copies and exported
+  files still hold the words: erase those yourself.
+
+See also: thema help teams, thema case withdraw --help
+)TOPIC";
+
+}  // namespace thema::cli
