@@ -310,3 +310,15 @@ TEST_CASE("a wrong pattern is a usage error") {
   options.speakers.pattern = "(";
   CHECK(error_of("I: One?", options).code() == thema::Errc::usage);
 }
+
+TEST_CASE("a full name that speaks once between others is a speaker") {
+  const std::string talk =
+      "Anna_Berg: Any announcements?\nCarl Dorn: One, about the workshop.\n"
+      "Anna_Berg: You have the floor.\nAnna_Berg: Go on.\nErica Holm: Here is the link.\n"
+      "(somebody joins)\nCarl Dorn: It is in October.\nAnna_Berg: Thank you.\n";
+  CHECK(turns(talk).at(4) == "Erica Holm|Here is the link./(somebody joins)");
+  // One word before a colon is as often a heading.
+  CHECK(
+      speakers("Ann: What is it?\nBob: It is a plan.\nAnn: So?\n(pause)\nReasons: three of them.\n"
+               "(noise)\n(laughs)\nBob: Yes.\n") == Strings{"Ann", "Bob"});
+}
