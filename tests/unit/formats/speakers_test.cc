@@ -311,14 +311,14 @@ TEST_CASE("a wrong pattern is a usage error") {
   CHECK(error_of("I: One?", options).code() == thema::Errc::usage);
 }
 
-TEST_CASE("a full name that speaks once between others is a speaker") {
+TEST_CASE("a full name that speaks once in a talk with remarks between is a speaker") {
   const std::string talk =
-      "Anna_Berg: Any announcements?\nCarl Dorn: One, about the workshop.\n"
-      "Anna_Berg: You have the floor.\nAnna_Berg: Go on.\nErica Holm: Here is the link.\n"
-      "(somebody joins)\nCarl Dorn: It is in October.\nAnna_Berg: Thank you.\n";
-  CHECK(turns(talk).at(4) == "Erica Holm|Here is the link./(somebody joins)");
+      "Anna_Berg: Any announcements?\n\nCarl Dorn: One, about the workshop.\n\n(somebody joins)\n\n"
+      "Anna_Berg: You have the floor.\n\n(noise)\n\nErica Holm: Here is the link.\n\n"
+      "(somebody leaves)\n\nCarl Dorn: It is in October.\n\n(noise)\n\nAnna_Berg: Thank you.\n";
+  CHECK(turns(talk).at(3) == "Erica Holm|Here is the link.//(somebody leaves)");
   // One word before a colon is as often a heading.
-  CHECK(
-      speakers("Ann: What is it?\nBob: It is a plan.\nAnn: So?\n(pause)\nReasons: three of them.\n"
-               "(noise)\n(laughs)\nBob: Yes.\n") == Strings{"Ann", "Bob"});
+  CHECK(speakers("Ann: What is it?\n\nBob: It is a plan.\n\nAnn: So?\n\n(pause)\n\n"
+                 "Reasons: three of them.\n\n(noise)\n\n(laughs)\n\nBob: Yes.\n") ==
+        Strings{"Ann", "Bob"});
 }
