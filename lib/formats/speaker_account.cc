@@ -46,12 +46,19 @@ bool is_unnamed(std::string_view label) {
          letters == "unidentifiedspeaker" || letters == "guestspeaker";
 }
 
+/// "A" of "Speaker A", which tells people apart; "" when the last word is longer.
+std::string_view short_suffix(std::string_view key) {
+  const std::size_t gap = key.find_last_of(" _-.");
+  const std::size_t begin = gap == std::string_view::npos ? 0 : gap + 1;
+  return key.size() - begin <= 2 ? key.substr(begin) : std::string_view{};
+}
+
 /// One letter more, less, other or in another place, in a label long enough for a slip.
 bool is_slip(const std::string& a, const std::string& b) {
-  constexpr std::size_t kShortest = 5;
-  if (std::min(a.size(), b.size()) < kShortest || digits_of(a) != digits_of(b)) return false;
-  const std::size_t longer = std::max(a.size(), b.size());
-  return longer - std::min(a.size(), b.size()) <= 1 && edit_distance(a, b) == 1;
+  constexpr std::size_t kShortest = 6, kLongest = 48;
+  const std::size_t shorter = std::min(a.size(), b.size()), longer = std::max(a.size(), b.size());
+  if (shorter < kShortest || longer > kLongest || longer - shorter > 1) return false;
+  return digits_of(a) == digits_of(b) && edit_distance(a, b) == 1;
 }
 
 /// "Anna" of "Anna Berg".
@@ -120,10 +127,9 @@ class Accountant {
     for (std::size_t b = 0; b < plain.size(); ++b) {
       for (std::size_t a = 0; a < b; ++a) {
         const bool same = plain[a] == plain[b] && !plain[a].empty();
-        if (!same && !is_slip(plain[a], plain[b]) && !is_part(keys[a], keys[b]) &&
-            !is_part(keys[b], keys[a])) {
-          continue;
-        }
+        const bool slip =
+            short_suffix(keys[a]) == short_suffix(keys[b]) && is_slip(plain[a], plain[b]);
+        if (!same && !slip && !is_part(keys[a], keys[b]) && !is_part(keys[b], keys[a])) continue;
         const bool first_is_rare = accounts_[a].turns < accounts_[b].turns;
         twin(first_is_rare ? a : b, first_is_rare ? b : a);
       }

@@ -75,7 +75,7 @@ class Doubts {
       case LabelDoubt::unnamed:
         return "is no name";
       case LabelDoubt::asks:
-        return fmt::format("asks most questions ({} of {} turns)", accounts_[i].questions,
+        return fmt::format("asks most questions (in {} of {} turns)", accounts_[i].questions,
                            accounts_[i].turns);
     }
     return {};

@@ -197,7 +197,7 @@ TEST_CASE(
   CHECK(turns(draft) ==
         Strings{"A|So how did it start?", "B|.hh well/3     (0.5)", "A|[mm", "B|[yes"});
   // One number that is out of order, and they are words.
-  CHECK(speakers(read("1  A: So?\n2  B: Yes.\n4  A: Why?\n5  B: It was so.\n")).empty());
+  CHECK(speakers(read("1  A: So?\n2  B: Yes.\n4  A: Why?\n5  B: It was so.\n")).at(0) == "1 A");
 }
 
 TEST_CASE("an account says why a role was guessed") {
@@ -232,6 +232,15 @@ TEST_CASE("numbers tell people apart, and a first name beside the full one does 
   for (const auto& account : thema::formats::speaker_accounts(numbered)) {
     CHECK(account.doubt == LabelDoubt::none);
   }
+  const auto lettered =
+      read("Speaker A: One.\nSpeaker B: Two.\nSpeaker A: Three.\nSpeaker B: Four.\n");
+  for (const auto& account : thema::formats::speaker_accounts(lettered)) {
+    CHECK(account.doubt == LabelDoubt::none);
+  }
+  const auto slip = read(
+      "Interviewer: One?\nHelga: Two.\nInterviwer: Three?\nHelga: Four.\nInterviewer: Five?\n"
+      "Helga: Six.\nInterviwer: Seven?\n");
+  CHECK(thema::formats::speaker_accounts(slip).at(2).doubt == LabelDoubt::same_person);
   const auto first = read(
       "Anna Berg: One.\nCarl: Two.\nAnna Berg: Three.\nAnna: Four.\n"
       "Carl: Five.\nAnna Berg: Six.\nAnna: Seven.\n");

@@ -159,6 +159,8 @@ class Importer {
                           .message = message + "; skipped",
                           .file = file.path.string(),
                           .object = known->name});
+      // The notice of the first import sends people here.
+      if (ctx_.globals().dry_run) explanation_.add(file.path.string(), known->name, p);
       row(known->name, p, {});
       return;
     }
@@ -259,10 +261,10 @@ class Importer {
     for (const auto& s : p.document.speakers) speakers.items.push_back(s.label);
     const auto number = [](std::size_t n) { return report::Value(static_cast<std::int64_t>(n)); };
     rows_.push_back(
-        {report::Value(name), report::Value(p.document.format),
-         p.document.service.empty() ? report::Value() : report::Value(p.document.service),
-         report::Value(p.document.encoding), number(p.length), number(p.document.turns.size()),
-         speakers, case_name.empty() ? report::Value() : report::Value(case_name)});
+        {report::Value(name), report::Value(p.document.format), report::Value(p.document.encoding),
+         number(p.length), number(p.document.turns.size()), speakers,
+         case_name.empty() ? report::Value() : report::Value(case_name),
+         p.document.service.empty() ? report::Value() : report::Value(p.document.service)});
   }
 
   void print(report::Renderer& out) {
@@ -271,12 +273,12 @@ class Importer {
     table.name = "import";
     table.columns = {{"name", "Source", Kind::text},
                      {"format", "Format", Kind::text},
-                     {"service", "Service", Kind::text, report::kMachines},
                      {"encoding", "Encoding", Kind::text},
                      {"characters", "Characters", Kind::integer},
                      {"turns", "Turns", Kind::integer},
                      {"speakers", "Speakers", Kind::list, report::kAll, true},
-                     {"case", "Case", Kind::text}};
+                     {"case", "Case", Kind::text},
+                     {"service", "Service", Kind::text, report::kMachines}};
     ctx_.table(out, std::move(table), rows_);
     explanation_.print(out);
     out.finish();
