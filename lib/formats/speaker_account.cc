@@ -101,7 +101,8 @@ class Accountant {
     constexpr std::size_t kLongTalk = 10, kFew = 2;
     for (std::size_t i = 0; i < accounts_.size(); ++i) {
       const Likeness like = likeness(label(i));
-      const bool name = like >= Likeness::name;
+      // One word in lower case is what people call themselves in chats.
+      const bool name = like >= Likeness::name || label(i).find(' ') == std::string::npos;
       if (!name && accounts_[i].turns <= kFew) doubt(i, LabelDoubt::speech);
       const bool once = accounts_[i].turns == 1 && like != Likeness::known;
       if (once && draft_.turns.size() >= kLongTalk) doubt(i, LabelDoubt::once);
