@@ -40,6 +40,7 @@ struct TurnDraft {
 /// and turns. Plain data: it knows nothing of a project.
 struct DocumentDraft {
   std::string format;    ///< "txt", "docx", ...
+  std::string service;   ///< what wrote the file, told by its layout: "otter", "teams", ...; or ""
   std::string encoding;  ///< "UTF-8", "windows-1252", ...; for zipped formats that of their XML
   std::string text;
   std::vector<SpeakerDraft> speakers;

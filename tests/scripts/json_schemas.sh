@@ -133,6 +133,7 @@ for words in info status config 'coder list' log check 'source list' 'speaker li
 done
 json import "$study/transcripts/P01_3m.txt" "$study/transcripts/P04_3m.vtt" -f json
 json import "$study/transcripts/P01_3m.txt" -f json
+json import -n "$study/transcripts/P02_3m.md" -f json
 
 # A damaged one: what check says.
 if command -v sqlite3 >/dev/null; then

@@ -1,12 +1,16 @@
 #include "formats/common/captions.h"
 
+#include <fmt/format.h>
+
 #include <optional>
 #include <utility>
 
 #include "base/error.h"
 #include "formats/common/cue_text.h"
 #include "formats/common/dialogue.h"
+#include "formats/common/lines.h"
 #include "formats/common/plain_text.h"
+#include "formats/common/service_lines.h"
 
 namespace thema::formats {
 namespace {
@@ -38,6 +42,47 @@ std::vector<Cue> without_tags(std::vector<Cue> cues) {
   return cues;
 }
 
+/// "(Transcribed by TurboScribe. ...) Hello": words may follow on the line.
+std::string_view behind_credit(std::string_view line) {
+  const std::size_t close = line.find(')');
+  if (!line.starts_with('(') || close == std::string_view::npos) return line;
+  return credited_service(line.substr(0, close + 1)).empty() ? line
+                                                             : trim_space(line.substr(close + 1));
+}
+
+/// Leaves out what a service writes of itself; returns the service, "" when there is no such line.
+std::string_view drop_credits(std::vector<Cue>& cues) {
+  std::string_view service;
+  for (Cue& cue : cues) {
+    if (cue.text.find("ranscri") == std::string::npos) continue;
+    std::string words;
+    LineScanner lines(cue.text);
+    while (lines.next()) {
+      const std::string_view line = behind_credit(trim_space(lines.line()));
+      const std::string_view credited = credited_service(line);
+      if (line.size() < trim_space(lines.line()).size()) service = "turboscribe";
+      if (!credited.empty()) service = credited;
+      if (!credited.empty() || line.empty()) continue;
+      if (!words.empty()) words += '\n';
+      words += line;
+    }
+    cue.text = std::move(words);
+  }
+  return service;
+}
+
+/// Teams names its cues "8-4-4-4-12/NUMBER" in hexadecimal digits, and closes its voices.
+bool is_of_teams(std::string_view text) {
+  constexpr std::size_t kHead = 2000;
+  LineScanner lines(text.substr(0, kHead));
+  while (lines.next()) {
+    const std::string_view line = trim_space(lines.line());
+    if (line.size() < 38 || line[8] != '-' || line[13] != '-' || line[36] != '/') continue;
+    if (line.find_first_not_of("0123456789abcdefABCDEF-/") == std::string_view::npos) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 model::DocumentDraft join_cues(const std::vector<Cue>& cues, const SpeakerOptions& options) {
@@ -53,9 +98,17 @@ model::DocumentDraft read_captions(std::string_view bytes, std::string_view form
                                    const CueDialect& dialect, const ReadOptions& options,
                                    Sink& sink) {
   PlainText plain = read_plain_text(bytes, options, sink);
-  model::DocumentDraft draft =
-      join_cues(parse_cues(plain.text, dialect, options, sink), options.speakers);
+  std::vector<Cue> cues = parse_cues(plain.text, dialect, options, sink);
+  const std::string_view service = drop_credits(cues);
+  model::DocumentDraft draft = join_cues(cues, options.speakers);
   draft.format = format;
+  draft.service = service.empty() && is_of_teams(plain.text) ? "teams" : service;
+  if (!service.empty()) {
+    sink.notice(
+        "service-lines",
+        fmt::format("the line that {} adds is not part of the text", service_title(service)),
+        options.name);
+  }
   draft.encoding = std::move(plain.encoding);
   return draft;
 }

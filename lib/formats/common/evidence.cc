@@ -36,6 +36,9 @@ constexpr std::array<Rule, kStyles> kRules{{
 constexpr std::size_t kMostUnrepeatedNames = 6;
 constexpr double kDominated = 0.8;
 
+/// Above this share of labels the document is a conversation, though remarks stand between turns.
+constexpr double kMostly = 0.5;
+
 struct Tally {
   std::uint32_t labels = 0, block_starts = 0;
   /// Labels alone on a line, and those whose words are the next paragraph.
@@ -216,13 +219,25 @@ class Judge {
           dominated && rule.all_names <= 1 && (all_names <= kMostUnrepeatedNames || extent_.speech);
     }
     if (!good) accepted.assign(names_.size(), false);
-    if (good && (core_names == 0 || share(all) >= rule.all_names)) accept_all(style, accepted);
+    if (good && (core_names == 0 || share(all) >= rule.all_names)) {
+      accept_all(style, accepted);
+    } else if (good && style == Style::plain && share(all) >= kMostly) {
+      accept_full_names(accepted);
+    }
     count(style);
   }
 
   void accept_all(Style style, std::vector<bool>& accepted) const {
     for (std::uint32_t name = 0; name < names_.size(); ++name) {
       if (may_be_one(style, name) && !is_phrase(style, name)) accepted[name] = true;
+    }
+  }
+
+  /// "Erica Connell: ..." once, between remarks in a talk of others: two names are no heading.
+  void accept_full_names(std::vector<bool>& accepted) const {
+    for (std::uint32_t name = 0; name < names_.size(); ++name) {
+      const bool is_there = tallies_[index(Style::plain)][name].labels > 0;
+      if (is_there && is_proper_name(names_[name].label)) accepted[name] = true;
     }
   }
 

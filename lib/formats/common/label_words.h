@@ -3,7 +3,9 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "formats/speaker_account.h"
 #include "model/document.h"
 
 namespace thema::formats {
@@ -31,6 +33,10 @@ std::string clean_label(std::string_view label);
 
 /// Labels with the same key are one speaker: letter case (ASCII and Latin-1) does not matter.
 std::string label_key(std::string_view clean);
+
+/// What says that a speaker asks, for each of a document's speakers.
+std::vector<RoleSign> role_signs(std::span<const model::SpeakerDraft> speakers,
+                                 std::string_view text);
 
 /// Guesses the roles of all speakers of a document from their labels ("P:" is a participant, unless
 /// "R:" answers it in a Spanish or Portuguese text).

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "formats/common/label_words.h"
 #include "formats/common/lines.h"
+#include "formats/common/service_lines.h"
 #include "formats/common/speaker_table.h"
 #include "formats/common/turns.h"
 #include "text/normalize.h"
@@ -209,10 +210,12 @@ model::DocumentDraft document(const std::vector<Block>& blocks, const Tally& tal
   writer.write(blocks);
   report(tally, format, options, sink);
   model::DocumentDraft draft{.format = std::string(format),
+                             .service = {},
                              .encoding = std::string(encoding),
                              .text = checked(std::move(writer.text)),
                              .speakers = {},
                              .turns = {}};
+  mark_service(draft, writer.shape, options, sink);
   add_turns(draft, merge(find_labels(draft.text, options.speakers, writer.shape), writer),
             writer.shape);
   return draft;

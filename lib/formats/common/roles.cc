@@ -59,7 +59,8 @@ Labels survey(std::span<const model::SpeakerDraft> speakers, std::string_view te
   return labels;
 }
 
-bool asks(std::string_view label, const Labels& labels) {
+/// "Q", "INT", "P" of a Spanish text: whole labels by which transcripts abbreviate.
+bool asks_by_convention(std::string_view label, const Labels& labels) {
   const std::string key = label_key(label);
   for (const std::string_view stem : {"i", "int", "intv", "iv", "q", "fac"}) {
     if (is_word(key, stem)) return true;
@@ -70,6 +71,11 @@ bool asks(std::string_view label, const Labels& labels) {
   if (key == "r") {
     return !labels.q_or_i && !labels.iberian && (labels.p || labels.p_numbered);
   }
+  return false;
+}
+
+bool says_interviewer(std::string_view label) {
+  const std::string key = label_key(label);
   for (const std::string_view word : split(key, ' ')) {
     if (is_interviewer_word(word)) return true;
   }
@@ -78,11 +84,24 @@ bool asks(std::string_view label, const Labels& labels) {
 
 }  // namespace
 
-void guess_roles(std::span<model::SpeakerDraft> speakers, std::string_view text) {
+std::vector<RoleSign> role_signs(std::span<const model::SpeakerDraft> speakers,
+                                 std::string_view text) {
   const Labels labels = survey(speakers, text);
-  for (auto& speaker : speakers) {
-    speaker.role = asks(speaker.label, labels) ? model::SpeakerRole::interviewer
-                                               : model::SpeakerRole::participant;
+  std::vector<RoleSign> signs;
+  signs.reserve(speakers.size());
+  for (const auto& speaker : speakers) {
+    signs.push_back(says_interviewer(speaker.label)             ? RoleSign::word
+                    : asks_by_convention(speaker.label, labels) ? RoleSign::convention
+                                                                : RoleSign::none);
+  }
+  return signs;
+}
+
+void guess_roles(std::span<model::SpeakerDraft> speakers, std::string_view text) {
+  const std::vector<RoleSign> signs = role_signs(speakers, text);
+  for (std::size_t i = 0; i < speakers.size(); ++i) {
+    speakers[i].role = signs[i] == RoleSign::none ? model::SpeakerRole::participant
+                                                  : model::SpeakerRole::interviewer;
   }
 }
 

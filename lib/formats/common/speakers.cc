@@ -11,18 +11,53 @@
 namespace thema::formats {
 namespace {
 
+/// Length of "12  " at the beginning of a line; 0 when there is no such number. Sets `number`.
+std::size_t line_number_length(std::string_view line, std::uint32_t& number) {
+  constexpr std::size_t kMostDigits = 6;
+  const std::size_t begin = skip_blanks(line, 0);
+  std::size_t pos = begin;
+  number = 0;
+  for (; pos < line.size() && is_digit(line[pos]); ++pos) {
+    if (pos - begin == kMostDigits) return 0;
+    number = number * 10 + static_cast<std::uint32_t>(line[pos] - '0');
+  }
+  if (pos == begin) return 0;
+  if (pos < line.size() && line[pos] == '.') ++pos;
+  if (pos == line.size()) return pos;
+  const std::size_t words = skip_blanks(line, pos);
+  return words == pos ? 0 : words;
+}
+
+/// Whether every line that is not blank has its number before it, one more than the line before, as
+/// transcripts of conversation analysis have.
+bool has_line_numbers(std::string_view text, std::size_t from) {
+  constexpr std::size_t kFewest = 4;
+  LineScanner lines(text, from);
+  std::size_t count = 0;
+  std::uint32_t last = 0, number = 0;
+  while (lines.next()) {
+    if (lines.blank()) continue;
+    if (line_number_length(lines.line(), number) == 0) return false;
+    if (count > 0 && number != last + 1) return false;
+    last = number;
+    ++count;
+  }
+  return count >= kFewest;
+}
+
 /// Reads the text once and collects what could be labels.
 class Scan {
  public:
   Scan(std::string_view text, const TextShape& shape) : text_(text), shape_(shape) {
     extent.speech = shape.captions;
+    numbered_ = has_line_numbers(text, shape.from);
   }
 
   void run() {
     LineScanner lines(text_, shape_.from);
     bool after_blank = true;
     while (lines.next()) {
-      if (lines.blank()) {
+      if (lines.blank() || is_aside(lines.begin())) {
         after_blank = true;
         continue;
       }
@@ -30,8 +65,9 @@ class Scan {
       ++extent.lines;
       if (after_blank) ++extent.blocks;
       if (extent.lines == 1) extent.first_line = static_cast<std::uint32_t>(lines.begin());
-      look_at(lines, after_blank);
+      look_at(lines, after_blank || after_times_);
       after_blank = false;
+      after_times_ = is_range(lines.line());
     }
     settle_pending(true);
     if (shape_.rich) return;
@@ -46,6 +82,17 @@ class Scan {
   Extent extent;
 
  private:
+  bool is_aside(std::size_t line) const {
+    return std::binary_search(shape_.asides.begin(), shape_.asides.end(), line);
+  }
+
+  /// "0:0:3.240 --> 0:0:6.120": what a name on the next line begins behind.
+  static bool is_range(std::string_view line) {
+    line = trim_space(line);
+    const auto stamp = time_stamp_at(line, 0);
+    return stamp && stamp->end_ms >= 0 && stamp->end == line.size();
+  }
+
   std::size_t bold_end(std::size_t line) {
     while (bold_ < shape_.bold.size() && shape_.bold[bold_].line < line) ++bold_;
     if (bold_ == shape_.bold.size() || shape_.bold[bold_].line != line) return 0;
@@ -73,16 +120,20 @@ class Scan {
   }
 
   void look_at(const LineScanner& lines, bool after_blank) {
-    auto c = parse_label(lines.line(), bold_end(lines.begin()));
+    std::uint32_t ignored = 0;
+    const std::size_t lead = numbered_ ? line_number_length(lines.line(), ignored) : 0;
+    const std::size_t bold = bold_end(lines.begin());
+    auto c = parse_label(lines.line().substr(lead), bold > lead ? bold - lead : 0);
     if (!c) return;
     c->block_start = after_blank;
     if (!fits(*c)) return;
-    const std::uint32_t number = names.number(lines.line().substr(c->name, c->name_end - c->name));
+    const std::uint32_t number =
+        names.number(lines.line().substr(lead + c->name, c->name_end - c->name));
     if (number == Names::kNone) return;
     if (names[number].likeness == Likeness::none && c->style != Style::chat) return;
-    const auto begin = static_cast<std::uint32_t>(lines.begin());
-    for (std::uint32_t* offset :
-         {&c->line, &c->begin, &c->name, &c->name_end, &c->label_end, &c->words}) {
+    const auto begin = static_cast<std::uint32_t>(lines.begin() + lead);
+    c->line = static_cast<std::uint32_t>(lines.begin());
+    for (std::uint32_t* offset : {&c->begin, &c->name, &c->name_end, &c->label_end, &c->words}) {
       *offset += begin;
     }
     c->line_end = static_cast<std::uint32_t>(lines.end());
@@ -117,7 +168,7 @@ class Scan {
   std::vector<NameLine> name_lines_;
   std::vector<std::uint32_t> times_;  ///< on lines of their own, by name
   std::size_t bold_ = 0;
-  bool pending_ = false;
+  bool numbered_ = false, pending_ = false, after_times_ = false;
 };
 
 /// In captions lines are broken anywhere, so a label inside a cue must be known from a cue's start.

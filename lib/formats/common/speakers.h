@@ -22,6 +22,8 @@ struct TextShape {
   std::size_t from = 0;
   /// Where paragraphs begin, in order. Empty: behind blank lines.
   std::vector<std::uint32_t> paragraphs;
+  /// Lines that are not speech, by the byte at which they begin, in order (service_lines.h).
+  std::vector<std::uint32_t> asides;
   /// Lines that begin with bold letters, in order.
   struct Bold {
     std::uint32_t line = 0, end = 0;

@@ -32,20 +32,24 @@ std::int64_t fraction(std::string_view s, std::size_t& pos) {
   return ms;
 }
 
-/// "h:mm:ss" or "m:ss", each with an optional fraction.
+/// "h:mm:ss" or "m:ss" (also "h:m:s.fff"), each with an optional fraction.
 std::optional<Clock> clock_at(std::string_view s, std::size_t& pos) {
   std::size_t p = pos;
   std::int64_t groups[3] = {};
   std::size_t n = 0;
+  bool single = false;
   for (; n < 3; ++n) {
     if (n > 0 && (p >= s.size() || s[p] != ':')) break;
     if (n > 0) ++p;
     const std::size_t begin = p;
     const auto value = digits(s, p, n == 0 ? 4 : 2);
-    if (!value || (n > 0 && (p - begin != 2 || *value > 59))) return std::nullopt;
+    if (!value || (n > 0 && *value > 59)) return std::nullopt;
+    single = single || (n > 0 && p - begin == 1);
     groups[n] = *value;
   }
   if (n < 2) return std::nullopt;
+  // Teams writes "0:0:3.240"; anything shorter with one digit is no time.
+  if (single && (n < 3 || p >= s.size() || s[p] != '.')) return std::nullopt;
   Clock clock{.ms = 0, .hours = n == 3};
   for (std::size_t i = 0; i < n; ++i) clock.ms = clock.ms * 60 + groups[i];
   clock.ms = clock.ms * 1000 + fraction(s, p);

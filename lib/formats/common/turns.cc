@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "formats/common/label_words.h"
 #include "formats/common/lines.h"
+#include "formats/common/service_lines.h"
 #include "text/utf8.h"
 
 namespace thema::formats {
@@ -132,9 +133,13 @@ class TurnBuilder {
         starts = start != shape_.paragraphs.end() && *start == lines.begin();
         if (starts) ++start;
       }
-      after_blank = lines.blank();
+      after_blank = lines.blank() || is_aside(lines.begin());
       if (!after_blank) line(lines.begin(), lines.line(), starts);
     }
+  }
+
+  bool is_aside(std::size_t line) const {
+    return std::binary_search(shape_.asides.begin(), shape_.asides.end(), line);
   }
 
   static bool begins_with_stamp(std::string_view line) {
@@ -200,6 +205,7 @@ class TurnBuilder {
   /// speech.
   void trim(Words& words, bool labelled) const {
     skip_stamps(words);
+    drop_service_lines(words);
     const std::size_t all = trim_end(text_, words.begin, words.end);
     words.end = all;
     bool aside = false;
@@ -224,6 +230,17 @@ class TurnBuilder {
       }
     }
     if (aside && words.begin >= words.end) quoted_speech(words, all);
+  }
+
+  /// What a service writes under the words.
+  void drop_service_lines(Words& words) const {
+    while (words.begin < words.end) {
+      words.end = trim_end(text_, words.begin, words.end);
+      const std::size_t lf = text_.substr(words.begin, words.end - words.begin).rfind('\n');
+      const std::size_t line = lf == std::string_view::npos ? words.begin : words.begin + lf + 1;
+      if (!is_aside(line)) return;
+      words.end = line;
+    }
   }
 
   void skip_stamps(Words& words) const {
@@ -267,6 +284,7 @@ void add_turns(model::DocumentDraft& draft, const FoundLabels& found, const Text
     draft.speakers.clear();
     TurnBuilder(draft, shape).unlabelled(shape.from, draft.text.size());
   }
+  fill_service_times(draft);
   if (draft.turns.empty() && trim_space(draft.text).empty()) {
     throw Error(Errc::bad_input, "the file holds no text, only white space");
   }

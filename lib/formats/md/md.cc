@@ -3,6 +3,7 @@
 #include <array>
 
 #include "formats/common/plain_text.h"
+#include "formats/common/service_lines.h"
 #include "formats/common/turns.h"
 
 namespace thema::formats {
@@ -16,6 +17,7 @@ int sniff(std::string_view bytes) { return sniff_head(bytes).empty() ? 0 : 5; }
 model::DocumentDraft read(std::string_view bytes, const ReadOptions& options, Sink& sink) {
   PlainText plain = read_plain_text(bytes, options, sink);
   model::DocumentDraft draft{.format = "md",
+                             .service = {},
                              .encoding = std::move(plain.encoding),
                              .text = std::move(plain.text),
                              .speakers = {},
@@ -23,6 +25,7 @@ model::DocumentDraft read(std::string_view bytes, const ReadOptions& options, Si
   TextShape shape;
   shape.markdown = true;
   shape.from = front_matter_length(draft.text);
+  mark_service(draft, shape, options, sink);
   add_turns(draft, options.speakers, shape);
   return draft;
 }

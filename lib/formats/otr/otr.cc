@@ -61,6 +61,7 @@ model::DocumentDraft read(std::string_view bytes, const ReadOptions& options, Si
   PlainText plain = read_plain_text(bytes, options, sink);
   otr::TimedText timed = otr::timed_text(html_of(plain.text));
   model::DocumentDraft draft{.format = "otr",
+                             .service = "otranscribe",
                              .encoding = std::move(plain.encoding),
                              .text = std::move(timed.text),
                              .speakers = {},

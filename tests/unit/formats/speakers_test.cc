@@ -310,3 +310,15 @@ TEST_CASE("a wrong pattern is a usage error") {
   options.speakers.pattern = "(";
   CHECK(error_of("I: One?", options).code() == thema::Errc::usage);
 }
+
+TEST_CASE("a full name that speaks once in a talk with remarks between is a speaker") {
+  const std::string talk =
+      "Anna_Berg: Any announcements?\n\nCarl Dorn: One, about the workshop.\n\n(somebody joins)\n\n"
+      "Anna_Berg: You have the floor.\n\n(noise)\n\nErica Holm: Here is the link.\n\n"
+      "(somebody leaves)\n\nCarl Dorn: It is in October.\n\n(noise)\n\nAnna_Berg: Thank you.\n";
+  CHECK(turns(talk).at(3) == "Erica Holm|Here is the link.//(somebody leaves)");
+  // One word before a colon is as often a heading.
+  CHECK(speakers("Ann: What is it?\n\nBob: It is a plan.\n\nAnn: So?\n\n(pause)\n\n"
+                 "Reasons: three of them.\n\n(noise)\n\n(laughs)\n\nBob: Yes.\n") ==
+        Strings{"Ann", "Bob"});
+}

@@ -8,6 +8,7 @@
 #include "base/strings.h"
 #include "cells.h"
 #include "context.h"
+#include "import_explain.h"
 #include "import_queue.h"
 #include "model/cases.h"
 #include "model/sources.h"
@@ -33,7 +34,8 @@ struct ImportOptions {
 /// Imports one file after the other into one change.
 class Importer {
  public:
-  Importer(const ImportOptions& options, Context& ctx) : options_(options), ctx_(ctx) {
+  Importer(const ImportOptions& options, Context& ctx)
+      : options_(options), ctx_(ctx), explanation_(ctx) {
     if (!options_.case_pattern.empty()) pattern_.emplace(options_.case_pattern);
   }
 
@@ -157,6 +159,8 @@ class Importer {
                           .message = message + "; skipped",
                           .file = file.path.string(),
                           .object = known->name});
+      // The notice of the first import sends people here.
+      if (ctx_.globals().dry_run) explanation_.add(file.path.string(), known->name, p);
       row(known->name, p, {});
       return;
     }
@@ -178,6 +182,7 @@ class Importer {
     if (match) link(project, added.id, case_id, *match);
     ++imported_;
     if (first_.empty()) first_ = added.name;
+    explanation_.add(file.path.string(), added.name, p);
     row(added.name, p, case_id == 0 ? "" : match->groups.at("case"));
   }
 
@@ -255,10 +260,11 @@ class Importer {
     report::List speakers;
     for (const auto& s : p.document.speakers) speakers.items.push_back(s.label);
     const auto number = [](std::size_t n) { return report::Value(static_cast<std::int64_t>(n)); };
-    rows_.push_back({report::Value(name), report::Value(p.document.format),
-                     report::Value(p.document.encoding), number(p.length),
-                     number(p.document.turns.size()), speakers,
-                     case_name.empty() ? report::Value() : report::Value(case_name)});
+    rows_.push_back(
+        {report::Value(name), report::Value(p.document.format), report::Value(p.document.encoding),
+         number(p.length), number(p.document.turns.size()), speakers,
+         case_name.empty() ? report::Value() : report::Value(case_name),
+         p.document.service.empty() ? report::Value() : report::Value(p.document.service)});
   }
 
   void print(report::Renderer& out) {
@@ -271,13 +277,16 @@ class Importer {
                      {"characters", "Characters", Kind::integer},
                      {"turns", "Turns", Kind::integer},
                      {"speakers", "Speakers", Kind::list, report::kAll, true},
-                     {"case", "Case", Kind::text}};
+                     {"case", "Case", Kind::text},
+                     {"service", "Service", Kind::text, report::kMachines}};
     ctx_.table(out, std::move(table), rows_);
+    explanation_.print(out);
     out.finish();
   }
 
   const ImportOptions& options_;
   Context& ctx_;
+  ImportExplanation explanation_;
   std::optional<text::Regex> pattern_;
   std::size_t failed_ = 0, missing_ = 0, imported_ = 0;
   std::vector<report::Row> rows_;
