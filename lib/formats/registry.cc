@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/strings.h"
+#include "formats/csv/survey.h"
 #include "formats/docx/docx.h"
 #include "formats/eaf/eaf.h"
 #include "formats/format.h"
@@ -18,13 +19,15 @@
 #include "formats/txt/txt.h"
 #include "formats/vtt/vtt.h"
 #include "formats/whisper/whisper.h"
+#include "formats/xlsx/survey.h"
 
 namespace thema::formats {
 namespace {
 
 /// The only list of formats: a new one is a folder and a line here.
-constexpr std::array<const Format*, 11> kFormats{&kDocx, &kOdt,     &kRtf,  &kVtt, &kSrt, &kEaf,
-                                                 &kOtr,  &kWhisper, &kHtml, &kTxt, &kMd};
+constexpr std::array<const Format*, 13> kFormats{&kDocx, &kOdt, &kXlsx, &kRtf,     &kVtt,
+                                                 &kSrt,  &kEaf, &kOtr,  &kWhisper, &kHtml,
+                                                 &kTxt,  &kMd,  &kCsv};
 
 /// From here on, content decides whatever the name says.
 constexpr int kCertain = 90;
@@ -38,7 +41,7 @@ constexpr std::string_view kZip = "PK\x03\x04";
 /// Kinds that people try to import; named so that the message helps.
 constexpr std::array<Signature, 7> kForeign{{
     {"%PDF-", "a PDF file"},
-    {"\xD0\xCF\x11\xE0", "a file of an old Office version (.doc), or one with a password"},
+    {"\xD0\xCF\x11\xE0", "a file of an old Office version (.doc, .xls), or one with a password"},
     {kZip, "a zip archive"},
     {"SQLite format 3", "an SQLite database"},
     {"\x1F\x8B", "a gzip archive"},
@@ -108,19 +111,31 @@ const Format& detect_format(std::string_view file_name, std::string_view bytes) 
   if (format == nullptr) refuse(file_name, what_is(named, bytes));
   const bool foreign = std::any_of(kForeign.begin(), kForeign.end(),
                                    [&](const Signature& s) { return bytes.starts_with(s.bytes); });
-  const bool zipped = bytes.starts_with(kZip) && (format == &kDocx || format == &kOdt);
+  const bool zipped =
+      bytes.starts_with(kZip) && (format == &kDocx || format == &kOdt || format == &kXlsx);
   if (foreign && !zipped) refuse(file_name, what_is(named, bytes));
   return *format;
 }
 
-model::DocumentDraft read_document(std::string_view bytes, const ReadOptions& options, Sink& sink) {
+Opened open_file(std::string_view bytes, const ReadOptions& options, Sink& sink) {
   const Format& format = detect_format(options.name, bytes);
   try {
-    return format.read(bytes, options, sink);
+    Opened opened;
+    if (format.parts != nullptr) opened.parts = format.parts(bytes, options, sink);
+    if (!opened.parts) opened.document = format.read(bytes, options, sink);
+    return opened;
   } catch (Error& e) {
     if (e.file().empty() && !options.name.empty()) e.at(options.name, e.line());
     throw;
   }
+}
+
+model::DocumentDraft read_document(std::string_view bytes, const ReadOptions& options, Sink& sink) {
+  Opened opened = open_file(bytes, options, sink);
+  if (opened.document) return std::move(*opened.document);
+  throw Error(Errc::bad_input,
+              "the file holds the answers of several respondents, expected one document")
+      .at(options.name);
 }
 
 }  // namespace thema::formats

@@ -13,6 +13,7 @@
 #include "model/project.h"
 #include "model/settings.h"
 #include "store/database.h"
+#include "store/history.h"
 #include "text/collate.h"
 
 namespace thema::model {
@@ -250,6 +251,26 @@ bool Cases::set_value(Owner owner, RowId row, std::string_view attribute, std::s
   const Attribute a = ensure_attribute(owner, attribute, infer_type(values));
   widen(a, values);
   return write_value(owner, row, a.id, value);
+}
+
+void Cases::add_source_values(std::string_view attribute,
+                              const std::vector<std::pair<RowId, std::string>>& values) {
+  std::vector<std::string> cells;
+  cells.reserve(values.size());
+  for (const auto& [row, value] : values) {
+    check_text(value, fmt::format("the value of attribute '{}'", attribute));
+    cells.push_back(value);
+  }
+  const Attribute a = ensure_attribute(Owner::source, attribute, infer_type(cells));
+  widen(a, cells);
+  store::Change::Bulk bulk(*project_.change());
+  const RowId first = project_.ids().last() + 1;
+  auto insert = project_.db().query(
+      "INSERT INTO attribute_value (id, attribute_id, source_id, value) VALUES (?1, ?2, ?3, ?4)");
+  for (const auto& [row, value] : values) {
+    if (!value.empty()) insert.bind_all(project_.new_id(), a.id, row, value).run();
+  }
+  if (project_.ids().last() >= first) bulk.added("attribute_value", first, project_.ids().last());
 }
 
 bool Cases::set_attribute(Owner owner, std::string_view name, const AttributeFields& fields) {

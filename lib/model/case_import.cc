@@ -10,6 +10,7 @@
 #include "model/project.h"
 #include "model/sources.h"
 #include "store/database.h"
+#include "store/history.h"
 
 namespace thema::model {
 
@@ -25,6 +26,7 @@ class CaseImporter {
     gather();
     make_cases();
     make_attributes();
+    fill_new();
     for (Entry& e : entries_) at_line(e.line, [&] { fill(e); });
     finish();
     return std::move(result_);
@@ -136,8 +138,23 @@ class CaseImporter {
     }
   }
 
+  /// New cases have no values yet: theirs are one range of rows.
+  void fill_new() {
+    store::Change::Bulk bulk(*project_.change());
+    const RowId first = project_.ids().last() + 1;
+    auto insert = project_.db().query(
+        "INSERT INTO attribute_value (id, attribute_id, case_id, value) VALUES (?1, ?2, ?3, ?4)");
+    for (const Entry& e : entries_) {
+      for (std::size_t i = 0; e.created && i < attributes_.size(); ++i) {
+        if (e.values[i].empty()) continue;
+        insert.bind_all(project_.new_id(), attributes_[i], e.id, e.values[i]).run();
+      }
+    }
+    if (project_.ids().last() >= first) bulk.added("attribute_value", first, project_.ids().last());
+  }
+
   void fill(Entry& e) {
-    for (std::size_t i = 0; i < attributes_.size(); ++i) {
+    for (std::size_t i = 0; !e.created && i < attributes_.size(); ++i) {
       if (!cases_.write_value(Owner::case_, e.id, attributes_[i], e.values[i])) continue;
       e.changed = true;
       if (e.values[i].empty()) ++result_.emptied;

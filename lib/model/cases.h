@@ -77,6 +77,10 @@ class Cases {
   /// Sets one attribute value ("" removes it), declaring the attribute on first use with the type
   /// that fits; a value that does not fit its type widens the type. True when that was a change.
   bool set_value(Owner owner, RowId row, std::string_view attribute, std::string_view value);
+  /// One attribute of sources that have no value of it yet, by the rows' ids ("": none). The type
+  /// is that which fits all values, as in `import`.
+  void add_source_values(std::string_view attribute,
+                         const std::vector<std::pair<RowId, std::string>>& values);
   /// Declares an attribute, or changes its type, the order of its values and their labels. Throws
   /// Errc::bad_input when a value that is there does not fit the type. True when that was a change.
   bool set_attribute(Owner owner, std::string_view name, const AttributeFields& fields);

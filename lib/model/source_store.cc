@@ -23,7 +23,7 @@ std::optional<std::int64_t> known(std::int64_t ms) {
 void store_version(Project& project, const PreparedSource& p, const NewVersion& version) {
   store::Database& db = project.db();
   store::put_text(db, p.text_hash, p.document.text);
-  if (p.original_hash != p.text_hash) {
+  if (p.original_hash != p.text_hash && !p.packed_original.empty()) {
     store::put_packed(db, p.original_hash, p.original_size, p.packed_original);
   }
   db.query(

@@ -6,7 +6,6 @@
 #include <set>
 
 #include "base/error.h"
-#include "base/hash.h"
 #include "base/near.h"
 #include "base/strings.h"
 #include "model/clean_text.h"
@@ -20,7 +19,6 @@
 #include "store/search_index.h"
 #include "text/collate.h"
 #include "text/compose.h"
-#include "text/text_index.h"
 
 namespace thema::model {
 
@@ -76,28 +74,6 @@ std::string default_source_name(std::string_view file_name) {
   return std::string(name.empty() ? file_name : name);
 }
 
-PreparedSource prepare_source(DocumentDraft document, std::string_view file_name,
-                              std::string_view original, text::Tokenizer& tokenizer) {
-  PreparedSource p;
-  p.file_name = text::composed(file_name);
-  p.original_hash = sha256_hex(original);
-  p.original_size = original.size();
-  if (original == document.text) {
-    p.text_hash = p.original_hash;
-  } else {
-    p.text_hash = sha256_hex(document.text);
-    p.packed_original = store::pack(original);
-  }
-  const text::TextIndex index{std::string_view(document.text)};
-  p.length = index.length();
-  p.tokens.resize(document.turns.size());
-  for (std::size_t i = 0; i < document.turns.size(); ++i) {
-    tokenizer.tokenize(index.slice(document.turns[i].span), p.tokens[i]);
-  }
-  p.document = std::move(document);
-  return p;
-}
-
 std::vector<Source> Sources::list() {
   store::Database& db = project_.db();
   std::vector<Source> sources;
@@ -126,8 +102,14 @@ std::optional<Source> Sources::find(std::string_view typed) {
   if (found.empty()) {
     found = select(db, "WHERE v.file_name = ?1", name);
     if (found.size() > 1) {
+      constexpr std::size_t kMostShown = 10;
       std::vector<std::string> names;
-      for (const Source& s : found) names.push_back("'" + s.name + "'");
+      for (const Source& s : found) {
+        names.push_back("'" + s.name + "'");
+        if (names.size() < kMostShown || found.size() == kMostShown) continue;
+        names.push_back(fmt::format("and {} more", found.size() - kMostShown));
+        break;
+      }
       throw Error(Errc::ambiguous,
                   fmt::format("several sources came from a file '{}': {}; name the "
                               "source",
@@ -164,7 +146,7 @@ std::vector<std::string> Sources::imported_from(std::string_view file_name) {
 
 std::optional<Source> Sources::find_original(std::string_view original_hash) {
   std::vector<Source> found =
-      select(project_.db(), "WHERE v.original_hash = ?1 ORDER BY s.id", original_hash);
+      select(project_.db(), "WHERE v.original_hash = ?1 ORDER BY s.id LIMIT 1", original_hash);
   if (found.empty()) return std::nullopt;
   return found.front();
 }
@@ -188,21 +170,6 @@ std::vector<Speaker> Sources::speakers(const Source& source) {
   return speakers;
 }
 
-namespace {
-
-std::string free_name(store::Database& db, const std::string& wanted) {
-  auto q = db.query("SELECT 1 FROM source WHERE name = ?1");
-  std::string name = wanted;
-  for (int i = 2;; ++i) {
-    q.bind_all(name);
-    if (!q.step()) return name;
-    q.reset();
-    name = fmt::format("{} ({})", wanted, i);
-  }
-}
-
-}  // namespace
-
 void check_language(std::string_view language) {
   if (language.empty() || text::is_language(language)) return;
   throw Error(
@@ -211,27 +178,6 @@ void check_language(std::string_view language) {
 }
 
 std::string clean_source_name(std::string_view name) { return clean_name(name, "a source"); }
-
-Sources::Added Sources::add(const PreparedSource& p, std::string_view wanted, std::string_view kind,
-                            std::string_view language, RowId coder) {
-  const std::string name = clean_source_name(wanted);
-  store::Database& db = project_.db();
-  Added added{project_.new_id(), free_name(db, std::string(name))};
-  const RowId version = project_.new_id();
-  db.query("INSERT INTO source (id, name, kind, language, version_id) VALUES (?1, ?2, ?3, ?4, ?5)")
-      .bind_all(added.id, added.name, kind, language, version)
-      .run();
-  store_version(project_, p, {version, added.id, 1, coder});
-  std::vector<RowId> speakers;
-  for (const SpeakerDraft& s : p.document.speakers) {
-    speakers.push_back(project_.new_id());
-    db.query("INSERT INTO speaker (id, source_id, label, role) VALUES (?1, ?2, ?3, ?4)")
-        .bind_all(speakers.back(), added.id, s.label, to_string(s.role))
-        .run();
-  }
-  store_turns(project_, p, version, speakers);
-  return added;
-}
 
 void Sources::rename(std::string_view name, std::string_view wanted) {
   const Source source = require(name);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/sink.h"
@@ -26,6 +27,18 @@ struct PreparedSource {
   std::uint32_t length = 0;          ///< code points
   std::vector<text::Tokens> tokens;  ///< of each turn
 };
+
+/// The bytes of a file that holds several documents, made ready to be kept once.
+struct PreparedOriginal {
+  std::string file_name;  ///< without folders
+  std::string hash;
+  std::size_t size = 0;
+  std::string packed;
+};
+PreparedOriginal prepare_original(std::string_view file_name, std::string_view bytes);
+/// One of its documents. The original is kept by Sources::keep.
+PreparedSource prepare_part(DocumentDraft document, const PreparedOriginal& original,
+                            text::Tokenizer& tokenizer);
 
 PreparedSource prepare_source(DocumentDraft document, std::string_view file_name,
                               std::string_view original, text::Tokenizer& tokenizer);
@@ -53,6 +66,14 @@ class Sources {
   std::vector<std::string> imported_from(std::string_view file_name);
   /// The source whose current version was imported from these bytes.
   std::optional<Source> find_original(std::string_view original_hash);
+  /// The sources whose current versions were imported from the same file; `first` is the oldest.
+  struct FromFile {
+    std::string first;
+    std::size_t sources = 0, characters = 0, turns = 0;
+  };
+  FromFile from_original(std::string_view original_hash);
+  /// Name and hash of the text of each source that came from a file of this name.
+  std::vector<std::pair<std::string, std::string>> texts_from(std::string_view file_name);
   /// The imported bytes of the current version.
   std::string original(const Source& source);
   std::vector<Speaker> speakers(const Source& source);
@@ -64,6 +85,17 @@ class Sources {
   };
   Added add(const PreparedSource& prepared, std::string_view name, std::string_view kind,
             std::string_view language, RowId coder);
+  /// Keeps the bytes of a file whose documents are added by add_all.
+  void keep(const PreparedOriginal& original);
+  struct NewSource {
+    PreparedSource prepared;
+    std::string name;
+    RowId case_id = 0;  ///< linked to the source; 0: none
+  };
+  /// Adds many at once; the same as `add` and a link for each, but with a history that does not
+  /// grow with their turns.
+  std::vector<Added> add_all(const std::vector<NewSource>& sources, std::string_view kind,
+                             std::string_view language, RowId coder);
   void rename(std::string_view name, std::string_view to);
   struct Removed {
     std::size_t codings = 0, evidence = 0, references = 0;
@@ -92,6 +124,10 @@ class Sources {
   bool set_speaker(const Source& source, std::string_view label, const SpeakerChange& change);
 
  private:
+  struct Begun;
+  Begun begin(const PreparedSource& prepared, std::string_view name, std::string_view kind,
+              std::string_view language, RowId coder);
+  std::vector<RowId> add_speakers(const PreparedSource& prepared, RowId source);
   Project& project_;
 };
 

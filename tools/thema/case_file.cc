@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/strings.h"
-#include "formats/csv/csv.h"
+#include "formats/table.h"
 
 namespace thema::cli {
 
@@ -27,7 +27,7 @@ std::string value_of(const std::string& cell) { return trim(cell).empty() ? std:
 }  // namespace
 
 CaseFile read_cases(const std::string& file, Sink& sink) {
-  formats::csv::Table table(read_file(file), file);
+  formats::Table table(read_file(file), file, sink);
   const std::size_t name = table.require("case");
   const auto kind = table.find("kind"), in = table.find("in");
   // `case list` calls the column `sources`.
@@ -48,7 +48,7 @@ CaseFile read_cases(const std::string& file, Sink& sink) {
     columns.push_back(i);
     out.attributes.emplace_back(trim(table.columns()[i]));
   }
-  formats::csv::Record record;
+  formats::Record record;
   while (table.next(record)) {
     model::CaseRow row;
     row.line = record.line;

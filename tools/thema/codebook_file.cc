@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/strings.h"
-#include "formats/csv/csv.h"
+#include "formats/table.h"
 
 namespace thema::cli {
 
@@ -49,7 +49,7 @@ void warn_unknown(Sink& sink, const std::string& file, std::string_view what,
 }
 
 std::vector<CodeRow> read_csv(std::string bytes, const std::string& file, Sink& sink) {
-  formats::csv::Table table(std::move(bytes), file);
+  formats::Table table(std::move(bytes), file, sink);
   const auto code = table.find("code");
   const std::size_t path = code                 ? *code
                            : table.find("path") ? *table.find("path")
@@ -66,7 +66,7 @@ std::vector<CodeRow> read_csv(std::string bytes, const std::string& file, Sink& 
     if (!known) warn_unknown(sink, file, "column", table.columns()[i]);
   }
   std::vector<CodeRow> rows;
-  formats::csv::Record record;
+  formats::Record record;
   while (table.next(record)) {
     CodeRow row;
     row.line = record.line;

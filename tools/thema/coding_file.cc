@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/strings.h"
-#include "formats/csv/csv.h"
+#include "formats/table.h"
 #include "text/utf8.h"
 
 namespace thema::cli {
@@ -60,7 +60,7 @@ bool is_json_lines(std::string_view file) {
 
 class CsvFile final : public CodingFile {
  public:
-  CsvFile(const std::string& file, Sink& sink) : table_(read_file(file), file) {
+  CsvFile(const std::string& file, Sink& sink) : table_(read_file(file), file, sink) {
     std::vector<bool> known(table_.columns().size(), false);
     for (std::size_t i = 0; i < kFields.size(); ++i) {
       columns_[i] = table_.find(kFields[i].name).value_or(std::string::npos);
@@ -96,8 +96,8 @@ class CsvFile final : public CodingFile {
   }
 
  private:
-  formats::csv::Table table_;
-  formats::csv::Record record_;
+  formats::Table table_;
+  formats::Record record_;
   std::array<std::size_t, kFields.size()> columns_{};
 };
 
@@ -191,7 +191,8 @@ class JsonLinesFile final : public CodingFile {
 };
 
 std::string csv_rejects(const std::string& file, const std::vector<model::RejectedRow>& rejected) {
-  formats::csv::Table table(read_file(file), file);
+  Sink quiet;  // all was told when the rows were read first
+  formats::Table table(read_file(file), file, quiet);
   std::string out;
   const auto add_line = [&](const std::vector<std::string>& cells, std::string_view last) {
     for (const std::string& c : cells) {
@@ -202,7 +203,7 @@ std::string csv_rejects(const std::string& file, const std::vector<model::Reject
     out += '\n';
   };
   add_line(table.columns(), "reason");
-  formats::csv::Record record;
+  formats::Record record;
   auto failed = rejected.begin();
   while (failed != rejected.end() && table.next(record)) {
     if (record.line == failed->line) add_line(record.cells, (failed++)->reason);

@@ -161,7 +161,7 @@ const text::NameReplacer* Context::names() {
   if (globals_.identified || !project_) return nullptr;
   if (!names_) {
     std::vector<text::NameReplacer::Name> names;
-    for (model::Pseudonym& p : load_pseudonyms(*project_)) {
+    for (model::Pseudonym& p : load_pseudonyms(*project_, sink())) {
       names.push_back({std::move(p.original), std::move(p.replacement)});
     }
     names_.emplace(std::move(names));

@@ -65,8 +65,14 @@ ReadFile ImportQueue::read(const std::filesystem::path& path, text::Tokenizer& t
     formats::ReadOptions options = options_;
     // A name in another encoding than UTF-8 is kept readable.
     options.name = text::printable_utf8(path.filename().string());
-    model::DocumentDraft document = formats::read_document(bytes, options, sink);
-    file.prepared = model::prepare_source(std::move(document), options.name, bytes, tokenizer);
+    formats::Opened opened = formats::open_file(bytes, options, sink);
+    if (opened.parts) {
+      file.parts = std::move(opened.parts);
+      file.original = model::prepare_original(options.name, bytes);
+    } else {
+      file.prepared =
+          model::prepare_source(std::move(*opened.document), options.name, bytes, tokenizer);
+    }
   } catch (const Error& e) {
     file.error = e;
   } catch (const std::exception& e) {

@@ -2,6 +2,7 @@
 
 #include <condition_variable>
 #include <filesystem>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -18,7 +19,9 @@ namespace thema::cli {
 /// A file that was read, or why it could not be.
 struct ReadFile {
   std::filesystem::path path;
-  std::optional<model::PreparedSource> prepared;
+  std::optional<model::PreparedSource> prepared;  ///< a file of one document
+  std::unique_ptr<formats::Parts> parts;          ///< a file of several, with its bytes:
+  model::PreparedOriginal original;
   std::optional<Error> error;
   std::vector<Diagnostic> diagnostics;
 };

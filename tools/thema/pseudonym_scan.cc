@@ -48,7 +48,7 @@ class Scan {
         ctx_(ctx),
         project_(ctx.read()),
         corpus_(model::load_corpus(project_)),
-        known_(listed(project_)) {}
+        known_(listed(project_, ctx.sink())) {}
 
   int run() {
     auto out = ctx_.identified_renderer("identifying", "What may tell who people are");
@@ -63,9 +63,9 @@ class Scan {
 
  private:
   /// What has a pseudonym, and what stands for it, is nothing to look at.
-  static std::vector<text::NameReplacer::Name> listed(model::Project& project) {
+  static std::vector<text::NameReplacer::Name> listed(model::Project& project, Sink& sink) {
     std::vector<text::NameReplacer::Name> names;
-    for (const model::Pseudonym& p : load_pseudonyms(project)) {
+    for (const model::Pseudonym& p : load_pseudonyms(project, sink)) {
       names.push_back({p.original, ""});
       names.push_back({p.replacement, ""});
     }

@@ -7,7 +7,7 @@
 #include "base/csv_cell.h"
 #include "base/error.h"
 #include "base/file.h"
-#include "formats/csv/csv.h"
+#include "formats/table.h"
 #include "model/project.h"
 #include "model/settings.h"
 
@@ -20,7 +20,7 @@ fs::path pseudonym_file(model::Project& project) {
   return name.empty() ? fs::path() : project.path().parent_path() / name;
 }
 
-std::vector<model::Pseudonym> load_pseudonyms(model::Project& project) {
+std::vector<model::Pseudonym> load_pseudonyms(model::Project& project, Sink& sink) {
   const fs::path file = pseudonym_file(project);
   if (file.empty()) return model::Pseudonyms(project).list();
   std::error_code ignored;
@@ -31,16 +31,16 @@ std::vector<model::Pseudonym> load_pseudonyms(model::Project& project) {
                             "stored text with --identified",
                             file.string()));
   }
-  return read_pseudonyms(file);
+  return read_pseudonyms(file, sink);
 }
 
-std::vector<model::Pseudonym> read_pseudonyms(const fs::path& file) {
-  formats::csv::Table table(read_file(file), file.string());
+std::vector<model::Pseudonym> read_pseudonyms(const fs::path& file, Sink& sink) {
+  formats::Table table(read_file(file), file.string(), sink);
   const std::size_t original = table.require("original"),
                     replacement = table.require("replacement");
   const auto kind = table.find("kind");
   std::vector<model::Pseudonym> all;
-  formats::csv::Record record;
+  formats::Record record;
   while (table.next(record)) {
     try {
       all.push_back(model::clean_pseudonym({record.cells[original], record.cells[replacement],

@@ -69,6 +69,11 @@ model::PreparedSource read(const ReplaceOptions& o, Context& ctx) {
   std::optional<ReadFile> file = queue.next();
   for (const Diagnostic& d : file->diagnostics) ctx.sink().report(d);
   if (file->error) throw Error(*file->error).at(o.file, file->error->line());
+  if (!file->prepared) {
+    throw Error(Errc::bad_input,
+                "the file holds the answers of several respondents, expected one document")
+        .at(o.file);
+  }
   return std::move(*file->prepared);
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "formats/record.h"
 
 namespace thema::formats::csv {
 
@@ -20,11 +21,7 @@ struct Dialect {
 /// `;`, tab or comma, whichever separates the header (and the first lines) most consistently.
 char guess_separator(std::string_view utf8);
 
-/// A record: its cells and the line (from 1) on which it begins.
-struct Record {
-  std::vector<std::string> cells;
-  std::size_t line = 0;
-};
+using formats::Record;
 
 /// RFC 4180 reader over decoded UTF-8: quoted cells with separators, line ends and doubled quotes;
 /// LF, CR LF or CR ends; BOM skipped; blank lines skipped; a quote inside an unquoted cell is text.
@@ -47,36 +44,21 @@ class Reader {
   void cell_done(std::string& cell, bool guarded) const;
 };
 
-/// A csv file with a header, read as a table: the reader that every command uses.
-/// Decodes the bytes (BOM, UTF-8, else detection), finds the dialect, maps column names (ASCII case
-/// and surrounding spaces ignored). A first line "sep=;", which Excel writes, names the separator.
-class Table {
+/// The records of a csv file: decodes the bytes (BOM, UTF-8, else detection) and finds the
+/// separator. A first line "sep=;", which Excel writes, names it.
+class Records final : public RecordSource {
  public:
-  /// `file` is for messages. `separator` '\0' means: guess.
-  Table(std::string bytes, std::string file, char separator = '\0');
-
-  Table(const Table&) = delete;  // the reader looks into the text
-  Table& operator=(const Table&) = delete;
-
-  const std::vector<std::string>& columns() const { return columns_; }
-  /// The column's index, or nothing.
-  std::optional<std::size_t> find(std::string_view column) const;
-  /// Throws Errc::bad_input naming the file, the missing column and the columns found.
-  std::size_t require(std::string_view column) const;
-
-  /// Reads the next row; false at the end. A row with more cells than the header throws
-  /// Errc::bad_input with its line; one with fewer gets empty cells.
-  bool next(Record& record);
-  const std::string& file() const { return file_; }
-  const std::string& encoding() const { return encoding_; }
+  /// `separator` '\0' means: guess. `encoding` empty: found out.
+  explicit Records(std::string bytes, char separator = '\0', std::string_view encoding = {});
+  bool next(Record& record) override { return reader_->next(record); }
+  void rewind() override { reader_.emplace(text_, dialect_); }
+  const std::string& encoding() const override { return encoding_; }
+  char separator() const { return dialect_.separator; }
 
  private:
-  Error error(const std::string& message, std::size_t line) const;
-  bool read(Record& record);
-
-  std::string file_, encoding_, text_;
+  std::string encoding_, text_;
+  Dialect dialect_;
   std::optional<Reader> reader_;
-  std::vector<std::string> columns_;
 };
 
 }  // namespace thema::formats::csv

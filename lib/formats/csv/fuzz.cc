@@ -5,6 +5,7 @@
 #include "base/csv_cell.h"
 #include "base/error.h"
 #include "formats/csv/csv.h"
+#include "formats/table.h"
 
 namespace {
 
@@ -41,7 +42,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     read_all(bytes, csv::Dialect{.separator = separator, .guard = separator != ';'});
   }
   try {
-    csv::Table table(bytes, "fuzz.csv");
+    thema::Sink sink;
+    thema::formats::Table table(bytes, "fuzz.csv", sink);
     csv::Record record;
     while (table.next(record)) {
       if (record.cells.size() != table.columns().size()) std::abort();

@@ -1,6 +1,7 @@
 #include "formats/csv/csv.h"
 
 #include "base/csv_cell.h"
+#include "formats/table.h"
 #include "helpers.h"
 
 namespace {
@@ -9,6 +10,9 @@ namespace csv = thema::formats::csv;
 using formats_test::contains;
 using formats_test::data;
 using formats_test::Strings;
+using thema::formats::Table;
+
+thema::Sink no_sink;
 
 /// All records, each cell in < >, with the line.
 Strings records(std::string_view text, csv::Dialect dialect = {}) {
@@ -25,7 +29,7 @@ Strings records(std::string_view text, csv::Dialect dialect = {}) {
 
 thema::Error error_of(const std::string& text, const std::string& column = "code") {
   try {
-    csv::Table table(text, "codes.csv");
+    Table table(text, "codes.csv", no_sink);
     static_cast<void>(table.require(column));
     csv::Record record;
     while (table.next(record)) {
@@ -127,7 +131,7 @@ TEST_CASE("the separator is the one that divides the lines alike") {
 }
 
 TEST_CASE("a table finds its columns whatever their case and spaces") {
-  csv::Table table("Code ; description\nA;\"x;y\"\n\nB\n", "codes.csv");
+  Table table("Code ; description\nA;\"x;y\"\n\nB\n", "codes.csv", no_sink);
   CHECK(table.columns() == Strings{"Code", "description"});
   CHECK(table.find("CODE") == 0);
   CHECK(table.require(" Description") == 1);
@@ -143,8 +147,8 @@ TEST_CASE("a table finds its columns whatever their case and spaces") {
 }
 
 TEST_CASE("a table's separator can be given, and Excel may name it") {
-  CHECK(csv::Table("a;b,c\n", "x.csv", ',').columns() == Strings{"a;b", "c"});
-  csv::Table table("sep=;\r\na;b,c\r\n1;2\r\n", "x.csv");
+  CHECK(Table("a;b,c\n", "x.csv", no_sink, {.separator = ','}).columns() == Strings{"a;b", "c"});
+  Table table("sep=;\r\na;b,c\r\n1;2\r\n", "x.csv", no_sink);
   CHECK(table.columns() == Strings{"a", "b,c"});
   csv::Record record;
   CHECK(table.next(record));
@@ -152,7 +156,7 @@ TEST_CASE("a table's separator can be given, and Excel may name it") {
 }
 
 TEST_CASE("empty cells behind the last column are not an error, and words are") {
-  csv::Table table("a,b\n1,2,,\n", "x.csv");
+  Table table("a,b\n1,2,,\n", "x.csv", no_sink);
   csv::Record record;
   CHECK(table.next(record));
   CHECK(record.cells.size() == 2);
@@ -176,10 +180,10 @@ TEST_CASE("errors of a table name file, line, column and the columns there are")
 }
 
 TEST_CASE("a table is decoded: UTF-16 and Windows-1252 too") {
-  csv::Table wide(std::string("\xFF\xFE"
-                              "a\0,\0b\0\n\0\xE9\0,\0x\0",
-                              16),
-                  "x.csv");
+  Table wide(std::string("\xFF\xFE"
+                         "a\0,\0b\0\n\0\xE9\0,\0x\0",
+                         16),
+             "x.csv", no_sink);
   csv::Record record;
   CHECK(wide.next(record));
   CHECK(record.cells == Strings{"é", "x"});
@@ -187,7 +191,7 @@ TEST_CASE("a table is decoded: UTF-16 and Windows-1252 too") {
 }
 
 TEST_CASE("the table files of the test data are read") {
-  csv::Table table(data("csv/excel-semicolon-crlf-bom.csv"), "x.csv");
+  Table table(data("csv/excel-semicolon-crlf-bom.csv"), "x.csv", no_sink);
   CHECK(table.columns() == Strings{"code", "description"});
   csv::Record record;
   std::size_t rows = 0;

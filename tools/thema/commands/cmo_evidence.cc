@@ -10,7 +10,7 @@
 #include "base/strings.h"
 #include "cmo.h"
 #include "context.h"
-#include "formats/csv/csv.h"
+#include "formats/table.h"
 #include "model/cases.h"
 #include "model/cmo_words.h"
 #include "model/passages.h"
@@ -95,7 +95,7 @@ int add(const EvidenceOptions& o, Context& ctx) {
 /// Feeds the columns of a csv table to the importer.
 class CsvCells {
  public:
-  explicit CsvCells(formats::csv::Table& table, Sink& sink) : table_(table) {
+  explicit CsvCells(formats::Table& table, Sink& sink) : table_(table) {
     for (const std::string_view name : {"cmoc", "cmo", "label"}) {
       if (cmoc_ == kMissing) cmoc_ = table.find(name).value_or(kMissing);
     }
@@ -146,14 +146,14 @@ class CsvCells {
   std::string_view at(std::size_t column) const {
     return column == kMissing ? std::string_view() : std::string_view(record_.cells[column]);
   }
-  formats::csv::Table& table_;
-  formats::csv::Record record_;
+  formats::Table& table_;
+  formats::Record record_;
   std::size_t cmoc_ = kMissing;
   std::array<std::size_t, 13> columns_{};
 };
 
 int import(const EvidenceOptions& o, Context& ctx) {
-  formats::csv::Table table(read_file(o.file), o.file);
+  formats::Table table(read_file(o.file), o.file, ctx.sink());
   CsvCells cells(table, ctx.sink());
   ctx.change([&](model::Project& project) {
     const RowId coder = project.coder_id(ctx.sink());

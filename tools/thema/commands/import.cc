@@ -1,20 +1,23 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <algorithm>
 #include <filesystem>
+#include <map>
+#include <optional>
 
 #include "base/near.h"
 #include "base/strings.h"
 #include "cells.h"
 #include "context.h"
 #include "import_explain.h"
+#include "import/files.h"
+#include "import/options.h"
+#include "import/source_name.h"
+#include "import/survey_import.h"
 #include "import_queue.h"
 #include "model/cases.h"
 #include "model/sources.h"
 #include "report/report.h"
 #include "store/history.h"
-#include "text/collate.h"
 #include "text/regex.h"
 #include "text/utf8.h"
 
@@ -23,13 +26,6 @@ namespace thema::cli {
 namespace fs = std::filesystem;
 
 namespace {
-
-struct ImportOptions {
-  std::vector<std::string> paths;
-  bool recursive = false, atomic = false;
-  std::string kind = "transcript", encoding, speakers = "auto", name, case_pattern, language;
-  std::string on_duplicate = "skip", on_changed = "error";
-};
 
 /// Imports one file after the other into one change.
 class Importer {
@@ -45,7 +41,14 @@ class Importer {
     formats::ReadOptions read;
     read.encoding = options_.encoding;
     read.speakers = speaker_options(options_.speakers);
-    const std::vector<fs::path> files = expand();
+    read.survey = options_.survey;
+    read.survey.kind = options_.kind;
+    read.survey.per_cell = options_.per == "cell";
+    const std::vector<fs::path> files =
+        files_to_import(options_.paths, options_.recursive, [&](const Error& e, const fs::path& p) {
+          ++missing_;
+          fail(e, p);
+        });
     ctx_.change([&](model::Project& project) {
       ImportQueue queue(files, read);
       std::size_t done = 0;
@@ -74,62 +77,10 @@ class Importer {
     ctx_.terminal().error(Error(e).at(path.string(), e.line()));
   }
 
-  /// The files to import: those named, and those in named folders with --recursive, hidden ones
-  /// left out, in an order that does not depend on the disk's.
-  std::vector<fs::path> expand() {
-    std::vector<fs::path> files;
-    for (const std::string& name : options_.paths) {
-      std::error_code ignored;
-      if (!fs::is_directory(name, ignored)) {
-        if (fs::exists(name, ignored) && !fs::is_regular_file(name, ignored)) {
-          ++missing_;
-          fail(Error(Errc::bad_input, "a device or pipe, expected a file"), name);
-          continue;
-        }
-        files.emplace_back(name);
-        continue;
-      }
-      if (!options_.recursive) {
-        ++missing_;
-        fail(Error(Errc::bad_input, "a folder: name the files in it, or give --recursive"), name);
-        continue;
-      }
-      add_folder(name, files);
-    }
-    return files;
-  }
-
-  static bool hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
-
-  void add_folder(const fs::path& folder, std::vector<fs::path>& files) {
-    std::vector<fs::path> found;
-    std::error_code failed;
-    auto it = fs::recursive_directory_iterator(
-        folder, fs::directory_options::skip_permission_denied, failed);
-    const auto unreadable = [&](const fs::path& path) {
-      ++missing_;
-      fail(Error(Errc::bad_input, "the folder cannot be read"), path);
-    };
-    if (::access(folder.c_str(), R_OK | X_OK) != 0) return unreadable(folder);
-    for (; !failed && it != fs::recursive_directory_iterator(); it.increment(failed)) {
-      std::error_code ignored;  // of a link that leads nowhere or to itself
-      const bool is_folder = it->is_directory(ignored);
-      if (hidden(it->path())) {
-        if (is_folder) it.disable_recursion_pending();
-      } else if (is_folder) {
-        if (::access(it->path().c_str(), R_OK | X_OK) != 0) unreadable(it->path());
-      } else if (it->is_regular_file(ignored) && it->path().extension() != ".thema") {
-        found.push_back(it->path());
-      }
-    }
-    const text::Collator order;
-    std::sort(found.begin(), found.end(), [&](const fs::path& a, const fs::path& b) {
-      return order.less(a.string(), b.string());
-    });
-    files.insert(files.end(), found.begin(), found.end());
-  }
-
   void take(model::Project& project, ReadFile& file) {
+    const bool again = file.parts && options_.on_duplicate != "new" &&
+                       model::Sources(project).find_original(file.original.hash);
+    if (again) file.diagnostics.clear();  // what was found out is of no interest twice
     for (Diagnostic& d : file.diagnostics) {
       d.file = file.path.string();
       ctx_.sink().report(d);
@@ -139,7 +90,7 @@ class Importer {
       return;
     }
     try {
-      store(project, file);
+      file.parts ? store_survey(project, file) : store(project, file);
     } catch (const Error& e) {
       if (e.code() == Errc::storage || e.code() == Errc::interrupted) throw;
       fail(e, file.path);
@@ -171,8 +122,8 @@ class Importer {
     // savepoint a file: each would make the search index write out what it holds.)
     const std::string name = model::clean_source_name(wanted);
     const RowId case_id = case_of(project, p, match);
-    const auto added =
-        sources.add(p, name, options_.kind, options_.language, project.coder_id(ctx_.sink()));
+    const auto added = sources.add(p, name, options_.kind_or("transcript"), options_.language,
+                                   project.coder_id(ctx_.sink()));
     if (added.name != name) {
       ctx_.sink().notice("renamed",
                          fmt::format("the name '{}' was taken: '{}' became source '{}'", name,
@@ -184,6 +135,25 @@ class Importer {
     if (first_.empty()) first_ = added.name;
     explanation_.add(file.path.string(), added.name, p);
     row(added.name, p, case_id == 0 ? "" : match->groups.at("case"));
+  }
+
+  void store_survey(model::Project& project, ReadFile& file) {
+    std::map<std::string, std::string> attributes;
+    if (const auto match = pattern_ ? pattern_->search(file.original.file_name) : std::nullopt) {
+      attributes = {match->groups.begin(), match->groups.end()};
+      attributes.erase("case");  // the respondent is
+    }
+    const SurveyResult r = SurveyImport(options_, ctx_, project, file).run(attributes);
+    if (!r.skipped) {
+      imported_ += r.sources;
+      if (first_.empty()) first_ = r.first;
+    }
+    several_ = several_ || r.sources > 1;
+    report::List speakers;
+    for (const std::string& label : r.speakers) speakers.items.push_back(label);
+    rows_.push_back({cell(r.first), cell(file.parts->format()), cell(file.parts->encoding()),
+                     cell_count(r.characters), cell_count(r.turns), speakers, cell(r.case_name),
+                     report::Value(), cell_count(r.sources)});
   }
 
   static void refuse_changed(model::Sources& sources, const model::PreparedSource& p) {
@@ -203,32 +173,15 @@ class Importer {
     const std::string stem =
         model::default_source_name(text::printable_utf8(path.filename().string()));
     if (options_.name.empty()) return stem;
-    std::string out;
-    for (std::size_t i = 0; i < options_.name.size(); ++i) {
-      const std::size_t close =
-          options_.name[i] == '{' ? options_.name.find('}', i) : std::string::npos;
-      if (close == std::string::npos) {
-        out += options_.name[i];
-        continue;
-      }
-      const std::string field = options_.name.substr(i + 1, close - i - 1);
-      i = close;
-      if (field == "stem") {
-        out += stem;
-      } else if (field == "file") {
-        out += path.filename().string();
-      } else if (field == "folder") {
-        out += path.parent_path().filename().string();
-      } else if (match && match->groups.contains(field)) {
-        out += match->groups.at(field);
-      } else {
-        throw Error(Errc::usage,
-                    fmt::format("no field '{}' in --name: there are stem, file, folder "
-                                "and the named groups of --case that match",
-                                field));
-      }
-    }
-    return out;
+    const auto value = [&](const std::string& field) -> std::optional<std::string> {
+      if (field == "stem") return stem;
+      if (field == "file") return path.filename().string();
+      if (field == "folder") return path.parent_path().filename().string();
+      if (match && match->groups.contains(field)) return match->groups.at(field);
+      return std::nullopt;
+    };
+    return fill_template(options_.name, value,
+                         "stem, file, folder and the named groups of --case that match");
   }
 
   /// The case that the file's name names, made when it is new; 0: none.
@@ -259,26 +212,25 @@ class Importer {
   void row(const std::string& name, const model::PreparedSource& p, const std::string& case_name) {
     report::List speakers;
     for (const auto& s : p.document.speakers) speakers.items.push_back(s.label);
-    const auto number = [](std::size_t n) { return report::Value(static_cast<std::int64_t>(n)); };
-    rows_.push_back(
-        {report::Value(name), report::Value(p.document.format), report::Value(p.document.encoding),
-         number(p.length), number(p.document.turns.size()), speakers,
-         case_name.empty() ? report::Value() : report::Value(case_name),
-         p.document.service.empty() ? report::Value() : report::Value(p.document.service)});
+    rows_.push_back({cell(name), cell(p.document.format), cell(p.document.encoding),
+                     cell_count(p.length), cell_count(p.document.turns.size()), speakers,
+                     cell(case_name), cell(p.document.service), cell_count(1)});
   }
 
   void print(report::Renderer& out) {
     using Kind = report::Column::Kind;
     report::Table table;
     table.name = "import";
-    table.columns = {{"name", "Source", Kind::text},
-                     {"format", "Format", Kind::text},
-                     {"encoding", "Encoding", Kind::text},
-                     {"characters", "Characters", Kind::integer},
-                     {"turns", "Turns", Kind::integer},
-                     {"speakers", "Speakers", Kind::list, report::kAll, true},
-                     {"case", "Case", Kind::text},
-                     {"service", "Service", Kind::text, report::kMachines}};
+    table.columns = {
+        {"name", "Source", Kind::text},
+        {"format", "Format", Kind::text},
+        {"encoding", "Encoding", Kind::text},
+        {"characters", "Characters", Kind::integer},
+        {"turns", "Turns", Kind::integer},
+        {"speakers", "Speakers", Kind::list, report::kAll, true},
+        {"case", "Case", Kind::text},
+        {"service", "Service", Kind::text, report::kMachines},
+        {"sources", "Sources", Kind::integer, several_ ? report::kAll : report::kMachines}};
     ctx_.table(out, std::move(table), rows_);
     explanation_.print(out);
     out.finish();
@@ -290,7 +242,8 @@ class Importer {
   std::optional<text::Regex> pattern_;
   std::size_t failed_ = 0, missing_ = 0, imported_ = 0;
   std::vector<report::Row> rows_;
-  std::string first_;  ///< name of the first source imported
+  std::string first_;     ///< name of the first source imported
+  bool several_ = false;  ///< a file gave more than one
 };
 
 }  // namespace
@@ -304,7 +257,9 @@ void setup_import(CLI::App& app, Context& ctx) {
       ->check(CLI::IsMember({"transcript", "document", "survey"}));
   app.add_option("--encoding", o->encoding, "Encoding of text files (default: found out)");
   app.add_option("--speakers", o->speakers, "auto, none, or a regular expression for labels");
-  app.add_option("--name", o->name, "Template of the sources' names: {stem}, {file}, {folder}");
+  app.add_option("--name", o->name,
+                 "Template of the sources' names: {stem}, {file}, {folder}; of surveys also "
+                 "{respondent}, {row}, {column}");
   app.add_option("--case", o->case_pattern,
                  "Regular expression for file names; group 'case' names the case");
   app.add_option("--language", o->language, "Language of these sources (BCP 47)");
@@ -312,9 +267,24 @@ void setup_import(CLI::App& app, Context& ctx) {
       ->check(CLI::IsMember({"skip", "error", "new"}));
   app.add_option("--on-changed", o->on_changed, "Same file name, other bytes: error or new")
       ->check(CLI::IsMember({"error", "new"}));
-  example(&app,
-          "  thema import interviews/*.docx --case '(?<case>P\\d+)_(?<months>\\d+)m'\n"
-          "  thema import interviews --recursive");
+  formats::SurveyOptions& survey = o->survey;
+  app.add_option(
+      "--respondent", survey.respondent,
+      "Survey: the column that names the case (default: id, participant, ... or the row)");
+  add_repeatable(&app, "--text", survey.text,
+                 "Survey: a column of answers (default: those in people's own words)");
+  add_repeatable(&app, "--attributes", survey.attributes,
+                 "Survey: a column that becomes an attribute of the case (default: the rest)");
+  add_repeatable(&app, "--source-attributes", survey.source_attributes,
+                 "Survey: a column that becomes an attribute of the source (a wave, a date)");
+  app.add_option("--per", o->per, "Survey: one source per row (respondent) or per cell (answer)")
+      ->check(CLI::IsMember({"row", "cell"}));
+  app.add_option("--sheet", survey.sheet, "The sheet of a workbook (default: the first)");
+  example(
+      &app,
+      "  thema import interviews/*.docx --case '(?<case>P\\d+)_(?<months>\\d+)m'\n"
+      "  thema import interviews --recursive\n"
+      "  thema import survey.xlsx --respondent ID --text 'What helped?' --source-attributes wave");
   bind(&app, ctx, [o, &ctx] { return Importer(*o, ctx).run(); });
 }
 

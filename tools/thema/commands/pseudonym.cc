@@ -36,9 +36,10 @@ struct PseudonymOptions {
 /// A table in a file of its own is changed there; the history knows nothing of it.
 class FileTable {
  public:
-  explicit FileTable(std::filesystem::path file)
+  FileTable(std::filesystem::path file, Sink& sink)
       : file_(std::move(file)),
-        all_(std::filesystem::exists(file_) ? read_pseudonyms(file_) : std::vector<Pseudonym>()) {}
+        all_(std::filesystem::exists(file_) ? read_pseudonyms(file_, sink)
+                                            : std::vector<Pseudonym>()) {}
 
   bool add(const Pseudonym& p, bool overwrite) {
     const Pseudonym clean = model::clean_pseudonym(p);
@@ -90,7 +91,7 @@ std::size_t add_all(const std::vector<Pseudonym>& entries, bool overwrite, model
     for (const Pseudonym& p : entries) changed += table.add(p, overwrite) ? 1 : 0;
     return changed;
   }
-  FileTable table(file);
+  FileTable table(file, ctx.sink());
   for (const Pseudonym& p : entries) changed += table.add(p, overwrite) ? 1 : 0;
   if (changed > 0 && !ctx.globals().dry_run) table.write();
   return changed;
@@ -112,7 +113,7 @@ int add(const PseudonymOptions& o, bool overwrite, Context& ctx) {
 }
 
 int import(const PseudonymOptions& o, Context& ctx) {
-  const std::vector<Pseudonym> entries = read_pseudonyms(o.file);
+  const std::vector<Pseudonym> entries = read_pseudonyms(o.file, ctx.sink());
   ctx.change([&](model::Project& project) {
     const std::size_t changed = add_all(entries, false, project, ctx);
     if (changed == 0) return no_change(ctx);
@@ -127,7 +128,7 @@ int remove(const PseudonymOptions& o, Context& ctx) {
     if (file.empty()) {
       Pseudonyms(project).remove(o.original);
     } else {
-      FileTable table(file);
+      FileTable table(file, ctx.sink());
       table.remove(o.original);
       if (!ctx.globals().dry_run) table.write();
     }
@@ -145,7 +146,7 @@ int list(Context& ctx) {
                    {"replacement", "Printed as", Kind::text},
                    {"kind", "Kind", Kind::text}};
   std::vector<report::Row> rows;
-  for (const Pseudonym& p : load_pseudonyms(project)) {
+  for (const Pseudonym& p : load_pseudonyms(project, ctx.sink())) {
     rows.push_back({cell(p.original), cell(p.replacement), cell(p.kind)});
   }
   ctx.table(*out, std::move(table), rows);
@@ -156,7 +157,7 @@ int list(Context& ctx) {
 /// Moves the table out of the project, so that the two can be kept apart.
 int move_to_file(const PseudonymOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
-    const std::vector<Pseudonym> entries = load_pseudonyms(project);
+    const std::vector<Pseudonym> entries = load_pseudonyms(project, ctx.sink());
     const auto path = project.path().parent_path() / o.file;
     if (std::filesystem::exists(path)) {
       throw Error(Errc::exists,
@@ -192,8 +193,8 @@ void setup_pseudonym(CLI::App& app, Context& ctx) {
                              "  thema pseudonym add 'Leeds General Infirmary' '[hospital]'");
     bind(sub, ctx, [o, overwrite, &ctx] { return add(*o, overwrite, ctx); });
   }
-  CLI::App* sub = app.add_subcommand("import", "Read a csv: original, replacement, kind");
-  sub->add_option("file", o->file, "The csv file")->required();
+  CLI::App* sub = app.add_subcommand("import", "Read a table (csv, xlsx): original, replacement, kind");
+  sub->add_option("file", o->file, "The table")->required();
   example(sub, "  thema pseudonym import names.csv");
   bind(sub, ctx, [o, &ctx] { return import(*o, ctx); });
 

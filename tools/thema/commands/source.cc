@@ -10,7 +10,7 @@
 #include "coding_rows.h"
 #include "context.h"
 #include "erasure.h"
-#include "formats/csv/csv.h"
+#include "formats/table.h"
 #include "model/cases.h"
 #include "model/corpus.h"
 #include "model/sources.h"
@@ -138,12 +138,12 @@ int set(const SourceOptions& o, Context& ctx) {
 }
 
 int import_attributes(const SourceOptions& o, Context& ctx) {
-  formats::csv::Table table(read_file(o.file), o.file);
+  formats::Table table(read_file(o.file), o.file, ctx.sink());
   const std::size_t source_column = table.require("source");
   ctx.change([&](model::Project& project) {
     model::Sources sources(project);
     model::Cases cases(project);
-    formats::csv::Record record;
+    formats::Record record;
     std::size_t changed = 0;
     while (table.next(record)) {
       try {

@@ -1,48 +1,58 @@
+#include "formats/table.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "base/near.h"
 #include "base/strings.h"
 #include "formats/csv/csv.h"
-#include "text/decode.h"
+#include "formats/xlsx/xlsx.h"
 
-namespace thema::formats::csv {
-namespace {
+namespace thema::formats {
 
-/// "sep=;" on the first line: the separator, taken off the text.
-char excel_separator(std::string& text) {
-  if (text.size() < 6 || !iequals_ascii(std::string_view(text).substr(0, 4), "sep=")) return '\0';
-  if (text[5] != '\n' && text[5] != '\r') return '\0';
-  const char separator = text[4];
-  text.erase(0, 5);  // leaves a blank line, so that lines keep their numbers
-  return separator;
-}
-
-}  // namespace
-
-Table::Table(std::string bytes, std::string file, char separator) : file_(std::move(file)) {
-  text::Decoded decoded;
+Table::Table(std::string bytes, std::string file, Sink& sink, const TableOptions& options)
+    : file_(std::move(file)) {
   try {
-    decoded = text::decode(bytes);
+    open(std::move(bytes), sink, options);
   } catch (Error& e) {
     throw e.at(file_, e.line());
   }
-  std::string().swap(bytes);
-  encoding_ = std::move(decoded.encoding);
-  text_ = std::move(decoded.text);
-  const char named = excel_separator(text_);
-  if (separator == '\0') separator = named != '\0' ? named : guess_separator(text_);
-  reader_.emplace(text_, Dialect{.separator = separator, .guard = true});
   Record header;
   if (!read(header)) throw error("the file is empty: expected a header with column names", 0);
-  for (std::string& cell : header.cells) columns_.emplace_back(trim(cell));
-  for (std::size_t i = 0; i < columns_.size(); ++i) {
-    if (columns_[i].empty()) continue;
-    if (const auto first = find(columns_[i]); first && *first != i) {
-      throw error(fmt::format("column '{}' is there twice", columns_[i]), header.line);
+  header_line_ = header.line;
+  name_columns(std::move(header.cells), options.number_columns);
+}
+
+void Table::open(std::string bytes, Sink& sink, const TableOptions& options) {
+  if (xlsx::is_workbook(bytes)) {
+    format_ = "xlsx";
+    source_ = xlsx::open(std::move(bytes), {.sheet = options.sheet, .file = file_}, sink);
+    return;
+  }
+  if (!options.sheet.empty()) {
+    throw Error(Errc::usage, "--sheet names a sheet of a workbook (xlsx); this file has none");
+  }
+  auto records =
+      std::make_unique<csv::Records>(std::move(bytes), options.separator, options.encoding);
+  if (records->separator() == '\t') format_ = "tsv";
+  source_ = std::move(records);
+}
+
+void Table::name_columns(std::vector<std::string> cells, bool number) {
+  std::unordered_set<std::string> known;
+  for (std::string& cell : cells) {
+    std::string name(trim(cell));
+    if (!name.empty() && !known.insert(ascii_lower(name)).second) {
+      if (!number) throw error(fmt::format("column '{}' is there twice", name), header_line_);
+      const std::string first = name;
+      for (int i = 2; !known.insert(ascii_lower(name)).second; ++i) {
+        name = fmt::format("{} ({})", first, i);
+      }
     }
+    columns_.push_back(std::move(name));
   }
 }
 
@@ -52,7 +62,7 @@ Error Table::error(const std::string& message, std::size_t line) const {
 
 bool Table::read(Record& record) {
   try {
-    return reader_->next(record);
+    return source_->next(record);
   } catch (Error& e) {
     throw e.at(file_, e.line());
   }
@@ -70,7 +80,7 @@ std::size_t Table::require(std::string_view column) const {
   Error missing(Errc::bad_input,
                 fmt::format("no column '{}'; the file has: {}", column, join(columns_, ", ")),
                 did_you_mean(column, columns_));
-  throw missing.at(file_, 1);
+  throw missing.at(file_, header_line_);
 }
 
 bool Table::next(Record& record) {
@@ -90,4 +100,10 @@ bool Table::next(Record& record) {
   return true;
 }
 
-}  // namespace thema::formats::csv
+void Table::rewind() {
+  source_->rewind();
+  Record header;
+  read(header);
+}
+
+}  // namespace thema::formats
