@@ -183,7 +183,8 @@ $ thema code add Barriers/Fear --role theme
 $ printf 'P1: other words\n' > P1.txt; thema import P1.txt
 Source  Format  Encoding  Characters  Turns  Speakers  Case
 ──────  ──────  ────────  ──────────  ─────  ────────  ────
-! error: P1.txt: source 'P1' was imported from a file 'P1.txt' with other bytes: correct it with 'thema source replace', or import this one beside it with --on-changed new
+! error: P1.txt: source 'P1' was imported from a file 'P1.txt' with other bytes: correct it with 'thema source replace P1 P1.txt', or import this one beside it with --on-changed new
+! notice: 1 file changed since it was imported: the same command with --on-changed replace puts just this text in place (see first what that does with -n)
 [exit 3]
 $ thema init study.thema
 ! error: 'study.thema' exists already; nothing was changed

@@ -156,8 +156,8 @@ number,coder,summary,command,reason
 
 # Counts: each code's own codings.
 $ printf 'INT: Well?\nP1: I could not log in. No time.\n' > P1.txt; thema import P1.txt -q -f csv
-name,format,encoding,characters,turns,speakers,case,service,sources
-P1,txt,UTF-8,44,2,INT; P1,,,1
+name,format,encoding,characters,turns,speakers,case,service,sources,result
+P1,txt,UTF-8,44,2,INT; P1,,,1,new
 $ thema apply 'Getting in' Hours --in P1 --turns 2 -q
 coded Getting in, Hours at turn 2 of P1
 $ thema apply 'Getting in' --in P1 --turns 2.1 --coder ben -q

@@ -19,8 +19,8 @@ $ thema coder add ' '
 
 # Whoever works for the first time is told, with the nearest name.
 $ printf 'INT: Well?\nP1: I walk. It helps.\n' > P1.txt; thema import P1.txt --coder ana -f csv
-name,format,encoding,characters,turns,speakers,case,service,sources
-P1,txt,UTF-8,33,2,INT; P1,,,1
+name,format,encoding,characters,turns,speakers,case,service,sources,result
+P1,txt,UTF-8,33,2,INT; P1,,,1,new
 ! notice: new coder 'ana'; did you mean 'anna'?
 $ thema coder list -f csv
 coder,kind,codings,sources_done

@@ -12,7 +12,7 @@ Source
 f
 f (2)
 $ echo 'A: two words' > f.txt; thema import f.txt > /dev/null
-! error: f.txt: sources 'f', 'f (2)' were imported from a file 'f.txt' with other bytes: correct it with 'thema source replace', or import this one beside it with --on-changed new
+! error: f.txt: sources 'f', 'f (2)' were imported from a file 'f.txt' with other bytes: say whose text it corrects with 'thema source replace NAME f.txt', or import it beside them with --on-changed new
 [exit 3]
 $ thema import f.txt --on-changed new -q > /dev/null; thema source list --columns source,characters
 Source  Characters

@@ -19,8 +19,8 @@ P1.txt  Interviewer  interviewer      2      6  the label says interviewer
 # Doubtful labels come with the command that corrects them.
 $ (for i in 1 2 3 4 5 6; do echo 'Anna Berg: What then?'; echo 'Carl Dorn: We went on.'; done; printf 'Ann a Berg: Why?\nSpeaker 2: Yes.\nSpeaker 2: No.\nAnn a Berg: So?\nOlga Ek: Hm.\n') > group.txt
 $ thema import -n group.txt -f csv
-name,format,encoding,characters,turns,speakers,case,service,sources
-group,txt,UTF-8,347,17,Anna Berg; Carl Dorn; Ann a Berg; Speaker 2; Olga Ek,,,1
+name,format,encoding,characters,turns,speakers,case,service,sources,result
+group,txt,UTF-8,347,17,Anna Berg; Carl Dorn; Ann a Berg; Speaker 2; Olga Ek,,,1,new
 
 file,label,role,turns,words,why,doubt
 group.txt,Anna Berg,participant,6,12,nothing says interviewer,asks most questions (in 6 of 6 turns): thema speaker set group 'Anna Berg' --role interviewer
@@ -37,6 +37,8 @@ Source  Service  Turns
 ──────  ───────  ─────
 group               17
 P1                   4
+
+2 files: 2 imported.
 ! notice: new coder 'tester'
 ! notice: speakers of 'group': 'Anna Berg' asks most questions (in 6 of 6 turns), 'Ann a Berg' may be Anna Berg, 'Speaker 2' is no name and 1 more; 'thema import -n' shows the commands that correct them
 
@@ -45,7 +47,7 @@ $ thema import -n "$DATA/services/otter.txt" -f json
 {
   "schema": "thema/import/1",
   "import": [
-    {"name":"otter","format":"txt","encoding":"UTF-8","characters":272,"turns":4,"speakers":["Anna Berg","Ben Dorn"],"case":null,"service":"otter","sources":1}
+    {"name":"otter","format":"txt","encoding":"UTF-8","characters":272,"turns":4,"speakers":["Anna Berg","Ben Dorn"],"case":null,"service":"otter","sources":1,"result":"new"}
   ],
   "import_speakers": [
     {"file":"$DATA/services/otter.txt","label":"Anna Berg","role":"participant","turns":2,"words":12,"why":"nothing says interviewer","doubt":null},
@@ -65,8 +67,8 @@ otter   otter
 
 # After the import the commands can still be had.
 $ thema import -n group.txt -f csv -q
-name,format,encoding,characters,turns,speakers,case,service,sources
-group,txt,UTF-8,347,17,Anna Berg; Carl Dorn; Ann a Berg; Speaker 2; Olga Ek,,,1
+name,format,encoding,characters,turns,speakers,case,service,sources,result
+group,txt,UTF-8,347,17,Anna Berg; Carl Dorn; Ann a Berg; Speaker 2; Olga Ek,,,1,same
 
 file,label,role,turns,words,why,doubt
 group.txt,Anna Berg,participant,6,12,nothing says interviewer,asks most questions (in 6 of 6 turns): thema speaker set group 'Anna Berg' --role interviewer

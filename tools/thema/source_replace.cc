@@ -109,33 +109,6 @@ void write_passages(model::Project& project, const model::Replacement& replaced,
   out->finish();
 }
 
-std::string summary(const model::Source& source, const model::Replacement& r) {
-  return fmt::format("replaced the text of {} (version {}): {} kept, {} moved, {} changed, {} lost",
-                     source.name, r.version, r.count(Carried::kept), r.count(Carried::moved),
-                     r.count(Carried::changed), r.count(Carried::lost));
-}
-
-void tell(const model::Replacement& r, Context& ctx) {
-  for (const auto& [before, after] : r.relabelled) {
-    ctx.sink().notice(
-        "relabelled",
-        fmt::format("speaker '{}' is '{}' now; role and case were kept", before, after), after);
-  }
-  if (!r.new_speakers.empty() && r.relabelled.size() < r.new_speakers.size()) {
-    ctx.sink().notice("new-speakers", "new speakers: " + join(r.new_speakers, ", "));
-  }
-  if (r.count(Carried::changed) > 0) {
-    ctx.sink().notice("changed",
-                      "look at what changed with 'thema coding list --changed', then "
-                      "'thema coding confirm'");
-  }
-  if (r.count(Carried::lost) > 0) {
-    ctx.sink().warn("lost",
-                    "lost passages are in no report; 'thema coding list --lost' keeps their "
-                    "words");
-  }
-}
-
 int replace(const ReplaceOptions& o, Context& ctx) {
   const model::PreparedSource prepared = read(o, ctx);
   ctx.change([&](model::Project& project) {
@@ -144,8 +117,8 @@ int replace(const ReplaceOptions& o, Context& ctx) {
         model::replace_source(project, source, prepared, project.coder_id(ctx.sink()));
     if (replaced.same) return no_change(ctx);
     write_passages(project, replaced, ctx);
-    tell(replaced, ctx);
-    const std::string sentence = summary(source, replaced);
+    tell_replaced(replaced, ctx);
+    const std::string sentence = replaced_sentence(source.name, replaced);
     if (ctx.globals().format.empty() || ctx.globals().format == "text") {
       done(ctx, project, sentence);
     } else {
@@ -209,6 +182,33 @@ CLI::App* verb(CLI::App& app, const char* name, const char* about,
 }
 
 }  // namespace
+
+std::string replaced_sentence(const std::string& source, const model::Replacement& r) {
+  return fmt::format("replaced the text of {} (version {}): {} kept, {} moved, {} changed, {} lost",
+                     source, r.version, r.count(Carried::kept), r.count(Carried::moved),
+                     r.count(Carried::changed), r.count(Carried::lost));
+}
+
+void tell_replaced(const model::Replacement& r, Context& ctx) {
+  for (const auto& [before, after] : r.relabelled) {
+    ctx.sink().notice(
+        "relabelled",
+        fmt::format("speaker '{}' is '{}' now; role and case were kept", before, after), after);
+  }
+  if (!r.new_speakers.empty() && r.relabelled.size() < r.new_speakers.size()) {
+    ctx.sink().notice("new-speakers", "new speakers: " + join(r.new_speakers, ", "));
+  }
+  if (r.count(Carried::changed) > 0) {
+    ctx.sink().notice("changed",
+                      "look at what changed with 'thema coding list --changed', then "
+                      "'thema coding confirm'");
+  }
+  if (r.count(Carried::lost) > 0) {
+    ctx.sink().warn("lost",
+                    "lost passages are in no report; 'thema coding list --lost' keeps their "
+                    "words");
+  }
+}
 
 void setup_source_replace(CLI::App& app, Context& ctx) {
   auto o = std::make_shared<ReplaceOptions>();

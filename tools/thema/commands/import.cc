@@ -3,20 +3,24 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "base/near.h"
 #include "base/strings.h"
 #include "cells.h"
 #include "context.h"
-#include "import_explain.h"
 #include "import/files.h"
 #include "import/options.h"
 #include "import/source_name.h"
 #include "import/survey_import.h"
+#include "import_explain.h"
 #include "import_queue.h"
 #include "model/cases.h"
+#include "model/source_replace.h"
 #include "model/sources.h"
 #include "report/report.h"
+#include "source_replace.h"
 #include "store/history.h"
 #include "text/regex.h"
 #include "text/utf8.h"
@@ -50,22 +54,20 @@ class Importer {
           fail(e, p);
         });
     ctx_.change([&](model::Project& project) {
-      ImportQueue queue(files, read);
       std::size_t done = 0;
-      while (auto file = queue.next()) {
-        take(project, *file);
-        ctx_.sink().progress("importing file", ++done, files.size());
-      }
-      if (imported_ > 0) {
-        project.change()->summarize(fmt::format(
-            "imported {}", imported_ == 1 ? "source " + first_ : counted(imported_, "source")));
-      }
+      take_all(project, files, read, done, files.size());
+      // A file of a known name may be a changed one, or another one of that name: what the others
+      // are has to be known first.
+      last_ = true;
+      take_all(project, std::exchange(later_, {}), read, done, files.size());
+      summarize(project);
       if (options_.atomic && failed_ > 0) {
         throw Error(Errc::bad_input,
                     fmt::format("{} of {} files cannot be imported; with --atomic none was",
                                 failed_, files.size() + missing_));
       }
     });
+    tell_many();
     print(*out);
     return failed_ > 0 ? 3 : 0;
   }
@@ -75,6 +77,30 @@ class Importer {
   void fail(const Error& e, const fs::path& path) {
     ++failed_;
     ctx_.terminal().error(Error(e).at(path.string(), e.line()));
+  }
+
+  void take_all(model::Project& project, const std::vector<fs::path>& files,
+                const formats::ReadOptions& read, std::size_t& done, std::size_t all) {
+    ImportQueue queue(files, read);
+    while (auto file = queue.next()) {
+      const std::size_t put_off = later_.size();
+      take(project, *file);
+      if (later_.size() == put_off) ctx_.sink().progress("importing file", ++done, all);
+    }
+  }
+
+  void summarize(model::Project& project) {
+    std::vector<std::string> did;
+    if (imported_ > 0) {
+      did.push_back("imported " +
+                    (imported_ == 1 ? "source " + first_ : counted(imported_, "source")));
+    }
+    if (replaced_ == 1 && did.empty()) {
+      did.push_back(sentence_);
+    } else if (replaced_ > 0) {
+      did.push_back(fmt::format("replaced {}", counted(replaced_, "text")));
+    }
+    if (!did.empty()) project.change()->summarize(join(did, ", "));
   }
 
   void take(model::Project& project, ReadFile& file) {
@@ -97,25 +123,65 @@ class Importer {
     }
   }
 
+  /// The file's bytes are in the project already.
+  void skip(const ReadFile& file, const model::Source& known) {
+    const model::PreparedSource& p = *file.prepared;
+    const std::string message = fmt::format("'{}' is in the project already, as source '{}'",
+                                            file.path.string(), known.name);
+    if (options_.on_duplicate == "error") throw Error(Errc::exists, message);
+    // Of a large folder that is imported again people want the number.
+    if (++skipped_ <= kNamedOnes) {
+      ctx_.sink().report({.level = Level::notice,
+                          .id = "duplicate",
+                          .message = message + "; skipped",
+                          .file = file.path.string(),
+                          .object = known.name});
+    }
+    // The notice of the first import sends people here.
+    if (ctx_.globals().dry_run) explanation_.add(file.path.string(), known.name, p);
+    row(known.name, p, {}, "same");
+  }
+
+  /// Sources that came from a file of this name, but for those that a file of this run is.
+  std::vector<std::string> earlier_texts(model::Sources& sources,
+                                         const model::PreparedSource& p) const {
+    std::vector<std::string> names = sources.imported_from(p.file_name);
+    std::erase_if(names, [&](const std::string& name) { return seen_.contains(name); });
+    return names;
+  }
+
+  /// True when the file took the place of an earlier text, or waits until all others are known.
+  bool store_changed(model::Project& project, const ReadFile& file) {
+    model::Sources sources(project);
+    const std::vector<std::string> before = earlier_texts(sources, *file.prepared);
+    if (before.empty()) return false;
+    if (!last_) {
+      later_.push_back(file.path);
+      return true;
+    }
+    if (options_.on_changed != "replace" || before.size() > 1) refuse_changed(file, before);
+    const model::Source source = sources.require(before.front());
+    const model::Replacement replaced =
+        model::replace_source(project, source, *file.prepared, project.coder_id(ctx_.sink()));
+    sentence_ = replaced_sentence(source.name, replaced);
+    ctx_.sink().notice("replaced", sentence_, source.name);
+    tell_replaced(replaced, ctx_);
+    ++replaced_;
+    ++replaced_files_;
+    seen_.insert(source.name);
+    row(source.name, *file.prepared, {}, "replaced");
+    return true;
+  }
+
   void store(model::Project& project, const ReadFile& file) {
     const model::PreparedSource& p = *file.prepared;
     model::Sources sources(project);
     const auto known = sources.find_original(p.original_hash);
     if (known && options_.on_duplicate != "new") {
-      const std::string message = fmt::format("'{}' is in the project already, as source '{}'",
-                                              file.path.string(), known->name);
-      if (options_.on_duplicate == "error") throw Error(Errc::exists, message);
-      ctx_.sink().report({.level = Level::notice,
-                          .id = "duplicate",
-                          .message = message + "; skipped",
-                          .file = file.path.string(),
-                          .object = known->name});
-      // The notice of the first import sends people here.
-      if (ctx_.globals().dry_run) explanation_.add(file.path.string(), known->name, p);
-      row(known->name, p, {});
-      return;
+      seen_.insert(known->name);
+      return skip(file, *known);
     }
-    if (!known && options_.on_changed != "new") refuse_changed(sources, p);
+    if (!known && options_.on_changed != "new" && store_changed(project, file)) return;
     const auto match = pattern_ ? pattern_->search(p.file_name) : std::nullopt;
     const std::string wanted = source_name(file.path, match);
     // What can be refused comes first, so that a file that fails leaves nothing behind. (No
@@ -132,9 +198,10 @@ class Importer {
     }
     if (match) link(project, added.id, case_id, *match);
     ++imported_;
+    seen_.insert(added.name);
     if (first_.empty()) first_ = added.name;
     explanation_.add(file.path.string(), added.name, p);
-    row(added.name, p, case_id == 0 ? "" : match->groups.at("case"));
+    row(added.name, p, case_id == 0 ? "" : match->groups.at("case"), "new");
   }
 
   void store_survey(model::Project& project, ReadFile& file) {
@@ -144,8 +211,12 @@ class Importer {
       attributes.erase("case");  // the respondent is
     }
     const SurveyResult r = SurveyImport(options_, ctx_, project, file).run(attributes);
-    if (!r.skipped) {
-      imported_ += r.sources;
+    if (r.skipped) {
+      ++skipped_;
+    } else {
+      imported_ += r.sources - r.replaced;
+      replaced_ += r.replaced;
+      if (r.replaced > 0) ++replaced_files_;
       if (first_.empty()) first_ = r.first;
     }
     several_ = several_ || r.sources > 1;
@@ -153,19 +224,28 @@ class Importer {
     for (const std::string& label : r.speakers) speakers.items.push_back(label);
     rows_.push_back({cell(r.first), cell(file.parts->format()), cell(file.parts->encoding()),
                      cell_count(r.characters), cell_count(r.turns), speakers, cell(r.case_name),
-                     report::Value(), cell_count(r.sources)});
+                     report::Value(), cell_count(r.sources),
+                     cell(r.skipped        ? "same"
+                          : r.replaced > 0 ? "replaced"
+                                           : "new")});
   }
 
-  static void refuse_changed(model::Sources& sources, const model::PreparedSource& p) {
-    const std::vector<std::string> before = sources.imported_from(p.file_name);
-    if (before.empty()) return;
-    throw Error(
-        Errc::exists,
-        fmt::format("source{} '{}' {} imported from a file '{}' with other bytes: correct it "
-                    "with 'thema source replace', or import this one beside it with "
-                    "--on-changed new",
+  void refuse_changed(const ReadFile& file, const std::vector<std::string>& before) {
+    if (before.size() == 1) ++changed_;
+    const std::string came =
+        fmt::format("source{} '{}' {} imported from a file '{}' with other bytes: ",
                     before.size() == 1 ? "" : "s", join(before, "', '"),
-                    before.size() == 1 ? "was" : "were", p.file_name));
+                    before.size() == 1 ? "was" : "were", file.prepared->file_name);
+    if (before.size() > 1) {
+      throw Error(Errc::exists, came +
+                                    "say whose text it corrects with 'thema source replace NAME " +
+                                    shell_quoted(file.path.string()) +
+                                    "', or import it beside them with --on-changed new");
+    }
+    throw Error(Errc::exists,
+                came + fmt::format("correct it with 'thema source replace {} {}', or import this "
+                                   "one beside it with --on-changed new",
+                                   shell_quoted(before.front()), shell_quoted(file.path.string())));
   }
 
   std::string source_name(const fs::path& path,
@@ -209,12 +289,13 @@ class Importer {
     }
   }
 
-  void row(const std::string& name, const model::PreparedSource& p, const std::string& case_name) {
+  void row(const std::string& name, const model::PreparedSource& p, const std::string& case_name,
+           std::string_view result) {
     report::List speakers;
     for (const auto& s : p.document.speakers) speakers.items.push_back(s.label);
     rows_.push_back({cell(name), cell(p.document.format), cell(p.document.encoding),
                      cell_count(p.length), cell_count(p.document.turns.size()), speakers,
-                     cell(case_name), cell(p.document.service), cell_count(1)});
+                     cell(case_name), cell(p.document.service), cell_count(1), cell(result)});
   }
 
   void print(report::Renderer& out) {
@@ -230,11 +311,47 @@ class Importer {
         {"speakers", "Speakers", Kind::list, report::kAll, true},
         {"case", "Case", Kind::text},
         {"service", "Service", Kind::text, report::kMachines},
-        {"sources", "Sources", Kind::integer, several_ ? report::kAll : report::kMachines}};
+        {"sources", "Sources", Kind::integer, several_ ? report::kAll : report::kMachines},
+        {"result", "Result", Kind::text,
+         skipped_ + replaced_ > 0 ? report::kAll : report::kMachines}};
+    if (rows_.size() + failed_ > 1) table.notes.push_back(totals());
     ctx_.table(out, std::move(table), rows_);
     explanation_.print(out);
     out.finish();
   }
+
+  /// "12 files: 9 imported, 2 the same, 1 failed".
+  std::string totals() const {
+    std::vector<std::string> parts;
+    const auto part = [&](std::size_t n, std::string_view what) {
+      if (n > 0) parts.push_back(fmt::format("{} {}", n, what));
+    };
+    part(rows_.size() - skipped_ - replaced_files_, "imported");
+    part(replaced_files_, "replaced");
+    part(skipped_, "in the project already");
+    part(failed_, "not imported");
+    return fmt::format("{}: {}.", counted(rows_.size() + failed_, "file"), join(parts, ", "));
+  }
+
+  /// What one command does for everything that the messages named one by one.
+  void tell_many() {
+    if (skipped_ > kNamedOnes) {
+      ctx_.sink().notice("duplicates", fmt::format("{} more are in the project already; skipped",
+                                                   skipped_ - kNamedOnes));
+    }
+    if (changed_ > 0 && options_.on_changed == "error") {
+      ctx_.sink().notice(
+          "changed-files",
+          fmt::format("{} changed since {} imported: the same command with "
+                      "--on-changed replace puts just {} in place (see first what "
+                      "that does with -n)",
+                      counted(changed_, "file"), changed_ == 1 ? "it was" : "they were",
+                      changed_ == 1 ? "this text" : "these texts"));
+    }
+  }
+
+  // Files that are skipped are named one by one up to so many.
+  static constexpr std::size_t kNamedOnes = 5;
 
   const ImportOptions& options_;
   Context& ctx_;
@@ -244,6 +361,11 @@ class Importer {
   std::vector<report::Row> rows_;
   std::string first_;     ///< name of the first source imported
   bool several_ = false;  ///< a file gave more than one
+  std::size_t skipped_ = 0, replaced_ = 0, replaced_files_ = 0, changed_ = 0;
+  std::string sentence_;         ///< what the last replacement did
+  std::set<std::string> seen_;   ///< sources that files of this run are
+  std::vector<fs::path> later_;  ///< files of a known name
+  bool last_ = false;            ///< it is their turn
 };
 
 }  // namespace
@@ -265,8 +387,9 @@ void setup_import(CLI::App& app, Context& ctx) {
   app.add_option("--language", o->language, "Language of these sources (BCP 47)");
   app.add_option("--on-duplicate", o->on_duplicate, "Equal bytes again: skip, error or new")
       ->check(CLI::IsMember({"skip", "error", "new"}));
-  app.add_option("--on-changed", o->on_changed, "Same file name, other bytes: error or new")
-      ->check(CLI::IsMember({"error", "new"}));
+  app.add_option("--on-changed", o->on_changed,
+                 "Same file name, other bytes: error, replace (as 'source replace' does) or new")
+      ->check(CLI::IsMember({"error", "replace", "new"}));
   formats::SurveyOptions& survey = o->survey;
   app.add_option(
       "--respondent", survey.respondent,
@@ -284,6 +407,7 @@ void setup_import(CLI::App& app, Context& ctx) {
       &app,
       "  thema import interviews/*.docx --case '(?<case>P\\d+)_(?<months>\\d+)m'\n"
       "  thema import interviews --recursive\n"
+      "  thema import interviews --recursive --on-changed replace -n\n"
       "  thema import survey.xlsx --respondent ID --text 'What helped?' --source-attributes wave");
   bind(&app, ctx, [o, &ctx] { return Importer(*o, ctx).run(); });
 }

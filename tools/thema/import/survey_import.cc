@@ -11,7 +11,9 @@
 #include "base/strings.h"
 #include "cells.h"
 #include "import/source_name.h"
+#include "model/source_replace.h"
 #include "model/types.h"
+#include "source_replace.h"
 #include "text/utf8.h"
 
 namespace thema::cli {
@@ -47,7 +49,11 @@ SurveyImport::SurveyImport(const ImportOptions& options, Context& ctx, model::Pr
 SurveyResult SurveyImport::run(const std::map<std::string, std::string>& source_attributes) {
   SurveyResult result;
   if (is_there(result)) return result;
-  if (options_.on_changed != "new") refuse_changed();
+  if (options_.on_changed == "error") refuse_changed();
+  if (options_.on_changed == "replace") {
+    const auto before = model::Sources(project_).texts_from(file_.original.file_name);
+    known_ = {before.begin(), before.end()};
+  }
   plan();
   import_cases();
   import_sources(result);
@@ -105,7 +111,8 @@ void SurveyImport::refuse_changed() {
   throw Error(
       Errc::exists,
       fmt::format("a file '{}' with other bytes was imported before: of its sources {}, {}, "
-                  "{}; import this one beside it with --on-changed new",
+                  "{}; put the new answers in place "
+                  "with --on-changed replace, or import this file beside it with --on-changed new",
                   file_.original.file_name, tell("changed", changed), tell("new", added),
                   tell("gone", gone)));
 }
@@ -177,6 +184,7 @@ void SurveyImport::import_cases() {
                 "--source-attributes COLUMN")
         .at(e.file(), e.line());
   }
+  holds_withdrawn_ = !made.withdrawn.empty();
   std::string types;
   for (const auto& [name, type] : made.types) {
     types += fmt::format("{}{} {}", types.empty() ? "; types: " : ", ", name, to_string(type));
@@ -208,8 +216,46 @@ void SurveyImport::import_cases() {
   }
 }
 
+/// A file that holds words of people who took them back is not kept: each text is its own original.
+model::PreparedSource SurveyImport::prepared(model::DocumentDraft document,
+                                             text::Tokenizer& tokenizer) const {
+  if (!holds_withdrawn_) {
+    return model::prepare_part(std::move(document), file_.original, tokenizer);
+  }
+  const std::string text = document.text;
+  return model::prepare_source(std::move(document), file_.original.file_name, text, tokenizer);
+}
+
+void SurveyImport::keep_file() {
+  if (!holds_withdrawn_ && !std::exchange(kept_, true)) {
+    model::Sources(project_).keep(file_.original);
+  }
+}
+
+/// True for a source that was there: its text is corrected where it differs.
+bool SurveyImport::store_known(const formats::Part& part, text::Tokenizer& tokenizer,
+                               SurveyResult& result) {
+  const auto known = known_.find(source_name(part));
+  if (known == known_.end()) return false;
+  const bool same = known->second == sha256_hex(part.document.text);
+  if (!same) {
+    model::Sources sources(project_);
+    keep_file();
+    const model::Source source = sources.require(known->first);
+    const model::Replacement replaced = model::replace_source(
+        project_, source, prepared(part.document, tokenizer), project_.coder_id(ctx_.sink()));
+    ctx_.sink().notice("replaced", replaced_sentence(source.name, replaced), source.name);
+    tell_replaced(replaced, ctx_);
+    if (result.sources++ == 0) result.first = source.name;
+    ++result.replaced;
+    result.characters += source.length;
+    result.turns += part.document.turns.size();
+  }
+  known_.erase(known);
+  return true;
+}
+
 void SurveyImport::import_sources(SurveyResult& result) {
-  model::Sources(project_).keep(file_.original);
   parts_.rewind();
   text::Tokenizer tokenizer;
   model::Cases cases(project_);
@@ -222,23 +268,50 @@ void SurveyImport::import_sources(SurveyResult& result) {
     if (part.document.turns.empty()) continue;
     const std::string name = case_name(part);
     const auto [at, fresh] = ids.try_emplace(name, 0);
-    if (fresh) at->second = cases.require(name).id;
+    if (fresh) {
+      const model::Case respondent = cases.require(name);
+      at->second = respondent.withdrawn ? 0 : respondent.id;
+    }
+    if (at->second == 0) {  // took the words back: they do not return with the file
+      ++withdrawn_;
+      continue;
+    }
+    if (store_known(part, tokenizer, result)) continue;
     for (const model::SpeakerDraft& s : part.document.speakers) {
       if (speakers.insert(s.label).second) result.speakers.push_back(s.label);
     }
     values_.push_back(std::move(part.source_values));
-    batch.push_back(
-        {.prepared = model::prepare_part(std::move(part.document), file_.original, tokenizer),
-         .name = source_name(part),
-         .case_id = at->second});
+    batch.push_back({.prepared = prepared(std::move(part.document), tokenizer),
+                     .name = source_name(part),
+                     .case_id = at->second});
     if (batch.size() == kAtATime) store(batch, result);
     ctx_.sink().progress("importing respondent", ++done, cases_.size());
   }
   store(batch, result);
+  tell_rest(result);
   if (ids.size() == 1) result.case_name = ids.begin()->first;
 }
 
+void SurveyImport::tell_rest(SurveyResult& result) {
+  if (withdrawn_ > 0) {
+    ctx_.sink().warn("withdrawn",
+                     fmt::format("{} of cases that were withdrawn: passed over; the file itself is "
+                                 "not kept, since it holds their words",
+                                 counted(withdrawn_, "row")));
+  }
+  if (!known_.empty()) {
+    std::vector<std::string> gone;
+    for (const auto& [name, hash] : known_) gone.push_back(name);
+    std::sort(gone.begin(), gone.end());
+    ctx_.sink().warn("gone", fmt::format("{} not in the file any more, and kept: {}",
+                                         counted(gone.size(), "source"), some(gone)));
+  }
+  result.skipped = result.sources == 0;
+}
+
 void SurveyImport::store(std::vector<model::Sources::NewSource>& batch, SurveyResult& result) {
+  if (batch.empty()) return;
+  keep_file();
   for (const auto& s : batch) {
     result.characters += s.prepared.length;
     result.turns += s.prepared.document.turns.size();

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "context.h"
@@ -21,6 +22,7 @@ struct SurveyResult {
   std::vector<std::string> speakers;  ///< questions, and who speaks in conversations
   std::string case_name;              ///< when there is one only
   bool skipped = false;               ///< it was there already
+  std::size_t replaced = 0;           ///< of `sources`: corrected texts of sources that were there
 };
 
 /// Imports a file of several documents: respondents become cases with attributes, their answers
@@ -34,11 +36,15 @@ class SurveyImport {
  private:
   bool is_there(SurveyResult& result);
   void refuse_changed();
+  model::PreparedSource prepared(model::DocumentDraft document, text::Tokenizer& tokenizer) const;
+  void keep_file();
+  bool store_known(const formats::Part& part, text::Tokenizer& tokenizer, SurveyResult& result);
   void plan();
   std::string source_name(const formats::Part& part) const;
   std::string case_name(const formats::Part& part) const;
   void import_cases();
   void import_sources(SurveyResult& result);
+  void tell_rest(SurveyResult& result);
   void store(std::vector<model::Sources::NewSource>& batch, SurveyResult& result);
   void add_attributes(const std::map<std::string, std::string>& source_attributes);
 
@@ -50,6 +56,10 @@ class SurveyImport {
   std::string stem_;
   std::vector<model::CaseRow> cases_;
   std::size_t silent_ = 0, nameless_ = 0;
+  std::unordered_map<std::string, std::string> known_;  ///< text hashes, for --on-changed replace
+  bool holds_withdrawn_ = false;
+  bool kept_ = false;          ///< the file's bytes are stored
+  std::size_t withdrawn_ = 0;  ///< answers of cases that were withdrawn
   std::vector<RowId> sources_;
   std::vector<std::vector<std::string>> values_;  ///< of each source
 };
