@@ -63,6 +63,8 @@ class Cases {
   Case require(std::string_view name);
   std::optional<Case> find(std::string_view name);
   CaseLinks links();
+  /// Throws Errc::exists for a case that was withdrawn.
+  void check_active(RowId case_id);
   std::vector<Attribute> attributes(Owner owner);
   /// The values of a case or source by attribute name, in declared order.
   std::vector<std::pair<std::string, std::string>> values(Owner owner, RowId row);
@@ -103,8 +105,6 @@ class Cases {
 
  private:
   friend class CaseImporter;
-  /// Throws Errc::exists for a case that was withdrawn.
-  void check_active(RowId case_id);
   Attribute ensure_attribute(Owner owner, std::string_view name, AttributeType type);
   /// Gives an attribute the type that also fits these values; returns it.
   AttributeType widen(const Attribute& attribute, const std::vector<std::string>& values);

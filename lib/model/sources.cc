@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/near.h"
 #include "base/strings.h"
+#include "model/cases.h"
 #include "model/clean_text.h"
 #include "model/project.h"
 #include "model/settings.h"
@@ -324,7 +325,10 @@ bool Sources::set_speaker(const Source& source, std::string_view label,
   }
   const Speaker before = *speaker;
   if (change.role) speaker->role = *change.role;
-  if (change.case_id) speaker->case_id = *change.case_id;
+  if (change.case_id) {
+    Cases(project_).check_active(*change.case_id);
+    speaker->case_id = *change.case_id;
+  }
   const std::string to = change.label ? clean_name(*change.label, "a speaker") : speaker->label;
   if (to != speaker->label) {
     if (std::find(labels.begin(), labels.end(), to) != labels.end()) {

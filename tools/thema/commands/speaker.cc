@@ -22,7 +22,7 @@ using Kind = report::Column::Kind;
 struct SpeakerOptions {
   std::string source, label, role, case_name, rename, where, into;
   std::vector<std::string> labels;
-  bool no_case = false;
+  bool no_case = false, make_new = false;
 };
 
 int list(const SpeakerOptions& o, Context& ctx) {
@@ -114,6 +114,41 @@ int merge(const SpeakerOptions& o, Context& ctx) {
   return 0;
 }
 
+/// Participants whose label is a case's name speak for that case.
+int link(const SpeakerOptions& o, Context& ctx) {
+  ctx.change([&](model::Project& project) {
+    model::Sources sources(project);
+    model::Cases cases(project);
+    std::vector<model::Source> chosen;
+    for (const std::string& name : o.labels) chosen.push_back(sources.require(name));
+    if (o.labels.empty()) chosen = sources.list();
+    std::size_t linked = 0, made = 0;
+    std::vector<std::string> unknown;
+    for (const model::Source& source : chosen) {
+      for (const model::Speaker& s : sources.speakers(source)) {
+        if (s.role != model::SpeakerRole::participant || s.case_id != 0) continue;
+        const auto known = cases.find(s.label);
+        if (!known && !o.make_new) {
+          unknown.push_back(fmt::format("{} ({})", s.label, source.name));
+          continue;
+        }
+        if (!known) ++made;
+        model::Sources::SpeakerChange change;
+        change.case_id = cases.ensure(s.label);
+        if (sources.set_speaker(source, s.label, change)) ++linked;
+      }
+    }
+    if (!unknown.empty()) {
+      ctx.sink().notice("no-case", fmt::format("no case of this name: {} (--new makes them)",
+                                               join(unknown, ", ")));
+    }
+    if (linked == 0) return no_change(ctx);
+    done(ctx, project, fmt::format("linked {} to the cases of their names; {} made",
+                                   counted(linked, "speaker"), counted(made, "case")));
+  });
+  return 0;
+}
+
 }  // namespace
 
 void setup_speaker(CLI::App& app, Context& ctx) {
@@ -136,6 +171,12 @@ void setup_speaker(CLI::App& app, Context& ctx) {
   sub->add_option("--rename", o->rename, "Another label");
   example(sub, "  thema speaker set focus1 'Speaker 2' --role participant --case P07");
   bind(sub, ctx, [o, &ctx] { return set(*o, ctx); });
+
+  sub = app.add_subcommand("link", "Participants speak for the cases that have their names");
+  add_positionals(sub, "source", o->labels, "Only in these sources (default: all)");
+  sub->add_flag("--new", o->make_new, "Make cases that are missing");
+  example(sub, "  thema speaker link focus1 focus2 --new");
+  bind(sub, ctx, [o, &ctx] { return link(*o, ctx); });
 
   sub = app.add_subcommand("merge", "One person under several labels of a source becomes one");
   sub->add_option("source", o->source, "The source")->required();
