@@ -57,7 +57,10 @@ class Project {
   std::string uuid();
 
   /// Who works: the name that `coder()` makes a row for when something is first changed.
-  void work_as(std::string coder_name) { coder_name_ = std::move(coder_name); }
+  void work_as(std::string coder_name) {
+    if (coder_name != coder_name_) coder_id_ = 0;
+    coder_name_ = std::move(coder_name);
+  }
   const std::string& coder_name() const { return coder_name_; }
   /// The row of the coder at work; REQUIRES a change under way. A name seen for the first time is
   /// made, and told to `sink` with the nearest known names.

@@ -20,6 +20,7 @@ Project:
   redo          Bring back what was undone
   check         Test that the project is whole
   backup        Write a consistent copy
+  batch         Run many commands in one process and one change
   export        Write the project in another format
 
 Sources and cases:

@@ -32,6 +32,9 @@ struct Context::OutputFile {
 Context::Context(std::vector<std::string> arguments, Terminal& terminal)
     : arguments_(std::move(arguments)), terminal_(terminal) {}
 
+Context::Context(std::vector<std::string> arguments, Terminal& terminal, Context& outer)
+    : arguments_(std::move(arguments)), terminal_(terminal), outer_(&outer) {}
+
 Context::~Context() = default;
 
 namespace {
@@ -139,7 +142,34 @@ std::string Context::coder_name(model::Project& project) const {
   return login_name();
 }
 
+/// The project of the batch, with this command's coder at work.
+model::Project& Context::shared() {
+  model::Project& project = outer_->write();
+  std::error_code ignored;
+  if (!globals_.project.empty() && !fs::equivalent(globals_.project, project.path(), ignored)) {
+    throw Error(Errc::usage, fmt::format("a batch works on one project, '{}': take -p {} off",
+                                         project.path().string(), globals_.project));
+  }
+  project.work_as(coder_name(project));
+  return project;
+}
+
+bool Context::in_one_change() { return outer_ != nullptr && write().change() != nullptr; }
+
+std::shared_ptr<model::SourceText> Context::source_text(const model::Source& source) {
+  std::shared_ptr<model::SourceText>& last = outer_ == nullptr ? last_text_ : outer_->last_text_;
+  const auto same = [&](const model::Source& kept) {
+    return kept.version == source.version && kept.name == source.name &&
+           kept.language == source.language;
+  };
+  if (last == nullptr || !same(last->source())) {
+    last = std::make_shared<model::SourceText>(read(), source);
+  }
+  return last;
+}
+
 model::Project& Context::read() {
+  if (outer_ != nullptr) return shared();
   if (!project_) {
     project_.emplace(
         model::Project::open(project_path(), open_options(false), Env::system(), sink()));
@@ -158,7 +188,9 @@ void Context::opened() {
 }
 
 const text::NameReplacer* Context::names() {
-  if (globals_.identified || !project_) return nullptr;
+  if (globals_.identified) return nullptr;
+  if (outer_ != nullptr) return outer_->names();
+  if (!project_) return nullptr;
   if (!names_) {
     std::vector<text::NameReplacer::Name> names;
     for (model::Pseudonym& p : load_pseudonyms(*project_, sink())) {
@@ -169,7 +201,13 @@ const text::NameReplacer* Context::names() {
   return names_->empty() ? nullptr : &*names_;
 }
 
+void Context::forget_names() {
+  names_.reset();
+  if (outer_ != nullptr) outer_->forget_names();
+}
+
 model::Project& Context::write() {
+  if (outer_ != nullptr) return shared();
   if (project_ && !writing_) project_.reset();
   if (!project_) {
     project_.emplace(
@@ -183,7 +221,10 @@ model::Project& Context::write() {
 void Context::change(const std::function<void(model::Project&)>& work) {
   model::Project& project = write();
   if (project.change() != nullptr) {
+    if (!globals_.dry_run || outer_->globals_.dry_run) return work(project);
+    const store::Transaction taken_back(project.db());  // of this one command
     work(project);
+    sink().notice("dry-run", "dry run: nothing was changed");
     return;
   }
   project.begin_change(command_line(), globals_.reason);

@@ -11,6 +11,7 @@
 
 #include "base/sink.h"
 #include "command.h"
+#include "model/passages.h"
 #include "model/project.h"
 #include "report/renderer.h"
 #include "terminal.h"
@@ -41,6 +42,8 @@ struct Globals {
 class Context {
  public:
   Context(std::vector<std::string> arguments, Terminal& terminal);
+  /// A command of a batch: works on the project of `outer`, which outlives it.
+  Context(std::vector<std::string> arguments, Terminal& terminal, Context& outer);
   ~Context();
 
   Globals& globals() { return globals_; }
@@ -60,6 +63,11 @@ class Context {
   model::Project& write();
   store::OpenOptions open_options(bool writing) const;
 
+  /// Whether this is a command of a batch that is one change.
+  bool in_one_change();
+  /// A source opened for finding passages; in a batch the one that was opened last is kept.
+  std::shared_ptr<model::SourceText> source_text(const model::Source& source);
+
   /// Prints plain text to stdout or --output (contract: `source text`, lines like "3 codings").
   /// Kept back until the command has succeeded.
   void print(std::string_view text);
@@ -67,6 +75,8 @@ class Context {
   void print_exact(std::string_view text);
   /// What stands for the names of the project at hand; null: nothing does, or --identified.
   const text::NameReplacer* names();
+  /// The table of pseudonyms has changed.
+  void forget_names();
 
   /// A renderer for -f/-o; `schema` names the JSON document ("quotes" -> "thema/quotes/1"). Checks
   /// an unknown output extension before any work is done: call it before reading data.
@@ -95,9 +105,12 @@ class Context {
  private:
   std::string coder_name(model::Project& project) const;
   void opened();
+  model::Project& shared();
   void emit(std::string_view bytes);
   std::vector<std::string> arguments_;
   Terminal& terminal_;
+  Context* outer_ = nullptr;
+  std::shared_ptr<model::SourceText> last_text_;
   Globals globals_;
   std::unique_ptr<CLI::App> app_;
   Action action_;

@@ -57,11 +57,19 @@ void tell(const model::Erased& e, Context& ctx) {
 
 }  // namespace
 
+void refuse_in_batch(Context& ctx) {
+  if (!ctx.in_one_change()) return;
+  throw Error(Errc::usage,
+              "what is erased for good cannot be part of one change: run it by itself, or the "
+              "batch with --keep-going");
+}
+
 int withdraw_case(const std::string& name, Context& ctx) {
   if (trim(ctx.globals().reason).empty()) {
     throw Error(Errc::usage, "a withdrawal needs its reason in the history: --reason TEXT");
   }
   ctx.change([&](model::Project& project) {
+    refuse_in_batch(ctx);
     const model::Case gone = model::Cases(project).require(name);
     if (gone.withdrawn) return no_change(ctx);
     project.coder_id(ctx.sink());
@@ -74,6 +82,7 @@ int withdraw_case(const std::string& name, Context& ctx) {
 
 int purge_source(const std::string& name, Context& ctx) {
   ctx.change([&](model::Project& project) {
+    refuse_in_batch(ctx);
     const model::Source source = model::Sources(project).require(name);
     project.coder_id(ctx.sink());
     const model::Erased erased = model::erase_source(project, source);

@@ -28,16 +28,6 @@ bool takes_value(std::string_view option) {
          kGlobalsWithValue.end();
 }
 
-/// The first argument that is neither an option nor a global option's value.
-std::string command_word(const std::vector<std::string>& arguments) {
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const std::string& a = arguments[i];
-    if (a.size() < 2 || a[0] != '-') return a;
-    if (takes_value(a)) ++i;
-  }
-  return {};
-}
-
 void add_globals(CLI::App& app, Globals& g) {
   const std::string group = "Global options";
   app.add_option("-p,--project", g.project, "The project file")->group(group);
@@ -178,6 +168,15 @@ void early_globals(Context& context, const std::vector<std::string>& arguments) 
 }
 
 }  // namespace
+
+std::string command_word(const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& a = arguments[i];
+    if (a.size() < 2 || a[0] != '-') return a;
+    if (takes_value(a)) ++i;
+  }
+  return {};
+}
 
 std::optional<int> parse(Context& context, const std::vector<std::string>& arguments) {
   early_globals(context, arguments);

@@ -101,7 +101,7 @@ Sink& Terminal::sink() { return *sink_; }
 
 void Terminal::write(std::string_view bytes) {
   if (muted_) return;
-  if (buffer_.size() + bytes.size() > kBuffer) {
+  if (!held_ && buffer_.size() + bytes.size() > kBuffer) {
     flush();
     if (bytes.size() >= kBuffer) {
       write_all(STDOUT_FILENO, bytes);
@@ -112,7 +112,7 @@ void Terminal::write(std::string_view bytes) {
 }
 
 void Terminal::flush() {
-  if (buffer_.empty()) return;
+  if (buffer_.empty() || held_) return;
   clear_progress();
   std::string bytes;
   bytes.swap(buffer_);

@@ -33,6 +33,23 @@ class Terminal {
     Terminal& terminal_;
   };
 
+  /// While alive, results are kept back; they are written when released, else dropped.
+  class Hold {
+   public:
+    explicit Hold(Terminal& terminal) : terminal_(terminal) { terminal_.held_ = true; }
+    ~Hold() {
+      terminal_.held_ = false;
+      if (!released_) terminal_.buffer_.clear();
+    }
+    Hold(const Hold&) = delete;
+    Hold& operator=(const Hold&) = delete;
+    void release() const { released_ = true; }
+
+   private:
+    Terminal& terminal_;
+    mutable bool released_ = false;
+  };
+
   void set_quiet(bool quiet) { quiet_ = quiet; }
   void set_color(std::string_view mode);  ///< auto, always, never
   void set_json_diagnostics(bool on) { json_ = on; }
@@ -51,7 +68,7 @@ class Terminal {
   class TerminalSink;
   void clear_progress();
   bool out_tty_ = false, error_tty_ = false, color_out_ = false, color_error_ = false;
-  bool quiet_ = false, json_ = false, progress_shown_ = false, muted_ = false;
+  bool quiet_ = false, json_ = false, progress_shown_ = false, muted_ = false, held_ = false;
   std::string buffer_;
   std::unique_ptr<TerminalSink> sink_;
 };

@@ -48,7 +48,8 @@ std::string where(model::SourceText& text, text::Span span) {
 int apply(const ApplyOptions& o, Context& ctx) {
   if (o.place.source.empty()) throw Error(Errc::usage, "which source? give --in SOURCE");
   ctx.change([&](model::Project& project) {
-    model::SourceText text(project, model::Sources(project).require(o.place.source));
+    const auto opened = ctx.source_text(model::Sources(project).require(o.place.source));
+    model::SourceText& text = *opened;
     const std::vector<text::Span> places = text.resolve(o.place.selector);
     std::vector<model::Tag> tags;
     for (const std::string& tag : o.tags) tags.push_back(model::parse_tag(tag));

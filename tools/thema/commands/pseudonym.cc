@@ -11,6 +11,7 @@
 #include "base/strings.h"
 #include "cells.h"
 #include "context.h"
+#include "erasure.h"
 #include "model/corpus.h"
 #include "model/project.h"
 #include "model/pseudonyms.h"
@@ -100,6 +101,7 @@ std::size_t add_all(const std::vector<Pseudonym>& entries, bool overwrite, model
 void say(Context& ctx, model::Project& project, const std::string& sentence) {
   // The name stands in the sentence: it is printed as it is, and kept out of the history.
   ctx.print_exact(sentence + "\n");
+  ctx.forget_names();
   if (project.change() != nullptr) project.change()->summarize("changed the table of pseudonyms");
 }
 
@@ -157,6 +159,7 @@ int list(Context& ctx) {
 /// Moves the table out of the project, so that the two can be kept apart.
 int move_to_file(const PseudonymOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
+    refuse_in_batch(ctx);
     const std::vector<Pseudonym> entries = load_pseudonyms(project, ctx.sink());
     const auto path = project.path().parent_path() / o.file;
     if (std::filesystem::exists(path)) {

@@ -24,7 +24,8 @@ struct UnapplyOptions {
 int unapply(const UnapplyOptions& o, Context& ctx) {
   if (o.place.source.empty()) throw Error(Errc::usage, "which source? give --in SOURCE");
   ctx.change([&](model::Project& project) {
-    model::SourceText text(project, model::Sources(project).require(o.place.source));
+    const auto opened = ctx.source_text(model::Sources(project).require(o.place.source));
+    model::SourceText& text = *opened;
     model::Codebook codebook(project);
     model::Codings codings(project);
     const RowId coder = project.coder_id(ctx.sink());

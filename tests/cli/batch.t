@@ -1,0 +1,117 @@
+# Many commands in one process: one change, or each its own.
+
+$ thema init study -q
+made study.thema
+$ printf 'INT: What helps?\n\nP1: The walk helps. So does tea, and a "good" chair.\n' > P1.txt; thema import P1.txt -q > /dev/null
+$ cat > sheet.txt <<'X'
+> # A coding sheet.
+> thema code add Help --role theme --description 'What eases
+> the pain'
+> apply Help --in P1 --quote "The walk helps."   # with a comment
+> apply Help \
+>   --in P1 --quote 'a "good" chair' --memo "she said \"good\""
+>
+> coder list --columns coder
+> X
+$ thema batch sheet.txt
+added Help
+coded Help at turn 2 of P1
+coded Help at turn 2 of P1
+Coder
+──────
+tester
+$ thema log -f csv --columns command,summary
+command,summary
+thema batch sheet.txt,batch of 4 commands
+thema import P1.txt -q,imported source P1
+$ thema coding list --columns code,text
+Code  Words
+────  ───────────────
+Help  The walk helps.
+Help  a "good" chair
+$ thema code show Help | head -4
+Code:                   Help
+Role:                   theme
+Description:            What eases
+                        the pain
+$ thema undo; thema coding list --columns code; thema redo
+took back 2 by tester: batch of 4 commands
+Code
+────
+brought back 2 by tester: batch of 4 commands
+
+# A line that fails takes all back, and nothing is printed.
+$ printf 'apply Tea --new --in P1 --quote "tea"\napply Tea --in P1 --quote "coffee"\n' | thema batch
+! notice: new code 'Tea'
+! error: standard input:2: the quote is not in source 'P1': "coffee"
+[exit 3]
+$ thema code list --columns code
+Code
+────
+Help
+$ printf 'apply Tea --new --in P1 --quote "tea"\napply Tea --in P1 --quote coffee\nfrobnicate\ncase import none.csv\napply Help --in P1 --turns 2.2\n' > bad.txt; thema batch bad.txt --keep-going
+coded Tea at turn 2 of P1
+coded Help at turn 2 of P1
+! notice: new code 'Tea'
+! error: bad.txt:2: the quote is not in source 'P1': "coffee"
+! error: bad.txt:3: no command 'frobnicate' (see 'thema --help')
+! error: bad.txt:4: none.csv: cannot read it: No such file or directory
+! notice: 3 of 5 commands failed
+[exit 3]
+$ thema log --limit 2 -f csv --columns command
+command
+thema apply Help --in P1 --turns 2.2
+thema apply Tea --new --in P1 --quote tea
+
+# Each line may say who works, and try.
+$ printf 'apply Help --in P1 --turns 2 --coder ben\napply Help --in P1 --turns 2.1 -n\n' | thema batch -q
+coded Help at turn 2 of P1
+no change: coded so already
+$ thema coding list --columns coder,code,text
+Coder   Code  Words
+──────  ────  ────────────────────────────────────────────────
+tester  Help  The walk helps.
+ben     Help  The walk helps. So does tea, and a "good" chair.
+tester  Help  So does tea, and a "good" chair.
+tester  Tea   tea
+tester  Help  a "good" chair
+$ thema batch sheet.txt -n -q; thema batch sheet.txt -q
+no change
+no change: coded so already
+no change: coded so already
+Coder
+──────
+ben
+tester
+no change
+no change: coded so already
+no change: coded so already
+Coder
+──────
+ben
+tester
+
+# What cannot be.
+$ echo 'batch x' | thema batch
+! error: standard input:1: 'batch' cannot be part of a batch
+[exit 2]
+$ echo 'undo' | thema batch
+! error: standard input:1: 'undo' cannot be part of one change: run it by itself, or the batch with --keep-going
+[exit 2]
+$ echo 'undo' | thema batch --keep-going
+took back 7 by tester: batch of 2 commands
+$ echo 'source remove P1 --purge' | thema batch
+! error: standard input:1: what is erased for good cannot be part of one change: run it by itself, or the batch with --keep-going
+[exit 2]
+$ echo 'info -p other.thema' | thema batch
+! error: standard input:1: a batch works on one project, 'study.thema': take -p other.thema off
+[exit 2]
+$ printf 'code list\napply "Help --in P1\n' | thema batch
+! error: standard input:2: a " that is opened here is never closed
+[exit 3]
+$ thema batch nowhere.txt
+! error: nowhere.txt: cannot read it: No such file or directory
+[exit 3]
+$ printf '# nothing\n\n' | thema batch
+$ thema check
+No problems found.
