@@ -133,6 +133,15 @@ Code Codebook::require(std::string_view path_or_name) {
   return finder.codes()[finder.require(path_or_name)];
 }
 
+RowId Codebook::id_at(std::string_view path) {
+  RowId at = 0;
+  for (const std::string& name : split_path(path)) {
+    at = child(at, name);
+    if (at == 0) break;
+  }
+  return at;
+}
+
 std::optional<Code> Codebook::find(std::string_view path_or_name) {
   const CodeFinder finder(list());
   const auto found = finder.find(path_or_name);

@@ -64,6 +64,8 @@ class Codebook {
   /// before an end. Throws Errc::not_found with near names, Errc::ambiguous with the paths it may
   /// mean.
   Code require(std::string_view path_or_name);
+  /// The id of the code at a whole path, without reading the codebook; 0: there is none.
+  RowId id_at(std::string_view path);
   /// Nothing when there is no such code; throws for an ambiguous name.
   std::optional<Code> find(std::string_view path_or_name);
 

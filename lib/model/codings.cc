@@ -154,7 +154,8 @@ class CodingWriter {
     std::map<Key, RowId> existing;
     for (std::size_t i = 0; i < order.size(); ++i) {
       const NewCoding& c = codings[order[i]];
-      if (i == 0 || codings[order[i - 1]].source != c.source) {
+      const bool many = codings.size() > kFew;
+      if (many && (i == 0 || codings[order[i - 1]].source != c.source)) {
         existing = existing_codings(project_.db(), c.source);
       }
       const bool twice = i > 0 && codings[order[i - 1]].source == c.source &&
@@ -164,10 +165,10 @@ class CodingWriter {
         fresh.push_back(false);
         continue;
       }
-      const auto found = existing.empty() ? existing.end() : existing.find(key_of(c));
-      const bool is_new = found == existing.end();
-      ids.push_back(is_new ? insert(c) : found->second);
-      fresh.push_back(is_new);
+      const auto found = existing.find(key_of(c));
+      const RowId known = !many ? same_coding(c) : found == existing.end() ? 0 : found->second;
+      ids.push_back(known == 0 ? insert(c) : known);
+      fresh.push_back(known == 0);
     }
   }
 
@@ -175,6 +176,17 @@ class CodingWriter {
   std::vector<bool> fresh;
 
  private:
+  // Up to so many are looked up one by one; for more, all codings of the source are read.
+  static constexpr std::size_t kFew = 100;
+
+  RowId same_coding(const NewCoding& c) {
+    auto q = project_.db().query(
+        "SELECT id FROM coding WHERE source_id = ?1 AND start_cp = ?2 AND end_cp = ?3 AND "
+        "code_id = ?4 AND coder_id = ?5 AND status <> 'rejected' AND anchor <> 'lost' ORDER BY id");
+    q.bind_all(c.source, c.span.begin, c.span.end, c.code, c.coder);
+    return q.step() ? q.integer(0) : 0;
+  }
+
   RowId insert(const NewCoding& c) {
     static const CodingExtra kNone;
     const CodingExtra& extra = c.extra ? *c.extra : kNone;

@@ -26,7 +26,9 @@ std::vector<RowId> code_ids(const ApplyOptions& o, model::Project& project, Cont
   model::Codebook codebook(project);
   std::vector<RowId> ids;
   for (const std::string& name : o.codes) {
-    if (!o.make) {
+    if (const RowId id = codebook.id_at(name); id != 0) {
+      ids.push_back(id);
+    } else if (!o.make) {
       ids.push_back(codebook.require(name).id);
     } else if (const auto known = codebook.find(name)) {
       ids.push_back(known->id);
