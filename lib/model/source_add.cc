@@ -82,10 +82,11 @@ Sources::Begun Sources::begin(const PreparedSource& p, std::string_view wanted,
                               std::string_view kind, std::string_view language, RowId coder) {
   store::Database& db = project_.db();
   Begun begun{{project_.new_id(), free_name(db, clean_source_name(wanted))}, project_.new_id()};
+  // The version first: SQLite looks for sources that wait for a version by reading all of them.
+  store_version(project_, p, {begun.version, begun.added.id, 1, coder});
   db.query("INSERT INTO source (id, name, kind, language, version_id) VALUES (?1, ?2, ?3, ?4, ?5)")
       .bind_all(begun.added.id, begun.added.name, kind, language, begun.version)
       .run();
-  store_version(project_, p, {begun.version, begun.added.id, 1, coder});
   return begun;
 }
 

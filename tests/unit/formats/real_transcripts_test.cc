@@ -191,6 +191,12 @@ bool is_other_json(const fs::path& path) {
          std::find(kDataSets.begin(), kDataSets.end(), collection) != kDataSets.end();
 }
 
+/// Tables are surveys, codebooks or anything; survey_test.cc reads them.
+bool is_table(const fs::path& path) {
+  const std::string extension = path.extension().string();
+  return extension == ".csv" || extension == ".tsv" || extension == ".xlsx";
+}
+
 /// Files whose names promise a format that there is a reader for.
 std::vector<fs::path> readable_files() {
   Strings extensions;
@@ -201,6 +207,7 @@ std::vector<fs::path> readable_files() {
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(transcripts())) {
     const std::string extension = entry.path().extension().string();
+    if (is_table(entry.path())) continue;
     const bool known =
         std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
     if (entry.is_regular_file() && known && !is_other_json(entry.path())) {
