@@ -9,9 +9,10 @@ inline constexpr std::string_view kTopicFormats = R"TOPIC(FORMATS: WHAT IS READ 
 Sources (thema import)
   txt, md, docx, odt, rtf, html, vtt, srt, json (Whisper and kin), otr
   (oTranscribe), eaf (ELAN), csv, tsv and xlsx (surveys). A file is recognised
-  by its content, then by its extension. The text is stored as UTF-8 with LF line ends and otherwise
-  unchanged; of captions, json and eaf one paragraph 'Speaker: words' a turn,
-  without cue numbers and times. The imported bytes are kept beside it.
+  by its content, then by its extension. The text is stored as UTF-8 with LF
+  line ends and otherwise unchanged; of captions, json and eaf one paragraph
+  'Speaker: words' a turn, without cue numbers and times. The imported bytes are
+  kept beside it.
     thema source text P12_6m        the stored text, exactly
     thema source original P12_6m -o P12_6m.docx
 
