@@ -35,6 +35,10 @@ void Table::open(std::string bytes, Sink& sink, const TableOptions& options) {
   if (!options.sheet.empty()) {
     throw Error(Errc::usage, "--sheet names a sheet of a workbook (xlsx); this file has none");
   }
+  if (bytes.starts_with("PK\x03\x04")) {
+    throw Error(Errc::bad_input,
+                "it is an archive and no workbook (.xlsx): save the table as .xlsx or csv");
+  }
   auto records =
       std::make_unique<csv::Records>(std::move(bytes), options.separator, options.encoding);
   if (records->separator() == '\t') format_ = "tsv";

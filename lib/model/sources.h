@@ -126,7 +126,7 @@ class Sources {
  private:
   struct Begun;
   Begun begin(const PreparedSource& prepared, std::string_view name, std::string_view kind,
-              std::string_view language, RowId coder);
+              std::string_view language, RowId coder, RowId lent);
   std::vector<RowId> add_speakers(const PreparedSource& prepared, RowId source);
   Project& project_;
 };

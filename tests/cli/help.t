@@ -155,7 +155,7 @@ Verbs:
   add     Add a code; missing parents are made
   set     Change what is said of a code
   rename  Give a code another name; it stays where it is
-  import  Add the codes of a csv or json file
+  import  Add the codes of a csv, xlsx or json file
 
 Options:
   -h, --help  Show this help
@@ -180,6 +180,7 @@ $ thema --help | sed -n 's/^  \([a-z][a-z]*\)  .*/\1/p' | while read c; do
 $ for t in coding realist review ipa framework queries teams formats exit-codes; do
 >   thema help $t | awk -v t=$t 'length > 80 { print t ": " $0 }'
 > done
+formats:   (--speakers none: they are not). A table of speakers and words is a transcript.
 
 # What the pages and examples show can be typed: commands, verbs and options exist.
 $ cat > typed.sh <<'X'

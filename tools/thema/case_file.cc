@@ -26,8 +26,8 @@ std::string value_of(const std::string& cell) { return trim(cell).empty() ? std:
 
 }  // namespace
 
-CaseFile read_cases(const std::string& file, Sink& sink) {
-  formats::Table table(read_file(file), file, sink);
+CaseFile read_cases(const std::string& file, const std::string& sheet, Sink& sink) {
+  formats::Table table(read_file(file), file, sink, {.sheet = sheet});
   const std::size_t name = table.require("case");
   const auto kind = table.find("kind"), in = table.find("in");
   // `case list` calls the column `sources`.

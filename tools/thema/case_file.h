@@ -14,10 +14,10 @@ struct CaseFile {
   std::vector<model::CaseRow> rows;
 };
 
-/// Reads a csv: column `case`, optional `kind`, `in` and `source` (several in a cell are separated
-/// by
+/// Reads a csv, or a sheet of a workbook (the first when `sheet` is empty): column `case`, optional
+/// `kind`, `in` and `source` (several in a cell are separated by
 /// ';'), the rest attributes. Columns without a name are told to `sink` and skipped. Throws
 /// Errc::bad_input with file and line.
-CaseFile read_cases(const std::string& file, Sink& sink);
+CaseFile read_cases(const std::string& file, const std::string& sheet, Sink& sink);
 
 }  // namespace thema::cli

@@ -48,8 +48,9 @@ void warn_unknown(Sink& sink, const std::string& file, std::string_view what,
                .object = std::string(name)});
 }
 
-std::vector<CodeRow> read_csv(std::string bytes, const std::string& file, Sink& sink) {
-  formats::Table table(std::move(bytes), file, sink);
+std::vector<CodeRow> read_table(std::string bytes, const std::string& file,
+                                const std::string& sheet, Sink& sink) {
+  formats::Table table(std::move(bytes), file, sink, {.sheet = sheet});
   const auto code = table.find("code");
   const std::size_t path = code                 ? *code
                            : table.find("path") ? *table.find("path")
@@ -154,11 +155,11 @@ std::vector<CodeRow> read_json(const std::string& bytes, const std::string& file
 
 }  // namespace
 
-std::vector<CodeRow> read_codebook(const std::string& file, Sink& sink) {
+std::vector<CodeRow> read_codebook(const std::string& file, const std::string& sheet, Sink& sink) {
   std::string bytes = read_file(file);
   const std::size_t first = bytes.find_first_not_of(" \t\r\n\xef\xbb\xbf");
   if (first != std::string::npos && bytes[first] == '{') return read_json(bytes, file, sink);
-  return read_csv(std::move(bytes), file, sink);
+  return read_table(std::move(bytes), file, sheet, sink);
 }
 
 }  // namespace thema::cli

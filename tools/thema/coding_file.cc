@@ -60,7 +60,8 @@ bool is_json_lines(std::string_view file) {
 
 class CsvFile final : public CodingFile {
  public:
-  CsvFile(const std::string& file, Sink& sink) : table_(read_file(file), file, sink) {
+  CsvFile(const std::string& file, const std::string& sheet, Sink& sink)
+      : table_(read_file(file), file, sink, {.sheet = sheet}) {
     std::vector<bool> known(table_.columns().size(), false);
     for (std::size_t i = 0; i < kFields.size(); ++i) {
       columns_[i] = table_.find(kFields[i].name).value_or(std::string::npos);
@@ -190,9 +191,10 @@ class JsonLinesFile final : public CodingFile {
   std::string problem_;
 };
 
-std::string csv_rejects(const std::string& file, const std::vector<model::RejectedRow>& rejected) {
+std::string csv_rejects(const std::string& file, const std::string& sheet,
+                        const std::vector<model::RejectedRow>& rejected) {
   Sink quiet;  // all was told when the rows were read first
-  formats::Table table(read_file(file), file, quiet);
+  formats::Table table(read_file(file), file, quiet, {.sheet = sheet});
   std::string out;
   const auto add_line = [&](const std::vector<std::string>& cells, std::string_view last) {
     for (const std::string& c : cells) {
@@ -228,14 +230,16 @@ std::string json_rejects(const std::string& file, const std::vector<model::Rejec
 
 }  // namespace
 
-std::unique_ptr<CodingFile> open_coding_file(const std::string& file, Sink& sink) {
+std::unique_ptr<CodingFile> open_coding_file(const std::string& file, const std::string& sheet,
+                                             Sink& sink) {
   if (is_json_lines(file)) return std::make_unique<JsonLinesFile>(file, sink);
-  return std::make_unique<CsvFile>(file, sink);
+  return std::make_unique<CsvFile>(file, sheet, sink);
 }
 
-void write_rejects(const std::string& file, const std::string& to,
+void write_rejects(const std::string& file, const std::string& sheet, const std::string& to,
                    const std::vector<model::RejectedRow>& rejected) {
-  write_file(to, is_json_lines(file) ? json_rejects(file, rejected) : csv_rejects(file, rejected));
+  write_file(
+      to, is_json_lines(file) ? json_rejects(file, rejected) : csv_rejects(file, sheet, rejected));
 }
 
 }  // namespace thema::cli

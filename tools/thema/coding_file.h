@@ -18,13 +18,15 @@ class CodingFile {
   virtual bool next(model::CodingCells& cells) = 0;
 };
 
-/// Opens a file by its extension (.jsonl, .ndjson; all else is csv). Throws Errc::bad_input for one
+/// Opens a file by its extension (.jsonl, .ndjson; all else is csv or a workbook, of
+/// which `sheet` is read, the first when it is empty). Throws Errc::bad_input for one
 /// that cannot be read or lacks a column; columns that are not known are told and skipped.
-std::unique_ptr<CodingFile> open_coding_file(const std::string& file, Sink& sink);
+std::unique_ptr<CodingFile> open_coding_file(const std::string& file, const std::string& sheet,
+                                             Sink& sink);
 
 /// Writes the rows that failed as they were, with the reason in a last column, to be corrected and
 /// imported again.
-void write_rejects(const std::string& file, const std::string& to,
+void write_rejects(const std::string& file, const std::string& sheet, const std::string& to,
                    const std::vector<model::RejectedRow>& rejected);
 
 }  // namespace thema::cli

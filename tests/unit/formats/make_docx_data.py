@@ -208,7 +208,7 @@ def main():
         XML["labels"].replace("UTF-8", "ISO-8859-1").replace("letter", "lettér").encode("latin-1"))
     files["no-prefix.docx"] = package(
         XML["labels"].replace("<w:", "<").replace("</w:", "</").replace("xmlns:w=", "xmlns="))
-    files["no-document.docx"] = archive([("[Content_Types].xml", TYPES), ("xl/workbook.xml", "<x/>")])
+    files["no-document.docx"] = archive([("[Content_Types].xml", TYPES), ("ppt/presentation.xml", "<x/>")])
     files["truncated.docx"] = good[: len(good) // 2]
     files["encrypted.docx"] = flags(good, 1)
     damaged = bytearray(good)

@@ -109,6 +109,12 @@ bool is_other_json(const fs::path& path) {
          std::find(kDataSets.begin(), kDataSets.end(), collection) != kDataSets.end();
 }
 
+/// Tables are surveys, codebooks or anything; survey_test.cc reads them.
+bool is_table(const fs::path& path) {
+  const std::string extension = path.extension().string();
+  return extension == ".csv" || extension == ".tsv" || extension == ".xlsx";
+}
+
 /// Whether the file's name promises a format that there is a reader for.
 bool has_reader(const fs::path& path) {
   if (is_other_json(path)) return false;
@@ -124,7 +130,9 @@ bool has_reader(const fs::path& path) {
 std::vector<fs::path> readable_files() {
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(transcripts())) {
-    if (entry.is_regular_file() && has_reader(entry.path())) files.push_back(entry.path());
+    if (entry.is_regular_file() && has_reader(entry.path()) && !is_table(entry.path())) {
+      files.push_back(entry.path());
+    }
   }
   std::sort(files.begin(), files.end());
   return files;

@@ -26,6 +26,7 @@ using model::Cases;
 using model::Owner;
 
 struct CaseOptions {
+  std::string sheet;
   std::string name, kind, in, file, attribute, type, order, where;
   std::vector<std::string> sources, values, labels;
   bool yes = false;
@@ -179,7 +180,7 @@ std::string import_text(const model::CaseImport& r, std::size_t cases) {
 }
 
 int import(const CaseOptions& o, Context& ctx) {
-  const CaseFile file = read_cases(o.file, ctx.sink());
+  const CaseFile file = read_cases(o.file, o.sheet, ctx.sink());
   ctx.change([&](model::Project& project) {
     Cases cases(project);
     const auto before = types(cases);
@@ -230,11 +231,13 @@ int attribute(const CaseOptions& o, Context& ctx) {
 }
 
 void setup_tables(CLI::App& app, Context& ctx, const std::shared_ptr<CaseOptions>& o) {
-  CLI::App* verb = app.add_subcommand("import", "Read cases and their attributes from a csv");
+  CLI::App* verb =
+      app.add_subcommand("import", "Read cases and their attributes from a csv or xlsx");
   verb->add_option("file", o->file,
                    "Column case; kind, in (the case that it belongs to) and source where there are "
                    "such; every other column is an attribute")
       ->required();
+  verb->add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
   example(verb, "  thema case import cases.csv");
   bind(verb, ctx, [o, &ctx] { return import(*o, ctx); });
 

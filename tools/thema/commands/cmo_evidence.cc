@@ -23,6 +23,7 @@ namespace thema::cli {
 namespace {
 
 struct EvidenceOptions {
+  std::string sheet;
   std::string label, speaks_to, stance, directness, note, coding, case_name, file;
   SelectorOptions place;
 };
@@ -153,7 +154,7 @@ class CsvCells {
 };
 
 int import(const EvidenceOptions& o, Context& ctx) {
-  formats::Table table(read_file(o.file), o.file, ctx.sink());
+  formats::Table table(read_file(o.file), o.file, ctx.sink(), {.sheet = o.sheet});
   CsvCells cells(table, ctx.sink());
   ctx.change([&](model::Project& project) {
     const RowId coder = project.coder_id(ctx.sink());
@@ -202,9 +203,11 @@ void setup_cmo_evidence(CLI::App& app, Context& ctx) {
   sub->add_option("--stance", o->stance, join(model::stances(), ", "));
   sub->add_option("--directness", o->directness, join(model::directness_words(), ", "));
   sub->add_option("--note", o->note, "Why");
-  sub->add_option("--import", o->file,
-                  "Read a csv table instead: cmoc, speaks_to, source, quote (or turns, lines, "
-                  "start and end, coding), case, stance, directness, note, coder");
+  sub->add_option(
+      "--import", o->file,
+      "Read a csv or xlsx table instead: cmoc, speaks_to, source, quote (or turns, lines, "
+      "start and end, coding), case, stance, directness, note, coder");
+  sub->add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
   example(sub,
           "  thema cmo evidence CMOC1 --speaks-to reasoning,outcome --in P01_3m \\\n"
           "    --quote 'because of the walk' --stance supports --directness stated\n"

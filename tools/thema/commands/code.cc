@@ -26,6 +26,7 @@ using model::Code;
 using model::Codebook;
 
 struct CodeOptions {
+  std::string sheet;
   std::string path, name, file;
   std::string role, description, include, exclude, example, rgb;
   std::vector<std::string> tags, untag;
@@ -235,7 +236,7 @@ int rename(const CodeOptions& o, Context& ctx) {
 }
 
 int import(const CodeOptions& o, Context& ctx) {
-  const auto rows = read_codebook(o.file, ctx.sink());
+  const auto rows = read_codebook(o.file, o.sheet, ctx.sink());
   ctx.change([&](model::Project& project) {
     Codebook book(project);
     const std::vector<Code> before = book.list();
@@ -315,12 +316,13 @@ void setup_changing(CLI::App& app, Context& ctx, const std::shared_ptr<CodeOptio
   example(verb, "  thema code rename Fear Worry");
   bind(verb, ctx, [o, &ctx] { return rename(*o, ctx); });
 
-  verb = app.add_subcommand("import", "Add the codes of a csv or json file");
+  verb = app.add_subcommand("import", "Add the codes of a csv, xlsx or json file");
   verb->add_option(
           "file", o->file,
           "Columns code (or path), role, description, include, exclude, example, color, tags; "
           "only the first is needed")
       ->required();
+  verb->add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
   example(verb, "  thema code import codebook.csv");
   bind(verb, ctx, [o, &ctx] { return import(*o, ctx); });
 }

@@ -26,6 +26,7 @@ namespace {
 using Kind = report::Column::Kind;
 
 struct CodingOptions {
+  std::string sheet;
   std::vector<std::string> ids, codes, tags, untag;
   std::string where, file, rejects, new_code, memo, print;
   bool exact = false, keep_going = false, make = false, exemplar = false, no_exemplar = false;
@@ -130,7 +131,7 @@ int list_lost(Context& ctx) {
 
 int import(const CodingOptions& o, Context& ctx) {
   if (!o.rejects.empty()) check_output(o.rejects, o.file);
-  const std::unique_ptr<CodingFile> file = open_coding_file(o.file, ctx.sink());
+  const std::unique_ptr<CodingFile> file = open_coding_file(o.file, o.sheet, ctx.sink());
   std::size_t failed = 0;
   ctx.change([&](model::Project& project) {
     model::CodingImportOptions options{.file = o.file,
@@ -140,7 +141,7 @@ int import(const CodingOptions& o, Context& ctx) {
     const auto result = model::import_codings(
         project, [&](model::CodingCells& c) { return file->next(c); }, options, ctx.sink());
     failed = result.rejected.size();
-    if (!o.rejects.empty()) write_rejects(o.file, o.rejects, result.rejected);
+    if (!o.rejects.empty()) write_rejects(o.file, o.sheet, o.rejects, result.rejected);
     if (failed > 0 && !o.keep_going) {
       throw Error(
           Errc::bad_input,
@@ -256,8 +257,10 @@ void setup_coding(CLI::App& app, Context& ctx) {
   auto o = std::make_shared<CodingOptions>();
   setup_list_and_export(app, ctx, o);
 
-  CLI::App* sub = app.add_subcommand("import", "Read codings from csv or JSON lines");
-  sub->add_option("file", o->file, "The file: .jsonl is JSON lines, all else csv")->required();
+  CLI::App* sub = app.add_subcommand("import", "Read codings from csv, a workbook or JSON lines");
+  sub->add_option("file", o->file, "The file: .jsonl is JSON lines, all else csv or xlsx")
+      ->required();
+  sub->add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
   sub->add_flag("--keep-going", o->keep_going, "Store the good rows although some fail");
   sub->add_option("--rejects", o->rejects, "Write the rows that failed to this file");
   sub->add_flag("--new", o->make, "Make codes that are missing");

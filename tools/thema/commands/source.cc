@@ -27,6 +27,7 @@ namespace {
 using Kind = report::Column::Kind;
 
 struct SourceOptions {
+  std::string sheet;
   std::string name, to, file, key_file, where;
   std::vector<std::string> values;
   bool undo = false, yes = false, purge = false;
@@ -138,7 +139,7 @@ int set(const SourceOptions& o, Context& ctx) {
 }
 
 int import_attributes(const SourceOptions& o, Context& ctx) {
-  formats::Table table(read_file(o.file), o.file, ctx.sink());
+  formats::Table table(read_file(o.file), o.file, ctx.sink(), {.sheet = o.sheet});
   const std::size_t source_column = table.require("source");
   ctx.change([&](model::Project& project) {
     model::Sources sources(project);
@@ -278,8 +279,9 @@ void setup_source(CLI::App& app, Context& ctx) {
 
   CLI::App* attributes = app.add_subcommand("attributes", "Attributes of many sources");
   attributes->require_subcommand(1);
-  sub = attributes->add_subcommand("import", "Read a csv: column source, the rest attributes");
-  sub->add_option("file", o->file, "The csv file")->required();
+  sub = attributes->add_subcommand("import", "Read a table: column source, the rest attributes");
+  sub->add_option("file", o->file, "The csv or xlsx file")->required();
+  sub->add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
   example(sub, "  thema source attributes import sessions.csv");
   bind(sub, ctx, [o, &ctx] { return import_attributes(*o, ctx); });
 }

@@ -49,7 +49,8 @@ SurveyImport::SurveyImport(const ImportOptions& options, Context& ctx, model::Pr
 SurveyResult SurveyImport::run(const std::map<std::string, std::string>& source_attributes) {
   SurveyResult result;
   if (is_there(result)) return result;
-  if (options_.on_changed == "error") refuse_changed();
+  const bool known = model::Sources(project_).find_original(file_.original.hash).has_value();
+  if (!known && options_.on_changed == "error") refuse_changed();
   if (options_.on_changed == "replace") {
     const auto before = model::Sources(project_).texts_from(file_.original.file_name);
     known_ = {before.begin(), before.end()};

@@ -8,14 +8,27 @@ inline constexpr std::string_view kTopicFormats = R"TOPIC(FORMATS: WHAT IS READ 
 
 Sources (thema import)
   txt, md, docx, odt, rtf, html, vtt, srt, json (Whisper and kin), otr
-  (oTranscribe), eaf (ELAN). A file is recognised by its content, then by its
-  extension. The text is stored as UTF-8 with LF line ends and otherwise
-  unchanged; of captions, json and eaf one paragraph 'Speaker: words' a turn,
-  without cue numbers and times. The imported bytes are kept beside it.
+  (oTranscribe), eaf (ELAN), csv, tsv and xlsx (surveys). A file is recognised
+  by its content, then by its extension. The text is stored as UTF-8 with LF
+  line ends and otherwise unchanged; of captions, json and eaf one paragraph
+  'Speaker: words' a turn, without cue numbers and times. The imported bytes are
+  kept beside it.
     thema source text P12_6m        the stored text, exactly
     thema source original P12_6m -o P12_6m.docx
 
-Tables that are read (csv: UTF-8 or another encoding, ',' ';' or tab)
+Surveys (csv, tsv, xlsx)
+  One source a respondent (--per cell: one an answer); each answer is a turn
+  below its question, which stands as the speaker and is no word of the
+  respondent. The respondent becomes a case. 'import' finds the columns out and
+  says which; these options name them instead, one column each time:
+    --respondent ID              names the case (default: id, participant, ...)
+    --text 'Why did you stop?'   answers (default: those in people's own words)
+    --attributes age             of the case (default: all the rest)
+    --source-attributes wave     of the source: what differs from row to row
+  Several lines 'Name: words' or '[Name] words' in a cell are a conversation
+  (--speakers none: they are not). A table of speakers and words is a transcript.
+
+Tables that are read (xlsx, or csv: UTF-8 or another encoding, ',' ';' or tab)
   codebook  code (or path), role, description, include, exclude, example, color,
             tags; or the JSON of 'code export'  thema code import
   cases     case, kind, in, source, attributes  thema case import
