@@ -23,6 +23,8 @@ struct ReadOptions {
   std::string name;      ///< the file's name, for messages
   std::string encoding;  ///< asked for; empty: found out
   SpeakerOptions speakers;
+  /// Keep the running headers, footers, page and line numbers of PDF files.
+  bool keep_headers = false;
 };
 
 /// One importable file format. Readers throw Errc::bad_input with file and line or part; they read

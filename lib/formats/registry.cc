@@ -13,6 +13,7 @@
 #include "formats/md/md.h"
 #include "formats/odt/odt.h"
 #include "formats/otr/otr.h"
+#include "formats/pdf/pdf.h"
 #include "formats/rtf/rtf.h"
 #include "formats/srt/srt.h"
 #include "formats/txt/txt.h"
@@ -23,8 +24,8 @@ namespace thema::formats {
 namespace {
 
 /// The only list of formats: a new one is a folder and a line here.
-constexpr std::array<const Format*, 11> kFormats{&kDocx, &kOdt,     &kRtf,  &kVtt, &kSrt, &kEaf,
-                                                 &kOtr,  &kWhisper, &kHtml, &kTxt, &kMd};
+constexpr std::array<const Format*, 12> kFormats{&kDocx, &kOdt, &kPdf,     &kRtf,  &kVtt, &kSrt,
+                                                 &kEaf,  &kOtr, &kWhisper, &kHtml, &kTxt, &kMd};
 
 /// From here on, content decides whatever the name says.
 constexpr int kCertain = 90;
@@ -36,8 +37,7 @@ struct Signature {
 constexpr std::string_view kZip = "PK\x03\x04";
 
 /// Kinds that people try to import; named so that the message helps.
-constexpr std::array<Signature, 7> kForeign{{
-    {"%PDF-", "a PDF file"},
+constexpr std::array<Signature, 6> kForeign{{
     {"\xD0\xCF\x11\xE0", "a file of an old Office version (.doc), or one with a password"},
     {kZip, "a zip archive"},
     {"SQLite format 3", "an SQLite database"},

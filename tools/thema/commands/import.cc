@@ -25,7 +25,7 @@ namespace {
 
 struct ImportOptions {
   std::vector<std::string> paths;
-  bool recursive = false, atomic = false;
+  bool recursive = false, atomic = false, keep_headers = false;
   std::string kind = "transcript", encoding, speakers = "auto", name, case_pattern, language;
   std::string on_duplicate = "skip", on_changed = "error";
 };
@@ -43,6 +43,7 @@ class Importer {
     formats::ReadOptions read;
     read.encoding = options_.encoding;
     read.speakers = speaker_options(options_.speakers);
+    read.keep_headers = options_.keep_headers;
     const std::vector<fs::path> files = expand();
     ctx_.change([&](model::Project& project) {
       ImportQueue queue(files, read);
@@ -295,6 +296,8 @@ void setup_import(CLI::App& app, Context& ctx) {
       ->check(CLI::IsMember({"transcript", "document", "survey"}));
   app.add_option("--encoding", o->encoding, "Encoding of text files (default: found out)");
   app.add_option("--speakers", o->speakers, "auto, none, or a regular expression for labels");
+  app.add_flag("--keep-headers", o->keep_headers,
+               "Keep the running headers, footers, page and line numbers of PDF files");
   app.add_option("--name", o->name, "Template of the sources' names: {stem}, {file}, {folder}");
   app.add_option("--case", o->case_pattern,
                  "Regular expression for file names; group 'case' names the case");
