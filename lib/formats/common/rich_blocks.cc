@@ -1,5 +1,7 @@
 #include "formats/common/rich_blocks.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -64,6 +66,18 @@ bool has_words(const std::vector<Block>& blocks) {
   return std::any_of(blocks.begin(), blocks.end(), [](const Block& block) {
     return !block.rows.empty() || !trim_space(block.paragraph.text).empty();
   });
+}
+
+std::vector<Block> note_blocks(std::size_t number, std::vector<Block> inside) {
+  std::erase_if(inside, [](const Block& block) {
+    return block.rows.empty() && trim_space(block.paragraph.text).empty();
+  });
+  if (inside.empty() || !inside.front().rows.empty()) inside.insert(inside.begin(), Block{});
+  Paragraph& first = inside.front().paragraph;
+  first.text.erase(0, skip_space(first.text, 0));
+  first.text = fmt::format("[{}]{}{}", number, first.text.empty() ? "" : " ", first.text);
+  first.bold_end = 0;
+  return inside;
 }
 
 void move_to(std::vector<Block>& from, std::vector<Block>& to) {

@@ -34,6 +34,22 @@ class TextWriter {
     if (!text.empty()) text += '\n';
   }
 
+  /// The same behind what was written, after a blank line.
+  void write_behind(const std::vector<Block>& blocks) {
+    if (!text.empty()) text.pop_back();
+    blank_ = true;
+    write(blocks);
+  }
+
+  /// The text with blanks in place of the marks of lists, for finding labels.
+  std::string without_marks() const {
+    std::string out = text;
+    for (const auto& [begin, end] : marks_) {
+      std::fill(out.begin() + begin, out.begin() + end, ' ');
+    }
+    return out;
+  }
+
   std::string text;
   TextShape shape;
   FoundLabels table_labels;
@@ -58,9 +74,14 @@ class TextWriter {
       return;
     }
     begin_line();
+    const std::uint32_t line = here();
+    if (!p.mark.empty()) {
+      text += p.mark;
+      text += ' ';
+      marks_.emplace_back(line, here());
+    }
     if (p.bold_end > 0) {
-      shape.bold.push_back(
-          {.line = here(), .end = here() + static_cast<std::uint32_t>(p.bold_end)});
+      shape.bold.push_back({.line = line, .end = here() + static_cast<std::uint32_t>(p.bold_end)});
     }
     text += p.text;
   }
@@ -80,6 +101,13 @@ class TextWriter {
     if (columns) table_lines.emplace_back(begin, here());
   }
 
+  static Cell with_marks(Cell cell) {
+    for (Paragraph& p : cell) {
+      if (!p.mark.empty()) p.text.insert(0, p.mark + ' ');
+    }
+    return cell;
+  }
+
   void plain_row(const Row& row) {
     if (row.size() == 1) {
       for (const Paragraph& p : row.front()) paragraph(p);
@@ -88,9 +116,9 @@ class TextWriter {
     std::string line;
     for (const auto& cell : row) {
       if (&cell != &row.front()) line += '\t';
-      line += cell_text(cell);
+      line += cell_text(with_marks(cell));
     }
-    paragraph(Paragraph{.text = std::move(line), .bold_end = 0});
+    paragraph(Paragraph{.text = std::move(line), .bold_end = 0, .mark = {}});
   }
 
   void speaker_row(const Row& row, const SpeakerColumns& columns) {
@@ -132,6 +160,7 @@ class TextWriter {
 
   bool speakers_;
   bool blank_ = false;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> marks_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 
@@ -178,6 +207,10 @@ void report(const Tally& tally, std::string_view format, const ReadOptions& opti
   }
   tell(tally.notes, "notes", "footnotes or endnotes are not part of the text", format, options,
        sink);
+  tell(tally.notes_read, "notes",
+       "footnotes or endnotes: numbers in brackets mark where they stand, their texts are at the "
+       "end",
+       format, options, sink);
   tell(tally.comments, "comments", "comments are not part of the text", format, options, sink);
   tell(tally.text_boxes, "text-boxes",
        "text boxes are read behind the paragraphs that they stand at", format, options, sink);
@@ -200,21 +233,30 @@ std::string checked(std::string text) {
   return text;
 }
 
+/// Labels are looked for in the text before `end`, as if the marks of lists were not there.
+FoundLabels labels_of(const TextWriter& writer, std::size_t end, const ReadOptions& options) {
+  const std::string text = writer.without_marks();
+  return merge(find_labels(std::string_view(text).substr(0, end), options.speakers, writer.shape),
+               writer);
+}
+
 }  // namespace
 
-model::DocumentDraft document(const std::vector<Block>& blocks, const Tally& tally,
-                              std::string_view format, std::string_view encoding,
-                              const ReadOptions& options, Sink& sink) {
+model::DocumentDraft document(const std::vector<Block>& blocks, const std::vector<Block>& notes,
+                              const Tally& tally, std::string_view format,
+                              std::string_view encoding, const ReadOptions& options, Sink& sink) {
   TextWriter writer(options.speakers.mode == SpeakerOptions::Mode::automatic);
   writer.write(blocks);
+  const std::size_t end = writer.text.size();
+  if (!notes.empty()) writer.write_behind(notes);
   report(tally, format, options, sink);
-  model::DocumentDraft draft{.format = std::string(format),
-                             .encoding = std::string(encoding),
-                             .text = checked(std::move(writer.text)),
-                             .speakers = {},
-                             .turns = {}};
-  add_turns(draft, merge(find_labels(draft.text, options.speakers, writer.shape), writer),
-            writer.shape);
+  model::DocumentDraft draft;
+  draft.format = format;
+  draft.encoding = encoding;
+  draft.text = checked(writer.text);
+  const FoundLabels found = labels_of(writer, end, options);
+  if (!found.labels.empty() && end < draft.text.size()) writer.shape.to = end;
+  add_turns(draft, found, writer.shape);
   return draft;
 }
 

@@ -11,9 +11,11 @@ namespace thema::formats::rich {
 /// The document that blocks make: paragraphs as lines, blank ones as one blank line, a table with
 /// columns of speakers and words as a conversation, other tables row by row with cells between
 /// tabs; with its speakers and turns. Tells `tally` to the sink, under ids that begin with
-/// `format`. Throws Errc::bad_input for text that is no text, for none, and for more than 2 GiB.
-model::DocumentDraft document(const std::vector<Block>& blocks, const Tally& tally,
-                              std::string_view format, std::string_view encoding,
-                              const ReadOptions& options, Sink& sink);
+/// `format`. Numbers and bullets of lists stand before their paragraphs, and before the labels of
+/// speakers, but in no label. `notes` come behind everything; where there are speakers, they are in
+/// no turn. Throws Errc::bad_input for text that is no text, for none, and for more than 2 GiB.
+model::DocumentDraft document(const std::vector<Block>& blocks, const std::vector<Block>& notes,
+                              const Tally& tally, std::string_view format,
+                              std::string_view encoding, const ReadOptions& options, Sink& sink);
 
 }  // namespace thema::formats::rich

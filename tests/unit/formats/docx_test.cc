@@ -146,6 +146,38 @@ TEST_CASE(
                 "the text"});
 }
 
+TEST_CASE("the numbers and bullets that Word shows stand before the paragraphs of lists") {
+  CHECK(draft_of("numbered").text ==
+        "Part 3: Head one\n09 Under\nPart 4: Head two\n10 Under again\nNo number\nNone\n1. First\n"
+        "a) inside\nb) inside again\n1.b.I deeper\n2. Second\na) inside anew\n1. Started again\n"
+        "2. and on\n(C) Letters\n\xE2\x80\xA2 bullet\n\xE2\x97\xA6 ring\nwithout sign\n1st Linked\n"
+        "Not defined\n");
+  CHECK(notices("numbered") == Strings{"docx-list-marks: 2 paragraphs of lists: their numbers or "
+                                       "bullets are not part of the text"});
+}
+
+TEST_CASE("numbers before speakers' names are in the text, not in the names") {
+  const auto draft = draft_of("numbered-talk");
+  CHECK(draft.text ==
+        "1. I: How so?\n2. P1: Like this.\n3. I: Really?\n4. P1: Yes.\n5.\ta row\n6.\tanother\n");
+  CHECK(turns(draft) ==
+        Strings{"I|How so?", "P1|Like this.", "I|Really?", "P1|Yes./5.\ta row/6.\tanother"});
+  CHECK(speakers(draft) == Strings{"I*", "P1"});
+}
+
+TEST_CASE("notes of a Word document stand at its end, marked where they belong, in no turn") {
+  const auto draft = draft_of("notes");
+  CHECK(
+      draft.text ==
+      "I: One[1] and[2]\nP1: Two[3] words[1]\n\n[1] First note.\nIts second paragraph.\n[2] At the "
+      "end.\n[3] I: Third.\n");
+  CHECK(turns(draft) == Strings{"I|One[1] and[2]", "P1|Two[3] words[1]"});
+  CHECK(notices("notes") ==
+        Strings{"docx-notes: 1 footnotes or endnotes are not part of the text",
+                "docx-notes: 3 footnotes or endnotes: numbers in brackets mark where they stand, "
+                "their texts are at the end"});
+}
+
 TEST_CASE("without labels each paragraph of a Word document is a turn") {
   CHECK(turns(draft_of("no-labels")) ==
         Strings{"-|A title", "-|The first paragraph.", "-|The second one."});
