@@ -21,11 +21,16 @@ void ParagraphBuilder::append(std::string_view text, bool bold) {
   if (bold && !blank && all_bold_) current_.bold_end = current_.text.size();
 }
 
+void ParagraphBuilder::anchor(std::size_t comment, bool end) {
+  current_.anchors.push_back({.byte = current_.text.size(), .comment = comment, .end = end});
+}
+
 Paragraph ParagraphBuilder::take() {
   const std::size_t begin = current_.text.find_first_not_of('\n');
   if (begin != std::string::npos && begin > 0) {  // a page break before the first word
     current_.text.erase(0, begin);
     current_.bold_end -= std::min(current_.bold_end, begin);
+    for (Anchor& anchor : current_.anchors) anchor.byte -= std::min(anchor.byte, begin);
   }
   all_bold_ = true;
   return std::exchange(current_, Paragraph{});
@@ -34,6 +39,10 @@ Paragraph ParagraphBuilder::take() {
 void ParagraphBuilder::resume(Paragraph paragraph) {
   const std::string_view text = paragraph.text;
   all_bold_ = trim_space(text.substr(std::min(paragraph.bold_end, text.size()))).empty();
+  for (Anchor anchor : current_.anchors) {  // set between the two
+    anchor.byte = paragraph.text.size();
+    paragraph.anchors.push_back(anchor);
+  }
   current_ = std::move(paragraph);
 }
 
@@ -43,6 +52,10 @@ void flatten(const std::vector<Row>& rows, Cell& out) {
     for (const Cell& cell : row) {
       for (const Paragraph& p : cell) {
         if (!line.text.empty()) line.text += '\t';
+        for (Anchor anchor : p.anchors) {
+          anchor.byte += line.text.size();
+          line.anchors.push_back(anchor);
+        }
         line.text += p.text;
       }
     }

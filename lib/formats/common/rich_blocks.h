@@ -8,10 +8,17 @@
 /// What readers of word processors' files make of them: the blocks of rich_text.h.
 namespace thema::formats::rich {
 
+/// Where a comment's passage begins or ends: a byte of the paragraph's text.
+struct Anchor {
+  std::size_t byte = 0, comment = 0;
+  bool end = false;
+};
+
 struct Paragraph {
   std::string text;          ///< may hold LF (line breaks) and tabs
   std::size_t bold_end = 0;  ///< bytes at the beginning that are bold
   std::string mark;          ///< the number or bullet of its list, which stands before the text
+  std::vector<Anchor> anchors = {};  ///< in order
 };
 
 using Cell = std::vector<Paragraph>;
@@ -39,6 +46,9 @@ class ParagraphBuilder {
  public:
   /// CR and the invisible U+FEFF are left out.
   void append(std::string_view text, bool bold);
+  /// A comment's passage begins or ends here.
+  void anchor(std::size_t comment, bool end);
+  bool has_anchors() const { return !current_.anchors.empty(); }
   const std::string& text() const { return current_.text; }
   /// The paragraph, without line breaks at its beginning; the builder is empty again.
   Paragraph take();

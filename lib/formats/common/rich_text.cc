@@ -53,6 +53,7 @@ class TextWriter {
   std::string text;
   TextShape shape;
   FoundLabels table_labels;
+  std::vector<Anchor> anchors;  ///< bytes of the text
   /// Bytes of the lines that come from tables of speakers.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> table_lines;
 
@@ -70,6 +71,7 @@ class TextWriter {
 
   void paragraph(const Paragraph& p) {
     if (trim_space(p.text).empty()) {
+      take_anchors(p.anchors, here(), 0);
       blank_ = true;
       return;
     }
@@ -83,7 +85,16 @@ class TextWriter {
     if (p.bold_end > 0) {
       shape.bold.push_back({.line = line, .end = here() + static_cast<std::uint32_t>(p.bold_end)});
     }
+    take_anchors(p.anchors, here(), p.text.size());
     text += p.text;
+  }
+
+  /// Anchors of a text of `size` bytes that is written from `begin` on.
+  void take_anchors(const std::vector<Anchor>& from, std::size_t begin, std::size_t size) {
+    for (Anchor anchor : from) {
+      anchor.byte = begin + std::min(anchor.byte, size);
+      anchors.push_back(anchor);
+    }
   }
 
   void table(const std::vector<Row>& rows) {
@@ -103,7 +114,9 @@ class TextWriter {
 
   static Cell with_marks(Cell cell) {
     for (Paragraph& p : cell) {
-      if (!p.mark.empty()) p.text.insert(0, p.mark + ' ');
+      if (p.mark.empty()) continue;
+      p.text.insert(0, p.mark + ' ');
+      for (Anchor& anchor : p.anchors) anchor.byte += p.mark.size() + 1;
     }
     return cell;
   }
@@ -113,18 +126,29 @@ class TextWriter {
       for (const Paragraph& p : row.front()) paragraph(p);
       return;
     }
-    std::string line;
+    Paragraph line;
     for (const auto& cell : row) {
-      if (&cell != &row.front()) line += '\t';
-      line += cell_text(with_marks(cell));
+      if (&cell != &row.front()) line.text += '\t';
+      std::vector<Anchor> inside;
+      const std::string words = cell_text(with_marks(cell), inside);
+      for (Anchor anchor : inside) {
+        anchor.byte += line.text.size();
+        line.anchors.push_back(anchor);
+      }
+      line.text += words;
     }
-    paragraph(Paragraph{.text = std::move(line), .bold_end = 0, .mark = {}});
+    paragraph(line);
   }
 
   void speaker_row(const Row& row, const SpeakerColumns& columns) {
-    const std::string words = cell_text(row[columns.words]);
-    auto cell = speaker_cell(cell_text(row[columns.speaker]));
-    if (words.empty()) return;
+    std::vector<Anchor> of_words, of_name;
+    const std::string words = cell_text(row[columns.words], of_words);
+    auto cell = speaker_cell(cell_text(row[columns.speaker], of_name));
+    if (words.empty()) {
+      take_anchors(of_name, here(), 0);
+      take_anchors(of_words, here(), 0);
+      return;
+    }
     begin_line();
     if (!cell.name.empty()) {
       if (columns.time && *columns.time < row.size()) take_time(row[*columns.time], cell);
@@ -139,6 +163,8 @@ class TextWriter {
                                           .end_ms = cell.end_ms});
       text += ' ';
     }
+    take_anchors(of_name, here(), 0);
+    take_anchors(of_words, here(), words.size());
     text += words;
   }
 
@@ -211,7 +237,11 @@ void report(const Tally& tally, std::string_view format, const ReadOptions& opti
        "footnotes or endnotes: numbers in brackets mark where they stand, their texts are at the "
        "end",
        format, options, sink);
-  tell(tally.comments, "comments", "comments are not part of the text", format, options, sink);
+  tell(tally.comments, "comments",
+       format == "docx"
+           ? "comments are not part of the text; import --comments codes makes codings of them"
+           : "comments are not part of the text",
+       format, options, sink);
   tell(tally.text_boxes, "text-boxes",
        "text boxes are read behind the paragraphs that they stand at", format, options, sink);
   tell(tally.hidden, "hidden-text", "stretches of hidden text are not part of the text", format,
@@ -233,6 +263,44 @@ std::string checked(std::string text) {
   return text;
 }
 
+/// Gives comments their passages, without white space at the ends.
+void set_passages(std::string_view text, const std::vector<Anchor>& anchors,
+                  std::vector<model::CommentDraft>& comments) {
+  constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  struct Place {
+    std::size_t begin = kNone, end = 0;
+  };
+  std::vector<Place> places(comments.size());
+  for (const Anchor& anchor : anchors) {
+    if (anchor.comment >= places.size()) continue;
+    Place& place = places[anchor.comment];
+    if (anchor.end) {
+      place.end = std::max(place.end, anchor.byte);
+    } else {
+      place.begin = std::min(place.begin, anchor.byte);
+    }
+  }
+  std::vector<std::pair<std::size_t, std::uint32_t*>> wanted;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (places[i].begin == kNone || places[i].end <= places[i].begin) continue;
+    const std::string_view words = text.substr(places[i].begin, places[i].end - places[i].begin);
+    const std::string_view kept = trim_space(words);
+    if (kept.empty()) continue;
+    const auto begin = static_cast<std::size_t>(kept.data() - text.data());
+    wanted.emplace_back(begin, &comments[i].span.begin);
+    wanted.emplace_back(begin + kept.size(), &comments[i].span.end);
+  }
+  std::sort(wanted.begin(), wanted.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::size_t byte = 0;
+  std::uint32_t points = 0;
+  for (const auto& [at, where] : wanted) {
+    points += text::count_code_points(text.substr(byte, at - byte));
+    byte = at;
+    *where = points;
+  }
+}
+
 /// Labels are looked for in the text before `end`, as if the marks of lists were not there.
 FoundLabels labels_of(const TextWriter& writer, std::size_t end, const ReadOptions& options) {
   const std::string text = writer.without_marks();
@@ -244,7 +312,8 @@ FoundLabels labels_of(const TextWriter& writer, std::size_t end, const ReadOptio
 
 model::DocumentDraft document(const std::vector<Block>& blocks, const std::vector<Block>& notes,
                               const Tally& tally, std::string_view format,
-                              std::string_view encoding, const ReadOptions& options, Sink& sink) {
+                              std::string_view encoding, const ReadOptions& options, Sink& sink,
+                              std::vector<model::CommentDraft> comments) {
   TextWriter writer(options.speakers.mode == SpeakerOptions::Mode::automatic);
   writer.write(blocks);
   const std::size_t end = writer.text.size();
@@ -257,6 +326,8 @@ model::DocumentDraft document(const std::vector<Block>& blocks, const std::vecto
   const FoundLabels found = labels_of(writer, end, options);
   if (!found.labels.empty() && end < draft.text.size()) writer.shape.to = end;
   add_turns(draft, found, writer.shape);
+  set_passages(draft.text, writer.anchors, comments);
+  draft.comments = std::move(comments);
   return draft;
 }
 

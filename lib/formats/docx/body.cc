@@ -35,7 +35,19 @@ std::vector<Block> BodyReader::read(pugi::xml_node body) {
   std::vector<Block> out;
   blocks(body, out);
   rich::move_to(boxes_, out);
+  if (current_.has_anchors()) out.push_back(Block{.paragraph = current_.take(), .rows = {}});
   return out;
+}
+
+/// Comments begin and end inside of paragraphs and between them. An end between paragraphs stands
+/// at the beginning of the next; the white space before it is no part of the passage.
+bool BodyReader::comment_range(pugi::xml_node node) {
+  const std::string_view name = local_name(node);
+  const bool end = name == "commentRangeEnd";
+  if (!end && name != "commentRangeStart") return false;
+  const std::size_t* comment = context_.comments.find(attribute(node, "id"));
+  if (comment != nullptr) current_.anchor(*comment, end);
+  return true;
 }
 
 void BodyReader::blocks(pugi::xml_node parent, std::vector<Block>& out) {
@@ -51,6 +63,8 @@ void BodyReader::blocks(pugi::xml_node parent, std::vector<Block>& out) {
       blocks(node, out);
     } else if (name == "del" || name == "moveFrom") {
       ++tally_.deleted;
+    } else {
+      comment_range(node);
     }
   }
 }
@@ -95,6 +109,8 @@ void BodyReader::rows(pugi::xml_node parent, std::vector<Row>& out) {
       if (!row.empty()) out.push_back(std::move(row));
     } else if (is_one_of(name, kTransparent)) {
       rows(node, out);
+    } else {
+      comment_range(node);
     }
   }
 }
@@ -110,6 +126,8 @@ void BodyReader::cells(pugi::xml_node parent, Row& out) {
       out.push_back(rich::cell_of(std::move(inside)));
     } else if (is_one_of(name, kTransparent)) {
       cells(node, out);
+    } else {
+      comment_range(node);
     }
   }
 }
@@ -139,7 +157,7 @@ void BodyReader::content_node(pugi::xml_node node, bool bold) {
   } else if (is_one_of(name, kTransparent)) {
     if (name == "ins" || name == "moveTo") ++tally_.inserted;
     content(node, bold);
-  } else if (!character(node, bold) && name.starts_with('m')) {
+  } else if (!comment_range(node) && !character(node, bold) && name.starts_with('m')) {
     content(node, bold);
   }
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "formats/common/rich_blocks.h"
+#include "formats/docx/comments.h"
 #include "formats/docx/numbering.h"
 
 namespace thema::formats::docx {
@@ -21,6 +22,7 @@ struct Context {
   Numbering numbering;
   /// Footnotes and endnotes by their ids; their XML outlives the reader.
   std::map<std::string, pugi::xml_node, std::less<>> footnotes, endnotes;
+  Comments comments;
 };
 
 /// Reads the blocks of a document's body.
@@ -32,6 +34,7 @@ class BodyReader {
   /// The notes that the body refers to, in that order, each beginning with its mark "[1]".
   std::vector<Block> read_notes();
   const rich::Tally& tally() const { return tally_; }
+  const std::vector<model::CommentDraft>& comments() const { return context_.comments.list(); }
 
  private:
   void blocks(pugi::xml_node parent, std::vector<Block>& out);
@@ -46,6 +49,7 @@ class BodyReader {
   void drawing(pugi::xml_node node);
   void text_box(pugi::xml_node content);
   void note(pugi::xml_node reference, bool bold);
+  bool comment_range(pugi::xml_node node);
   bool is_bold(pugi::xml_node run) const;
 
   Context context_;

@@ -52,7 +52,8 @@ model::DocumentDraft read_part(std::string xml, std::string_view part, docx::Con
     blocks = reader.read(body);
     notes = reader.read_notes();
   }
-  return rich::document(blocks, notes, reader.tally(), "docx", "UTF-8", options, sink);
+  return rich::document(blocks, notes, reader.tally(), "docx", "UTF-8", options, sink,
+                        reader.comments());
 }
 
 /// The other parts of a document, which stand beside the main one.
@@ -88,6 +89,7 @@ model::DocumentDraft read(std::string_view bytes, const ReadOptions& options, Si
   if (const pugi::xml_node lists = parts.root("numbering.xml")) context.numbering.add_lists(lists);
   context.footnotes = docx::notes_of(parts.root("footnotes.xml"));
   context.endnotes = docx::notes_of(parts.root("endnotes.xml"));
+  context.comments = docx::Comments(parts.root("comments.xml"), parts.root("commentsExtended.xml"));
   return read_part(zip.read(part), part, std::move(context), options, sink);
 }
 

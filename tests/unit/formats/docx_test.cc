@@ -140,7 +140,8 @@ TEST_CASE(
     "comments, hidden text and the marks of lists are left out of a Word document, and said") {
   CHECK(turns(draft_of("lists-comments-hidden")) == Strings{"I|One", "P1|Two seen"});
   CHECK(notices("lists-comments-hidden") ==
-        Strings{"docx-comments: 1 comments are not part of the text",
+        Strings{"docx-comments: 1 comments are not part of the text; import --comments codes makes "
+                "codings of them",
                 "docx-hidden-text: 1 stretches of hidden text are not part of the text",
                 "docx-list-marks: 1 paragraphs of lists: their numbers or bullets are not part of "
                 "the text"});
@@ -176,6 +177,23 @@ TEST_CASE("notes of a Word document stand at its end, marked where they belong, 
         Strings{"docx-notes: 1 footnotes or endnotes are not part of the text",
                 "docx-notes: 3 footnotes or endnotes: numbers in brackets mark where they stand, "
                 "their texts are at the end"});
+}
+
+TEST_CASE("comments of a Word document have passages, authors, lines and dates") {
+  const auto draft = draft_of("commented");
+  const thema::text::TextIndex index(draft.text);
+  Strings found;
+  for (const auto& comment : draft.comments) {
+    const std::string words(comment.span.empty() ? "" : index.slice(comment.span));
+    found.push_back(comment.author + "|" + words + "|" + comment.text);
+  }
+  CHECK(found == Strings{"Ada|the first week?|Time/Start",
+                         "Ada|carried it all|Burden; Stairs -- by hand\nsee P3\nBen: Is it?",
+                         "Ben|it all by the stairs.|Stairs",
+                         "Ben|I: And then?\nP1: Then \xC5\xBC\xC3\xB3\xC5\x82w helped.|Help",
+                         "Ben||Nowhere", "Ben||No range", "Ada|cell\tand another|Table",
+                         "Ben|P1: All of it.|;\nonly a memo"});
+  CHECK(draft.comments.front().date == "2026-01-02T03:04:05Z");
 }
 
 TEST_CASE("without labels each paragraph of a Word document is a turn") {

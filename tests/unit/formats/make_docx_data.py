@@ -256,6 +256,34 @@ FOOTNOTES = f'<w:footnotes xmlns:w="{W}">' + (
     + note("footnote", 2, para("<w:r><w:footnoteRef/></w:r>", " First note."), para("Its second paragraph."))
     + note("footnote", 3, para("I: Third.")) + note("footnote", 4, para("Nobody refers to this."))
 ) + "</w:footnotes>"
+def start(number):
+    return f'<w:commentRangeStart w:id="{number}"/>'
+
+
+def end(number):
+    return f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>'
+
+
+def comment(number, author, words, date="2026-01-02T03:04:05Z"):
+    paragraphs = "".join(f'<w:p w14:paraId="{number}{i}">{run(line)}</w:p>' for i, line in enumerate(words.split("\n")))
+    return f'<w:comment w:id="{number}" w:author="{author}" w:date="{date}">{paragraphs}</w:comment>'
+
+
+COMMENTED = document(
+    "<w:p>" + run("I: How was ") + start(1) + run("the first week?") + end(1) + "</w:p>",
+    "<w:p>" + run("P1: We ") + start(2) + run("carried ") + start(3) + run("it all") + end(2)
+    + run(" by the stairs.") + end(3) + "</w:p>",
+    start(4) + para("I: And then?"), para("P1: Then \u017c\u00f3\u0142w helped.") + end(4),
+    "<w:p>" + run("I: Why?") + start(5) + end(5) + end(6) + "</w:p>",
+    "<w:tbl><w:tr><w:tc><w:p>" + run("a ") + start(7) + run("cell") + "</w:p></w:tc><w:tc><w:p>" + run("and another")
+    + end(7) + run(" one") + "</w:p></w:tc></w:tr></w:tbl>",
+    "<w:p>" + start(9) + run("P1: All of it.") + end(9) + "</w:p>")
+COMMENTS = (f'<w:comments xmlns:w="{W}" xmlns:w14="w14">' + comment(1, "Ada", "Time/Start")
+            + comment(2, "Ada", "Burden; Stairs -- by hand\nsee P3") + comment(3, "Ben", "Stairs", "yesterday")
+            + comment(4, "Ben", "Help") + comment(5, "Ben", "Nowhere") + comment(6, "Ben", "No range")
+            + comment(7, "Ada", "Table") + comment(8, "Ben", "Is it?") + comment(9, "Ben", ";\nonly a memo")
+            + "</w:comments>")
+EXTENDED = '<w15:commentsEx xmlns:w15="w15"><w15:commentEx w15:paraId="80" w15:paraIdParent="21"/></w15:commentsEx>'
 ENDNOTES = f'<w:endnotes xmlns:w="{W}">' + note("endnote", 5, para("At the end.")) + "</w:endnotes>"
 
 
@@ -275,6 +303,8 @@ def main():
     files["numbered-talk.docx"] = package(NUMBERED_TALK, extra=lists)
     files["notes.docx"] = package(NOTES, extra=[("word/footnotes.xml", FOOTNOTES),
                                                 ("word/endnotes.xml", ENDNOTES)])
+    files["commented.docx"] = package(COMMENTED, extra=[("word/comments.xml", COMMENTS),
+                                                        ("word/commentsExtended.xml", EXTENDED)])
     files["other-part-name.docx"] = package(XML["labels"], "word/document2.xml")
     files["utf-16.docx"] = package(XML["labels"].replace("UTF-8", "UTF-16").encode("utf-16"))
     files["latin-1.docx"] = package(

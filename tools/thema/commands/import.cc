@@ -7,6 +7,7 @@
 #include "base/near.h"
 #include "base/strings.h"
 #include "cells.h"
+#include "comment_codes.h"
 #include "context.h"
 #include "import_queue.h"
 #include "model/cases.h"
@@ -28,6 +29,7 @@ struct ImportOptions {
   bool recursive = false, atomic = false, keep_headers = false;
   std::string kind = "transcript", encoding, speakers = "auto", name, case_pattern, language;
   std::string on_duplicate = "skip", on_changed = "error";
+  std::string comments;
 };
 
 /// Imports one file after the other into one change.
@@ -98,6 +100,8 @@ class Importer {
     return files;
   }
 
+  bool codes_of_comments() const { return options_.comments == "codes"; }
+
   static bool hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
   void add_folder(const fs::path& folder, std::vector<fs::path>& files) {
@@ -130,6 +134,7 @@ class Importer {
 
   void take(model::Project& project, ReadFile& file) {
     for (Diagnostic& d : file.diagnostics) {
+      if (codes_of_comments() && d.id == "docx-comments") continue;  // they are not left out
       d.file = file.path.string();
       ctx_.sink().report(d);
     }
@@ -177,6 +182,9 @@ class Importer {
                          added.name);
     }
     if (match) link(project, added.id, case_id, *match);
+    if (codes_of_comments()) {
+      code_by_comments(project, added.name, p.document.comments, ctx_.sink());
+    }
     ++imported_;
     if (first_.empty()) first_ = added.name;
     row(added.name, p, case_id == 0 ? "" : match->groups.at("case"));
@@ -302,6 +310,9 @@ void setup_import(CLI::App& app, Context& ctx) {
   app.add_option("--case", o->case_pattern,
                  "Regular expression for file names; group 'case' names the case");
   app.add_option("--language", o->language, "Language of these sources (BCP 47)");
+  app.add_option("--comments", o->comments,
+                 "codes: comments of Word documents become codings by their authors")
+      ->check(CLI::IsMember({"codes"}));
   app.add_option("--on-duplicate", o->on_duplicate, "Equal bytes again: skip, error or new")
       ->check(CLI::IsMember({"skip", "error", "new"}));
   app.add_option("--on-changed", o->on_changed, "Same file name, other bytes: error or new")
