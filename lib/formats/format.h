@@ -39,6 +39,8 @@ struct ReadOptions {
   std::string encoding;  ///< asked for; empty: found out
   SpeakerOptions speakers;
   SurveyOptions survey{};
+  /// Keep the running headers, footers, page and line numbers of PDF files.
+  bool keep_headers = false;
 };
 
 /// One of the documents of a file that holds several: what a respondent answered.

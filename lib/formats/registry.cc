@@ -14,6 +14,7 @@
 #include "formats/md/md.h"
 #include "formats/odt/odt.h"
 #include "formats/otr/otr.h"
+#include "formats/pdf/pdf.h"
 #include "formats/rtf/rtf.h"
 #include "formats/srt/srt.h"
 #include "formats/txt/txt.h"
@@ -25,9 +26,9 @@ namespace thema::formats {
 namespace {
 
 /// The only list of formats: a new one is a folder and a line here.
-constexpr std::array<const Format*, 13> kFormats{&kDocx, &kOdt, &kXlsx, &kRtf,     &kVtt,
-                                                 &kSrt,  &kEaf, &kOtr,  &kWhisper, &kHtml,
-                                                 &kTxt,  &kMd,  &kCsv};
+constexpr std::array<const Format*, 14> kFormats{&kDocx, &kOdt, &kXlsx, &kPdf, &kRtf,
+                                                 &kVtt,  &kSrt, &kEaf,  &kOtr, &kWhisper,
+                                                 &kHtml, &kTxt, &kMd,   &kCsv};
 
 /// From here on, content decides whatever the name says.
 constexpr int kCertain = 90;
@@ -39,8 +40,7 @@ struct Signature {
 constexpr std::string_view kZip = "PK\x03\x04";
 
 /// Kinds that people try to import; named so that the message helps.
-constexpr std::array<Signature, 7> kForeign{{
-    {"%PDF-", "a PDF file"},
+constexpr std::array<Signature, 6> kForeign{{
     {"\xD0\xCF\x11\xE0", "a file of an old Office version (.doc, .xls), or one with a password"},
     {kZip, "a zip archive"},
     {"SQLite format 3", "an SQLite database"},

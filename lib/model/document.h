@@ -36,6 +36,12 @@ struct TurnDraft {
   std::int32_t page = 0;  ///< from 1; 0 unknown
 };
 
+/// A comment that somebody wrote at a passage. `span` is empty when it stands at no words.
+struct CommentDraft {
+  text::Span span;
+  std::string author, text, date;  ///< as in the file; lines of `text` end with LF
+};
+
 /// What a reader makes of a file: the text as it will be stored (normalised UTF-8), its speakers
 /// and turns. Plain data: it knows nothing of a project.
 struct DocumentDraft {
@@ -45,6 +51,7 @@ struct DocumentDraft {
   std::string text;
   std::vector<SpeakerDraft> speakers;
   std::vector<TurnDraft> turns;
+  std::vector<CommentDraft> comments = {};  ///< not part of the text; only of Word documents
 };
 
 }  // namespace thema::model

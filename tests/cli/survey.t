@@ -71,7 +71,7 @@ name,format,turns,sources
 survey P01,xlsx,2,2
 $ thema import $DATA/xlsx/encrypted.xlsx -q -f csv --columns name
 name
-! error: $DATA/xlsx/encrypted.xlsx: it is a file of an old Office version (.doc, .xls), or one with a password; these can be imported: Word documents (.docx), OpenDocument texts (.odt), workbooks (.xlsx), Rich Text Format (.rtf), WebVTT captions (.vtt), SubRip captions (.srt), ELAN annotations (.eaf), oTranscribe (.otr), Whisper JSON (.json), web pages (.html), plain text (.txt), Markdown (.md), surveys (.csv)
+! error: $DATA/xlsx/encrypted.xlsx: it is a file of an old Office version (.doc, .xls), or one with a password; these can be imported: Word documents (.docx), OpenDocument texts (.odt), workbooks (.xlsx), PDF files (.pdf), Rich Text Format (.rtf), WebVTT captions (.vtt), SubRip captions (.srt), ELAN annotations (.eaf), oTranscribe (.otr), Whisper JSON (.json), web pages (.html), plain text (.txt), Markdown (.md), surveys (.csv)
 [exit 3]
 $ thema import $DATA/survey/codebook.csv -f csv --columns name
 name

@@ -60,6 +60,13 @@ std::string draft_problem(const model::DocumentDraft& draft) {
       return fmt::format("speaker '{}' is there twice", speaker.label);
     }
   }
+  for (const auto& comment : draft.comments) {
+    if (comment.span.end > index.length()) return "a comment is outside the text";
+    if (comment.span.begin > comment.span.end) return "a comment ends before it begins";
+    if (comment.span.empty()) continue;
+    const std::string_view words = index.slice(comment.span);
+    if (trim_space(words).size() != words.size()) return "a comment has white space at an end";
+  }
   if (heard.size() != draft.speakers.size()) return "a speaker has no turn";
   return {};
 }

@@ -1,5 +1,7 @@
 #include "formats/common/rich_blocks.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -19,11 +21,16 @@ void ParagraphBuilder::append(std::string_view text, bool bold) {
   if (bold && !blank && all_bold_) current_.bold_end = current_.text.size();
 }
 
+void ParagraphBuilder::anchor(std::size_t comment, bool end) {
+  current_.anchors.push_back({.byte = current_.text.size(), .comment = comment, .end = end});
+}
+
 Paragraph ParagraphBuilder::take() {
   const std::size_t begin = current_.text.find_first_not_of('\n');
   if (begin != std::string::npos && begin > 0) {  // a page break before the first word
     current_.text.erase(0, begin);
     current_.bold_end -= std::min(current_.bold_end, begin);
+    for (Anchor& anchor : current_.anchors) anchor.byte -= std::min(anchor.byte, begin);
   }
   all_bold_ = true;
   return std::exchange(current_, Paragraph{});
@@ -32,6 +39,10 @@ Paragraph ParagraphBuilder::take() {
 void ParagraphBuilder::resume(Paragraph paragraph) {
   const std::string_view text = paragraph.text;
   all_bold_ = trim_space(text.substr(std::min(paragraph.bold_end, text.size()))).empty();
+  for (Anchor anchor : current_.anchors) {  // set between the two
+    anchor.byte = paragraph.text.size();
+    paragraph.anchors.push_back(anchor);
+  }
   current_ = std::move(paragraph);
 }
 
@@ -41,6 +52,10 @@ void flatten(const std::vector<Row>& rows, Cell& out) {
     for (const Cell& cell : row) {
       for (const Paragraph& p : cell) {
         if (!line.text.empty()) line.text += '\t';
+        for (Anchor anchor : p.anchors) {
+          anchor.byte += line.text.size();
+          line.anchors.push_back(anchor);
+        }
         line.text += p.text;
       }
     }
@@ -64,6 +79,18 @@ bool has_words(const std::vector<Block>& blocks) {
   return std::any_of(blocks.begin(), blocks.end(), [](const Block& block) {
     return !block.rows.empty() || !trim_space(block.paragraph.text).empty();
   });
+}
+
+std::vector<Block> note_blocks(std::size_t number, std::vector<Block> inside) {
+  std::erase_if(inside, [](const Block& block) {
+    return block.rows.empty() && trim_space(block.paragraph.text).empty();
+  });
+  if (inside.empty() || !inside.front().rows.empty()) inside.insert(inside.begin(), Block{});
+  Paragraph& first = inside.front().paragraph;
+  first.text.erase(0, skip_space(first.text, 0));
+  first.text = fmt::format("[{}]{}{}", number, first.text.empty() ? "" : " ", first.text);
+  first.bold_end = 0;
+  return inside;
 }
 
 void move_to(std::vector<Block>& from, std::vector<Block>& to) {

@@ -35,9 +35,26 @@ class TextWriter {
     if (!text.empty()) text += '\n';
   }
 
+  /// The same behind what was written, after a blank line.
+  void write_behind(const std::vector<Block>& blocks) {
+    if (!text.empty()) text.pop_back();
+    blank_ = true;
+    write(blocks);
+  }
+
+  /// The text with blanks in place of the marks of lists, for finding labels.
+  std::string without_marks() const {
+    std::string out = text;
+    for (const auto& [begin, end] : marks_) {
+      std::fill(out.begin() + begin, out.begin() + end, ' ');
+    }
+    return out;
+  }
+
   std::string text;
   TextShape shape;
   FoundLabels table_labels;
+  std::vector<Anchor> anchors;  ///< bytes of the text
   /// Bytes of the lines that come from tables of speakers.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> table_lines;
 
@@ -55,15 +72,30 @@ class TextWriter {
 
   void paragraph(const Paragraph& p) {
     if (trim_space(p.text).empty()) {
+      take_anchors(p.anchors, here(), 0);
       blank_ = true;
       return;
     }
     begin_line();
-    if (p.bold_end > 0) {
-      shape.bold.push_back(
-          {.line = here(), .end = here() + static_cast<std::uint32_t>(p.bold_end)});
+    const std::uint32_t line = here();
+    if (!p.mark.empty()) {
+      text += p.mark;
+      text += ' ';
+      marks_.emplace_back(line, here());
     }
+    if (p.bold_end > 0) {
+      shape.bold.push_back({.line = line, .end = here() + static_cast<std::uint32_t>(p.bold_end)});
+    }
+    take_anchors(p.anchors, here(), p.text.size());
     text += p.text;
+  }
+
+  /// Anchors of a text of `size` bytes that is written from `begin` on.
+  void take_anchors(const std::vector<Anchor>& from, std::size_t begin, std::size_t size) {
+    for (Anchor anchor : from) {
+      anchor.byte = begin + std::min(anchor.byte, size);
+      anchors.push_back(anchor);
+    }
   }
 
   void table(const std::vector<Row>& rows) {
@@ -81,23 +113,43 @@ class TextWriter {
     if (columns) table_lines.emplace_back(begin, here());
   }
 
+  static Cell with_marks(Cell cell) {
+    for (Paragraph& p : cell) {
+      if (p.mark.empty()) continue;
+      p.text.insert(0, p.mark + ' ');
+      for (Anchor& anchor : p.anchors) anchor.byte += p.mark.size() + 1;
+    }
+    return cell;
+  }
+
   void plain_row(const Row& row) {
     if (row.size() == 1) {
       for (const Paragraph& p : row.front()) paragraph(p);
       return;
     }
-    std::string line;
+    Paragraph line;
     for (const auto& cell : row) {
-      if (&cell != &row.front()) line += '\t';
-      line += cell_text(cell);
+      if (&cell != &row.front()) line.text += '\t';
+      std::vector<Anchor> inside;
+      const std::string words = cell_text(with_marks(cell), inside);
+      for (Anchor anchor : inside) {
+        anchor.byte += line.text.size();
+        line.anchors.push_back(anchor);
+      }
+      line.text += words;
     }
-    paragraph(Paragraph{.text = std::move(line), .bold_end = 0});
+    paragraph(line);
   }
 
   void speaker_row(const Row& row, const SpeakerColumns& columns) {
-    const std::string words = cell_text(row[columns.words]);
-    auto cell = speaker_cell(cell_text(row[columns.speaker]));
-    if (words.empty()) return;
+    std::vector<Anchor> of_words, of_name;
+    const std::string words = cell_text(row[columns.words], of_words);
+    auto cell = speaker_cell(cell_text(row[columns.speaker], of_name));
+    if (words.empty()) {
+      take_anchors(of_name, here(), 0);
+      take_anchors(of_words, here(), 0);
+      return;
+    }
     begin_line();
     if (!cell.name.empty()) {
       if (columns.time && *columns.time < row.size()) take_time(row[*columns.time], cell);
@@ -112,6 +164,8 @@ class TextWriter {
                                           .end_ms = cell.end_ms});
       text += ' ';
     }
+    take_anchors(of_name, here(), 0);
+    take_anchors(of_words, here(), words.size());
     text += words;
   }
 
@@ -133,6 +187,7 @@ class TextWriter {
 
   bool speakers_;
   bool blank_ = false;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> marks_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 
@@ -179,7 +234,15 @@ void report(const Tally& tally, std::string_view format, const ReadOptions& opti
   }
   tell(tally.notes, "notes", "footnotes or endnotes are not part of the text", format, options,
        sink);
-  tell(tally.comments, "comments", "comments are not part of the text", format, options, sink);
+  tell(tally.notes_read, "notes",
+       "footnotes or endnotes: numbers in brackets mark where they stand, their texts are at the "
+       "end",
+       format, options, sink);
+  tell(tally.comments, "comments",
+       format == "docx"
+           ? "comments are not part of the text; import --comments codes makes codings of them"
+           : "comments are not part of the text",
+       format, options, sink);
   tell(tally.text_boxes, "text-boxes",
        "text boxes are read behind the paragraphs that they stand at", format, options, sink);
   tell(tally.hidden, "hidden-text", "stretches of hidden text are not part of the text", format,
@@ -201,23 +264,72 @@ std::string checked(std::string text) {
   return text;
 }
 
+/// Gives comments their passages, without white space at the ends.
+void set_passages(std::string_view text, const std::vector<Anchor>& anchors,
+                  std::vector<model::CommentDraft>& comments) {
+  constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  struct Place {
+    std::size_t begin = kNone, end = 0;
+  };
+  std::vector<Place> places(comments.size());
+  for (const Anchor& anchor : anchors) {
+    if (anchor.comment >= places.size()) continue;
+    Place& place = places[anchor.comment];
+    if (anchor.end) {
+      place.end = std::max(place.end, anchor.byte);
+    } else {
+      place.begin = std::min(place.begin, anchor.byte);
+    }
+  }
+  std::vector<std::pair<std::size_t, std::uint32_t*>> wanted;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (places[i].begin == kNone || places[i].end <= places[i].begin) continue;
+    const std::string_view words = text.substr(places[i].begin, places[i].end - places[i].begin);
+    const std::string_view kept = trim_space(words);
+    if (kept.empty()) continue;
+    const auto begin = static_cast<std::size_t>(kept.data() - text.data());
+    wanted.emplace_back(begin, &comments[i].span.begin);
+    wanted.emplace_back(begin + kept.size(), &comments[i].span.end);
+  }
+  std::sort(wanted.begin(), wanted.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::size_t byte = 0;
+  std::uint32_t points = 0;
+  for (const auto& [at, where] : wanted) {
+    points += text::count_code_points(text.substr(byte, at - byte));
+    byte = at;
+    *where = points;
+  }
+}
+
+/// Labels are looked for in the text before `end`, as if the marks of lists were not there.
+FoundLabels labels_of(const TextWriter& writer, std::size_t end, const ReadOptions& options) {
+  const std::string text = writer.without_marks();
+  return merge(find_labels(std::string_view(text).substr(0, end), options.speakers, writer.shape),
+               writer);
+}
+
 }  // namespace
 
-model::DocumentDraft document(const std::vector<Block>& blocks, const Tally& tally,
-                              std::string_view format, std::string_view encoding,
-                              const ReadOptions& options, Sink& sink) {
+model::DocumentDraft document(const std::vector<Block>& blocks, const std::vector<Block>& notes,
+                              const Tally& tally, std::string_view format,
+                              std::string_view encoding, const ReadOptions& options, Sink& sink,
+                              std::vector<model::CommentDraft> comments) {
   TextWriter writer(options.speakers.mode == SpeakerOptions::Mode::automatic);
   writer.write(blocks);
+  const std::size_t end = writer.text.size();
+  if (!notes.empty()) writer.write_behind(notes);
   report(tally, format, options, sink);
-  model::DocumentDraft draft{.format = std::string(format),
-                             .service = {},
-                             .encoding = std::string(encoding),
-                             .text = checked(std::move(writer.text)),
-                             .speakers = {},
-                             .turns = {}};
+  model::DocumentDraft draft;
+  draft.format = format;
+  draft.encoding = encoding;
+  draft.text = checked(writer.text);
   mark_service(draft, writer.shape, options, sink);
-  add_turns(draft, merge(find_labels(draft.text, options.speakers, writer.shape), writer),
-            writer.shape);
+  const FoundLabels found = labels_of(writer, end, options);
+  if (!found.labels.empty() && end < draft.text.size()) writer.shape.to = end;
+  add_turns(draft, found, writer.shape);
+  set_passages(draft.text, writer.anchors, comments);
+  draft.comments = std::move(comments);
   return draft;
 }
 

@@ -101,11 +101,22 @@ std::optional<SpeakerColumns> by_content(const std::vector<Column>& columns) {
 }  // namespace
 
 std::string cell_text(const Cell& cell) {
+  std::vector<Anchor> ignored;
+  return cell_text(cell, ignored);
+}
+
+std::string cell_text(const Cell& cell, std::vector<Anchor>& anchors) {
   std::string out;
   for (const Paragraph& p : cell) {
     const std::string_view text = trim_space(p.text);
-    if (text.empty()) continue;
-    if (!out.empty()) out += '\n';
+    if (!text.empty() && !out.empty()) out += '\n';
+    const std::size_t trimmed =
+        text.empty() ? 0 : static_cast<std::size_t>(text.data() - p.text.data());
+    for (Anchor anchor : p.anchors) {
+      anchor.byte -= std::min(anchor.byte, trimmed);
+      anchor.byte = out.size() + std::min(anchor.byte, text.size());
+      anchors.push_back(anchor);
+    }
     out += text;
   }
   return out;

@@ -21,6 +21,8 @@ std::optional<SpeakerColumns> speaker_columns(const std::vector<Row>& rows);
 
 /// A cell's paragraphs, one a line, without blank ones.
 std::string cell_text(const Cell& cell);
+/// The same; `anchors` gets those of the paragraphs, by bytes of what is returned.
+std::string cell_text(const Cell& cell, std::vector<Anchor>& anchors);
 
 /// "Anna: [00:15]" in a speaker's cell is "Anna", with the time.
 struct SpeakerCell {

@@ -20,6 +20,8 @@ struct TextShape {
   bool captions = false;
   /// Bytes at the beginning that hold no speech (front matter).
   std::size_t from = 0;
+  /// Bytes from which on nothing is in a labelled turn (notes at the end).
+  std::size_t to = static_cast<std::size_t>(-1);
   /// Where paragraphs begin, in order. Empty: behind blank lines.
   std::vector<std::uint32_t> paragraphs;
   /// Lines that are not speech, by the byte at which they begin, in order (service_lines.h).

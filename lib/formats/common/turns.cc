@@ -63,8 +63,8 @@ class TurnBuilder {
     speakers_.assign(found.names.size(), kNoSpeaker);
     for (std::size_t i = 0; i < found.labels.size(); ++i) {
       const Label& label = found.labels[i];
-      const std::size_t limit =
-          i + 1 < found.labels.size() ? found.labels[i + 1].line : text_.size();
+      const std::size_t limit = i + 1 < found.labels.size() ? found.labels[i + 1].line
+                                                            : std::min(shape_.to, text_.size());
       Words words{
           .begin = label.end, .end = limit, .start_ms = label.start_ms, .end_ms = label.end_ms};
       trim(words, true);

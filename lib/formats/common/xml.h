@@ -12,6 +12,8 @@ namespace thema::formats {
 class XmlPart {
  public:
   XmlPart(std::string bytes, std::string_view part);
+  XmlPart(const XmlPart&) = delete;
+  XmlPart& operator=(const XmlPart&) = delete;
   pugi::xml_node root() const { return document_.document_element(); }
 
  private:

@@ -1,5 +1,7 @@
 #include "formats/docx/body.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -27,19 +29,25 @@ bool is_on(pugi::xml_node property) {
   return value != "0" && value != "false" && value != "off" && value != "none";
 }
 
-/// A paragraph of a list with numbers or bullets; the list 0 is none.
-bool is_list_item(pugi::xml_node properties) {
-  const pugi::xml_node list = child(child(properties, "numPr"), "numId");
-  return list && attribute(list, "val") != "0";
-}
-
 }  // namespace
 
 std::vector<Block> BodyReader::read(pugi::xml_node body) {
   std::vector<Block> out;
   blocks(body, out);
   rich::move_to(boxes_, out);
+  if (current_.has_anchors()) out.push_back(Block{.paragraph = current_.take(), .rows = {}});
   return out;
+}
+
+/// Comments begin and end inside of paragraphs and between them. An end between paragraphs stands
+/// at the beginning of the next; the white space before it is no part of the passage.
+bool BodyReader::comment_range(pugi::xml_node node) {
+  const std::string_view name = local_name(node);
+  const bool end = name == "commentRangeEnd";
+  if (!end && name != "commentRangeStart") return false;
+  const std::size_t* comment = context_.comments.find(attribute(node, "id"));
+  if (comment != nullptr) current_.anchor(*comment, end);
+  return true;
 }
 
 void BodyReader::blocks(pugi::xml_node parent, std::vector<Block>& out) {
@@ -55,6 +63,8 @@ void BodyReader::blocks(pugi::xml_node parent, std::vector<Block>& out) {
       blocks(node, out);
     } else if (name == "del" || name == "moveFrom") {
       ++tally_.deleted;
+    } else {
+      comment_range(node);
     }
   }
 }
@@ -67,8 +77,14 @@ void BodyReader::paragraph(pugi::xml_node node, std::vector<Block>& out) {
   content(node, false);
   const pugi::xml_node properties = child(node, "pPr");
   joined_ = static_cast<bool>(child(child(properties, "rPr"), "del"));
-  if (is_list_item(properties) && !trim_space(current_.text()).empty()) ++tally_.list_marks;
+  std::string mark;
+  if (!joined_) {  // else what follows decides
+    mark = context_.numbering.next(properties);
+    const bool words = !trim_space(current_.text()).empty();
+    if (mark.empty() && words && context_.numbering.is_item(properties)) ++tally_.list_marks;
+  }
   out.push_back(Block{.paragraph = current_.take(), .rows = {}});
+  out.back().paragraph.mark = std::move(mark);
   if (!joined_) rich::move_to(boxes_, out);
 }
 
@@ -93,6 +109,8 @@ void BodyReader::rows(pugi::xml_node parent, std::vector<Row>& out) {
       if (!row.empty()) out.push_back(std::move(row));
     } else if (is_one_of(name, kTransparent)) {
       rows(node, out);
+    } else {
+      comment_range(node);
     }
   }
 }
@@ -108,6 +126,8 @@ void BodyReader::cells(pugi::xml_node parent, Row& out) {
       out.push_back(rich::cell_of(std::move(inside)));
     } else if (is_one_of(name, kTransparent)) {
       cells(node, out);
+    } else {
+      comment_range(node);
     }
   }
 }
@@ -131,13 +151,13 @@ void BodyReader::content_node(pugi::xml_node node, bool bold) {
   } else if (name == "drawing" || name == "pict" || name == "object") {
     drawing(node);
   } else if (name == "footnoteReference" || name == "endnoteReference") {
-    ++tally_.notes;
+    note(node, bold);
   } else if (name == "commentReference") {
     ++tally_.comments;
   } else if (is_one_of(name, kTransparent)) {
     if (name == "ins" || name == "moveTo") ++tally_.inserted;
     content(node, bold);
-  } else if (!character(node, bold) && name.starts_with('m')) {
+  } else if (!comment_range(node) && !character(node, bold) && name.starts_with('m')) {
     content(node, bold);
   }
 }
@@ -201,11 +221,51 @@ void BodyReader::text_box(pugi::xml_node content) {
   joined_ = joined;
 }
 
+/// A mark where the note stands; notes that the document does not hold are only counted.
+void BodyReader::note(pugi::xml_node reference, bool bold) {
+  const bool at_end = local_name(reference) == "endnoteReference";
+  const auto& notes = at_end ? context_.endnotes : context_.footnotes;
+  const auto found = notes.find(attribute(reference, "id"));
+  if (found == notes.end()) {
+    ++tally_.notes;
+    return;
+  }
+  const auto [entry, fresh] =
+      note_numbers_.try_emplace({at_end, found->first}, note_numbers_.size() + 1);
+  if (fresh) {
+    notes_.push_back(found->second);
+    ++tally_.notes_read;
+  }
+  current_.append(fmt::format("[{}]", entry->second), bold);
+}
+
+std::vector<Block> BodyReader::read_notes() {
+  std::vector<Block> out;
+  for (std::size_t i = 0; i < notes_.size(); ++i) {  // a note may refer to another
+    std::vector<Block> inside;
+    joined_ = false;
+    blocks(notes_[i], inside);
+    rich::move_to(boxes_, inside);
+    inside = rich::note_blocks(i + 1, std::move(inside));
+    rich::move_to(inside, out);
+  }
+  return out;
+}
+
+std::map<std::string, pugi::xml_node, std::less<>> notes_of(pugi::xml_node part) {
+  std::map<std::string, pugi::xml_node, std::less<>> out;
+  for (const pugi::xml_node note : part.children()) {
+    const std::string_view name = local_name(note);
+    if (name == "footnote" || name == "endnote") out.emplace(attribute(note, "id"), note);
+  }
+  return out;
+}
+
 bool BodyReader::is_bold(pugi::xml_node run) const {
   const pugi::xml_node properties = child(run, "rPr");
   if (!properties) return false;
   if (const pugi::xml_node b = child(properties, "b")) return is_on(b);
-  return bold_styles_.contains(attribute(child(properties, "rStyle"), "val"));
+  return context_.bold_styles.contains(attribute(child(properties, "rStyle"), "val"));
 }
 
 std::set<std::string, std::less<>> bold_styles(pugi::xml_node styles) {

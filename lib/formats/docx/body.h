@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <pugixml.hpp>
 #include <set>
 #include <string>
@@ -7,20 +8,33 @@
 #include <vector>
 
 #include "formats/common/rich_blocks.h"
+#include "formats/docx/comments.h"
+#include "formats/docx/numbering.h"
 
 namespace thema::formats::docx {
 
 using rich::Block;
 using rich::Row;
 
-/// Reads the blocks of a document's body. `bold_styles` are the character styles in bold letters.
+/// What other parts than the main one say of a document.
+struct Context {
+  std::set<std::string, std::less<>> bold_styles;  ///< character styles in bold letters
+  Numbering numbering;
+  /// Footnotes and endnotes by their ids; their XML outlives the reader.
+  std::map<std::string, pugi::xml_node, std::less<>> footnotes, endnotes;
+  Comments comments;
+};
+
+/// Reads the blocks of a document's body.
 class BodyReader {
  public:
-  explicit BodyReader(std::set<std::string, std::less<>> bold_styles)
-      : bold_styles_(std::move(bold_styles)) {}
+  explicit BodyReader(Context context) : context_(std::move(context)) {}
 
   std::vector<Block> read(pugi::xml_node body);
+  /// The notes that the body refers to, in that order, each beginning with its mark "[1]".
+  std::vector<Block> read_notes();
   const rich::Tally& tally() const { return tally_; }
+  const std::vector<model::CommentDraft>& comments() const { return context_.comments.list(); }
 
  private:
   void blocks(pugi::xml_node parent, std::vector<Block>& out);
@@ -34,14 +48,21 @@ class BodyReader {
   void alternate(pugi::xml_node node, bool bold);
   void drawing(pugi::xml_node node);
   void text_box(pugi::xml_node content);
+  void note(pugi::xml_node reference, bool bold);
+  bool comment_range(pugi::xml_node node);
   bool is_bold(pugi::xml_node run) const;
 
-  std::set<std::string, std::less<>> bold_styles_;
+  Context context_;
+  std::vector<pugi::xml_node> notes_;  ///< in the order of their marks
+  std::map<std::pair<bool, std::string>, std::size_t> note_numbers_;  ///< by "is endnote" and id
   rich::Tally tally_;
   rich::ParagraphBuilder current_;
   std::vector<Block> boxes_;  ///< text boxes that stand at the current paragraph
   bool joined_ = false;       ///< the mark of the paragraph before was deleted
 };
+
+/// The notes of a footnotes or endnotes part, by id.
+std::map<std::string, pugi::xml_node, std::less<>> notes_of(pugi::xml_node part);
 
 /// Ids of the character styles whose letters are bold, from the styles part.
 std::set<std::string, std::less<>> bold_styles(pugi::xml_node styles);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <deque>
 #include <utility>
 
 #include "base/error.h"
@@ -40,27 +41,56 @@ std::string main_part(const ZipArchive& zip) {
               fmt::format("the archive has no '{}': it is not a Word document", kMainPart));
 }
 
-model::DocumentDraft read_part(std::string xml, std::string_view part,
-                               std::set<std::string, std::less<>> bold, const ReadOptions& options,
-                               Sink& sink) {
-  docx::BodyReader reader(std::move(bold));
-  std::vector<rich::Block> blocks;
+model::DocumentDraft read_part(std::string xml, std::string_view part, docx::Context context,
+                               const ReadOptions& options, Sink& sink) {
+  docx::BodyReader reader(std::move(context));
+  std::vector<rich::Block> blocks, notes;
   {
     const XmlPart document(std::move(xml), part);
     const pugi::xml_node body = child(document.root(), "body");
     if (!body) throw Error(Errc::bad_input, fmt::format("{} has no body", part));
     blocks = reader.read(body);
+    notes = reader.read_notes();
   }
-  return rich::document(blocks, reader.tally(), "docx", "UTF-8", options, sink);
+  return rich::document(blocks, notes, reader.tally(), "docx", "UTF-8", options, sink,
+                        reader.comments());
 }
+
+/// The other parts of a document, which stand beside the main one.
+class Parts {
+ public:
+  Parts(const ZipArchive& zip, std::string_view main) : zip_(zip) {
+    const std::size_t slash = main.rfind('/');
+    if (slash != std::string_view::npos) folder_ = main.substr(0, slash + 1);
+  }
+
+  /// The root of a part, which stays there as long as this; nothing when there is none.
+  pugi::xml_node root(std::string_view name) {
+    const std::string part = folder_ + std::string(name);
+    if (!zip_.has(part)) return {};
+    return parts_.emplace_back(zip_.read(part), part).root();
+  }
+
+ private:
+  const ZipArchive& zip_;
+  std::string folder_;
+  std::deque<XmlPart> parts_;
+};
 
 model::DocumentDraft read(std::string_view bytes, const ReadOptions& options, Sink& sink) {
   const ZipArchive zip(bytes);
   const std::string part = main_part(zip);
-  std::set<std::string, std::less<>> bold;
-  constexpr std::string_view kStyles = "word/styles.xml";
-  if (zip.has(kStyles)) bold = docx::bold_styles(XmlPart(zip.read(kStyles), kStyles).root());
-  return read_part(zip.read(part), part, std::move(bold), options, sink);
+  Parts parts(zip, part);
+  docx::Context context;
+  if (const pugi::xml_node styles = parts.root("styles.xml")) {
+    context.bold_styles = docx::bold_styles(styles);
+    context.numbering.add_styles(styles);
+  }
+  if (const pugi::xml_node lists = parts.root("numbering.xml")) context.numbering.add_lists(lists);
+  context.footnotes = docx::notes_of(parts.root("footnotes.xml"));
+  context.endnotes = docx::notes_of(parts.root("endnotes.xml"));
+  context.comments = docx::Comments(parts.root("comments.xml"), parts.root("commentsExtended.xml"));
+  return read_part(zip.read(part), part, std::move(context), options, sink);
 }
 
 }  // namespace

@@ -86,7 +86,7 @@ model::DocumentDraft read(std::string_view bytes, const ReadOptions& options, Si
                 "the page shows no text; what scripts or frames show is not in the file: save it "
                 "from the browser as a complete page, or copy its text");
   }
-  return rich::document(page.blocks, page.tally, "html", plain.encoding, options, sink);
+  return rich::document(page.blocks, {}, page.tally, "html", plain.encoding, options, sink);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/strings.h"
 #include "formats/common/lines.h"
 #include "formats/common/xml.h"
 
@@ -48,6 +49,18 @@ std::vector<Block> BodyReader::read(pugi::xml_node text) {
   return out;
 }
 
+std::vector<Block> BodyReader::read_notes() {
+  std::vector<Block> out;
+  for (std::size_t i = 0; i < notes_.size(); ++i) {
+    std::vector<Block> inside;
+    blocks(notes_[i], inside);
+    rich::move_to(boxes_, inside);
+    inside = rich::note_blocks(i + 1, std::move(inside));
+    rich::move_to(inside, out);
+  }
+  return out;
+}
+
 void BodyReader::blocks(pugi::xml_node parent, std::vector<Block>& out) {
   for (const pugi::xml_node node : parent.children()) block(node, out);
 }
@@ -55,6 +68,7 @@ void BodyReader::blocks(pugi::xml_node parent, std::vector<Block>& out) {
 void BodyReader::block(pugi::xml_node node, std::vector<Block>& out) {
   const std::string_view name = local_name(node);
   if (name == "p" || name == "h") {
+    if (name == "h") mark_heading(node);
     paragraph(node, out);
   } else if (name == "list") {
     list(node, out);
@@ -73,14 +87,45 @@ void BodyReader::block(pugi::xml_node node, std::vector<Block>& out) {
   }
 }
 
+/// Lists inside of lists go on with the counter of the outermost one.
 void BodyReader::list(pugi::xml_node node, std::vector<Block>& out) {
-  for (const pugi::xml_node item : node.children()) {
-    // An item of nothing but a list has no mark of its own.
-    if (local_name(item) == "list-item" && (child(item, "p") || child(item, "h"))) {
-      ++tally_.list_marks;
-    }
-    blocks(item, out);
+  const List outer = list_;
+  const std::string_view style = attribute(node, "style-name");
+  if (!style.empty()) list_.levels = &lists_.of(style);
+  if (outer.counter != nullptr) {
+    ++list_.level;
+  } else {
+    list_.level = 0;
+    list_.counter = &counters_[std::string(style)];
+    const bool goes_on = attribute(node, "continue-numbering") == "true" ||
+                         !attribute(node, "continue-list").empty();
+    if (!goes_on) *list_.counter = {};
   }
+  for (const pugi::xml_node item : node.children()) {
+    if (local_name(item) == "list-item") mark_item(item);
+    blocks(item, out);
+    mark_.clear();
+  }
+  list_ = outer;
+}
+
+/// An item of nothing but a list has no mark of its own.
+void BodyReader::mark_item(pugi::xml_node item) {
+  if (!child(item, "p") && !child(item, "h")) return;
+  if (list_.levels == nullptr || list_.levels->empty()) {
+    ++tally_.list_marks;
+    return;
+  }
+  const auto start = parse_integer(attribute(item, "start-value"));
+  if (start) list_.counter->set(list_.level, *start);
+  mark_ = list_.counter->next(*list_.levels, list_.level);
+}
+
+void BodyReader::mark_heading(pugi::xml_node heading) {
+  const auto level = parse_integer(attribute(heading, "outline-level"));
+  if (!level || *level < 1 || lists_.outline().empty() || list_.counter != nullptr) return;
+  if (attribute(heading, "is-list-header") == "true") return;
+  mark_ = outline_.next(lists_.outline(), static_cast<std::size_t>(*level - 1));
 }
 
 /// What was deleted stands here alone; what was inserted stands in the text.
@@ -99,8 +144,10 @@ void BodyReader::paragraph(pugi::xml_node node, std::vector<Block>& out) {
     ++tally_.hidden;
     return;
   }
+  std::string mark = std::exchange(mark_, {});
   content(node, letters.bold.value_or(false));
   out.push_back(Block{.paragraph = current_.take(), .rows = {}});
+  out.back().paragraph.mark = std::move(mark);
   rich::move_to(boxes_, out);
 }
 
@@ -173,7 +220,9 @@ void BodyReader::styled(pugi::xml_node node, bool bold) {
 bool BodyReader::left_out(pugi::xml_node node) {
   const std::string_view name = local_name(node);
   if (name == "note") {
-    ++tally_.notes;
+    notes_.push_back(child(node, "note-body"));
+    ++tally_.notes_read;
+    sign(fmt::format("[{}]", notes_.size()), false);
   } else if (name == "annotation") {
     ++tally_.comments;
   } else if ((name == "hidden-text" || name == "hidden-paragraph") && is_hidden(node)) {
@@ -244,6 +293,7 @@ void BodyReader::text_box(pugi::xml_node node) {
   rich::ParagraphBuilder outer = std::exchange(current_, rich::ParagraphBuilder{});
   std::vector<Block> boxes = std::exchange(boxes_, {});
   const bool after_space = after_space_, pending = pending_;
+  const List list = std::exchange(list_, {});
   std::vector<Block> inside;
   blocks(node, inside);
   rich::move_to(boxes_, inside);
@@ -253,6 +303,7 @@ void BodyReader::text_box(pugi::xml_node node) {
   current_ = std::move(outer);
   after_space_ = after_space;
   pending_ = pending;
+  list_ = list;
 }
 
 }  // namespace thema::formats::odt

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <map>
 #include <pugixml.hpp>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "formats/common/rich_blocks.h"
+#include "formats/odt/lists.h"
 #include "formats/odt/styles.h"
 
 namespace thema::formats::odt {
@@ -15,9 +18,11 @@ using rich::Row;
 /// Reads the blocks of <office:text>.
 class BodyReader {
  public:
-  explicit BodyReader(const Styles& styles) : styles_(styles) {}
+  BodyReader(const Styles& styles, const ListStyles& lists) : styles_(styles), lists_(lists) {}
 
   std::vector<Block> read(pugi::xml_node text);
+  /// The notes of the text, in order, each beginning with its mark "[1]".
+  std::vector<Block> read_notes();
   const rich::Tally& tally() const { return tally_; }
 
  private:
@@ -39,7 +44,23 @@ class BodyReader {
   void drawing(pugi::xml_node node);
   void text_box(pugi::xml_node node);
 
+  void mark_item(pugi::xml_node item);
+  void mark_heading(pugi::xml_node heading);
+
+  /// The list that is being read.
+  struct List {
+    const std::vector<rich::ListLevel>* levels = nullptr;
+    rich::ListCounter* counter = nullptr;
+    std::size_t level = 0;
+  };
+
   const Styles& styles_;
+  const ListStyles& lists_;
+  List list_;
+  std::map<std::string, rich::ListCounter, std::less<>> counters_;  ///< by list style
+  rich::ListCounter outline_;
+  std::string mark_;                   ///< of the item whose first paragraph comes next
+  std::vector<pugi::xml_node> notes_;  ///< their bodies
   rich::Tally tally_;
   rich::ParagraphBuilder current_;
   std::vector<Block> boxes_;     ///< text boxes that stand at the current paragraph

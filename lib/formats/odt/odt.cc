@@ -12,6 +12,7 @@
 #include "formats/common/xml.h"
 #include "formats/common/zip.h"
 #include "formats/odt/body.h"
+#include "formats/odt/lists.h"
 #include "formats/odt/styles.h"
 
 namespace thema::formats {
@@ -52,9 +53,18 @@ int sniff(std::string_view bytes) {
   return archive_kind(bytes).starts_with(kTextKind) || is_flat_text(bytes) ? 95 : 0;
 }
 
+struct AllStyles {
+  odt::Styles letters;
+  odt::ListStyles lists;
+  void add(pugi::xml_node root) {
+    letters.add(root);
+    lists.add(root);
+  }
+};
+
 /// The text of a document, as blocks.
-std::vector<rich::Block> blocks_of(pugi::xml_node root, std::string_view part, odt::Styles styles,
-                                   rich::Tally& tally) {
+std::vector<rich::Block> blocks_of(pugi::xml_node root, std::string_view part, AllStyles styles,
+                                   rich::Tally& tally, std::vector<rich::Block>& notes) {
   styles.add(root);
   const pugi::xml_node body = child(root, "body");
   const pugi::xml_node text = child(body, "text");
@@ -66,21 +76,22 @@ std::vector<rich::Block> blocks_of(pugi::xml_node root, std::string_view part, o
                                                    "document (.odt)",
                                                    part, kind));
   }
-  odt::BodyReader reader(styles);
+  odt::BodyReader reader(styles.letters, styles.lists);
   std::vector<rich::Block> blocks = reader.read(text);
+  notes = reader.read_notes();
   tally = reader.tally();
   return blocks;
 }
 
-model::DocumentDraft read_part(std::string xml, std::string_view part, odt::Styles styles,
+model::DocumentDraft read_part(std::string xml, std::string_view part, AllStyles styles,
                                const ReadOptions& options, Sink& sink) {
   rich::Tally tally;
-  std::vector<rich::Block> blocks;
+  std::vector<rich::Block> blocks, notes;
   {
     const XmlPart document(std::move(xml), part);
-    blocks = blocks_of(document.root(), part, std::move(styles), tally);
+    blocks = blocks_of(document.root(), part, std::move(styles), tally, notes);
   }
-  return rich::document(blocks, tally, "odt", "UTF-8", options, sink);
+  return rich::document(blocks, notes, tally, "odt", "UTF-8", options, sink);
 }
 
 /// Only looked for, not parsed: old manifests have a document type.
@@ -110,7 +121,7 @@ model::DocumentDraft read(std::string_view bytes, const ReadOptions& options, Si
     throw Error(Errc::bad_input,
                 fmt::format("the archive has no '{}': it is not an OpenDocument text", kContent));
   }
-  odt::Styles styles;
+  AllStyles styles;
   constexpr std::string_view kStyles = "styles.xml";
   if (zip.has(kStyles)) styles.add(XmlPart(zip.read(kStyles), kStyles).root());
   return read_part(zip.read(kContent), kContent, std::move(styles), options, sink);

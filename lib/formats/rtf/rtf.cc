@@ -52,8 +52,8 @@ model::DocumentDraft read(std::string_view bytes, const ReadOptions& options, Si
   rtf::Reader reader(bytes.substr(begin), options.encoding);
   const std::vector<rich::Block> blocks = reader.read();
   report(reader.pages(), options, sink);
-  return rich::document(blocks, reader.tally(), "rtf", reader.pages().document_encoding(), options,
-                        sink);
+  return rich::document(blocks, {}, reader.tally(), "rtf", reader.pages().document_encoding(),
+                        options, sink);
 }
 
 }  // namespace

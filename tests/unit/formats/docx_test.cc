@@ -140,10 +140,60 @@ TEST_CASE(
     "comments, hidden text and the marks of lists are left out of a Word document, and said") {
   CHECK(turns(draft_of("lists-comments-hidden")) == Strings{"I|One", "P1|Two seen"});
   CHECK(notices("lists-comments-hidden") ==
-        Strings{"docx-comments: 1 comments are not part of the text",
+        Strings{"docx-comments: 1 comments are not part of the text; import --comments codes makes "
+                "codings of them",
                 "docx-hidden-text: 1 stretches of hidden text are not part of the text",
                 "docx-list-marks: 1 paragraphs of lists: their numbers or bullets are not part of "
                 "the text"});
+}
+
+TEST_CASE("the numbers and bullets that Word shows stand before the paragraphs of lists") {
+  CHECK(draft_of("numbered").text ==
+        "Part 3: Head one\n09 Under\nPart 4: Head two\n10 Under again\nNo number\nNone\n1. First\n"
+        "a) inside\nb) inside again\n1.b.I deeper\n2. Second\na) inside anew\n1. Started again\n"
+        "2. and on\n(C) Letters\n\xE2\x80\xA2 bullet\n\xE2\x97\xA6 ring\nwithout sign\n1st Linked\n"
+        "Not defined\n");
+  CHECK(notices("numbered") == Strings{"docx-list-marks: 2 paragraphs of lists: their numbers or "
+                                       "bullets are not part of the text"});
+}
+
+TEST_CASE("numbers before speakers' names are in the text, not in the names") {
+  const auto draft = draft_of("numbered-talk");
+  CHECK(draft.text ==
+        "1. I: How so?\n2. P1: Like this.\n3. I: Really?\n4. P1: Yes.\n5.\ta row\n6.\tanother\n");
+  CHECK(turns(draft) ==
+        Strings{"I|How so?", "P1|Like this.", "I|Really?", "P1|Yes./5.\ta row/6.\tanother"});
+  CHECK(speakers(draft) == Strings{"I*", "P1"});
+}
+
+TEST_CASE("notes of a Word document stand at its end, marked where they belong, in no turn") {
+  const auto draft = draft_of("notes");
+  CHECK(
+      draft.text ==
+      "I: One[1] and[2]\nP1: Two[3] words[1]\n\n[1] First note.\nIts second paragraph.\n[2] At the "
+      "end.\n[3] I: Third.\n");
+  CHECK(turns(draft) == Strings{"I|One[1] and[2]", "P1|Two[3] words[1]"});
+  CHECK(notices("notes") ==
+        Strings{"docx-notes: 1 footnotes or endnotes are not part of the text",
+                "docx-notes: 3 footnotes or endnotes: numbers in brackets mark where they stand, "
+                "their texts are at the end"});
+}
+
+TEST_CASE("comments of a Word document have passages, authors, lines and dates") {
+  const auto draft = draft_of("commented");
+  const thema::text::TextIndex index(draft.text);
+  Strings found;
+  for (const auto& comment : draft.comments) {
+    const std::string words(comment.span.empty() ? "" : index.slice(comment.span));
+    found.push_back(comment.author + "|" + words + "|" + comment.text);
+  }
+  CHECK(found == Strings{"Ada|the first week?|Time/Start",
+                         "Ada|carried it all|Burden; Stairs -- by hand\nsee P3\nBen: Is it?",
+                         "Ben|it all by the stairs.|Stairs",
+                         "Ben|I: And then?\nP1: Then \xC5\xBC\xC3\xB3\xC5\x82w helped.|Help",
+                         "Ben||Nowhere", "Ben||No range", "Ada|cell\tand another|Table",
+                         "Ben|P1: All of it.|;\nonly a memo"});
+  CHECK(draft.comments.front().date == "2026-01-02T03:04:05Z");
 }
 
 TEST_CASE("without labels each paragraph of a Word document is a turn") {

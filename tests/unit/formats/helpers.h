@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/process.h"
 #include "base/sink.h"
 #include "formats/common/draft_check.h"
 #include "formats/format.h"
@@ -118,6 +119,14 @@ inline Strings diagnostics_of_file(const std::string& path) {
   Strings out;
   for (const auto& d : sink.diagnostics) out.push_back(d.id + ": " + d.message);
   return out;
+}
+
+/// Whether the program is there that reads PDF files; says so where it is not.
+inline bool has_pdftotext() {
+  using End = thema::ProcessResult::End;
+  static const bool found = thema::run_process({"pdftotext", "-v"}, {}, {}).end != End::not_found;
+  if (!found) MESSAGE("skipped: pdftotext (package poppler-utils) is not installed");
+  return found;
 }
 
 /// "START-END" in milliseconds for each turn.

@@ -191,6 +191,102 @@ XML = {
 }
 
 
+def item(words, level, number, style=""):
+    style = f'<w:pStyle w:val="{style}"/>' if style else ""
+    number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
+    return f"<w:p><w:pPr>{style}{number}</w:pPr>{run(words)}</w:p>"
+
+
+def level(number, form, sign, start=1, more=""):
+    return (f'<w:lvl w:ilvl="{number}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}'
+            f'<w:lvlText w:val="{sign}"/></w:lvl>')
+
+
+def note(kind, number, *paragraphs, more=""):
+    return f'<w:{kind} w:id="{number}"{more}>' + "".join(paragraphs) + f"</w:{kind}>"
+
+
+def reference(kind, number):
+    return f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>'
+
+
+LISTS = f'<w:numbering xmlns:w="{W}">' + (
+    '<w:abstractNum w:abstractNumId="0">' + level(0, "decimal", "%1.") + level(1, "lowerLetter", "%2)")
+    + level(2, "upperRoman", "%1.%2.%3") + "</w:abstractNum>"
+    '<w:abstractNum w:abstractNumId="1">' + level(0, "bullet", "\uf0b7") + level(1, "bullet", "o")
+    + level(2, "none", "") + "</w:abstractNum>"
+    '<w:abstractNum w:abstractNumId="2">' + level(0, "decimal", "Part %1:", 3, '<w:pStyle w:val="Head"/>')
+    + level(1, "decimalZero", "%2", 9, '<w:lvlRestart w:val="0"/><w:pStyle w:val="Under"/>') + "</w:abstractNum>"
+    '<w:abstractNum w:abstractNumId="3"><w:numStyleLink w:val="Linked"/></w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="4"><w:styleLink w:val="Linked"/>' + level(0, "ordinal", "%1")
+    + "</w:abstractNum>"
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
+    "</w:lvlOverride></w:num>"
+    '<w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>'
+    '<w:num w:numId="5"><w:abstractNumId w:val="3"/></w:num>'
+    '<w:num w:numId="6"><w:abstractNumId w:val="99"/></w:num>'
+    '<w:num w:numId="7"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">' + level(0, "upperLetter", "(%1)")
+    + "</w:lvlOverride></w:num>"
+) + "</w:numbering>"
+LIST_STYLES = (
+    f'<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:styleId="Head"><w:pPr><w:numPr><w:numId w:val="4"/>'
+    '</w:numPr></w:pPr></w:style><w:style w:type="paragraph" w:styleId="Under"><w:basedOn w:val="Head"/>'
+    '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="4"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Loop"><w:basedOn w:val="Loop"/></w:style></w:styles>')
+NUMBERED = document(
+    item("Head one", 0, 0, "Head"), item("Under", 0, 0, "Under"), item("Head two", 0, 0, "Head"),
+    item("Under again", 0, 0, "Under"), item("No number", 0, 0, "Loop"), item("None", 0, "0", "Head"),
+    item("First", 0, 1), item("inside", 1, 1), item("inside again", 1, 1), item("deeper", 2, 1),
+    item("Second", 0, 1), item("inside anew", 1, 1), item("Started again", 0, 3), item("and on", 0, 3),
+    item("Letters", 0, 7),
+    item("bullet", 0, 2), item("ring", 1, 2), item("without sign", 2, 2), item("Linked", 0, 5),
+    item("Not defined", 0, 6))
+NUMBERED_TALK = document(
+    *(item(words, 0, 1) for words in ("I: How so?", "P1: Like this.", "I: Really?", "P1: Yes.")),
+    "<w:tbl>" + "".join(f"<w:tr><w:tc>{item('', 0, 1)}</w:tc><w:tc>{para(words)}</w:tc></w:tr>"
+                        for words in ("a row", "another")) + "</w:tbl>")
+NOTES = document(
+    "<w:p>" + run("I: One") + reference("footnote", 2) + run(" and") + reference("endnote", 5) + "</w:p>",
+    "<w:p>" + run("P1: Two") + reference("footnote", 3) + run(" words") + reference("footnote", 2)
+    + reference("footnote", 77) + "</w:p>")
+FOOTNOTES = f'<w:footnotes xmlns:w="{W}">' + (
+    note("footnote", -1, para("-----"), more=' w:type="separator"')
+    + note("footnote", 2, para("<w:r><w:footnoteRef/></w:r>", " First note."), para("Its second paragraph."))
+    + note("footnote", 3, para("I: Third.")) + note("footnote", 4, para("Nobody refers to this."))
+) + "</w:footnotes>"
+def start(number):
+    return f'<w:commentRangeStart w:id="{number}"/>'
+
+
+def end(number):
+    return f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>'
+
+
+def comment(number, author, words, date="2026-01-02T03:04:05Z"):
+    paragraphs = "".join(f'<w:p w14:paraId="{number}{i}">{run(line)}</w:p>' for i, line in enumerate(words.split("\n")))
+    return f'<w:comment w:id="{number}" w:author="{author}" w:date="{date}">{paragraphs}</w:comment>'
+
+
+COMMENTED = document(
+    "<w:p>" + run("I: How was ") + start(1) + run("the first week?") + end(1) + "</w:p>",
+    "<w:p>" + run("P1: We ") + start(2) + run("carried ") + start(3) + run("it all") + end(2)
+    + run(" by the stairs.") + end(3) + "</w:p>",
+    start(4) + para("I: And then?"), para("P1: Then \u017c\u00f3\u0142w helped.") + end(4),
+    "<w:p>" + run("I: Why?") + start(5) + end(5) + end(6) + "</w:p>",
+    "<w:tbl><w:tr><w:tc><w:p>" + run("a ") + start(7) + run("cell") + "</w:p></w:tc><w:tc><w:p>" + run("and another")
+    + end(7) + run(" one") + "</w:p></w:tc></w:tr></w:tbl>",
+    "<w:p>" + start(9) + run("P1: All of it.") + end(9) + "</w:p>")
+COMMENTS = (f'<w:comments xmlns:w="{W}" xmlns:w14="w14">' + comment(1, "Ada", "Time/Start")
+            + comment(2, "Ada", "Burden; Stairs -- by hand\nsee P3") + comment(3, "Ben", "Stairs", "yesterday")
+            + comment(4, "Ben", "Help") + comment(5, "Ben", "Nowhere") + comment(6, "Ben", "No range")
+            + comment(7, "Ada", "Table") + comment(8, "Ben", "Is it?") + comment(9, "Ben", ";\nonly a memo")
+            + "</w:comments>")
+EXTENDED = '<w15:commentsEx xmlns:w15="w15"><w15:commentEx w15:paraId="80" w15:paraIdParent="21"/></w15:commentsEx>'
+ENDNOTES = f'<w:endnotes xmlns:w="{W}">' + note("endnote", 5, para("At the end.")) + "</w:endnotes>"
+
+
 def main():
     OUT.mkdir(parents=True, exist_ok=True)
     files = {f"{name}.docx": package(xml) for name, xml in XML.items()}
@@ -202,6 +298,13 @@ def main():
         XML["bold-names"].replace("<w:b/>", '<w:rStyle w:val="Who"/>'),
         extra=[("word/styles.xml", f'<w:styles xmlns:w="{W}"><w:style w:type="character" w:styleId='
                 '"Who"><w:rPr><w:b/></w:rPr></w:style></w:styles>')])
+    lists = [("word/numbering.xml", LISTS), ("word/styles.xml", LIST_STYLES)]
+    files["numbered.docx"] = package(NUMBERED, extra=lists)
+    files["numbered-talk.docx"] = package(NUMBERED_TALK, extra=lists)
+    files["notes.docx"] = package(NOTES, extra=[("word/footnotes.xml", FOOTNOTES),
+                                                ("word/endnotes.xml", ENDNOTES)])
+    files["commented.docx"] = package(COMMENTED, extra=[("word/comments.xml", COMMENTS),
+                                                        ("word/commentsExtended.xml", EXTENDED)])
     files["other-part-name.docx"] = package(XML["labels"], "word/document2.xml")
     files["utf-16.docx"] = package(XML["labels"].replace("UTF-8", "UTF-16").encode("utf-16"))
     files["latin-1.docx"] = package(

@@ -27,6 +27,11 @@ STYLES = (
     'text:display="none"/></style:style><style:style style:name="T5" style:family="text" '
     'style:parent-style-name="T5"/><style:style style:name="P1" style:family="paragraph" '
     'style:parent-style-name="Standard"><style:text-properties fo:font-weight="bold"/></style:style>'
+    '<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1" '
+    'style:num-suffix="."/><text:list-level-style-number text:level="2" style:num-format="i" '
+    'style:num-prefix="(" style:num-suffix=")" text:display-levels="2"/></text:list-style>'
+    '<text:list-style style:name="L2"><text:list-level-style-bullet text:level="1" text:bullet-char="\u2022"/>'
+    '<text:list-level-style-bullet text:level="2" text:bullet-char="\u25e6"/></text:list-style>'
     '<style:style style:name="P2" style:family="paragraph" style:parent-style-name="Heading"/>'
 )
 NAMED = (
@@ -75,6 +80,11 @@ def table(*rows):
 
 def items(*contents):
     return "<text:list>" + "".join(f"<text:list-item>{c}</text:list-item>" for c in contents) + "</text:list>"
+
+
+def styled_items(style, *contents, more=""):
+    name = f' text:style-name="{style}"' if style else ""
+    return items(*contents).replace("<text:list>", f"<text:list{name}{more}>", 1)
 
 
 def box(*paras):
@@ -147,6 +157,17 @@ BLOCKS = {
              "<draw:frame><draw:object>" + para("in a chart") + "</draw:object></draw:frame> e"),
         para("I: f"), box(para("at the page")),
     ],
+    "numbered": [
+        para("Heading", tag="h").replace("<text:h", '<text:h text:outline-level="1"', 1),
+        styled_items("L1", para("I: How so?"), para("P1: First") + para("of two paragraphs")
+                     + styled_items("", para("inside"), para("inside again")), para("Second"), more=""),
+        para("Between"),
+        styled_items("L1", para("goes on"), more=' text:continue-numbering="true"'),
+        styled_items("L1", para("begins again")),
+        styled_items("L2", para("bullet"), styled_items("", para("ring"))),
+        '<text:list text:style-name="L1"><text:list-header>' + para("no item") + "</text:list-header>"
+        '<text:list-item text:start-value="7">' + para("seven") + "</text:list-item></text:list>",
+    ],
     "hidden": [
         para("I: a" + span("no", "T4") + " b"), '<text:section text:display="none">' + para("no")
         + "</text:section>", para('P1: c<text:hidden-text text:is-hidden="true">no</text:hidden-text>'),
@@ -189,7 +210,7 @@ def main():
     OUT.mkdir(parents=True, exist_ok=True)
     files = {f"{name}.odt": archive(document(*blocks)) for name, blocks in BLOCKS.items()}
     for name in ("labels", "spaces", "bold-names", "lists", "table-three-columns", "tracked-changes",
-                 "notes-boxes", "hidden"):
+                 "notes-boxes", "hidden", "numbered"):
         files[f"{name}.fodt"] = flat(*BLOCKS[name]).encode()
     labels = document(*BLOCKS["labels"])
     good = files["labels.odt"]

@@ -48,7 +48,7 @@ TEST_CASE("an OpenDocument text is known by its content, packed or flat, whateve
 
 TEST_CASE("a flat OpenDocument text gives what the packed one gives") {
   for (const std::string name : {"labels", "spaces", "lists", "table-three-columns",
-                                 "tracked-changes", "notes-boxes", "hidden"}) {
+                                 "tracked-changes", "notes-boxes", "hidden", "numbered"}) {
     CAPTURE(name);
     CHECK(draft_of(name + ".fodt").text == draft_of(name + ".odt").text);
     CHECK(turns(draft_of(name + ".fodt")) == turns(draft_of(name + ".odt")));
@@ -100,11 +100,25 @@ TEST_CASE("tracked changes of a text are read as if accepted, and said") {
                 "1 insertions kept)"});
 }
 
-TEST_CASE("text boxes stand behind their paragraph; notes and comments are left out; both said") {
-  CHECK(draft_of("notes-boxes.odt").text ==
-        "I: abc\nP1: d e\nin a box\nof two lines\nin a shape\nI: f\nat the page\n");
+TEST_CASE("the numbers and bullets of lists stand before their paragraphs") {
+  const auto draft = draft_of("numbered.odt");
+  CHECK(
+      draft.text ==
+      "Heading\n1. I: How so?\n2. P1: First\nof two paragraphs\n(2.i) inside\n(2.ii) inside again\n"
+      "3. Second\nBetween\n4. goes on\n1. begins again\n\xE2\x80\xA2 bullet\n\xE2\x97\xA6 ring\nno "
+      "item\n7. seven\n");
+  CHECK(speakers(draft) == Strings{"I*", "P1"});
+  CHECK(notices("numbered.odt").empty());
+}
+
+TEST_CASE("text boxes stand behind their paragraph, notes at the end; comments are left out") {
+  CHECK(
+      draft_of("notes-boxes.odt").text ==
+      "I: a[1]bc\nP1: d e\nin a box\nof two lines\nin a shape\nI: f\nat the page\n\n[1] a note\n");
+  CHECK(turns(draft_of("notes-boxes.odt")).back() == "I|f/at the page");
   CHECK(notices("notes-boxes.odt") ==
-        Strings{"odt-notes: 1 footnotes or endnotes are not part of the text",
+        Strings{"odt-notes: 1 footnotes or endnotes: numbers in brackets mark where they stand, "
+                "their texts are at the end",
                 "odt-comments: 1 comments are not part of the text",
                 "odt-text-boxes: 3 text boxes are read behind the paragraphs that they stand at"});
 }

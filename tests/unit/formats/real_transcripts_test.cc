@@ -130,6 +130,7 @@ bool has_reader(const fs::path& path) {
 std::vector<fs::path> readable_files() {
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(transcripts())) {
+    if (entry.path().extension() == ".pdf" && !formats_test::has_pdftotext()) continue;
     if (entry.is_regular_file() && has_reader(entry.path()) && !is_table(entry.path())) {
       files.push_back(entry.path());
     }
@@ -183,6 +184,7 @@ TEST_CASE("real transcripts have the turns, speakers and times that a reader of 
       MESSAGE("skipped: " << path.string());
       continue;
     }
+    if (path.extension() == ".pdf" && !formats_test::has_pdftotext()) continue;
     CAPTURE(expected.file);
     const Expected row = row_of(expected.file, read_file(path));
     CHECK(row.format == expected.format);
@@ -239,6 +241,18 @@ TEST_CASE("real JSON that is no transcript is refused") {
     ++files;
   }
   CHECK(files > 10);
+}
+
+TEST_CASE("real PDF transcripts have the turns that their labels in plain text begin") {
+  if (!are_here() || !formats_test::has_pdftotext()) return;
+  // Counted as lines that begin with one of the two labels in pdftotext's plain output.
+  for (const auto& [file, turns] : {std::pair{"pdpilot_maxqda/transcripts/P1.pdf", 94U},
+                                    std::pair{"pdpilot_maxqda/transcripts/P2.pdf", 165U}}) {
+    const auto draft = read_file(transcripts() / file);
+    CHECK(draft.turns.size() == turns);
+    CHECK(draft.speakers.size() == 2);
+    CHECK(draft.turns.back().page > 1);
+  }
 }
 
 TEST_CASE("the same talk in several formats has the same words") {

@@ -9,6 +9,7 @@
 #include "base/near.h"
 #include "base/strings.h"
 #include "cells.h"
+#include "comment_codes.h"
 #include "context.h"
 #include "import/files.h"
 #include "import/options.h"
@@ -48,6 +49,7 @@ class Importer {
     read.survey = options_.survey;
     read.survey.kind = options_.kind;
     read.survey.per_cell = options_.per == "cell";
+    read.keep_headers = options_.keep_headers;
     const std::vector<fs::path> files =
         files_to_import(options_.paths, options_.recursive, [&](const Error& e, const fs::path& p) {
           ++missing_;
@@ -89,6 +91,8 @@ class Importer {
     }
   }
 
+  bool codes_of_comments() const { return options_.comments == "codes"; }
+
   void summarize(model::Project& project) {
     std::vector<std::string> did;
     if (imported_ > 0) {
@@ -108,6 +112,7 @@ class Importer {
                        model::Sources(project).find_original(file.original.hash);
     if (again) file.diagnostics.clear();  // what was found out is of no interest twice
     for (Diagnostic& d : file.diagnostics) {
+      if (codes_of_comments() && d.id == "docx-comments") continue;  // they are not left out
       d.file = file.path.string();
       ctx_.sink().report(d);
     }
@@ -197,6 +202,9 @@ class Importer {
                          added.name);
     }
     if (match) link(project, added.id, case_id, *match);
+    if (codes_of_comments()) {
+      code_by_comments(project, added.name, p.document.comments, ctx_.sink());
+    }
     ++imported_;
     seen_.insert(added.name);
     if (first_.empty()) first_ = added.name;
@@ -379,12 +387,17 @@ void setup_import(CLI::App& app, Context& ctx) {
       ->check(CLI::IsMember({"transcript", "document", "survey"}));
   app.add_option("--encoding", o->encoding, "Encoding of text files (default: found out)");
   app.add_option("--speakers", o->speakers, "auto, none, or a regular expression for labels");
+  app.add_flag("--keep-headers", o->keep_headers,
+               "Keep the running headers, footers, page and line numbers of PDF files");
   app.add_option("--name", o->name,
                  "Template of the sources' names: {stem}, {file}, {folder}; of surveys also "
                  "{respondent}, {row}, {column}");
   app.add_option("--case", o->case_pattern,
                  "Regular expression for file names; group 'case' names the case");
   app.add_option("--language", o->language, "Language of these sources (BCP 47)");
+  app.add_option("--comments", o->comments,
+                 "codes: comments of Word documents become codings by their authors")
+      ->check(CLI::IsMember({"codes"}));
   app.add_option("--on-duplicate", o->on_duplicate, "Equal bytes again: skip, error or new")
       ->check(CLI::IsMember({"skip", "error", "new"}));
   app.add_option("--on-changed", o->on_changed,

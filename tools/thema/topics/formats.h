@@ -7,7 +7,7 @@ namespace thema::cli {
 inline constexpr std::string_view kTopicFormats = R"TOPIC(FORMATS: WHAT IS READ AND WRITTEN
 
 Sources (thema import)
-  txt, md, docx, odt, rtf, html, vtt, srt, json (Whisper and kin), otr
+  txt, md, docx, odt, rtf, html, pdf, vtt, srt, json (Whisper and kin), otr
   (oTranscribe), eaf (ELAN), csv, tsv and xlsx (surveys). A file is recognised
   by its content, then by its extension. The text is stored as UTF-8 with LF
   line ends and otherwise unchanged; of captions, json and eaf one paragraph
