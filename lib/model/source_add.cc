@@ -78,23 +78,17 @@ struct Sources::Begun {
   RowId version = 0;
 };
 
-// A source points to its version and the version to its source. While one of them waits for the
-// other, SQLite reads all sources for each version that is added; of many, all but the first point
-// to a version that is there (`lent`) until their own is.
+// A source points to its version and the version to its source. Whichever comes second, SQLite
+// looks for rows that wait for it: the versions of a source have an index, so the version comes
+// first.
 Sources::Begun Sources::begin(const PreparedSource& p, std::string_view wanted,
-                              std::string_view kind, std::string_view language, RowId coder,
-                              RowId lent) {
+                              std::string_view kind, std::string_view language, RowId coder) {
   store::Database& db = project_.db();
   Begun begun{{project_.new_id(), free_name(db, clean_source_name(wanted))}, project_.new_id()};
-  db.query("INSERT INTO source (id, name, kind, language, version_id) VALUES (?1, ?2, ?3, ?4, ?5)")
-      .bind_all(begun.added.id, begun.added.name, kind, language, lent == 0 ? begun.version : lent)
-      .run();
   store_version(project_, p, {begun.version, begun.added.id, 1, coder});
-  if (lent != 0) {
-    db.query("UPDATE source SET version_id = ?2 WHERE id = ?1")
-        .bind_all(begun.added.id, begun.version)
-        .run();
-  }
+  db.query("INSERT INTO source (id, name, kind, language, version_id) VALUES (?1, ?2, ?3, ?4, ?5)")
+      .bind_all(begun.added.id, begun.added.name, kind, language, begun.version)
+      .run();
   return begun;
 }
 
@@ -112,7 +106,7 @@ std::vector<RowId> Sources::add_speakers(const PreparedSource& p, RowId source) 
 
 Sources::Added Sources::add(const PreparedSource& p, std::string_view name, std::string_view kind,
                             std::string_view language, RowId coder) {
-  Begun begun = begin(p, name, kind, language, coder, 0);
+  Begun begun = begin(p, name, kind, language, coder);
   store_turns(project_, p, begun.version, add_speakers(p, begun.added.id));
   return begun.added;
 }
@@ -127,8 +121,7 @@ std::vector<Sources::Added> Sources::add_all(const std::vector<NewSource>& sourc
   std::vector<Begun> begun;
   begun.reserve(sources.size());
   for (const NewSource& s : sources) {
-    const RowId lent = begun.empty() ? 0 : begun.front().version;
-    begun.push_back(begin(s.prepared, s.name, kind, language, coder, lent));
+    begun.push_back(begin(s.prepared, s.name, kind, language, coder));
   }
   // Table by table, so that each table's new rows are one range of ids.
   std::vector<std::vector<RowId>> speakers;

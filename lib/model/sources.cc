@@ -145,6 +145,15 @@ std::vector<std::string> Sources::imported_from(std::string_view file_name) {
   return names;
 }
 
+std::unordered_map<std::string, std::vector<std::string>> Sources::names_by_file() {
+  std::unordered_map<std::string, std::vector<std::string>> names;
+  auto q = project_.db().query(
+      "SELECT v.file_name, s.name FROM source s JOIN source_version v ON v.id = s.version_id "
+      "ORDER BY s.id");
+  while (q.step()) names[q.string(0)].push_back(q.string(1));
+  return names;
+}
+
 std::optional<Source> Sources::find_original(std::string_view original_hash) {
   std::vector<Source> found =
       select(project_.db(), "WHERE v.original_hash = ?1 ORDER BY s.id LIMIT 1", original_hash);

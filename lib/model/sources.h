@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -64,6 +65,8 @@ class Sources {
   std::optional<Source> find(std::string_view name);
   /// Names of the sources whose current version came from a file of this name.
   std::vector<std::string> imported_from(std::string_view file_name);
+  /// The same for all file names at once: for imports of many files.
+  std::unordered_map<std::string, std::vector<std::string>> names_by_file();
   /// The source whose current version was imported from these bytes.
   std::optional<Source> find_original(std::string_view original_hash);
   /// The sources whose current versions were imported from the same file; `first` is the oldest.
@@ -126,7 +129,7 @@ class Sources {
  private:
   struct Begun;
   Begun begin(const PreparedSource& prepared, std::string_view name, std::string_view kind,
-              std::string_view language, RowId coder, RowId lent);
+              std::string_view language, RowId coder);
   std::vector<RowId> add_speakers(const PreparedSource& prepared, RowId source);
   Project& project_;
 };

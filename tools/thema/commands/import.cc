@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "base/near.h"
@@ -148,9 +149,11 @@ class Importer {
   }
 
   /// Sources that came from a file of this name, but for those that a file of this run is.
-  std::vector<std::string> earlier_texts(model::Sources& sources,
-                                         const model::PreparedSource& p) const {
-    std::vector<std::string> names = sources.imported_from(p.file_name);
+  std::vector<std::string> earlier_texts(model::Sources& sources, const model::PreparedSource& p) {
+    if (!before_) before_ = sources.names_by_file();
+    const auto found = before_->find(p.file_name);
+    if (found == before_->end()) return {};
+    std::vector<std::string> names = found->second;
     std::erase_if(names, [&](const std::string& name) { return seen_.contains(name); });
     return names;
   }
@@ -370,7 +373,9 @@ class Importer {
   std::string first_;     ///< name of the first source imported
   bool several_ = false;  ///< a file gave more than one
   std::size_t skipped_ = 0, replaced_ = 0, replaced_files_ = 0, changed_ = 0;
-  std::string sentence_;         ///< what the last replacement did
+  std::string sentence_;  ///< what the last replacement did
+  /// Sources by the names of their files, as they were before this run.
+  std::optional<std::unordered_map<std::string, std::vector<std::string>>> before_;
   std::set<std::string> seen_;   ///< sources that files of this run are
   std::vector<fs::path> later_;  ///< files of a known name
   bool last_ = false;            ///< it is their turn
