@@ -9,6 +9,7 @@ coding
 completions
 $ thema completions __complete :thema :code :re
 rename
+remove
 $ thema completions __complete :thema :code :add :x :--ro
 --role
 $ thema completions __complete :thema :code :list :-f :j
