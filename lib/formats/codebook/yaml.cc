@@ -36,6 +36,9 @@ class Builder : public YAML::EventHandler {
  public:
   explicit Builder(const std::string& file) : file_(file) {}
   Node take() { return std::move(root_); }
+  /// Where the last text begins, and its line.
+  std::size_t last_text() const { return last_text_; }
+  std::size_t last_line() const { return last_line_; }
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
@@ -45,6 +48,8 @@ class Builder : public YAML::EventHandler {
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
                 const std::string& value) override {
+    last_text_ = mark.pos < 0 ? 0 : static_cast<std::size_t>(mark.pos);
+    last_line_ = line_of(mark);
     // Quoted ("!"), these are texts.
     const bool null = tag != "!" && (value == "~" || value == "null" || value == "Null");
     Node node;
@@ -122,8 +127,22 @@ class Builder : public YAML::EventHandler {
   const std::string& file_;
   std::vector<Level> levels_;
   Node root_;
-  std::size_t values_ = 0;
+  std::size_t values_ = 0, last_text_ = 0, last_line_ = 0;
 };
+
+/// yaml-cpp takes a quoted text that the end of the file cuts short. Only the last can be one.
+bool quote_never_ends(std::string_view text, std::size_t at) {
+  if (at >= text.size() || (text[at] != '"' && text[at] != '\'')) return false;
+  const char quote = text[at];
+  for (std::size_t i = at + 1; i < text.size(); ++i) {
+    if (text[i] == '\\' && quote == '"') {
+      ++i;
+    } else if (text[i] == quote) {
+      return false;  // of '' the first one will do: it is not the end of the file
+    }
+  }
+  return true;
+}
 
 Error wrong(const std::string& file, const Node& node, const std::string& why) {
   return Error(Errc::bad_input, why).at(file, node.line);
@@ -194,6 +213,10 @@ std::vector<model::CodeRow> read_yaml(const std::string& bytes, const std::strin
   } catch (const YAML::Exception& e) {
     throw Error(Errc::bad_input, fmt::format("is no valid YAML: {}", e.msg))
         .at(file, e.mark.line < 0 ? 0 : static_cast<std::size_t>(e.mark.line) + 1);
+  }
+  if (quote_never_ends(bytes, builder.last_text())) {
+    throw Error(Errc::bad_input, "is cut short: a quoted text never ends")
+        .at(file, builder.last_line());
   }
   const Node document = builder.take();
   const auto codes = std::find_if(document.members.begin(), document.members.end(),

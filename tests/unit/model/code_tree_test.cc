@@ -67,8 +67,10 @@ RowId coding(Project& project, RowId source, thema::text::Span span, const char*
 std::vector<Names> tags_of_codings(Project& project) {
   std::vector<Names> out;
   auto q = project.db().query_once(
-      "SELECT k.memo, k.exemplar, (SELECT group_concat(key || '=' || value) FROM coding_tag t "
-      "WHERE t.coding_id = k.id) FROM coding k ORDER BY k.start_cp, k.id");
+      "SELECT k.memo, k.exemplar, (SELECT group_concat(tag) FROM (SELECT key || '=' || value AS "
+      "tag "
+      "FROM coding_tag t WHERE t.coding_id = k.id ORDER BY t.id)) FROM coding k "
+      "ORDER BY k.start_cp, k.id");
   while (q.step()) out.push_back({q.string(0), q.string(1), q.string(2)});
   return out;
 }
