@@ -176,6 +176,14 @@ std::unordered_map<RowId, CodeCount> Codebook::counts() {
   return counts;
 }
 
+std::vector<CodeMemo> Codebook::memos(RowId code) {
+  std::vector<CodeMemo> memos;
+  auto q = project_.db().query("SELECT type, title, text FROM memo WHERE code_id = ?1 ORDER BY id");
+  q.bind_all(code);
+  while (q.step()) memos.push_back({q.string(0), q.string(1), q.string(2)});
+  return memos;
+}
+
 // ---- changing
 // -------------------------------------------------------------------------------------
 

@@ -24,21 +24,6 @@ std::string join_path(const std::vector<std::string>& names);
 /// The roles, in the contract's order.
 const std::vector<std::string>& code_roles();
 
-/// What can be said of a code; absent fields stay as they are.
-struct CodeFields {
-  std::optional<std::string> role, description, include, exclude, example, color, origin;
-  std::vector<Tag> tags;                 ///< added
-  std::vector<std::string> remove_tags;  ///< keys
-  bool replace_tags = false;             ///< `tags` are all the tags there are
-};
-
-/// A row of a codebook that is imported: fields without a value are not given.
-struct CodeRow {
-  std::string path;
-  CodeFields fields;
-  std::size_t line = 0;
-};
-
 struct CodeImport {
   std::size_t added = 0, updated = 0, unchanged = 0;  ///< rows
   std::vector<std::string> parents;  ///< paths of codes that were made and have no row
@@ -48,6 +33,11 @@ struct CodeImport {
 /// those that the project counts (setting `count`).
 struct CodeCount {
   std::size_t codings = 0, sources = 0;
+};
+
+/// A memo on a code; "definition" is what a code said that was merged into it.
+struct CodeMemo {
+  std::string type, title, text;
 };
 
 /// How deep a path may be.
@@ -89,6 +79,8 @@ class Codebook {
   /// Accepted codings whose words are still in the text.
   std::size_t codings_of(RowId code, bool with_sub_codes);
   std::unordered_map<RowId, CodeCount> counts();
+  /// The oldest first.
+  std::vector<CodeMemo> memos(RowId code);
 
  private:
   RowId child(RowId parent, std::string_view name);

@@ -116,6 +116,12 @@ RowId Codings::require_id(std::string_view text) {
   return found;
 }
 
+RowId Codings::code_of(RowId id) {
+  auto q = project_.db().query("SELECT code_id FROM coding WHERE id = ?1");
+  q.bind_all(id);
+  return q.step() ? q.integer(0) : 0;
+}
+
 void Codings::check_print_of(RowId id, std::string_view print) {
   auto q = project_.db().query(
       "SELECT s.name, k.start_cp, k.end_cp FROM coding k JOIN source s ON s.id = k.source_id "

@@ -64,6 +64,9 @@ class Codings {
   /// The full id that a short id or its unique beginning names. Errc::not_found, Errc::ambiguous.
   RowId require_id(std::string_view short_id);
 
+  /// The code of a coding; 0: there is no such coding.
+  RowId code_of(RowId id);
+
   /// `check_print` against the words of a coding.
   void check_print_of(RowId id, std::string_view print);
 

@@ -14,10 +14,7 @@
 
 namespace thema::model {
 
-namespace {
-
-/// Throws unless a tag can be written `key=value` in a list of tags and read again.
-void check_written(const Tag& tag) {
+void check_tag_written(const Tag& tag) {
   if (tag.key.find_first_of("=;") != std::string::npos ||
       clean_name(tag.key, "a tag").size() != text::composed(tag.key).size()) {
     throw Error(Errc::usage, fmt::format("'{}' is no key of a tag: it cannot hold '=' or ';', nor "
@@ -37,10 +34,8 @@ void check_written(const Tag& tag) {
   }
 }
 
-}  // namespace
-
 void check_tag(Project& project, const Tag& tag, TagOn on) {
-  check_written(tag);
+  check_tag_written(tag);
   store::Database& db = project.db();
   auto key = db.query("SELECT id, on_what FROM tag_key WHERE key = ?1");
   key.bind_all(tag.key);

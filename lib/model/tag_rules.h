@@ -8,6 +8,9 @@ class Project;
 
 enum class TagOn { code, coding };
 
+/// Throws Errc::usage unless a tag can be written `key=value` in a list of tags and read again.
+void check_tag_written(const Tag& tag);
+
 /// Throws Errc::usage when a list of tags could not hold the tag, and Errc::bad_input when its key
 /// was declared and does not accept this value, or is not meant for codes (codings). Keys that were
 /// not declared are free.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -105,6 +106,21 @@ struct Code {
   std::string role = "code";
   std::string description, include, exclude, example, color, origin;
   std::vector<Tag> tags;
+};
+
+/// What can be said of a code; absent fields stay as they are.
+struct CodeFields {
+  std::optional<std::string> role, description, include, exclude, example, color, origin;
+  std::vector<Tag> tags;                 ///< added
+  std::vector<std::string> remove_tags;  ///< keys
+  bool replace_tags = false;             ///< `tags` are all the tags there are
+};
+
+/// A row of a codebook that is imported: fields without a value are not given.
+struct CodeRow {
+  std::string path;
+  CodeFields fields;
+  std::size_t line = 0;
 };
 
 /// A coding as the tables count it: small, for many. Indices are those of the Corpus.

@@ -42,7 +42,7 @@ $ thema aply Fear --in P1 --turns 2
 ! error: no command 'aply' (see 'thema --help'); did you mean 'apply'?
 [exit 2]
 $ thema code shw Fear
-! error: 'thema code' needs one of: list, show, export, add, set, rename, import (see 'thema code --help'); did you mean 'show'?
+! error: 'thema code' needs one of: list, show, add, set, rename, move, merge, split, remove, edit, sort, import, export, template (see 'thema code --help'); did you mean 'show'?
 [exit 2]
 $ thema code rename Fears Worry
 ! error: no code 'Fears'; did you mean 'Barriers/Fear'?

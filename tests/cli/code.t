@@ -53,6 +53,7 @@ Example:
 Colour:
 Tags:                   valence=barrier; npt=action; npt=coherence
 Sub-codes:
+Memos:
 Codings:                0
 Codings with sub-codes: 0
 Sources:                0
@@ -70,6 +71,7 @@ $ thema code show 'Logging in' -f json
   "color": null,
   "tags": {"valence":"barrier","npt":["action","coherence"]},
   "sub_codes": [],
+  "memos": [],
   "codings": 0,
   "codings_with_sub_codes": 0,
   "sources": 0
@@ -94,8 +96,8 @@ $ thema code show Time
 ! error: 'Time' may mean 'Barriers/Time', 'Facilitators/Time': give more of the path
 [exit 3]
 $ thema code show Barriers/Time -f csv
-code,role,description,include,exclude,example,color,tags,sub_codes,codings,codings_with_sub_codes,sources
-Barriers/Time,code,,,,,,,,0,0,0
+code,role,description,include,exclude,example,color,tags,sub_codes,memos,codings,codings_with_sub_codes,sources
+Barriers/Time,code,,,,,,,,,0,0,0
 $ thema code add 'Barriers//Time'
 ! error: 'Barriers//Time' has an empty name in it: between two '/' stands a code's name; a '/' inside a name is written '\/'
 [exit 2]
@@ -198,19 +200,20 @@ Example:
 Colour:
 Tags:                   valence=barrier; npt=action
 Sub-codes:
+Memos:
 Codings:                1
 Codings with sub-codes: 1
 Sources:                1
 
 Codings of ben are counted.
 $ thema code show Barriers -f csv
-code,role,description,include,exclude,example,color,tags,sub_codes,codings,codings_with_sub_codes,sources
-Barriers,theme,What stands in the way,,,,#aa0000,,Barriers/IT use; Barriers/Hours,0,1,0
+code,role,description,include,exclude,example,color,tags,sub_codes,memos,codings,codings_with_sub_codes,sources
+Barriers,theme,What stands in the way,,,,#aa0000,,Barriers/IT use; Barriers/Hours,,0,1,0
 $ thema config count union -q
 set count to union
 $ thema code show Barriers -f csv
-code,role,description,include,exclude,example,color,tags,sub_codes,codings,codings_with_sub_codes,sources
-Barriers,theme,What stands in the way,,,,#aa0000,,Barriers/IT use; Barriers/Hours,0,3,0
+code,role,description,include,exclude,example,color,tags,sub_codes,memos,codings,codings_with_sub_codes,sources
+Barriers,theme,What stands in the way,,,,#aa0000,,Barriers/IT use; Barriers/Hours,,0,3,0
 $ thema code rename Barriers Obstacles
 renamed Barriers -> Obstacles (3 codings)
 
@@ -273,7 +276,7 @@ $ printf '{"codes": [{"code": 7}]}' > bad.json; thema code import bad.json -p s.
 ! error: bad.json: code 1 has no 'code', the path of a code
 [exit 3]
 $ printf '{"codes": ' > bad.json; thema code import bad.json -p s.thema
-! error: bad.json: is no valid JSON: parse error at line 1, column 11: syntax error while parsing value - unexpected end of input; expected '[', '{', or a literal
+! error: bad.json:1: the JSON is cut short
 [exit 3]
 $ thema code import nowhere.csv -p s.thema
 ! error: nowhere.csv: cannot read it: No such file or directory
@@ -297,10 +300,10 @@ added 1 code
 ! notice: new coder 'tester'
 
 $ thema code
-! error: 'thema code' needs one of: list, show, export, add, set, rename, import (see 'thema code --help')
+! error: 'thema code' needs one of: list, show, add, set, rename, move, merge, split, remove, edit, sort, import, export, template (see 'thema code --help')
 [exit 2]
 $ thema code lst
-! error: 'thema code' needs one of: list, show, export, add, set, rename, import (see 'thema code --help'); did you mean 'list'?
+! error: 'thema code' needs one of: list, show, add, set, rename, move, merge, split, remove, edit, sort, import, export, template (see 'thema code --help'); did you mean 'list'?
 [exit 2]
 $ thema code list --tre
 ! error: unknown option '--tre' (see 'thema code list --help'); did you mean '--tree'?

@@ -9,6 +9,7 @@ coding
 completions
 $ thema completions __complete :thema :code :re
 rename
+remove
 $ thema completions __complete :thema :code :add :x :--ro
 --role
 $ thema completions __complete :thema :code :list :-f :j
@@ -89,3 +90,21 @@ $ thema completions bahs
 $ thema completions
 ! error: shell is required (see 'thema completions --help')
 [exit 2]
+
+# Codes where a code goes, templates, declared tags.
+$ thema completions __complete :thema :code :move :Time :--under :Bar
+Barriers
+Barriers/IT use
+Barriers/Time
+$ thema completions __complete :thema :code :merge :Time :--into :Bar
+Barriers
+Barriers/IT use
+Barriers/Time
+$ thema completions __complete :thema :code :template :add :npt
+npt-2009
+npt-2022
+$ thema tag define valence --values a,b -q; thema completions __complete :thema :tag :show :va
+defined tag valence: a, b
+valence
+$ thema completions __complete :thema :code :split :x :--codings :
+:files

@@ -32,6 +32,7 @@ Sources and cases:
 
 Codebook and coding:
   code          The codebook
+  tag           Declare keys of tags: values, order, headings
   apply         Give a passage one or more codes
   unapply       Take codes off a passage
   coding        List, import, export, change or remove codings
@@ -149,13 +150,21 @@ Usage: thema code VERB
 The codebook
 
 Verbs:
-  list    List the codes, in codebook order
-  show    Show a code with its definition
-  export  Write the codebook as csv (or json), for 'code import'
-  add     Add a code; missing parents are made
-  set     Change what is said of a code
-  rename  Give a code another name; it stays where it is
-  import  Add the codes of a csv, xlsx or json file
+  list      List the codes, in codebook order
+  show      Show a code with its definition
+  add       Add a code; missing parents are made
+  set       Change what is said of a code
+  rename    Give a code another name; it stays where it is
+  move      Put a code, with its sub-codes, elsewhere
+  merge     Make one code of several
+  split     Give some of a code's codings another code
+  remove    Remove a code on which nothing hangs
+  edit      Edit the tree of codes in $EDITOR: everything becomes one change
+  sort      Sort the extracts of a code under its sub-codes in $EDITOR: one
+            change
+  import    Add the codes of a csv, xlsx, json, yaml or md file
+  export    Write the codebook as csv, json, yaml or md, for 'code import'
+  template  Codes of published frameworks, by name
 
 Options:
   -h, --help  Show this help

@@ -89,6 +89,11 @@ json code list -f json
 json code list -f json --counts
 json code show 'Safe to move' -f json
 json code export -f json
+json code template list -f json
+q tag define colour --values red,blue --label red=Red --mark blue='*' --footnote 'as said'
+q tag define anything
+json tag list -f json
+json tag show colour -f json
 json coding list -f json
 json coding export -f json
 "$thema" source text P01_3m | sed 's/ and / und /; 5d' >"$work/P01_3m_checked.txt"

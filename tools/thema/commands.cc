@@ -16,6 +16,7 @@ void setup_speaker(CLI::App&, Context&);
 void setup_case(CLI::App&, Context&);
 void setup_pseudonym(CLI::App&, Context&);
 void setup_code(CLI::App&, Context&);
+void setup_tag(CLI::App&, Context&);
 void setup_apply(CLI::App&, Context&);
 void setup_unapply(CLI::App&, Context&);
 void setup_coding(CLI::App&, Context&);
@@ -64,6 +65,7 @@ constexpr std::array kCommands{
     Command{"case", kSources, "Cases, their attributes and sources", setup_case},
     Command{"pseudonym", kSources, "What is printed for names in the texts", setup_pseudonym},
     Command{"code", kCodebook, "The codebook", setup_code},
+    Command{"tag", kCodebook, "Declare keys of tags: values, order, headings", setup_tag},
     Command{"apply", kCodebook, "Give a passage one or more codes", setup_apply},
     Command{"unapply", kCodebook, "Take codes off a passage", setup_unapply},
     Command{"coding", kCodebook, "List, import, export, change or remove codings", setup_coding},

@@ -12,11 +12,13 @@
 #include "context.h"
 #include "model/cases.h"
 #include "model/cmo.h"
+#include "model/code_templates.h"
 #include "model/codebook.h"
 #include "model/coders.h"
 #include "model/project.h"
 #include "model/settings.h"
 #include "model/sources.h"
+#include "model/tag_keys.h"
 #include "model/theory.h"
 #include "topics.h"
 
@@ -179,7 +181,7 @@ class Line {
     if (kind == "format") return {"text", "md", "csv", "tsv", "json", "jsonl", "html"};
     if (kind == "color" || kind == "colour") return {"auto", "always", "never"};
     if (kind == "diagnostics") return {"text", "jsonl"};
-    if (kind == "key") return model::Settings::keys();
+    if (kind == "key" && command_ != "tag") return model::Settings::keys();
     if (kind == "role") {
       return command_ == "speaker" ? Words{"interviewer", "participant", "other"}
                                    : model::code_roles();
@@ -189,7 +191,13 @@ class Line {
       for (const Topic& topic : topics()) names.emplace_back(topic.name);
       return names;
     }
-    for (const char* file : {"file", "project", "output", "rejects", "import"}) {
+    if (kind == "key" && command_ == "tag") return names("tag");
+    if (kind == "template") {
+      Words names;
+      for (const auto& t : model::code_templates()) names.emplace_back(t.name);
+      return names;
+    }
+    for (const char* file : {"file", "project", "output", "rejects", "import", "codings"}) {
       if (kind == file) return {":files"};
     }
     if (kind == "path" && command_ == "import") return {":files"};
@@ -207,6 +215,8 @@ class Line {
       for (const auto& c : model::Cases(project).list()) out.push_back(c.name);
     } else if (kind == "coder" || (kind == "into" && command_ == "coder")) {
       for (const auto& c : model::Coders(project).list()) out.push_back(c.name);
+    } else if (kind == "tag") {
+      for (const auto& k : model::TagKeys(project).list()) out.push_back(k.key);
     } else if (kind == "attribute") {
       for (const auto& a : model::Cases(project).attributes(model::Owner::case_))
         out.push_back(a.name);
@@ -215,7 +225,8 @@ class Line {
     } else if (kind == "label" && command_ == "cmo") {
       for (const auto& c : model::Configurations(project).list()) out.push_back(c.label);
     } else if (kind == "code" || kind == "codes" || kind == "path" || kind == "root" ||
-               kind == "theme" || kind.ends_with("-code")) {
+               kind == "theme" || kind == "under" || kind == "before" || kind == "after" ||
+               (kind == "into" && command_ == "code") || kind.ends_with("-code")) {
       code_names(project, out);
     }
     return out;

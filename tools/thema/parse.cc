@@ -142,7 +142,8 @@ void apply_globals(Context& context) {
   Globals& g = context.globals();
   Terminal& terminal = context.terminal();
   terminal.set_quiet(g.quiet);
-  if (!g.format.empty()) report::format_of(g.format);  // refused before anything is done
+  // Refused before anything is done; yaml is a form of the codebook alone, not of tables.
+  if (!g.format.empty() && g.format != "yaml") report::format_of(g.format);
   terminal.set_color(g.color);
   terminal.set_json_diagnostics(g.diagnostics == "jsonl");
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -14,11 +15,10 @@
 namespace thema::formats {
 namespace {
 
-using nlohmann::json;
-
 constexpr std::size_t kDeepest = 64;
 /// Each costs 16 bytes of memory, a member of an object some 100, however short it is written.
 constexpr std::size_t kMostValues = 5'000'000;
+constexpr std::size_t kMostOrdered = 200;
 
 constexpr auto kNotNumbers = std::to_array<std::string_view>({"-Infinity", "Infinity", "NaN"});
 
@@ -71,21 +71,24 @@ std::string before(std::string_view text, std::size_t byte) {
 
 /// Builds the document and holds the limits. The library's own parser with a callback looks at all
 /// neighbours of a value for each one that it has read.
+template <class Json>
 class Builder {
  public:
+  using json = Json;
+  static constexpr bool kOrdered = std::is_same_v<Json, nlohmann::ordered_json>;
   explicit Builder(std::string_view text) : text_(text) {}
 
   json take() { return std::move(root_); }
 
   bool null() { return add(nullptr); }
   bool boolean(bool value) { return add(value); }
-  bool number_integer(json::number_integer_t value) { return add(value); }
-  bool number_unsigned(json::number_unsigned_t value) { return add(value); }
-  bool number_float(json::number_float_t value, const std::string& /*written*/) {
+  bool number_integer(typename json::number_integer_t value) { return add(value); }
+  bool number_unsigned(typename json::number_unsigned_t value) { return add(value); }
+  bool number_float(typename json::number_float_t value, const std::string& /*written*/) {
     return add(value);
   }
   bool string(std::string& value) { return add(std::move(value)); }
-  bool binary(json::binary_t& /*value*/) { return false; }  // not in text
+  bool binary(typename json::binary_t& /*value*/) { return false; }  // not in text
   bool start_object(std::size_t /*size*/) { return open(json::object()); }
   bool end_object() { return close(); }
   bool start_array(std::size_t /*size*/) { return open(json::array()); }
@@ -93,7 +96,12 @@ class Builder {
 
   bool key(std::string& name) {
     if (left_out_ > 0) return count();
-    leave_out_ = name == "tokens";
+    leave_out_ = !kOrdered && name == "tokens";
+    if (kOrdered && open_.back()->size() >= kMostOrdered) {
+      throw Error(
+          Errc::bad_input,
+          fmt::format("a JSON object of more than {} members is refused here", kMostOrdered));
+    }
     if (!leave_out_) member_ = &(*open_.back())[name];
     return count();
   }
@@ -163,15 +171,26 @@ class Builder {
 
 }  // namespace
 
-json parse_json(std::string_view text) {
+namespace {
+
+template <class Json>
+Json parse(std::string_view text) {
   std::string cleaned;
   const bool not_numbers =
       text.find("NaN") != std::string_view::npos || text.find("Infinity") != std::string_view::npos;
   if (not_numbers) cleaned = without_nan(text);
   const std::string_view source = not_numbers ? std::string_view(cleaned) : text;
-  Builder builder(source);
-  json::sax_parse(source.begin(), source.end(), &builder);
+  Builder<Json> builder(source);
+  Json::sax_parse(source.begin(), source.end(), &builder);
   return builder.take();
+}
+
+}  // namespace
+
+nlohmann::json parse_json(std::string_view text) { return parse<nlohmann::json>(text); }
+
+nlohmann::ordered_json parse_ordered_json(std::string_view text) {
+  return parse<nlohmann::ordered_json>(text);
 }
 
 }  // namespace thema::formats

@@ -11,4 +11,8 @@ namespace thema::formats {
 /// use here.
 nlohmann::json parse_json(std::string_view text);
 
+/// The same with members in the order of the text, and nothing left out; objects of more than 200
+/// members are refused, because each is looked for among all.
+nlohmann::ordered_json parse_ordered_json(std::string_view text);
+
 }  // namespace thema::formats

@@ -17,12 +17,26 @@ The codebook
   of a path, stands for the whole path: 'Logging in', 'IT use/Logging in'.
     thema code add 'Barriers/IT use/Logging in' --description 'Trouble ...'
     thema code list --tree --counts
-    thema code import codebook.csv
+    thema code import codebook.csv        (csv, json, yaml, md)
+    thema code template add npt-2022      (see: thema code template list)
+
+  Its shape, with what hangs on the codes; each is one change, which undo takes
+  back:
+    thema code move 'Logging in' --under Access      (--top, --before, --after)
+    thema code merge Fear Anxiety --into Worry
+    thema code split Access --into 'Access/At work' --where "turn has 'Work'"
+    thema code remove 'Logging in'
+    thema code edit                       the whole tree in $EDITOR
+    thema code sort Barriers              extracts under sub-codes in $EDITOR
+  After a merge, a passage that one coder gave both codes is one coding: memos
+  are joined, tags united, an exemplar stays one. The definition of --into
+  stays, the others are kept as memos (thema code show).
 
   A code's role says what it is used for: code (the usual one), theme, context,
   intervention, actor, strategy, mechanism, resource, reasoning, outcome, other.
   Tags are free 'key=value' pairs on codes and codings (valence=barrier); a
-  coding's tag goes before its code's.
+  coding's tag goes before its code's. A declared key accepts only its values:
+    thema tag define valence --values barrier,facilitator
 
 Reading
   Turns, lines and sentences count from 1; ranges include both ends; sentence 2

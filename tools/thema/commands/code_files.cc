@@ -1,0 +1,121 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "base/error.h"
+#include "base/strings.h"
+#include "cells.h"
+#include "code.h"
+#include "code_tags.h"
+#include "command.h"
+#include "context.h"
+#include "formats/codebook_file.h"
+#include "model/codebook.h"
+#include "model/project.h"
+#include "wording.h"
+
+namespace thema::cli {
+
+namespace {
+
+using Kind = report::Column::Kind;
+using model::Code;
+using model::Codebook;
+
+struct FileOptions {
+  std::string file, sheet;
+};
+
+bool yaml_asked(const Globals& g) {
+  if (!g.format.empty()) return g.format == "yaml";
+  return g.output.ends_with(".yaml") || g.output.ends_with(".yml");
+}
+
+bool markdown_asked(const Globals& g) {
+  if (!g.format.empty()) return g.format == "md";
+  return g.output.ends_with(".md") || g.output.ends_with(".markdown");
+}
+
+/// csv, JSON and what a table can be; the columns are those that `code import` reads.
+void export_table(const std::vector<Code>& codes, Context& ctx) {
+  auto out = ctx.renderer("codes", "Codebook");
+  report::Table table;
+  table.name = "codes";
+  table.columns = {{"code", "Code", Kind::text},
+                   {"role", "Role", Kind::text},
+                   {"description", "Description", Kind::text, report::kAll, true},
+                   {"include", "Include", Kind::text, report::kAll, true},
+                   {"exclude", "Exclude", Kind::text, report::kAll, true},
+                   {"example", "Example", Kind::text, report::kAll, true},
+                   {"color", "Colour", Kind::text},
+                   {"tags", "Tags", Kind::members}};
+  std::vector<report::Row> rows;
+  for (const Code& c : codes) {
+    rows.push_back({cell(c.path), cell(c.role), cell(c.description), cell(c.include),
+                    cell(c.exclude), cell(c.example), cell(c.color), tags_cell(c.tags)});
+  }
+  ctx.table(*out, std::move(table), rows);
+  out->finish();
+}
+
+int export_book(Context& ctx) {
+  Globals& g = ctx.globals();
+  if (g.format.empty() && (g.output.empty() || g.output == "-")) g.format = "csv";
+  const bool yaml = yaml_asked(g), markdown = markdown_asked(g);
+  if ((yaml || markdown) && (!g.columns_text.empty() || !g.caption.empty())) {
+    throw Error(Errc::usage,
+                "--columns and --caption are for tables: -f csv, json, tsv, text, html");
+  }
+  const std::vector<Code> codes = Codebook(ctx.read()).list();
+  const auto print = [&](std::string_view piece) { ctx.print(piece); };
+  if (yaml) {
+    formats::write_codebook_yaml(codes, print);
+  } else if (markdown) {
+    formats::write_codebook_md(codes, print);
+  } else {
+    export_table(codes, ctx);
+  }
+  return 0;
+}
+
+int import(const FileOptions& o, Context& ctx) {
+  const auto rows = formats::read_codebook(o.file, ctx.sink(), o.sheet);
+  ctx.change([&](model::Project& project) {
+    Codebook book(project);
+    const std::vector<Code> before = book.list();
+    const model::CodeImport result = book.import(rows, o.file);
+    tell_new_codes(result.parents, before, ctx);
+    if (result.added + result.updated == 0) return no_change(ctx);
+    std::string sentence = "added " + counted(result.added, "code");
+    if (result.updated > 0) sentence += fmt::format(", updated {}", result.updated);
+    if (result.unchanged > 0) sentence += fmt::format("; {} unchanged", result.unchanged);
+    done(ctx, project, sentence);
+  });
+  return 0;
+}
+
+}  // namespace
+
+void setup_code_files(CLI::App& app, Context& ctx) {
+  auto o = std::make_shared<FileOptions>();
+  CLI::App* verb =
+      app.add_subcommand("import", "Add the codes of a csv, xlsx, json, yaml or md file");
+  verb->add_option(
+          "file", o->file,
+          "As 'code export' writes it, or csv with the columns code (or path), role, description, "
+          "include, exclude, example, color, tags; only the first is needed")
+      ->required();
+  verb->add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
+  example(verb, "  thema code import codebook.csv");
+  bind(verb, ctx, [o, &ctx] { return import(*o, ctx); });
+
+  verb = app.add_subcommand("export",
+                            "Write the codebook as csv, json, yaml or md, for 'code import'");
+  example(verb,
+          "  thema code export -o codebook.csv\n"
+          "  thema code export -o codebook.md     # to read, and to import again\n"
+          "  thema code export -f yaml");
+  bind(verb, ctx, [&ctx] { return export_book(ctx); });
+}
+
+}  // namespace thema::cli
