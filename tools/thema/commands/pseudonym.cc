@@ -196,7 +196,8 @@ void setup_pseudonym(CLI::App& app, Context& ctx) {
                              "  thema pseudonym add 'Leeds General Infirmary' '[hospital]'");
     bind(sub, ctx, [o, overwrite, &ctx] { return add(*o, overwrite, ctx); });
   }
-  CLI::App* sub = app.add_subcommand("import", "Read a table (csv, xlsx): original, replacement, kind");
+  CLI::App* sub =
+      app.add_subcommand("import", "Read a table (csv, xlsx): original, replacement, kind");
   sub->add_option("file", o->file, "The table")->required();
   example(sub, "  thema pseudonym import names.csv");
   bind(sub, ctx, [o, &ctx] { return import(*o, ctx); });

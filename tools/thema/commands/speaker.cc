@@ -143,8 +143,9 @@ int link(const SpeakerOptions& o, Context& ctx) {
                                                join(unknown, ", ")));
     }
     if (linked == 0) return no_change(ctx);
-    done(ctx, project, fmt::format("linked {} to the cases of their names; {} made",
-                                   counted(linked, "speaker"), counted(made, "case")));
+    done(ctx, project,
+         fmt::format("linked {} to the cases of their names; {} made", counted(linked, "speaker"),
+                     counted(made, "case")));
   });
   return 0;
 }
