@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "model/anchored_tables.h"
 #include "model/corpus.h"
+#include "model/erased_again.h"
 #include "model/passages.h"
 #include "model/project.h"
 #include "model/source_store.h"
@@ -205,7 +206,10 @@ Replacement replace_source(Project& project, const Source& source, const Prepare
     same.version = source.version_number;
     return same;
   }
-  return Replacer(project, source, prepared).run(coder);
+  std::vector<std::string> erased = refuse_erased_words(project, source, prepared);
+  Replacement replaced = Replacer(project, source, prepared).run(coder);
+  replaced.erased_labels = std::move(erased);
+  return replaced;
 }
 
 std::vector<SourceVersion> versions_of(Project& project, const Source& source) {

@@ -29,6 +29,8 @@ struct Replacement {
   /// Labels whose role and case were carried over to a new label: old, new.
   std::vector<std::pair<std::string, std::string>> relabelled;
   std::vector<std::string> new_speakers, gone_speakers;
+  /// Labels that the new text lacks and whose words were erased: they may be under others in it.
+  std::vector<std::string> erased_labels;
 
   std::size_t count(text::Carried how) const;
 };
@@ -36,7 +38,8 @@ struct Replacement {
 /// Puts a corrected text in the place of a source's. Every passage with a code, every piece of
 /// evidence, memo and reference of a summary is carried over (text::Reanchor); what is lost keeps
 /// its old words and counts nowhere; a coding that is changed waits for 'coding confirm'. The
-/// version before stays, with its original. REQUIRES: a change under way.
+/// version before stays, with its original. Throws Errc::bad_input when it would
+/// bring back words that were withdrawn. REQUIRES: a change under way.
 Replacement replace_source(Project& project, const Source& source, const PreparedSource& prepared,
                            RowId coder);
 

@@ -115,3 +115,17 @@ $ thema batch nowhere.txt
 $ printf '# nothing\n\n' | thema batch
 $ thema check
 No problems found.
+
+# A line that did only a part of its work takes all back, too.
+$ printf 'P2: Good bread.\n' > P2.txt; printf 'code add Bread\nimport P2.txt none.txt\n' | thema batch
+! error: none.txt: cannot read it: No such file or directory
+! error: standard input:2: not all of this could be done; nothing was changed
+[exit 3]
+$ thema source list --columns source; thema code list --columns code
+Source
+──────
+P1
+Code
+────
+Help
+Tea

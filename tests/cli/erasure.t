@@ -139,3 +139,31 @@ $ thema check; thema undo
 No problems found.
 ! error: change 16 cannot be taken back or done again: words that were erased for good were part of it; nothing was changed
 [exit 5]
+
+# A corrected file that still has the words does not bring them back.
+$ thema init again -q; printf 'I: hi\nAnna: my vurbanix was here\nBen: ok\n' > fg.txt; thema -p again.thema import fg.txt -q > /dev/null; thema -p again.thema speaker link --new -q
+made again.thema
+linked 2 speakers to the cases of their names; 2 cases made
+$ thema -p again.thema case withdraw Anna --reason "she asked" -q
+withdrew case Anna: erased 1 turn in fg
+$ printf 'I: hi\nAnna: my vurbanix was here\nBen: ok so\n' > fg.txt; thema -p again.thema source replace fg fg.txt
+! error: the words of Anna were withdrawn from source 'fg', and 1 turn of Anna in this file has words: empty or remove it in the file first
+[exit 3]
+$ thema -p again.thema import fg.txt --on-changed replace
+Source  Format  Encoding  Characters  Turns  Speakers  Case
+──────  ──────  ────────  ──────────  ─────  ────────  ────
+! error: fg.txt: the words of Anna were withdrawn from source 'fg', and 1 turn of Anna in this file has words: empty or remove it in the file first
+[exit 3]
+$ printf 'I: hi\nAnna: [erased]\nBen: ok so\n' > fg.txt; thema -p again.thema source replace fg fg.txt
+replaced the text of fg (version 3): 0 kept, 0 moved, 0 changed, 0 lost
+$ printf 'I: hi\nP1: my vurbanix was here\nBen: ok so\n' > fg.txt; thema -p again.thema source replace fg fg.txt
+replaced the text of fg (version 4): 0 kept, 0 moved, 0 changed, 0 lost
+! notice: new speakers: P1
+! warning: the words of Anna were withdrawn, and this file has no such speaker: see that they are not under another one in it
+$ printf 'Anna: something\nCarl: good\n' > fg3.txt; thema -p again.thema import fg3.txt --columns name; thema -p again.thema speaker link --new
+Source
+──────
+fg3
+linked 2 speakers to the cases of their names; 2 cases made
+! warning: Anna in source 'fg3' has the name of a case that was withdrawn
+! notice: not linked, because the case was withdrawn: Anna (fg3)

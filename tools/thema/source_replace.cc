@@ -198,6 +198,12 @@ void tell_replaced(const model::Replacement& r, Context& ctx) {
   if (!r.new_speakers.empty() && r.relabelled.size() < r.new_speakers.size()) {
     ctx.sink().notice("new-speakers", "new speakers: " + join(r.new_speakers, ", "));
   }
+  if (!r.erased_labels.empty()) {
+    ctx.sink().warn("withdrawn",
+                    fmt::format("the words of {} were withdrawn, and this file has no such "
+                                "speaker: see that they are not under another one in it",
+                                join(r.erased_labels, ", ")));
+  }
   if (r.count(Carried::changed) > 0) {
     ctx.sink().notice("changed",
                       "look at what changed with 'thema coding list --changed', then "

@@ -25,6 +25,9 @@ namespace {
 constexpr std::array<std::string_view, 3> kNever{"batch", "init", "demo"};
 constexpr std::array<std::string_view, 3> kNotInOneChange{"undo", "redo", "backup"};
 
+// Exit status of a command that did its work and found something to tell ('check').
+constexpr int kFinding = 1;
+
 struct BatchOptions {
   std::string file = "-";
   bool keep_going = false;
@@ -61,7 +64,10 @@ class Batch {
     ctx_.change([&](model::Project& project) {
       each([&](const BatchLine& line) {
         try {
-          run_line(line);
+          if (run_line(line) > kFinding) {
+            // The command said what failed, and goes on where it is alone.
+            throw Error(Errc::bad_input, "not all of this could be done; nothing was changed");
+          }
         } catch (const Error& e) {
           throw located(e, line);
         }
@@ -106,7 +112,8 @@ class Batch {
     if (failed_++ == 0) status_ = exit_status(e.code());
   }
 
-  void run_line(const BatchLine& line) {
+  /// The command's exit status.
+  int run_line(const BatchLine& line) {
     const std::string word = command_word(line.words);
     const auto refused = [&](const auto& words) {
       return std::find(words.begin(), words.end(), word) != words.end();
@@ -134,6 +141,7 @@ class Batch {
       one.finish();
     }
     if (status != 0 && status_ == 0) status_ = status;
+    return status;
   }
 
   const BatchOptions& options_;

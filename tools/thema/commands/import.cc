@@ -19,6 +19,7 @@
 #include "import_explain.h"
 #include "import_queue.h"
 #include "model/cases.h"
+#include "model/erased_again.h"
 #include "model/source_replace.h"
 #include "model/sources.h"
 #include "report/report.h"
@@ -204,6 +205,7 @@ class Importer {
                                      file.path.string(), added.name),
                          added.name);
     }
+    tell_withdrawn(project, p, added.name);
     if (match) link(project, added.id, case_id, *match);
     if (codes_of_comments()) {
       code_by_comments(project, added.name, p.document.comments, ctx_.sink());
@@ -213,6 +215,17 @@ class Importer {
     if (first_.empty()) first_ = added.name;
     explanation_.add(file.path.string(), added.name, p);
     row(added.name, p, case_id == 0 ? "" : match->groups.at("case"), "new");
+  }
+
+  void tell_withdrawn(model::Project& project, const model::PreparedSource& p,
+                      const std::string& source) {
+    if (!withdrawn_) withdrawn_ = model::withdrawn_names(project);
+    for (const std::string& label : model::withdrawn_labels(*withdrawn_, p.document)) {
+      ctx_.sink().warn(
+          "withdrawn",
+          fmt::format("{} in source '{}' has the name of a case that was withdrawn", label, source),
+          source);
+    }
   }
 
   void store_survey(model::Project& project, ReadFile& file) {
@@ -367,6 +380,7 @@ class Importer {
   const ImportOptions& options_;
   Context& ctx_;
   ImportExplanation explanation_;
+  std::optional<std::set<std::string>> withdrawn_;  ///< folded
   std::optional<text::Regex> pattern_;
   std::size_t failed_ = 0, missing_ = 0, imported_ = 0;
   std::vector<report::Row> rows_;

@@ -123,13 +123,17 @@ int link(const SpeakerOptions& o, Context& ctx) {
     for (const std::string& name : o.labels) chosen.push_back(sources.require(name));
     if (o.labels.empty()) chosen = sources.list();
     std::size_t linked = 0, made = 0;
-    std::vector<std::string> unknown;
+    std::vector<std::string> unknown, withdrawn;
     for (const model::Source& source : chosen) {
       for (const model::Speaker& s : sources.speakers(source)) {
         if (s.role != model::SpeakerRole::participant || s.case_id != 0) continue;
         const auto known = cases.find(s.label);
         if (!known && !o.make_new) {
           unknown.push_back(fmt::format("{} ({})", s.label, source.name));
+          continue;
+        }
+        if (known && known->withdrawn) {
+          withdrawn.push_back(fmt::format("{} ({})", s.label, source.name));
           continue;
         }
         if (!known) ++made;
@@ -141,6 +145,10 @@ int link(const SpeakerOptions& o, Context& ctx) {
     if (!unknown.empty()) {
       ctx.sink().notice("no-case", fmt::format("no case of this name: {} (--new makes them)",
                                                join(unknown, ", ")));
+    }
+    if (!withdrawn.empty()) {
+      ctx.sink().notice("withdrawn",
+                        "not linked, because the case was withdrawn: " + join(withdrawn, ", "));
     }
     if (linked == 0) return no_change(ctx);
     done(ctx, project,
