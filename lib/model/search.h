@@ -18,7 +18,8 @@ using SearchVisit =
     std::function<void(std::uint32_t source, const std::vector<Turn>& turns,
                        const std::vector<std::size_t>& hits, const std::string& text)>;
 
-/// Turns that match a query of words (see store::fts_expression), by the search index.
+/// Turns that match a query of words (see store::word_query), by the search index. Signs that are
+/// no words are looked for in the texts.
 void find_words(Project& project, const Corpus& corpus, std::string_view query,
                 const SearchVisit& visit);
 

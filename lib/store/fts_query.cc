@@ -5,6 +5,8 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "store/search_index.h"
+#include "text/segment.h"
+#include "text/tokens.h"
 
 namespace thema::store {
 
@@ -15,10 +17,19 @@ class QueryParser {
  public:
   explicit QueryParser(std::string_view query) : query_(query) {}
 
-  std::string parse() {
-    const std::string out = disjunction(0);
+  WordQuery parse() {
+    WordQuery out;
+    out.expression = disjunction(0);
     skip();
     if (pos_ < query_.size()) fail("expected the end, or AND, OR, NOT between words");
+    if (out.expression.empty() && signs_.empty()) signs_ = std::move(marks_);
+    if (!signs_.empty() && !plain_) {
+      pos_ = sign_at_;
+      fail(
+          "this holds no word, so it cannot stand with OR, NOT, NEAR or ( ): search for it with "
+          "--regex");
+    }
+    out.signs = std::move(signs_);
     return out;
   }
 
@@ -60,10 +71,15 @@ class QueryParser {
     if (depth > 20) fail("nested too deeply");
     std::string chain = conjunction(depth);
     if (!take("OR")) return chain;
+    plain_ = false;
+    bool several = false;
     do {
-      chain += " OR " + conjunction(depth);
+      const std::string next = conjunction(depth);
+      if (next.empty()) continue;
+      several = several || !chain.empty();
+      chain += (chain.empty() ? "" : " OR ") + next;
     } while (take("OR"));
-    return "(" + chain + ")";
+    return several ? "(" + chain + ")" : chain;
   }
 
   // One pair of brackets for the whole: FTS5 follows a few dozen levels only, and a pasted
@@ -71,17 +87,23 @@ class QueryParser {
   std::string conjunction(int depth) {
     std::string chain = operand(depth);
     bool several = false;
-    for (;; several = true) {
+    for (;;) {
+      std::string_view joint = " AND ";
       if (take("AND")) {
-        chain += take("NOT") ? " NOT " : " AND ";
+        if (take("NOT")) joint = " NOT ";
       } else if (take("NOT")) {
-        chain += " NOT ";
-      } else if (at_operand()) {
-        chain += " AND ";
-      } else {
+        joint = " NOT ";
+      } else if (!at_operand()) {
         return several ? "(" + chain + ")" : chain;
       }
-      chain += operand(depth);
+      if (joint == " NOT ") {
+        plain_ = false;
+        if (chain.empty()) fail("expected a word before NOT");
+      }
+      const std::string next = operand(depth);
+      if (next.empty()) continue;  // a sign
+      several = several || !chain.empty();
+      chain += (chain.empty() ? "" : std::string(joint)) + next;
     }
   }
 
@@ -89,20 +111,35 @@ class QueryParser {
     skip();
     if (pos_ == query_.size()) fail("expected a word");
     if (query_[pos_] == '(') {
+      plain_ = false;
       ++pos_;
       std::string inner = disjunction(depth + 1);
       skip();
       if (pos_ == query_.size() || query_[pos_] != ')') fail("expected ')'");
       ++pos_;
-      return "(" + inner + ")";
+      return inner.empty() ? inner : "(" + inner + ")";
     }
     if (query_[pos_] == '"') return phrase();
     const std::string_view word = peek_word();
     if (word.empty()) fail("expected a word");
     if (word == "AND" || word == "OR" || word == "NOT") fail("expected a word before it");
     if (word == "NEAR" && pos_ + 4 < query_.size() && query_[pos_ + 4] == '(') return near();
+    if (is_wordless(word)) return {};
     pos_ += word.size();
     return quoted(word);
+  }
+
+  /// What the index does not have: emoji, which have to be there as they stand, and marks, which
+  /// are passed over beside words. Goes behind it.
+  bool is_wordless(std::string_view text) {
+    tokenizer_.tokenize(text, tokens_);
+    if (!tokens_.tokens.empty()) return false;
+    const bool sign = text::has_symbol(text);
+    if (signs_.empty() && (sign || marks_.empty())) sign_at_ = pos_;
+    pos_ += text.size();
+    if (text.size() > 1 && text.ends_with('*')) text.remove_suffix(1);
+    (sign ? signs_ : marks_).emplace_back(text);
+    return true;
   }
 
   std::string phrase() {
@@ -110,6 +147,12 @@ class QueryParser {
     if (close == std::string_view::npos) fail("this phrase is never closed");
     const std::string_view words = query_.substr(pos_ + 1, close - pos_ - 1);
     if (trim(words).empty()) fail("the phrase is empty");
+    ++pos_;
+    if (is_wordless(words)) {
+      pos_ = close + 1;
+      if (pos_ < query_.size() && query_[pos_] == '*') ++pos_;
+      return {};
+    }
     pos_ = close + 1;
     std::string out = fmt::format("\"{}\"", words);
     if (pos_ < query_.size() && query_[pos_] == '*') {
@@ -127,6 +170,7 @@ class QueryParser {
   }
 
   std::string near() {
+    plain_ = false;
     pos_ += 5;
     std::vector<std::string> words;
     std::string distance = "10";
@@ -140,10 +184,11 @@ class QueryParser {
       }
       std::string_view word = peek_word();
       if (word.empty()) fail("NEAR( ) holds words and phrases only");
-      pos_ += word.size();
+      const std::size_t behind = pos_ + word.size();
       const bool comma = word.ends_with(',') || word == ",";
       if (comma) word.remove_suffix(1);
-      if (!word.empty()) words.push_back(quoted(word));
+      if (!word.empty() && !is_wordless(word)) words.push_back(quoted(word));
+      pos_ = behind;
       if (comma) {
         skip();
         distance = peek_word();
@@ -155,17 +200,23 @@ class QueryParser {
       }
     }
     ++pos_;
-    if (words.size() < 2) fail("NEAR needs two words");
+    if (words.size() + signs_.size() + marks_.size() < 2) fail("NEAR needs two words");
+    if (words.empty()) return {};  // marks alone
     return fmt::format("NEAR({}, {})", join(words, " "), distance);
   }
 
   std::string_view query_;
   std::size_t pos_ = 0;
+  std::vector<std::string> signs_, marks_;
+  std::size_t sign_at_ = 0;  ///< of the first sign, or mark
+  bool plain_ = true;        ///< words and phrases that all have to be there
+  text::Tokenizer tokenizer_;
+  text::Tokens tokens_;
 };
 
 }  // namespace
 
-std::string fts_expression(std::string_view query) {
+WordQuery word_query(std::string_view query) {
   if (trim(query).empty()) throw Error(Errc::usage, "the query is empty");
   return QueryParser(query).parse();
 }

@@ -55,6 +55,10 @@ class SearchIndex {
 /// What a person types, as an FTS5 expression: "phrases", prefix*, NEAR(a b, 5), AND OR NOT and
 /// parentheses are kept; every other word is quoted, so that don't and follow-up are words too.
 /// Throws Errc::usage with a caret under the place.
-std::string fts_expression(std::string_view query);
+struct WordQuery {
+  std::string expression;          ///< empty when the query has no words
+  std::vector<std::string> signs;  ///< what has no words (emoji, marks): to be found as it stands
+};
+WordQuery word_query(std::string_view query);
 
 }  // namespace thema::store

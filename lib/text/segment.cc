@@ -252,6 +252,13 @@ std::vector<Span> paragraphs(std::string_view utf8) {
   return out;
 }
 
+bool has_symbol(std::string_view utf8) {
+  for (std::size_t at = 0; at < utf8.size();) {
+    if (u_charType(static_cast<UChar32>(next_code_point(utf8, at))) == U_OTHER_SYMBOL) return true;
+  }
+  return false;
+}
+
 std::uint32_t count_words(std::string_view utf8) {
   return static_cast<std::uint32_t>(WordSegmenter().words(utf8).size());
 }

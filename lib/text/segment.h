@@ -45,6 +45,9 @@ std::vector<Span> sentences(std::string_view utf8, std::string_view language = "
 /// Paragraphs: runs of lines between blank lines, in code points, without white space at the ends.
 std::vector<Span> paragraphs(std::string_view utf8);
 
+/// True when a text has an emoji or another pictorial character (general category So).
+bool has_symbol(std::string_view utf8);
+
 /// Number of words in a text.
 std::uint32_t count_words(std::string_view utf8);
 

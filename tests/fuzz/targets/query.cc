@@ -39,7 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const thema::model::Corpus kCorpus = corpus();
   const std::string text(reinterpret_cast<const char*>(data), size);
   if (thema::text::find_invalid_utf8(text) != std::string_view::npos) return 0;
-  read([&] { thema::store::fts_expression(text); });
+  read([&] { thema::store::word_query(text); });
   read([&] { thema::model::parse_selection(text, kCorpus, thema::model::Scope::coding); });
   read([&] {
     thema::report::CiteTemplate(text).render(

@@ -12,7 +12,7 @@ using store_test::holds;
 using store_test::Memory;
 using thema::Errc;
 using thema::RowId;
-using thema::store::fts_expression;
+using thema::store::word_query;
 
 namespace {
 
@@ -26,7 +26,9 @@ struct Index : Memory {
   }
   std::vector<RowId> find(std::string_view query) {
     std::vector<RowId> ids;
-    index.match(fts_expression(query), [&](RowId id) { ids.push_back(id); });
+    const std::string expression = word_query(query).expression;
+    if (expression.empty()) return ids;
+    index.match(expression, [&](RowId id) { ids.push_back(id); });
     return ids;
   }
 };
@@ -108,11 +110,25 @@ TEST_CASE("a query that cannot be understood is a usage error with its place") {
                             "\"\"",
                             "\" \""}) {
     CAPTURE(std::string(query));
-    CHECK(code_of([&] { fts_expression(query); }) == Errc::usage);
+    CHECK(code_of([&] { word_query(query); }) == Errc::usage);
   }
-  const auto e = error_of([] { fts_expression("walk )"); });
+  const auto e = error_of([] { word_query("walk )"); });
   CHECK(holds(e, "\n  walk )\n       ^"));
-  CHECK(code_of([] { fts_expression(std::string(5000, '(') + "walk"); }) == Errc::usage);
+  CHECK(code_of([] { word_query(std::string(5000, '(') + "walk"); }) == Errc::usage);
+}
+
+TEST_CASE("emoji are no words: they are looked for as they stand") {
+  CHECK(word_query("\U0001F44D").expression.empty());
+  CHECK(word_query("\U0001F44D").signs == std::vector<std::string>{"\U0001F44D"});
+  CHECK(word_query("?!").signs == std::vector<std::string>{"?!"});
+  const auto mixed = word_query("\U0001F44D walk \"\U0001F600 \U0001F600\" AND tea - milk");
+  CHECK(mixed.expression == "(\"walk\" AND \"tea\" AND \"milk\")");
+  CHECK(mixed.signs == std::vector<std::string>{"\U0001F44D", "\U0001F600 \U0001F600"});
+  for (const auto query : {"walk OR \U0001F44D", "walk NOT \U0001F44D", "(walk \U0001F44D)",
+                           "NEAR(walk \U0001F44D, 4)"}) {
+    CAPTURE(std::string(query));
+    CHECK(code_of([&] { word_query(query); }) == Errc::usage);
+  }
 }
 
 TEST_CASE("a turn that is removed with its words is found no more") {

@@ -1,0 +1,28 @@
+# Words, phrases and prefixes by the index; what is no word as it stands.
+
+$ thema init study -q
+made study.thema
+$ printf 'INT: Good?\nP1: The walk \360\237\221\215 eases it\nP2: \360\237\221\215\360\237\217\275 tea, \342\235\244\357\270\217 and a walk - slowly\nINT: Why?!\n' > P1.txt; thema import P1.txt -q > /dev/null
+$ thema find '"walk eases"' -f csv --columns turn,text
+turn,text
+2,The walk 👍 eases it
+$ thema find 👍 -f csv --columns turn,text
+turn,text
+2,The walk 👍 eases it
+3,"👍🏽 tea, ❤️ and a walk - slowly"
+$ thema find 'walk 👍 ❤' -f csv --columns turn,text
+turn,text
+3,"👍🏽 tea, ❤️ and a walk - slowly"
+$ thema find 'walk - slow*' -f csv --columns turn,text
+turn,text
+3,"👍🏽 tea, ❤️ and a walk - slowly"
+$ thema find '?!' -f csv --columns turn,text
+turn,text
+4,Why?!
+$ thema find 😀; thema find 'tea OR 👍'
+Source  Case  Speaker  Turn  Text
+──────  ────  ───────  ────  ────
+! error: in the query: this holds no word, so it cannot stand with OR, NOT, NEAR or ( ): search for it with --regex
+!   tea OR 👍
+!          ^
+[exit 2]
