@@ -309,7 +309,11 @@ std::int64_t Database::total_changes() const { return sqlite3_total_changes64(db
 void Database::fail(int rc, std::string_view doing) const {
   const std::string name = path_.string();
   const std::string why = db_ != nullptr ? sqlite3_errmsg(db_) : sqlite3_errstr(rc);
-  switch (rc & 0xff) {
+  // Where a virtual table or a large write is stopped, SQLite may call that an I/O error.
+  const bool asked = stop_ != nullptr && stop_->load(std::memory_order_relaxed);
+  const int kind = rc & 0xff;
+  const bool vague = kind == SQLITE_IOERR || kind == SQLITE_ERROR || kind == SQLITE_ABORT;
+  switch (asked && vague ? SQLITE_INTERRUPT : kind) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       throw Error(Errc::locked,

@@ -241,11 +241,13 @@ void Context::change(const std::function<void(model::Project&)>& work) {
     sink().notice("dry-run", "dry run: nothing was changed");
   } else {
     project.commit_change();
+    kept_ = true;
   }
 }
 
 void Context::emit(std::string_view bytes) {
-  if (stop_flag()) throw Error(Errc::interrupted, "interrupted; nothing was changed");
+  // What was kept is told to the end: status 130 means that nothing was changed.
+  if (stop_flag() && !kept_) throw Error(Errc::interrupted, "interrupted; nothing was changed");
   if (globals_.output.empty() || globals_.output == "-") {
     terminal_.write(bytes);
     return;

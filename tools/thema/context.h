@@ -116,6 +116,7 @@ class Context {
   Action action_;
   std::optional<model::Project> project_;
   bool writing_ = false;
+  bool kept_ = false;  ///< a change of this command is in the project
   report::Audience audience_ = report::kPeople;  ///< of the renderer in use
   std::optional<text::NameReplacer> names_;
   struct OutputFile;
