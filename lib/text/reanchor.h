@@ -70,7 +70,15 @@ class Reanchor {
   Span whole_span(Span passage, Range range, std::size_t first) const;
   /// Where the new text has just these atoms, when both texts have them once.
   std::optional<std::size_t> only_place(Range range) const;
-  std::size_t places_of(const Side& side, Range range, std::size_t& place) const;
+  /// Where the new text has them without an owner, when both texts have that once.
+  std::optional<std::size_t> only_free_place(Range range) const;
+  /// Where all atoms of the range stand side by side around those that a chain found.
+  std::optional<std::size_t> whole_around(Range range, const Chain& chain) const;
+  bool same_atoms(const Side& side, Range range, std::size_t place) const;
+  /// How many places (at most 2) have the atoms of a range, and the last of them; those where all
+  /// of `free_of` (partners_, owners_) are unmatched, when that is given.
+  std::size_t places_of(const Side& side, Range range, std::size_t& place,
+                        const std::vector<std::uint32_t>* free_of) const;
   Span widened(Range range, const Chain& chain) const;
   /// How many new atoms between a chain and the nearest match outside the passage take the place
   /// of atoms that the passage has before (or behind) the chain.
@@ -80,6 +88,7 @@ class Reanchor {
 
   Side old_, new_;
   std::vector<std::uint32_t> partners_;  ///< of old atoms
+  std::vector<std::uint32_t> owners_;    ///< of new atoms: those whose partners they are
 };
 
 }  // namespace thema::text

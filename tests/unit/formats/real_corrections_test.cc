@@ -14,6 +14,7 @@
 #include "base/sink.h"
 #include "formats/format.h"
 #include "text/reanchor.h"
+#include "text/segment.h"
 #include "text/utf8.h"
 
 namespace thema::formats {
@@ -88,7 +89,8 @@ void edit(Talk& talk, std::mt19937& random) {
 }
 
 struct Counts {
-  std::size_t passages = 0, whole = 0, found = 0, elsewhere = 0, changed = 0, lost = 0;
+  std::size_t passages = 0, whole = 0, found = 0, to_confirm = 0, elsewhere = 0, changed = 0,
+              lost = 0;
 };
 
 void carry_forty(const Talk& before, const Talk& after, std::size_t count, std::mt19937& random,
@@ -101,6 +103,9 @@ void carry_forty(const Talk& before, const Talk& after, std::size_t count, std::
     const auto& line = before[random() % before.size()];
     const std::size_t first = random() % line.size();
     const std::size_t last = std::min(line.size() - 1, first + random() % 25);
+    std::string words;
+    for (std::size_t w = first; w <= last; ++w) words += line[w].word + " ";
+    if (text::count_words(words) == 0) continue;
     const auto a = static_cast<std::size_t>(line[first].number);
     const auto b = static_cast<std::size_t>(line[last].number);
     const text::CarriedSpan to = reanchor.carry({old_places[a].begin, old_places[b].end});
@@ -114,8 +119,8 @@ void carry_forty(const Talk& before, const Talk& after, std::size_t count, std::
     if (!whole) continue;
     ++counts.whole;
     const bool same = to.how == Carried::kept || to.how == Carried::moved;
-    if (same && to.span == Span{new_places[a].begin, new_places[b].end}) {
-      ++counts.found;
+    if (to.span == Span{new_places[a].begin, new_places[b].end}) {
+      ++(same ? counts.found : counts.to_confirm);
     } else if (same) {
       ++counts.elsewhere;
     }
@@ -160,11 +165,13 @@ TEST_CASE("passages of real transcripts are found again after random corrections
     }
   }
   MESSAGE("of " << counts.passages << " passages " << counts.whole
-                << " have all their words: " << counts.found << " found there, " << counts.elsewhere
+                << " have all their words: " << counts.found << " found there, "
+                << counts.to_confirm << " more that wait to be confirmed, " << counts.elsewhere
                 << " at equal words; changed " << counts.changed << ", lost " << counts.lost);
   CHECK(counts.whole > 1000);
   // What is left are words that several lines have, of which one is gone.
-  CHECK((counts.whole - counts.found - counts.elsewhere) * 1000 <= counts.whole);
+  CHECK((counts.whole - counts.found - counts.to_confirm - counts.elsewhere) * 2000 <=
+        counts.whole);
   CHECK(counts.elsewhere * 1000 <= counts.whole);
 }
 
