@@ -2,7 +2,7 @@
 -- tests/scripts/schema_sql.sh --update. To be read; the program runs the numbered files.
 
 PRAGMA application_id = 1953000801;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE attribute (         -- declared by use: case.age, source.months
   id INTEGER NOT NULL PRIMARY KEY,
@@ -32,6 +32,8 @@ CREATE TABLE attribute_value (   -- missing = no row; 'N/R' (not reported) is a 
   CHECK ((case_id IS NULL) <> (source_id IS NULL))
 ) STRICT;
 
+CREATE INDEX attribute_value_by_attribute ON attribute_value (attribute_id);
+
 CREATE UNIQUE INDEX attribute_value_case ON attribute_value (case_id, attribute_id)
   WHERE case_id IS NOT NULL;
 
@@ -53,6 +55,8 @@ CREATE TABLE case_membership (   -- participant in site, report in study
   UNIQUE (case_id, in_id),
   CHECK (case_id <> in_id)
 ) STRICT;
+
+CREATE INDEX case_membership_by_whole ON case_membership (in_id);
 
 CREATE TABLE checklist (
   id INTEGER NOT NULL PRIMARY KEY,
@@ -290,6 +294,8 @@ CREATE TABLE evidence (          -- a passage, a case's silence, or a row of a t
   CHECK (source_id IS NOT NULL OR case_id IS NOT NULL OR table_row_id IS NOT NULL)
 ) STRICT;
 
+CREATE INDEX evidence_by_case ON evidence (case_id);
+
 CREATE INDEX evidence_source ON evidence (source_id);
 
 CREATE INDEX evidence_version ON evidence (version_id);
@@ -424,6 +430,8 @@ CREATE TABLE source (
   guid TEXT
 ) STRICT;
 
+CREATE INDEX source_by_version ON source (version_id);
+
 CREATE TABLE source_case (
   id INTEGER NOT NULL PRIMARY KEY,
   source_id INTEGER NOT NULL REFERENCES source (id),
@@ -544,6 +552,8 @@ CREATE TABLE turn (              -- of one version; its words are indexed in tur
   page INTEGER,
   CHECK (0 <= start_cp AND start_cp < end_cp)
 ) STRICT;
+
+CREATE INDEX turn_by_speaker ON turn (speaker_id);
 
 CREATE INDEX turn_version ON turn (version_id, number);
 

@@ -92,6 +92,31 @@ void Project::make(const NewProject& about) {
   whole.commit();
 }
 
+namespace {
+
+/// A name that is free: an upgrade that was stopped may have left a file.
+std::string backup_name(const std::filesystem::path& path, int schema) {
+  std::string name = fmt::format("{}.schema{}.thema-backup", path.string(), schema);
+  for (int n = 2; std::filesystem::exists(name); ++n) {
+    name = fmt::format("{}.schema{}-{}.thema-backup", path.string(), schema, n);
+  }
+  return name;
+}
+
+/// For a command that only reads.
+void upgrade(const std::filesystem::path& path, const store::OpenOptions& writing, const Env& env,
+             Sink& sink) {
+  try {
+    Project::open(path, writing, env, sink);
+  } catch (const Error& e) {
+    throw Error(e.code(), fmt::format("this project was made by an older version of thema and has "
+                                      "to be upgraded first: {}",
+                                      e.what()));
+  }
+}
+
+}  // namespace
+
 Project Project::open(const std::filesystem::path& path, const store::OpenOptions& options, Env env,
                       Sink& sink) {
   Project project(Database::open(path, options), std::move(env));
@@ -105,12 +130,13 @@ Project Project::open(const std::filesystem::path& path, const store::OpenOption
   }
   if (have < store::newest_schema()) {
     if (options.access != Access::write) {
-      throw Error(Errc::project,
-                  fmt::format("'{}' was made by an older version of thema: run 'thema status' with "
-                              "write access once to upgrade it",
-                              path.string()));
+      store::OpenOptions writing = options;
+      writing.access = Access::write;
+      project.db_.reset();
+      upgrade(path, writing, project.env_, sink);
+      return open(path, options, project.env_, sink);
     }
-    const std::string backup = fmt::format("{}.schema{}.thema-backup", path.string(), have);
+    const std::string backup = backup_name(path, have);
     project.db_->query("VACUUM INTO ?1").bind_all(backup).run();
     store::migrate(*project.db_);
     sink.notice("upgraded", fmt::format("upgraded '{}' from schema {} to {}; the file as it was is "

@@ -35,7 +35,8 @@ class Project {
   /// Throws Errc::project when the file exists or cannot be made; nothing is left behind then.
   static Project create(const std::filesystem::path& path, const NewProject& about, Env env,
                         const store::OpenOptions& options);
-  /// Opens a project; for writing, an older schema is backed up beside the file and upgraded.
+  /// Opens a project; one of an older schema is backed up beside the file and upgraded, for reading
+  /// too.
   static Project open(const std::filesystem::path& path, const store::OpenOptions& options, Env env,
                       Sink& sink);
   /// A project that lives in memory; for tests.

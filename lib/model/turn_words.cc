@@ -39,8 +39,10 @@ class VersionText {
 }  // namespace
 
 store::TurnWords turn_words(Project& project) {
-  return {[&project](const std::vector<RowId>& turns,
+  return {[&project](std::vector<RowId> turns,
                      const std::function<void(RowId, std::string_view)>& each) {
+    // By id: so they lie version by version, and the index gathers them before it writes.
+    std::sort(turns.begin(), turns.end());
     store::Database& db = project.db();
     VersionText text(db);
     auto q = db.query("SELECT version_id, start_cp, end_cp FROM turn WHERE id = ?1");

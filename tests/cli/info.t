@@ -7,7 +7,7 @@ $ thema info | sed 's/^\(Size *\).*/\1.../'
 File:                   p.thema
 Title:                  Sore backs
 Language:               en
-Schema:                 1
+Schema:                 2
 Size...
 Sources:                0
 Characters:             0
@@ -39,7 +39,7 @@ $ thema info -f json | sed 's/"size": *[0-9]*/"size": .../'
   "file": "p.thema",
   "title": "Sore backs",
   "language": "en",
-  "schema_version": 1,
+  "schema_version": 2,
   "size": ...,
   "sources": 1,
   "characters": 23,
