@@ -86,7 +86,8 @@ EditedText::EditedText(Terminal& terminal, std::string text) {
   const std::string command = editor_command() + " \"$1\"";
   std::string folder = environment("TMPDIR");
   if (folder.empty()) folder = "/tmp";
-  std::string name = folder + "/thema-XXXXXX.txt";
+  // mkstemps puts a name of its own in the place of six X.
+  std::string name = fmt::format("{}/thema-{}.txt", folder, std::string(6, 'X'));
   const int fd = ::mkstemps(name.data(), 4);
   if (fd < 0) {
     throw Error(Errc::storage, fmt::format("cannot make a file to edit in '{}'", folder));
