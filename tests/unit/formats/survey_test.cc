@@ -9,6 +9,7 @@ namespace fs = std::filesystem;
 using formats_test::contains;
 using formats_test::data;
 using formats_test::named;
+using formats_test::read;
 using formats_test::Strings;
 using thema::formats::open_file;
 using thema::formats::Part;
@@ -108,6 +109,8 @@ TEST_CASE("tables of one conversation are one document") {
                 "Interviewer|Why was that?", "Anna|Too many rules."});
   const auto whisper = formats_test::draft_of_file("survey/whisper.tsv");
   CHECK(whisper.format == "tsv");
+  CHECK(whisper.service == "whisper");
+  CHECK(read("start\tend\ttext\n0:00\t0:02\tHello.\n", "other.tsv").service.empty());
   CHECK(formats_test::times(whisper) == Strings{"0-1500", "1600-3000"});
   ReadOptions options = named("c.csv");
   options.survey.kind = "survey";
