@@ -133,6 +133,22 @@ std::string read_file(const fs::path& path, std::uint64_t limit) {
   return out;
 }
 
+std::string read_head(const fs::path& path, std::size_t size) {
+  const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (fd.get() < 0) fail("read", path, errno);
+  std::string out(size, '\0');
+  std::size_t filled = 0;
+  while (filled < size) {
+    const ssize_t n = ::read(fd.get(), out.data() + filled, size - filled);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) fail("read", path, errno);
+    if (n == 0) break;
+    filled += static_cast<std::size_t>(n);
+  }
+  out.resize(filled);
+  return out;
+}
+
 AtomicFile::AtomicFile(fs::path path) : path_(std::move(path)) {
   struct stat info {};
   const bool exists = ::stat(path_.c_str(), &info) == 0;

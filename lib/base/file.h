@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -10,6 +11,9 @@ namespace thema {
 /// The whole of a file. Throws Errc::bad_input for a missing file, a directory, an unreadable one
 /// or one of more than `limit` bytes ("-" is not special here).
 std::string read_file(const std::filesystem::path& path, std::uint64_t limit = 1ULL << 31);
+
+/// The first bytes of a file, at most `size` of them. Throws as read_file.
+std::string read_head(const std::filesystem::path& path, std::size_t size);
 
 /// Writes through a temporary file in the same folder and a rename, so that `path` holds the old
 /// bytes or all the new ones. Devices and pipes (/dev/full, /dev/stdout) are written directly.

@@ -117,6 +117,16 @@ const Format& detect_format(std::string_view file_name, std::string_view bytes) 
   return *format;
 }
 
+void refuse_binary(std::string_view head, const ReadOptions& options) {
+  // U+0000 in every encoding, UTF-32 included, and so no text.
+  constexpr std::string_view kZeros("\0\0\0\0\0\0\0\0", 8);
+  if (head.find(kZeros) == std::string_view::npos) return;
+  const Format& format = detect_format(options.name, head);
+  const bool text = &format != &kDocx && &format != &kOdt && &format != &kXlsx && &format != &kPdf;
+  Sink quiet;
+  if (text) open_file(head, options, quiet);
+}
+
 Opened open_file(std::string_view bytes, const ReadOptions& options, Sink& sink) {
   const Format& format = detect_format(options.name, bytes);
   try {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "base/error.h"
 #include "text/utf16.h"
@@ -152,9 +153,83 @@ class Lines {
   std::size_t width_ = 0;
 };
 
+bool is_direction_mark(char32_t c) { return c == 0x61C || c == 0x200E || c == 0x200F; }
+
 bool is_bidi_control(char32_t c) {
-  return c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069);
+  return is_direction_mark(c) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+bool is_joiner(char32_t c) { return (c >= 0x200B && c <= 0x200D) || c == 0x180E; }
+
+bool is_tag(char32_t c) { return c >= 0xE0020 && c <= 0xE007F; }
+
+/// Other characters that nobody sees.
+bool is_unseen(char32_t c) {
+  return c == 0x2028 || c == 0x2029 || (c >= 0x2060 && c <= 0x2065) ||
+         (c >= 0x206A && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
+         c == 0xE0001;
+}
+
+bool has_right_to_left_letters(std::string_view utf8) {
+  for (std::size_t i = 0; i < utf8.size();) {
+    const auto direction = u_charDirection(static_cast<UChar32>(next_code_point(utf8, i)));
+    if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC) return true;
+  }
+  return false;
+}
+
+/// Whether a character of a terminal's text is to be shown by its number, for its neighbours.
+class TerminalRule {
+ public:
+  explicit TerminalRule(std::string_view utf8) : utf8_(utf8) {}
+
+  bool shows(char32_t c, std::size_t end) {
+    const char32_t before = std::exchange(before_, c);
+    if (is_direction_mark(c)) return !right_to_left();
+    if (is_joiner(c)) return !joins(before) && !joins(next(end));
+    if (is_tag(c)) return before < kFirstEmoji;
+    return is_bidi_control(c) || is_unseen(c);
+  }
+
+ private:
+  static constexpr char32_t kFirstJoined = 0x590, kFirstEmoji = 0x1F000;
+
+  /// Letters of scripts that need joiners, and emoji.
+  static bool joins(char32_t c) {
+    return c >= kFirstJoined && !is_bidi_control(c) && !is_joiner(c) && !is_unseen(c) &&
+           (c < 0x2000 || c > 0x20CF);
+  }
+  char32_t next(std::size_t at) const { return at < utf8_.size() ? next_code_point(utf8_, at) : 0; }
+  bool right_to_left() {
+    if (!looked_) right_to_left_ = has_right_to_left_letters(utf8_);
+    looked_ = true;
+    return right_to_left_;
+  }
+
+  std::string_view utf8_;
+  char32_t before_ = 0;
+  bool looked_ = false, right_to_left_ = false;
+};
+
+/// `shows(c, end)`: whether the character that ends at byte `end` is shown by its number.
+template <class Shows>
+std::string made_visible(std::string_view utf8, bool keep_layout, Shows shows) {
+  std::string out;
+  out.reserve(utf8.size());
+  for (std::size_t i = 0; i < utf8.size();) {
+    const std::size_t begin = i;
+    const char32_t c = next_code_point(utf8, i);
+    const bool layout = keep_layout && (c == '\n' || c == '\t');
+    const bool shown = shows(c, i);
+    if (c < 0x20 && !layout) {
+      append_utf8(out, 0x2400 + c);
+    } else if ((c >= 0x7F && c < 0xA0) || shown) {
+      out += fmt::format("<U+{:04X}>", static_cast<std::uint32_t>(c));
+    } else {
+      out += utf8.substr(begin, i - begin);
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -212,21 +287,16 @@ std::vector<std::string> wrap(std::string_view utf8, std::size_t columns) {
 std::string visible(std::string_view utf8, bool keep_layout) {
   if (is_plain_ascii(utf8)) return std::string(utf8);
   if (!is_valid(utf8)) return visible(printable_utf8(utf8), keep_layout);
-  std::string out;
-  out.reserve(utf8.size());
-  for (std::size_t i = 0; i < utf8.size();) {
-    const std::size_t begin = i;
-    const char32_t c = next_code_point(utf8, i);
-    const bool layout = keep_layout && (c == '\n' || c == '\t');
-    if (c < 0x20 && !layout) {
-      append_utf8(out, 0x2400 + c);
-    } else if ((c >= 0x7F && c < 0xA0) || is_bidi_control(c)) {
-      out += fmt::format("<U+{:04X}>", static_cast<std::uint32_t>(c));
-    } else {
-      out += utf8.substr(begin, i - begin);
-    }
-  }
-  return out;
+  return made_visible(utf8, keep_layout,
+                      [](char32_t c, std::size_t) { return is_bidi_control(c); });
+}
+
+std::string visible_on_terminal(std::string_view utf8, bool keep_layout) {
+  if (is_plain_ascii(utf8)) return std::string(utf8);
+  if (!is_valid(utf8)) return visible_on_terminal(printable_utf8(utf8), keep_layout);
+  TerminalRule rule(utf8);
+  return made_visible(utf8, keep_layout,
+                      [&](char32_t c, std::size_t end) { return rule.shows(c, end); });
 }
 
 }  // namespace thema::text

@@ -21,4 +21,10 @@ std::vector<std::string> wrap(std::string_view utf8, std::size_t columns);
 /// LF and tab are kept when `keep_layout`. Nothing else changes.
 std::string visible(std::string_view utf8, bool keep_layout = true);
 
+/// The same for what a terminal shows, where other characters that nobody sees tell one name from
+/// another: those too become <U+200B>, but where a script needs them. Direction marks (U+200E,
+/// U+200F, U+061C) are kept in texts with right-to-left letters, joiners (U+200B..U+200D) beside
+/// letters of Hebrew, Arabic, Indic and East Asian scripts and emoji; a soft hyphen always.
+std::string visible_on_terminal(std::string_view utf8, bool keep_layout = true);
+
 }  // namespace thema::text

@@ -200,3 +200,10 @@ $ thema export json after.json; cmp before.json after.json && echo unchanged
 unchanged
 $ thema check
 No problems found.
+
+# A file of zeros is refused by its beginning, however large it is.
+
+$ truncate -s 2G zeros.txt; thema import zeros.txt -q; rm zeros.txt
+Source  Format  Encoding  Characters  Turns  Speakers  Case
+──────  ──────  ────────  ──────────  ─────  ────────  ────
+! error: zeros.txt: binary data, expected text (if it is text, name its encoding)

@@ -267,11 +267,18 @@ void Context::print(std::string_view text) {
   }
 }
 
+void Context::say(std::string_view sentence) {
+  const text::NameReplacer* known = names();
+  print_exact(text::visible_on_terminal(known != nullptr ? known->replaced(sentence)
+                                                         : std::string(sentence)) +
+              "\n");
+}
+
 void Context::print_exact(std::string_view text) {
   const bool shown =
       (globals_.output.empty() || globals_.output == "-") && terminal_.out_is_terminal();
   // A terminal obeys control characters; a file or pipe gets what is there.
-  emit(shown ? text::visible(text::printable_utf8(text)) : std::string(text));
+  emit(shown ? text::visible_on_terminal(text::printable_utf8(text)) : std::string(text));
 }
 
 std::unique_ptr<report::Renderer> Context::renderer(std::string schema, std::string title) {

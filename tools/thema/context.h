@@ -71,7 +71,9 @@ class Context {
   /// Prints plain text to stdout or --output (contract: `source text`, lines like "3 codings").
   /// Kept back until the command has succeeded.
   void print(std::string_view text);
-  /// The same for bytes that have to be exact: no pseudonyms (contract: `source original`).
+  /// A sentence for a person, as a line of print(): what nobody sees in names is shown.
+  void say(std::string_view sentence);
+  /// The same as print() for bytes that have to be exact: no pseudonyms (contract: `source original`).
   void print_exact(std::string_view text);
   /// What stands for the names of the project at hand; null: nothing does, or --identified.
   const text::NameReplacer* names();

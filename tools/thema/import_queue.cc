@@ -61,10 +61,15 @@ ReadFile ImportQueue::read(const std::filesystem::path& path, text::Tokenizer& t
   file.path = path;
   CollectingSink sink;
   try {
-    const std::string bytes = read_file(path);
     formats::ReadOptions options = options_;
     // A name in another encoding than UTF-8 is kept readable.
     options.name = text::printable_utf8(path.filename().string());
+    std::error_code failed;
+    const bool regular = std::filesystem::is_regular_file(path, failed);
+    if (regular && std::filesystem::file_size(path, failed) > formats::kLookedAt && !failed) {
+      formats::refuse_binary(read_head(path, formats::kLookedAt), options);
+    }
+    const std::string bytes = read_file(path);
     formats::Opened opened = formats::open_file(bytes, options, sink);
     if (opened.parts) {
       file.parts = std::move(opened.parts);

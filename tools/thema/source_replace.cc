@@ -9,8 +9,10 @@
 #include "base/strings.h"
 #include "cells.h"
 #include "command.h"
+#include "comment_codes.h"
 #include "context.h"
 #include "formats/format.h"
+#include "import/kept_headers.h"
 #include "import_queue.h"
 #include "model/codebook.h"
 #include "model/corpus.h"
@@ -29,7 +31,8 @@ using model::CarriedPassage;
 using text::Carried;
 
 struct ReplaceOptions {
-  std::string name, file, encoding, speakers = "auto";
+  std::string name, file, encoding, speakers = "auto", comments;
+  bool keep_headers = false;
   int from = 0, to = 0;
 };
 
@@ -61,20 +64,23 @@ std::string_view name_of(Carried how) {
   return "lost";
 }
 
-model::PreparedSource read(const ReplaceOptions& o, Context& ctx) {
+formats::ReadOptions reading(const ReplaceOptions& o) {
   formats::ReadOptions options;
   options.encoding = o.encoding;
   options.speakers = speaker_options(o.speakers);
-  ImportQueue queue({o.file}, options);
-  std::optional<ReadFile> file = queue.next();
-  for (const Diagnostic& d : file->diagnostics) ctx.sink().report(d);
-  if (file->error) throw Error(*file->error).at(o.file, file->error->line());
-  if (!file->prepared) {
+  options.keep_headers = o.keep_headers;
+  return options;
+}
+
+ReadFile read(const ReplaceOptions& o) {
+  ReadFile file = std::move(*ImportQueue({o.file}, reading(o)).next());
+  if (file.error) throw Error(*file.error).at(o.file, file.error->line());
+  if (!file.prepared) {
     throw Error(Errc::bad_input,
                 "the file holds the answers of several respondents, expected one document")
         .at(o.file);
   }
-  return std::move(*file->prepared);
+  return file;
 }
 
 /// People see what needs them: what is changed or lost. Programs see all.
@@ -110,14 +116,23 @@ void write_passages(model::Project& project, const model::Replacement& replaced,
 }
 
 int replace(const ReplaceOptions& o, Context& ctx) {
-  const model::PreparedSource prepared = read(o, ctx);
+  ReadFile file = read(o);
   ctx.change([&](model::Project& project) {
     const model::Source source = model::Sources(project).require(o.name);
+    auto again = read_with_headers(project, source, *file.prepared, o.file, reading(o), ctx.sink());
+    if (again) file = std::move(*again);
+    for (const Diagnostic& d : file.diagnostics) {
+      if (o.comments.empty() || d.id != "docx-comments") ctx.sink().report(d);
+    }
+    const model::PreparedSource& prepared = *file.prepared;
     const model::Replacement replaced =
         model::replace_source(project, source, prepared, project.coder_id(ctx.sink()));
     if (replaced.same) return no_change(ctx);
     write_passages(project, replaced, ctx);
     tell_replaced(replaced, ctx);
+    if (!o.comments.empty()) {
+      code_by_comments(project, source.name, prepared.document.comments, ctx.sink());
+    }
     const std::string sentence = replaced_sentence(source.name, replaced);
     if (ctx.globals().format.empty() || ctx.globals().format == "text") {
       done(ctx, project, sentence);
@@ -222,6 +237,12 @@ void setup_source_replace(CLI::App& app, Context& ctx) {
   sub->add_option("file", o->file, "The corrected file")->required();
   sub->add_option("--encoding", o->encoding, "Its encoding (default: found out)");
   sub->add_option("--speakers", o->speakers, "auto, none, or a regular expression");
+  sub->add_flag("--keep-headers", o->keep_headers,
+                "Keep the running headers, footers, page and line numbers of a PDF file (default: "
+                "as in the text before)");
+  sub->add_option("--comments", o->comments,
+                  "codes: comments of a Word document become codings by their authors")
+      ->check(CLI::IsMember({"codes"}));
   example(sub,
           "  thema source replace P12_6m P12_6m_checked.docx -n\n"
           "  thema source replace P12_6m P12_6m_checked.docx --reason 'names corrected'");

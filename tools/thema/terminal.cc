@@ -50,6 +50,20 @@ void write_all(int fd, std::string_view bytes) {
   }
 }
 
+/// Whether the message has lines of its own: an expression, and a caret under the place in it. In
+/// all others a line end is part of a name, and must not make a second line of the message.
+bool points_below(std::string_view message) {
+  for (std::size_t at = message.find('^'); at != std::string_view::npos;
+       at = message.find('^', at + 1)) {
+    const std::size_t line = message.rfind('\n', at);
+    if (line == std::string_view::npos || line == message.find('\n')) continue;
+    if (message.substr(line + 1, at - line - 1).find_first_not_of(' ') == std::string_view::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::string_view level_name(Level level) {
   return level == Level::notice ? "notice" : level == Level::warning ? "warning" : "error";
 }
@@ -128,7 +142,7 @@ void Terminal::clear_progress() {
 void Terminal::error(const Error& e) {
   std::string message = e.what();
   // After a caret under an expression the hint needs a line of its own.
-  const bool lines = message.find('\n') != std::string::npos;
+  const bool lines = points_below(message);
   if (!e.hint().empty()) message += (lines ? "\n  " : "; ") + e.hint();
   line(Level::error, errc_id(e.code()), message, e.file(), e.line(), e.object());
 }
@@ -151,12 +165,14 @@ void Terminal::line(Level level, std::string_view id, std::string_view message,
     std::string place;
     if (!file.empty())
       place = line > 0 ? fmt::format("{}:{}: ", file, line) : fmt::format("{}: ", file);
+    const bool points = points_below(message);
     const std::string_view name = level_name(level);
     const std::string label =
         color_error_ ? fmt::format("\x1b[1;{}m{}:\x1b[0m", level == Level::error ? 31 : 33, name)
                      : fmt::format("{}:", name);
-    text = fmt::format("{} {}{}\n", label, text::visible(text::printable_utf8(place)),
-                       text::visible(text::printable_utf8(message)));
+    text = fmt::format("{} {}{}\n", label,
+                       text::visible_on_terminal(text::printable_utf8(place), false),
+                       text::visible_on_terminal(text::printable_utf8(message), points));
   }
   std::string_view rest = text;
   while (!rest.empty()) {  // stderr may be closed: then there is nobody to tell

@@ -23,7 +23,7 @@ std::string size_text(std::size_t bytes) {
 void done(Context& ctx, model::Project& project, const std::string& sentence) {
   project.coder_id(ctx.sink());  // whoever changes something is known from then on
   if (project.change() != nullptr) project.change()->summarize(sentence);
-  ctx.print(sentence + "\n");
+  ctx.say(sentence);
 }
 
 void no_change(Context& ctx) { ctx.print("no change\n"); }

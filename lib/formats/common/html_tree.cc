@@ -1,5 +1,6 @@
 #include "formats/common/html_tree.h"
 
+#include <fmt/format.h>
 #include <gumbo.h>
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <ctime>
 
 #include "base/error.h"
+#include "formats/common/html_depth.h"
 
 namespace thema::formats {
 
@@ -48,7 +50,7 @@ class HtmlTree::Memory {
   static constexpr std::size_t kFreeBytes = std::size_t{64} << 20U;
   /// An element takes some 200 bytes, and three to write.
   static constexpr std::size_t kBytesPerByte = 100;
-  static constexpr double kFreeSeconds = 5;
+  static constexpr double kFreeSeconds = 1;
   static constexpr double kSecondsPerByte = 1e-6;  // twenty times what pages take
 
   struct alignas(std::max_align_t) Block {
@@ -99,8 +101,14 @@ class HtmlTree::Memory {
   std::jmp_buf way_out_{};
 };
 
-HtmlTree::HtmlTree(std::string_view utf8)
-    : memory_(std::make_unique<Memory>(utf8.size())), root_(memory_->parse(utf8)) {
+HtmlTree::HtmlTree(std::string_view utf8) : memory_(std::make_unique<Memory>(utf8.size())) {
+  if (is_nested_too_deep(utf8)) {
+    throw Error(Errc::bad_input,
+                fmt::format("the page's elements are nested deeper than {}, as no person writes "
+                            "them: copy its text into a text file",
+                            kDeepestHtml));
+  }
+  root_ = memory_->parse(utf8);
   if (root_ != nullptr) return;
   throw Error(Errc::bad_input,
               "the page takes more memory or time than one of its size can need: its elements are "

@@ -9,7 +9,7 @@ namespace thema::formats {
 
 /// An HTML document as browsers see it. The parser reads everything and refuses nothing, so what it
 /// may cost is held from outside: Errc::bad_input for a document that takes memory or time out of
-/// proportion to its size (elements nested tens of thousands deep).
+/// proportion to its size, and for elements nested deeper than kDeepestHtml.
 class HtmlTree {
  public:
   /// REQUIRES: `utf8` is valid and outlives the tree.

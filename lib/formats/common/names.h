@@ -20,16 +20,19 @@ class Names {
     bool sound = false;
   };
 
-  /// No conversation has more speakers; further names are `kNone`, so that a hostile file does not
-  /// fill the memory.
-  static constexpr std::size_t kMost = 1U << 16U;
+  /// So that a hostile file does not fill the memory, further spellings are `kNone`, and the table
+  /// is no longer complete.
+  static constexpr std::size_t kMost = 1U << 18U;
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
   /// REQUIRES: `raw` outlives the table.
   std::uint32_t number(std::string_view raw) {
     const auto known = spellings_.find(raw);
     if (known != spellings_.end()) return known->second;
-    if (spellings_.size() >= kMost) return kNone;
+    if (spellings_.size() >= kMost) {
+      complete_ = false;
+      return kNone;
+    }
     std::string label = clean_label(raw);
     const auto [entry, fresh] =
         keys_.try_emplace(label_key(label), static_cast<std::uint32_t>(names_.size()));
@@ -44,11 +47,13 @@ class Names {
 
   const Name& operator[](std::uint32_t number) const { return names_[number]; }
   std::size_t size() const { return names_.size(); }
+  bool complete() const { return complete_; }
 
  private:
   std::unordered_map<std::string_view, std::uint32_t> spellings_;
   std::unordered_map<std::string, std::uint32_t> keys_;
   std::vector<Name> names_;
+  bool complete_ = true;
 };
 
 }  // namespace thema::formats

@@ -1,8 +1,11 @@
 #include "formats/common/speakers.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 
+#include "base/error.h"
 #include "formats/common/evidence.h"
 #include "formats/common/label_pattern.h"
 #include "formats/common/lines.h"
@@ -193,6 +196,12 @@ FoundLabels find_labels(std::string_view text, const SpeakerOptions& options,
   scan.run();
   auto kept = judge(scan.candidates, scan.names, scan.extent, text);
   if (shape.captions) drop_unproved(kept, scan.names.size());
+  if (!kept.empty() && !scan.names.complete()) {
+    throw Error(Errc::bad_input,
+                fmt::format("lines begin with more than {} different labels, as no conversation "
+                            "has: say which are speakers with --speakers REGEX, or --speakers none",
+                            Names::kMost));
+  }
   found.labels.reserve(kept.size());
   for (const Candidate& c : kept) {
     found.labels.push_back(Label{.line = c.line,

@@ -55,6 +55,11 @@ std::string why(const ProcessResult& result) {
   if (result.errors.find("Incorrect password") != std::string::npos) {
     return "the PDF file is encrypted: save it without a password and import it again";
   }
+  if (result.errors.find("security handler") != std::string::npos) {
+    return "the PDF file is encrypted for those who have a certificate: save it without, and "
+           "import "
+           "it again";
+  }
   if (result.errors.find("page count") != std::string::npos) return "the PDF file has no pages";
   if (result.errors.find("xref") != std::string::npos ||
       result.errors.find("May not be a PDF") != std::string::npos) {

@@ -80,6 +80,26 @@ struct Look {
   bool is_dialogue_column() const { return dialogues > 0 && dialogues * 2 >= looked_through; }
 };
 
+/// "A", "B", ... "AA": as spreadsheets call the column.
+std::string letters_of(std::size_t column) {
+  std::string out;
+  for (std::size_t n = column + 1; n > 0; n = (n - 1) / 26) {
+    out.insert(out.begin(), static_cast<char>('A' + (n - 1) % 26));
+  }
+  return out;
+}
+
+/// The column without a heading of that letter ("C") or number ("3", "column 3").
+std::optional<std::size_t> unnamed_column(const Table& table, std::string_view place) {
+  std::string wanted = ascii_lower(trim(place));
+  if (wanted.starts_with("column ")) wanted.erase(0, 7);
+  for (std::size_t i = 0; i < table.columns().size(); ++i) {
+    if (!table.columns()[i].empty()) continue;
+    if (wanted == std::to_string(i + 1) || wanted == ascii_lower(letters_of(i))) return i;
+  }
+  return std::nullopt;
+}
+
 bool has(const Table& table, std::string_view column) { return table.find(column).has_value(); }
 
 /// Tables that other commands read, or that thema itself has printed.
@@ -139,6 +159,14 @@ class Chooser {
         if (!used_[i] && !table_.columns()[i].empty()) columns_.attributes.push_back(i);
       }
     }
+    for (std::size_t i = 0; i < looks_.size(); ++i) {
+      const bool chosen =
+          used_[i] || std::find(columns_.attributes.begin(), columns_.attributes.end(), i) !=
+                          columns_.attributes.end();
+      if (!chosen && table_.columns()[i].empty() && looks_[i].filled > 0) {
+        columns_.unnamed.push_back({i, looks_[i].filled});
+      }
+    }
     for (const std::size_t i : columns_.text) {
       columns_.dialogue.push_back(looks_[i].is_dialogue_column());
     }
@@ -172,11 +200,12 @@ class Chooser {
   }
 
   std::size_t named(const std::string& name) {
-    const auto found = table_.find(name);
+    auto found = table_.find(name);
+    if (!found) found = unnamed_column(table_, name);
     if (!found) {
       throw Error(
           Errc::bad_input,
-          fmt::format("no column '{}'; the file has: {}", name, join(table_.columns(), ", ")),
+          fmt::format("no column '{}'; the file has: {}", name, join(columns_.questions, ", ")),
           did_you_mean(name, table_.columns()))
           .at(table_.file(), table_.header_line());
     }
@@ -279,12 +308,38 @@ void tell(const Table& table, const Columns& columns, Sink& sink) {
                .object = {}});
 }
 
+void tell_unnamed(const Table& table, const Columns& columns, Sink& sink) {
+  if (columns.unnamed.empty()) return;
+  constexpr std::size_t kMostShown = 12;
+  std::string list;
+  for (std::size_t i = 0; i < columns.unnamed.size() && i < kMostShown; ++i) {
+    const auto& [column, filled] = columns.unnamed[i];
+    list += fmt::format("{}{} ({} filled cell{})", i == 0 ? "" : ", ", letters_of(column), filled,
+                        filled == 1 ? "" : "s");
+  }
+  if (columns.unnamed.size() > kMostShown) {
+    list += fmt::format(" and {} more", columns.unnamed.size() - kMostShown);
+  }
+  const bool one = columns.unnamed.size() == 1;
+  sink.report({.level = Level::warning,
+               .id = "survey-unnamed-columns",
+               .message = fmt::format(
+                   "{} without a heading {} left out: {}; give {} a heading, or take {} by the "
+                   "letter: --text {}",
+                   one ? "a column" : "columns", one ? "is" : "are", list, one ? "it" : "them",
+                   one ? "it" : "them", letters_of(columns.unnamed.front().column)),
+               .file = table.file(),
+               .line = table.header_line(),
+               .object = {}});
+}
+
 }  // namespace
 
 Columns choose_columns(Table& table, const ReadOptions& options, Sink& sink) {
   if (options.survey.kind != "survey" && options.survey.text.empty()) refuse_other_tables(table);
   Columns columns = Chooser(table, options).choose();
   tell(table, columns, sink);
+  tell_unnamed(table, columns, sink);
   return columns;
 }
 

@@ -54,6 +54,12 @@ std::optional<ConversationColumns> timed(Table& table) {
                              .header_speaks = false};
 }
 
+/// "start", "end", "text" between tabs, in whole milliseconds: only Whisper writes so.
+bool is_of_whisper(const Table& table) {
+  return table.format() == "tsv" &&
+         table.columns() == std::vector<std::string>{"start", "end", "text"};
+}
+
 bool ends_as_label(std::string_view cell) {
   cell = trim(cell);
   return cell.size() > 1 && (cell.ends_with(':') || cell.ends_with("："));
@@ -127,14 +133,19 @@ model::DocumentDraft read_conversation(std::string_view bytes, const ReadOptions
     speech.push_back(std::move(s));
   };
   if (columns->header_speaks) add(table.columns());
+  bool whisper = is_of_whisper(table);
   Record record;
-  while (table.next(record)) add(record.cells);
+  while (table.next(record)) {
+    whisper = whisper && parse_integer(record.cells[0]) && parse_integer(record.cells[1]);
+    add(record.cells);
+  }
   model::DocumentDraft draft = join_dialogue(dialogue_of(speech, options.speakers));
   if (draft.turns.empty()) {
     throw Error(Errc::bad_input, "nobody says a word in this table").at(options.name);
   }
   draft.format = table.format();
   draft.encoding = table.encoding();
+  if (whisper) draft.service = "whisper";
   return draft;
 }
 

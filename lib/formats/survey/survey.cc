@@ -55,7 +55,10 @@ class Respondents final : public Parts {
   }
 
  private:
-  std::string name_of(std::size_t column) const { return table_->columns()[column]; }
+  std::string name_of(std::size_t column) const {
+    const std::string& heading = table_->columns()[column];
+    return heading.empty() ? columns_.questions[column] : heading;
+  }
 
   Part start(bool first) const {
     Part part;

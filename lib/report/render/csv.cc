@@ -70,7 +70,7 @@ class CsvRenderer final : public Renderer {
   void append_text(std::string_view cell) {
     // Control characters are data for a program and a danger to a terminal.
     if (terminal_) {
-      append_csv_cell(out_.text(), text::visible(cell), separator_, guard_);
+      append_csv_cell(out_.text(), text::visible_on_terminal(cell), separator_, guard_);
     } else {
       append_csv_cell(out_.text(), cell, separator_, guard_);
     }

@@ -108,7 +108,7 @@ std::size_t columns_of(std::string_view text) {
 std::string for_terminal(std::string_view text) {
   if (is_plain(text)) return std::string(text);
   constexpr std::string_view kTab = "    ";
-  const std::string visible = text::visible(with_lf(text));
+  const std::string visible = text::visible_on_terminal(with_lf(text));
   std::string out;
   out.reserve(visible.size());
   for (const char c : visible) {

@@ -110,3 +110,27 @@ TEST_CASE("roles have names") {
   }
   CHECK_THROWS_AS(thema::model::speaker_role("narrator"), const thema::Error&);
 }
+
+TEST_CASE("the head of a large file tells that it is binary data") {
+  const auto refused = [](const std::string& head, const std::string& name) -> std::string {
+    try {
+      thema::formats::refuse_binary(head, named(name));
+    } catch (const thema::Error& e) {
+      CHECK(std::string(e.what()) == formats_test::error_of(head, name).what());
+      return e.what();
+    }
+    return {};
+  };
+  const std::string zeros(1000, '\0');
+  for (const std::string name : {"x.txt", "x.csv", "x.vtt", "x.bin", "x.json", "x.rtf"}) {
+    CAPTURE(name);
+    CHECK(!refused(zeros, name).empty());
+    CHECK(!refused("P1: words\n" + zeros, name).empty());
+  }
+  CHECK(refused("P1: words\n", "x.txt").empty());
+  CHECK(refused("PK\x03\x04" + zeros, "x.docx").empty());
+  CHECK(refused("%PDF-1.4\n" + zeros, "x.pdf").empty());
+  std::string wide;  // "P1: w" in UTF-32
+  for (const char c : std::string("P1: w")) wide += std::string(3, '\0') + c;
+  CHECK(refused(wide, "x.txt").empty());
+}

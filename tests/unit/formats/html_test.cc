@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <ctime>
+
 #include "helpers.h"
 
 namespace {
@@ -146,8 +148,37 @@ TEST_CASE("a page that costs more than its size is worth is refused") {
   CHECK(contains(e.what(), "more memory or time than one of its size can need"));
 }
 
-TEST_CASE("elements nested deep are read without recursion") {
+TEST_CASE("elements nested as deep as browsers nest them are read") {
   std::string page = "<html><body>";
-  for (int i = 0; i < 5'000; ++i) page += "<div><span>";
+  for (int i = 0; i < 256; ++i) page += "<div><span>";
   CHECK(read(page + "words", "x.html").text == "words\n");
+}
+
+TEST_CASE("elements nested deeper are refused before they cost time") {
+  for (const std::string tag : {"<div>", "<b>", "<span>", "<DIV\n>", "<ul><li>", "<div><p>", "<x/>",
+                                "<table><tr><td>", "<i></b>", "<b><div></b>"}) {
+    CAPTURE(tag);
+    std::string page;
+    for (int i = 0; i < 300'000; ++i) page += tag;
+    const std::clock_t begin = std::clock();
+    const auto e = error_of(page + "P1: hi", "x.html");
+    CHECK(std::clock() - begin < CLOCKS_PER_SEC / 2);
+    CHECK(e.code() == thema::Errc::bad_input);
+    CHECK(contains(e.what(), "nested deeper than 512"));
+  }
+}
+
+TEST_CASE("elements whose end tags are left out are not nested") {
+  for (const std::string piece :
+       {"<p>words<br>", "<p><font size=2>words", "<ul><li>words<li>more</ul>",
+        "<table><tr><td>words<td>more<tr><td>last</table>", "<dl><dt>words<dd>more</dl>",
+        "<a name=x><p>words", "<div><span>words</div>",
+        "<select><option>words<option>more</select>words",
+        "<svg><path d='M0'/><path d=\"M0>\"/></svg>words", "<script>'<div>'</script>words",
+        "<!-- <div> -->words <", "<img alt='<div>'>words", "<p>words<div>more</p></div>"}) {
+    CAPTURE(piece);
+    std::string page = "<html><body>";
+    for (int i = 0; i < 2'000; ++i) page += piece;
+    CHECK(contains(read(page, "x.html").text, "words"));
+  }
 }

@@ -100,6 +100,37 @@ class Lock:
                 f"/U <{rc4(self.key, PAD).hex()}> /P {self.rights} >>")
 
 
+class ModernLock(Lock):
+    """What a reader is told of locks with AES. The contents are not really locked: no password fits,
+    so nobody gets so far."""
+
+    def __init__(self, handler):
+        super().__init__("secret")
+        self.handler = handler
+
+    def dictionary(self):
+        return self.handler
+
+
+def crypt_filter(method, length):
+    return f"/CF << /StdCF << /CFM /{method} /AuthEvent /DocOpen /Length {length} >> >> /StmF /StdCF /StrF /StdCF"
+
+
+INVENTED = bytes(range(48)).hex()
+LOCKS = {
+    "password-rc4-128": f"<< /Filter /Standard /V 2 /R 3 /Length 128 /O <{INVENTED[:64]}> /U <{INVENTED[:64]}> "
+                        "/P -44 >>",
+    "password-aes-128": f"<< /Filter /Standard /V 4 /R 4 /Length 128 /O <{INVENTED[:64]}> /U <{INVENTED[:64]}> "
+                        f"/P -44 {crypt_filter('AESV2', 16)} >>",
+    "password-aes-256": f"<< /Filter /Standard /V 5 /R 6 /Length 256 /O <{INVENTED}> /U <{INVENTED}> "
+                        f"/OE <{INVENTED[:64]}> /UE <{INVENTED[:64]}> /Perms <{INVENTED[:32]}> /P -44 "
+                        f"{crypt_filter('AESV3', 32)} >>",
+    "certificate": "<< /Filter /Adobe.PubSec /SubFilter /adbe.pkcs7.s5 /V 4 /Length 128 "
+                   "/CF << /DefaultCryptFilter << /CFM /AESV2 /Recipients [<00>] /Length 16 >> >> "
+                   "/StmF /DefaultCryptFilter /StrF /DefaultCryptFilter >>",
+}
+
+
 def pdf(pages, lock=None):
     """The bytes of a document. A page is a list of lines (x, y, words[, size]) or of pictures (raw)."""
     font = Font()
@@ -192,8 +223,8 @@ for n in range(1, 41):
         "asked, which I thought was kind of him.")
 
 
-def running_pages():
-    pages = flow(LONG_TALK, top=100, bottom=740, gap=4)
+def running_pages(talk=LONG_TALK):
+    pages = flow(talk, top=100, bottom=740, gap=4)
     for n, page in enumerate(pages, 1):
         page.append((LEFT, 48, "Ward study (invented), interview 7"))
         page.append((280, 800, f"Page {n} of {len(pages)}"))
@@ -302,6 +333,7 @@ def main():
     files = {
         "one-page": pdf(one),
         "running": pdf(running_pages()),
+        "running-corrected": pdf(running_pages([*LONG_TALK[:-1], LONG_TALK[-1] + " So it was."])),
         "two-columns": pdf(two_columns()),
         "hyphens": pdf(hyphens()),
         "cut-off-words": pdf(cut_off_words()),
@@ -316,6 +348,8 @@ def main():
         "empty-password": pdf(one, Lock("")),
         "no-pages": pdf([]),
     }
+    for name, handler in LOCKS.items():
+        files[name] = pdf(one, ModernLock(handler))
     running = files["running"]
     files["truncated"] = running[:len(running) // 2]
     files["damaged"] = b"%PDF-1.4\n" + bytes(range(256)) * 8 + b"\nstartxref\n7\n%%EOF\n"

@@ -222,8 +222,15 @@ TEST_CASE("a PDF file that an empty password opens is read") {
 
 TEST_CASE("PDF files that cannot be read are refused in one line that says why") {
   if (!has_pdftotext()) return;
-  CHECK(refusal("password.pdf") ==
-        "the PDF file is encrypted: save it without a password and import it again");
+  for (const std::string name :
+       {"password", "password-rc4-128", "password-aes-128", "password-aes-256"}) {
+    CAPTURE(name);
+    CHECK(refusal(name + ".pdf") ==
+          "the PDF file is encrypted: save it without a password and import it again");
+  }
+  CHECK(refusal("certificate.pdf") ==
+        "the PDF file is encrypted for those who have a certificate: save it without, and import "
+        "it again");
   CHECK(refusal("scan.pdf") ==
         "the PDF file holds no text on its 2 pages: it is a scan, or empty; run text recognition "
         "over it (ocrmypdf, say) and import the result");

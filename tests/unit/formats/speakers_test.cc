@@ -322,3 +322,20 @@ TEST_CASE("a full name that speaks once in a talk with remarks between is a spea
                  "Reasons: three of them.\n\n(noise)\n\n(laughs)\n\nBob: Yes.\n") ==
         Strings{"Ann", "Bob"});
 }
+
+TEST_CASE("the turns of very many speakers are their own") {
+  constexpr std::size_t kSpeakers = 70'000;
+  std::string text;
+  for (std::size_t i = 0; i < 2 * kSpeakers; ++i) {
+    text += "Person" + std::to_string(i % kSpeakers) + ": words\n";
+  }
+  const auto draft = read(text);
+  CHECK(draft.speakers.size() == kSpeakers);
+  CHECK(draft.turns.size() == 2 * kSpeakers);
+}
+
+TEST_CASE("more labels than can be remembered are refused, not read as words") {
+  std::string text;
+  for (std::size_t i = 0; i <= 1U << 18U; ++i) text += "P" + std::to_string(i) + ": a\n";
+  CHECK(contains(error_of(text, "x.txt").what(), "more than 262144 different labels"));
+}

@@ -9,6 +9,7 @@ namespace fs = std::filesystem;
 using formats_test::contains;
 using formats_test::data;
 using formats_test::named;
+using formats_test::read;
 using formats_test::Strings;
 using thema::formats::open_file;
 using thema::formats::Part;
@@ -108,6 +109,8 @@ TEST_CASE("tables of one conversation are one document") {
                 "Interviewer|Why was that?", "Anna|Too many rules."});
   const auto whisper = formats_test::draft_of_file("survey/whisper.tsv");
   CHECK(whisper.format == "tsv");
+  CHECK(whisper.service == "whisper");
+  CHECK(read("start\tend\ttext\n0:00\t0:02\tHello.\n", "other.tsv").service.empty());
   CHECK(formats_test::times(whisper) == Strings{"0-1500", "1600-3000"});
   ReadOptions options = named("c.csv");
   options.survey.kind = "survey";
@@ -145,6 +148,35 @@ TEST_CASE("columns that are not there or named twice are refused") {
   options.survey.respondent = "ID";
   options.survey.text = {"id"};
   CHECK(contains(refusal(bytes, options).what(), "named twice"));
+}
+
+TEST_CASE("columns without a heading are told, and taken by their letter or number") {
+  const std::string bytes =  // invented
+      "id,Why did you stop?,,,\n"
+      "P1,It took me too long and nobody helped.,web,,yes\n"
+      "P2,The exercises hurt my back too much.,,,no\n";
+  thema::CollectingSink sink;
+  ReadOptions options = named("s.csv");
+  open_file(bytes, options, sink);
+  REQUIRE(sink.diagnostics.size() == 2);
+  const thema::Diagnostic& told = sink.diagnostics.back();
+  CHECK(told.level == thema::Level::warning);
+  CHECK(
+      told.message ==
+      "columns without a heading are left out: C (1 filled cell), E (2 filled cells); give them a "
+      "heading, or take them by the letter: --text C");
+
+  options.survey.attributes = {"c"};
+  options.survey.source_attributes = {"5"};
+  auto chosen = open_file(bytes, options, sink);
+  CHECK(chosen.parts->case_attributes() == Strings{"column 3"});
+  CHECK(chosen.parts->source_attributes() == Strings{"column 5"});
+  CHECK(sink.diagnostics.size() == 3);
+  Part part;
+  REQUIRE(chosen.parts->next(part));
+  CHECK(part.case_values == Strings{"web"});
+  options.survey.text = {"B"};  // it has a heading, and that is its name
+  CHECK(contains(refusal(bytes, options).what(), "no column 'B'; the file has: id, Why did"));
 }
 
 TEST_CASE("a survey is not one document") {

@@ -8,6 +8,7 @@
 using thema::text::display_width;
 using thema::text::truncate_to_width;
 using thema::text::visible;
+using thema::text::visible_on_terminal;
 using thema::text::wrap;
 using Lines = std::vector<std::string>;
 
@@ -94,5 +95,23 @@ TEST_CASE("any bytes can be measured, cut, wrapped and shown") {
     truncate_to_width(bytes, 7);
     wrap(bytes, 5);
     REQUIRE(thema::text::find_invalid_utf8(visible(bytes)) == std::string::npos);
+  }
+}
+
+TEST_CASE("on a terminal, nothing in a name is unseen or turns the line") {
+  CHECK(visible_on_terminal("na\u202Eme\u200B.txt") == "na<U+202E>me<U+200B>.txt");
+  CHECK(visible_on_terminal("a\u2066b\u2060c\uFEFFd\u200Ee\u2028f") ==
+        "a<U+2066>b<U+2060>c<U+FEFF>d<U+200E>e<U+2028>f");
+  CHECK(visible_on_terminal("м\u200Bир") == "м<U+200B>ир");
+  CHECK(visible_on_terminal("\u202Eשלום") == "<U+202E>שלום");
+  CHECK(visible_on_terminal("a\nb\tc", false) == "a␊b␉c");
+}
+
+TEST_CASE("on a terminal, unseen characters that a script needs are kept") {
+  for (const std::string text :
+       {"שלום\u200F!", "א\u200Eabc", "می\u200Cخواهم", "क्\u200Dष", "ภาษา\u200Bไทย", "👩\u200D⚕",
+        "🏴\U000E0067\U000E007F", "soft\u00ADhyphen"}) {
+    CAPTURE(text);
+    CHECK(visible_on_terminal(text) == text);
   }
 }

@@ -10,6 +10,7 @@
 #include "command.h"
 #include "context.h"
 #include "model/project.h"
+#include "text/width.h"
 #include "wording.h"
 
 namespace thema::cli {
@@ -41,11 +42,12 @@ int run_backup(std::string file, Context& ctx) {
   if (ctx.globals().dry_run) {
     if (fs::exists(to, ignored))
       throw Error(Errc::exists, fmt::format("'{}' is there already", to.string()));
-    ctx.print(fmt::format("would write {}\n", to.string()));
+    ctx.say(fmt::format("would write {}", text::visible(to.string(), false)));
     return 0;
   }
   model::backup(project, to);
-  ctx.print(fmt::format("wrote {} ({})\n", to.string(), size_text(fs::file_size(to, ignored))));
+  ctx.say(fmt::format("wrote {} ({})", text::visible(to.string(), false),
+                      size_text(fs::file_size(to, ignored))));
   return 0;
 }
 

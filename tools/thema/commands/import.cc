@@ -13,6 +13,7 @@
 #include "comment_codes.h"
 #include "context.h"
 #include "import/files.h"
+#include "import/kept_headers.h"
 #include "import/options.h"
 #include "import/source_name.h"
 #include "import/survey_import.h"
@@ -45,13 +46,7 @@ class Importer {
   int run() {
     model::check_language(options_.language);
     auto out = ctx_.renderer("import");
-    formats::ReadOptions read;
-    read.encoding = options_.encoding;
-    read.speakers = speaker_options(options_.speakers);
-    read.survey = options_.survey;
-    read.survey.kind = options_.kind;
-    read.survey.per_cell = options_.per == "cell";
-    read.keep_headers = options_.keep_headers;
+    const formats::ReadOptions read = reading();
     const std::vector<fs::path> files =
         files_to_import(options_.paths, options_.recursive, [&](const Error& e, const fs::path& p) {
           ++missing_;
@@ -77,6 +72,17 @@ class Importer {
   }
 
  private:
+  formats::ReadOptions reading() const {
+    formats::ReadOptions read;
+    read.encoding = options_.encoding;
+    read.speakers = speaker_options(options_.speakers);
+    read.survey = options_.survey;
+    read.survey.kind = options_.kind;
+    read.survey.per_cell = options_.per == "cell";
+    read.keep_headers = options_.keep_headers;
+    return read;
+  }
+
   /// The file as it was named stands before the message, and in the diagnostics.
   void fail(const Error& e, const fs::path& path) {
     ++failed_;
@@ -170,15 +176,21 @@ class Importer {
     }
     if (options_.on_changed != "replace" || before.size() > 1) refuse_changed(file, before);
     const model::Source source = sources.require(before.front());
+    const auto again =
+        read_with_headers(project, source, *file.prepared, file.path, reading(), ctx_.sink());
+    const model::PreparedSource& prepared = again ? *again->prepared : *file.prepared;
     const model::Replacement replaced =
-        model::replace_source(project, source, *file.prepared, project.coder_id(ctx_.sink()));
+        model::replace_source(project, source, prepared, project.coder_id(ctx_.sink()));
     sentence_ = replaced_sentence(source.name, replaced);
     ctx_.sink().notice("replaced", sentence_, source.name);
     tell_replaced(replaced, ctx_);
+    if (codes_of_comments()) {
+      code_by_comments(project, source.name, prepared.document.comments, ctx_.sink());
+    }
     ++replaced_;
     ++replaced_files_;
     seen_.insert(source.name);
-    row(source.name, *file.prepared, {}, "replaced");
+    row(source.name, prepared, {}, "replaced");
     return true;
   }
 

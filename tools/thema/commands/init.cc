@@ -10,6 +10,7 @@
 #include "report/cite.h"
 #include "store/database.h"
 #include "text/collate.h"
+#include "text/width.h"
 #include "wording.h"
 
 namespace thema::cli {
@@ -43,7 +44,7 @@ int run_init(const InitOptions& o, Context& ctx) {
   } else {
     model::Project::create(path, o.about, Env::system(), ctx.open_options(true));
   }
-  ctx.print(fmt::format("made {}\n", path.string()));
+  ctx.say(fmt::format("made {}", text::visible(path.string(), false)));
   return 0;
 }
 
