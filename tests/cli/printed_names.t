@@ -101,3 +101,16 @@ Name         Printed as  Kind
 Hull         [city]
 Leeds        [city]
 Maria Lopez  Ana
+
+# What is printed for a name is no find of the scan, in the genitive and with accents apart as well.
+$ printf "INT: Whose?\n\nBert: said Jose\314\201's dog, saw José’s man and Zoe's, born in 1962, see @zoe.\n" > dog.txt
+$ thema import dog.txt -q > /dev/null; thema pseudonym add José Karl -q > /dev/null
+$ thema source show dog --turns 2 --columns text
+Text
+──────────────────────────────────────────────────────────────────
+said Karl's dog, saw Karl’s man and Zoe's, born in 1962, see @zoe.
+$ thema pseudonym scan dog -f csv --columns kind,text
+kind,text
+name,Zoe's
+handle,'@zoe
+birth year,born in 1962
