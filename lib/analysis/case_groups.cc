@@ -39,10 +39,15 @@ std::vector<std::set<std::string>> values_of_cases(const model::Corpus& corpus,
 
 std::size_t attribute_named(const model::Corpus& corpus, std::string_view name, bool of_cases) {
   std::vector<std::string> names;
+  std::vector<std::size_t> at;
   for (std::size_t i = 0; i < corpus.attributes.size(); ++i) {
     if (of_cases && corpus.attributes[i].owner != model::Owner::case_) continue;
     if (corpus.attributes[i].name == name) return i;
     names.push_back(corpus.attributes[i].name);
+    at.push_back(i);
+  }
+  if (const auto same = model::printed_as(name, "attribute", names, corpus.printed)) {
+    return at[*same];
   }
   throw Error(Errc::usage,
               fmt::format("no attribute '{}'{}; there are: {}", name, of_cases ? " of cases" : "",

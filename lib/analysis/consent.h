@@ -32,6 +32,9 @@ class Consent {
   std::vector<unsigned> refused_;  ///< by case index: a bit a use
 };
 
+/// What reports print in place of words that they may not quote.
+inline constexpr std::string_view kNotQuoted = "[not quoted]";
+
 /// What a table leaves out for want of consent, for its note.
 class LeftOut {
  public:

@@ -22,6 +22,16 @@ constexpr std::string_view kMonths =
     "oct(?:ober|obre|ubre)?|okt(?:ober)?|ottobre|outubro|nov(?:ember|embre|iembre|embro)?|"
     "dec(?:ember)?|dez(?:ember|embro)?|d[ée]cembre|diciembre|dicembre|desember)";
 
+// "born in 1962", "year of birth: 1962", in the languages of the months.
+constexpr std::string_view kBirth =
+    R"(\b(?:(?:born|birth|birthday)(?: (?:was|is|year))?(?: (?:back )?(?:in|on))?)"
+    R"(|geboren(?: (?:im jahre?|in|anno))?|jahrgang|geburtsjahr|geboortejaar|bouwjaar)"
+    R"(|n[ée]e?(?:\(e\))?s?(?: en)?|ann[ée]e de naissance|naissance(?: en)?)"
+    R"(|naci(?:da|do|[óo])?(?:s)?(?: en(?: el)?(?: a[ñn]o)?)?|a[ñn]o de nacimiento)"
+    R"(|nat[aio](?: nel(?:l'anno)?)?|anno di nascita|nasc(?:ida|ido|i|eu)(?: (?:em|no ano de))?)"
+    R"(|ano de nascimento|f[øo]dt(?: i)?|f[öo]dd(?: [åa]r)?(?: i)?|f[øo]dsels[åa]r|f[öo]delse[åa]r))"
+    R"((?: |: ?|, ?))";
+
 // Words that are written large everywhere and name nobody: weekdays, months, I.
 constexpr std::array<std::string_view, 60> kOrdinary{
     "i",         "i'm",      "i'd",      "i'll",     "i've",      "monday",   "tuesday",
@@ -67,8 +77,8 @@ struct IdentifyingScan::Word {
 };
 
 std::string_view to_string(Kind kind) {
-  constexpr std::array<std::string_view, 6> names{"name",     "e-mail", "phone",
-                                                  "postcode", "date",   "link"};
+  constexpr std::array<std::string_view, 8> names{"name", "e-mail", "phone",  "postcode",
+                                                  "date", "link",   "handle", "birth year"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -79,6 +89,9 @@ IdentifyingScan::IdentifyingScan() {
   };
   add(Kind::email, R"([\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6})");
   add(Kind::link, R"((?:https?://|www\.)[^\s<>"')\]]{2,300})");
+  add(Kind::handle,
+      R"((?<![\p{L}\p{N}._%+/@-])@[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,62}[\p{L}\p{N}_])?)");
+  add(Kind::birth_year, std::string(kBirth) + R"((?:19|20)\d\d\b)");
   const std::string months(kMonths);
   add(Kind::date, R"(\b(?:(?:19|20)\d\d-\d\d?-\d\d?|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d)\b)"
                   "|\\b\\d{1,2}(?:st|nd|rd|th|\\.)? (?:of |de |d')?" +

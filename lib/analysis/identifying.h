@@ -14,7 +14,7 @@ namespace thema::analysis {
 
 /// Something in a text that may tell who a person is.
 struct Identifying {
-  enum class Kind { name, email, phone, postcode, date, link };
+  enum class Kind { name, email, phone, postcode, date, link, handle, birth_year };
   Kind kind = Kind::name;
   text::Span span;  ///< code points of the text
 };
@@ -22,11 +22,11 @@ struct Identifying {
 std::string_view to_string(Identifying::Kind kind);
 
 /// Looks for what tells who people are: e-mail addresses, links, phone numbers, postcodes (of
-/// several countries), dates, and names. A name is a capitalised word in the middle of a sentence
-/// that the texts never write small, with its neighbours of that kind; or one after a title (Mr,
-/// Dr, Frau ...). In German, which writes all nouns large, only two such words in a row or one
-/// after a title. A help for a person who reads on, no proof: it misses names that are words as
-/// well. First `learn` every text, then `find` in each.
+/// several countries), dates, years of birth, handles (@name), and names. A name is a capitalised
+/// word in the middle of a sentence that the texts never write small, with its neighbours of that
+/// kind; or one after a title (Mr, Dr, Frau ...). In German, which writes all nouns large, only two
+/// such words in a row or one after a title. A help for a person who reads on, no proof: it misses
+/// names that are words as well. First `learn` every text, then `find` in each.
 class IdentifyingScan {
  public:
   IdentifyingScan();

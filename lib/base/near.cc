@@ -82,7 +82,10 @@ std::vector<std::string> near_misses(std::string_view word, std::span<const std:
 }
 
 std::string did_you_mean(std::string_view word, std::span<const std::string> candidates) {
-  const auto near = near_misses(word, candidates);
+  return did_you_mean(near_misses(word, candidates));
+}
+
+std::string did_you_mean(std::span<const std::string> near) {
   if (near.empty()) return {};
   std::string out = "did you mean ";
   for (std::size_t i = 0; i < near.size(); ++i) {

@@ -18,5 +18,7 @@ std::vector<std::string> near_misses(std::string_view word, std::span<const std:
 
 /// "did you mean 'a' or 'b'?", or "" when nothing is near.
 std::string did_you_mean(std::string_view word, std::span<const std::string> candidates);
+/// The same sentence of names that were found to be near.
+std::string did_you_mean(std::span<const std::string> near);
 
 }  // namespace thema

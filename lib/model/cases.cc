@@ -7,8 +7,8 @@
 #include <unordered_set>
 
 #include "base/error.h"
-#include "base/near.h"
 #include "model/clean_text.h"
+#include "model/printed_names.h"
 #include "model/project.h"
 #include "model/settings.h"
 #include "store/database.h"
@@ -50,13 +50,12 @@ std::optional<Case> Cases::find(std::string_view name) {
 Case Cases::require(std::string_view name) {
   if (auto found = find(name)) return *found;
   std::vector<std::string> names;
-  std::vector<std::string> printed_so;
-  for (const Case& c : list()) {
-    names.push_back(c.name);
-    if (project_.printed(c.name) == name) printed_so.push_back(c.name);
+  for (const Case& c : list()) names.push_back(c.name);
+  if (const auto same = printed_as(name, "case", names, project_.printed_names())) {
+    return *find(names[*same]);
   }
-  if (printed_so.size() == 1) return *find(printed_so.front());
-  throw Error(Errc::not_found, fmt::format("no case '{}'", name), did_you_mean(name, names))
+  throw Error(Errc::not_found, fmt::format("no case '{}'", name),
+              did_you_mean_name(name, names, project_.printed_names()))
       .about(std::string(name));
 }
 

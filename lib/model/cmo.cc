@@ -8,6 +8,7 @@
 #include "base/near.h"
 #include "base/strings.h"
 #include "model/cmo_words.h"
+#include "model/printed_names.h"
 #include "model/project.h"
 #include "model/settings.h"
 #include "store/database.h"
@@ -164,8 +165,11 @@ Configuration Configurations::require(std::string_view label) {
   std::vector<std::string> labels;
   auto q = project_.db().query("SELECT label FROM cmoc");
   while (q.step()) labels.push_back(q.string(0));
+  if (const auto same = printed_as(label, "configuration", labels, project_.printed_names())) {
+    return *find(labels[*same]);
+  }
   throw Error(Errc::not_found, fmt::format("no configuration '{}'", label),
-              did_you_mean(label, labels));
+              did_you_mean_name(label, labels, project_.printed_names()));
 }
 
 std::vector<CmoVersion> Configurations::versions(RowId cmoc) {

@@ -54,22 +54,28 @@ std::string join_path(const std::vector<std::string>& names) {
 CodeFinder::CodeFinder(std::vector<Code> codes) : codes_(std::move(codes)) {
   by_end_.reserve(codes_.size() * 2);
   for (std::size_t i = 0; i < codes_.size(); ++i) {
-    const std::string_view path = codes_[i].path;
-    for (std::size_t slash = path.size(); slash-- > 0;) {
-      const bool between = path[slash] == '/' && slash > 0 && path[slash - 1] != '\\';
-      if (between)
-        by_end_[std::string(path.substr(slash + 1))].push_back(static_cast<std::uint32_t>(i));
-    }
-    by_end_[std::string(path)].push_back(static_cast<std::uint32_t>(i));
+    const auto code = static_cast<std::uint32_t>(i);
+    add_ends(codes_[i].path, code, by_end_);
+    if (!codes_[i].printed_path.empty()) add_ends(codes_[i].printed_path, code, by_printed_end_);
   }
+}
+
+void CodeFinder::add_ends(std::string_view path, std::uint32_t code, Ends& ends) {
+  for (std::size_t slash = path.size(); slash-- > 0;) {
+    const bool between = path[slash] == '/' && slash > 0 && path[slash - 1] != '\\';
+    if (between) ends[std::string(path.substr(slash + 1))].push_back(code);
+  }
+  ends[std::string(path)].push_back(code);
 }
 
 std::optional<std::uint32_t> CodeFinder::find(std::string_view path_or_name) const {
   const std::string wanted = join_path(split_path(path_or_name));
-  const auto found = by_end_.find(wanted);
-  if (found == by_end_.end()) return std::nullopt;
+  auto found = by_end_.find(wanted);
+  const bool as_stored = found != by_end_.end();
+  if (!as_stored) found = by_printed_end_.find(wanted);
+  if (!as_stored && found == by_printed_end_.end()) return std::nullopt;
   for (const std::uint32_t i : found->second) {
-    if (codes_[i].path == wanted) return i;
+    if (as_stored && codes_[i].path == wanted) return i;
   }
   if (found->second.size() == 1) return found->second.front();
   constexpr std::size_t kShown = 6;

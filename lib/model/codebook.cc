@@ -118,6 +118,9 @@ std::vector<Code> Codebook::list() {
       code.path = codes[step.parent].path + "/" + code.path;
       code.depth = codes[step.parent].depth + 1;
     }
+    if (std::string printed = project_.printed(code.path); printed != code.path) {
+      code.printed_path = std::move(printed);
+    }
     if (const auto found = tags.find(code.id); found != tags.end()) {
       code.tags = std::move(found->second);
     }

@@ -101,8 +101,11 @@ class CodeFinder {
   std::optional<std::uint32_t> find(std::string_view path_or_name) const;
 
  private:
+  /// Every end of a path, and of one as it is printed.
+  using Ends = std::unordered_map<std::string, std::vector<std::uint32_t>>;
+  static void add_ends(std::string_view path, std::uint32_t code, Ends& ends);
   std::vector<Code> codes_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_end_;  ///< every end of a path
+  Ends by_end_, by_printed_end_;
 };
 
 }  // namespace thema::model

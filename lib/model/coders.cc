@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "base/error.h"
-#include "base/near.h"
 #include "base/strings.h"
 #include "model/clean_text.h"
 #include "model/codings.h"
+#include "model/printed_names.h"
 #include "model/project.h"
 #include "model/settings.h"
 #include "store/database.h"
@@ -39,7 +39,11 @@ Coder Coders::require(std::string_view name) {
   if (auto found = find(name)) return *found;
   std::vector<std::string> names;
   for (const Coder& c : list()) names.push_back(c.name);
-  throw Error(Errc::not_found, fmt::format("no coder '{}'", name), did_you_mean(name, names));
+  if (const auto same = printed_as(name, "coder", names, project_.printed_names())) {
+    return *find(names[*same]);
+  }
+  throw Error(Errc::not_found, fmt::format("no coder '{}'", name),
+              did_you_mean_name(name, names, project_.printed_names()));
 }
 
 RowId Coders::ensure(std::string_view name) {

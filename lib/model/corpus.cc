@@ -69,6 +69,7 @@ void load_speakers(Project& project, Corpus& corpus) {
 
 Corpus load_corpus(Project& project) {
   Corpus corpus;
+  corpus.printed = project.printed_names();
   Settings settings(project);
   corpus.language = settings.get("language");
   corpus.count = settings.get("count");

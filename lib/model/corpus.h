@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "model/printed_names.h"
 #include "model/types.h"
 
 namespace thema::model {
@@ -18,6 +19,8 @@ class Project;
 struct Corpus {
   std::string language = "en";
   std::string count = "union";  ///< whose codings count: union, consensus, or a coder's name
+
+  PrintedName printed;  ///< what is printed for names
 
   std::vector<Source> sources;          ///< in collation order of their names
   std::vector<Case> cases;              ///< in collation order

@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <tuple>
 #include <unordered_set>
 
 #include "base/error.h"
+#include "model/anchored_tables.h"
 #include "model/cases.h"
 #include "model/corpus.h"
 #include "model/erasure_places.h"
@@ -43,6 +46,10 @@ class Eraser {
     }
     history_.rows.insert(source.id);
     history_.kept.insert({source.name, source.file_name, source.kind});
+    for (const Speaker& s : Sources(project_).speakers(source)) history_.names.insert(s.label);
+    const std::string words = load_text(project_, source);
+    const text::TextIndex index{std::string_view(words)};
+    mark_quotes(source, index, {{0, index.length()}});
     find_same_text(source);
     const Sources::Removed removed = Sources(project_).remove(source, true);
     out_.codings += removed.codings;
@@ -55,9 +62,14 @@ class Eraser {
     take_versions(source, false);
     const std::string text = load_text(project_, source);
     const text::TextIndex index{std::string_view(text)};
+    store::Erasure::Places gone{source.id, {}, source.version_number > 1};
     for (const Turn& turn : load_turns(project_, source)) {
-      if (speakers.contains(turn.speaker)) traces_.mark(index.slice(turn.span));
+      if (!speakers.contains(turn.speaker)) continue;
+      traces_.mark(index.slice(turn.span));
+      gone.spans.push_back(turn.span);
     }
+    mark_quotes(source, index, gone.spans);
+    history_.places.push_back(std::move(gone));
     const std::unordered_set<RowId> before = rows_of_passages(source.id);
     empty_turns(project_, source, speakers, coder_of(source), out_);
     const std::unordered_set<RowId> after = rows_of_passages(source.id);
@@ -86,12 +98,13 @@ class Eraser {
   Erased finish() {
     Sources sources(project_);
     for (const Source& source : sources.list()) traces_.spare(load_text(project_, source));
-    out_.places = erase_places(project_, traces_);
+    std::tie(out_.places, out_.left) = erase_places(project_, traces_);
     release_originals();
     history_.cleaned = [this](std::string_view text) {
       return traces_.replaced(text, kErasedWords);
     };
     out_.history = store::erase_from_history(project_.db(), history_);
+    name_left_history();
     store::erase_contents(project_.db(), history_.contents);
     // A deleted word stays in FTS5's pieces until they are merged.
     project_.index().optimize();
@@ -115,6 +128,39 @@ class Eraser {
     q.bind_all(source);
     while (q.step()) rows.insert(q.integer(0));
     return rows;
+  }
+
+  /// The parts of passages that go are quotes, whose places can be told; passages that reach into
+  /// them leave the history.
+  void mark_quotes(const Source& source, const text::TextIndex& index,
+                   const std::vector<text::Span>& gone) {
+    for (const AnchoredTable& table : kAnchoredTables) {
+      auto q = project_.db().query(table.select);
+      q.bind_all(source.id);
+      while (q.step()) {
+        const text::Span passage{q.u32(1), q.u32(2)};
+        auto in = std::partition_point(gone.begin(), gone.end(),
+                                       [&](const text::Span& g) { return g.end <= passage.begin; });
+        for (; in != gone.end() && in->begin < passage.end; ++in) {
+          history_.rows.insert(q.integer(0));
+          traces_.mark_quote(
+              index.slice({std::max(in->begin, passage.begin), std::min(in->end, passage.end)}));
+        }
+      }
+    }
+  }
+
+  /// Where the history still has a quote of a few words.
+  void name_left_history() {
+    constexpr std::array kColumns{"command", "reason", "summary"};
+    auto q = project_.db().query_once(
+        "SELECT number, command, reason, summary FROM history ORDER BY number");
+    while (q.step()) {
+      for (std::size_t i = 0; i < kColumns.size(); ++i) {
+        if (!traces_.mentions(q.text(static_cast<int>(i) + 1))) continue;
+        out_.left.push_back(fmt::format("{} of change {}", kColumns[i], q.integer(0)));
+      }
+    }
   }
 
   RowId coder_of(const Source& source) {

@@ -20,6 +20,9 @@ struct Erased {
   std::size_t shortened = 0;  ///< passages that reached into emptied turns and end before them now
   /// Where else the erased words stood and were replaced by kErasedWords: "memo", "code example".
   std::vector<std::string> places;
+  /// Where a quote of one to three words that only these texts had still stands, since so few words
+  /// are not looked for elsewhere: "code name (2)", "reason of change 7".
+  std::vector<std::string> left;
   /// Sources whose original file is no longer kept, because it held the erased words too.
   std::vector<std::string> without_original;
   /// Sources with the same text, which stay.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
@@ -55,8 +56,10 @@ std::string place_name(const TextColumn& c) {
 
 }  // namespace
 
-std::vector<std::string> erase_places(Project& project, text::WordTraces& traces) {
+std::pair<std::vector<std::string>, std::vector<std::string>> erase_places(
+    Project& project, text::WordTraces& traces) {
   std::set<std::string> places;
+  std::map<std::string, std::size_t> left;
   std::size_t names = 0;
   for (const TextColumn& c : text_columns(project)) {
     std::vector<std::pair<RowId, std::string>> cleaned;
@@ -65,7 +68,10 @@ std::vector<std::string> erase_places(Project& project, text::WordTraces& traces
           "SELECT id, \"{0}\" FROM \"{1}\" WHERE length(\"{0}\") > 4", c.column, c.table));
       while (q.step()) {
         const std::string before = q.string(1);
-        if (traces.find(before).empty()) continue;
+        if (traces.find(before).empty()) {
+          if (traces.mentions(before)) ++left[place_name(c)];
+          continue;
+        }
         cleaned.emplace_back(q.integer(0), c.json ? cleaned_cells(before, traces)
                                                   : traces.replaced(before, kErasedWords));
       }
@@ -79,7 +85,9 @@ std::vector<std::string> erase_places(Project& project, text::WordTraces& traces
     }
     if (!cleaned.empty()) places.insert(place_name(c));
   }
-  return {places.begin(), places.end()};
+  std::vector<std::string> left_in;
+  for (const auto& [place, n] : left) left_in.push_back(fmt::format("{} ({})", place, n));
+  return {{places.begin(), places.end()}, std::move(left_in)};
 }
 
 }  // namespace thema::model

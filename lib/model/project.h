@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +9,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "base/sink.h"
+#include "model/printed_names.h"
 #include "store/history.h"
 
 namespace thema::store {
@@ -69,9 +69,8 @@ class Project {
 
   /// What is printed for a name (pseudonyms); by default the name. Who reads a printed name may
   /// give it back: sources and cases are found by it, too.
-  void print_names_as(std::function<std::string(std::string_view)> printed) {
-    printed_ = std::move(printed);
-  }
+  void print_names_as(PrintedName printed) { printed_ = std::move(printed); }
+  const PrintedName& printed_names() const { return printed_; }
   std::string printed(std::string_view name) const {
     return printed_ ? printed_(name) : std::string(name);
   }
@@ -103,7 +102,7 @@ class Project {
   std::string coder_name_ = "nobody";
   RowId coder_id_ = 0;
   bool compact_ = false;
-  std::function<std::string(std::string_view)> printed_;
+  PrintedName printed_;
 };
 
 /// A change that is rolled back unless committed; for tests and the library's own use.

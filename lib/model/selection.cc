@@ -9,6 +9,7 @@
 #include "base/near.h"
 #include "base/strings.h"
 #include "model/codebook.h"
+#include "model/printed_names.h"
 #include "model/selection_values.h"
 #include "text/compose.h"
 #include "text/regex.h"
@@ -42,13 +43,15 @@ constexpr std::array kBuiltins{
 /// The name as it is stored. Throws Errc::not_found with near names.
 template <class Row>
 const std::string& name_of(const std::vector<Row>& rows, std::string_view what,
-                           std::string_view name) {
+                           std::string_view name, const PrintedName& printed) {
   std::vector<std::string> names;
   for (const Row& row : rows) {
     if (row.name == name) return row.name;
     names.push_back(row.name);
   }
-  throw Error(Errc::not_found, fmt::format("no {} '{}'", what, name), did_you_mean(name, names));
+  if (const auto same = printed_as(name, what, names, printed)) return rows[*same].name;
+  throw Error(Errc::not_found, fmt::format("no {} '{}'", what, name),
+              did_you_mean_name(name, names, printed));
 }
 
 /// The name of a source that is named by its imported file, else the name as given.
@@ -325,13 +328,15 @@ class Parser {
     }
     for (std::string& value : c.values) {
       if (c.field.kind == FieldKind::case_name) {
-        value = name_of(corpus_.cases, "case", trim(value));
+        value = name_of(corpus_.cases, "case", trim(value), corpus_.printed);
       } else if (c.field.kind == FieldKind::source_name) {
-        value = name_of(corpus_.sources, "source", source_of_file(corpus_, value));
+        value = name_of(corpus_.sources, "source", source_of_file(corpus_, value), corpus_.printed);
       } else if (c.field.kind == FieldKind::coder) {
-        value = name_of(corpus_.coders, "coder", value);
+        value = name_of(corpus_.coders, "coder", value, corpus_.printed);
       } else if (c.field.kind == FieldKind::exemplar) {
         value = truth(value, name);
+      } else if (c.field.kind == FieldKind::speaker || c.field.kind == FieldKind::attribute) {
+        value = stored_value(c.field, corpus_, value);
       }
     }
   }

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 #include <vector>
 
 #include "base/near.h"
 #include "base/strings.h"
 #include "model/codebook.h"
+#include "model/printed_names.h"
 
 namespace thema::model {
 
@@ -52,6 +54,21 @@ std::string wrong_number(const Attribute& attribute, Op op, const std::string& v
 }
 
 }  // namespace
+
+std::string stored_value(const Field& field, const Corpus& corpus, const std::string& value) {
+  if (!corpus.printed) return value;
+  std::set<std::string> known;
+  if (field.kind == FieldKind::speaker) {
+    for (const auto& [id, speaker] : corpus.speakers) known.insert(speaker.label);
+  } else {
+    for (const auto& [row, stored] : corpus.values[field.attribute]) known.insert(stored);
+  }
+  if (known.contains(value)) return value;
+  const std::vector<std::string> names(known.begin(), known.end());
+  const bool speaker = field.kind == FieldKind::speaker;
+  const auto same = printed_as(value, speaker ? "speaker" : "value", names, corpus.printed);
+  return same ? names[*same] : value;
+}
 
 std::string wrong_value(const Condition& c, const Corpus& corpus, const std::string& value) {
   const bool compares =

@@ -6,10 +6,10 @@
 #include <set>
 
 #include "base/error.h"
-#include "base/near.h"
 #include "base/strings.h"
 #include "model/cases.h"
 #include "model/clean_text.h"
+#include "model/printed_names.h"
 #include "model/project.h"
 #include "model/settings.h"
 #include "model/source_store.h"
@@ -63,6 +63,19 @@ void add_cases(store::Database& db, std::vector<Source>& sources) {
   for (Source& s : sources) {
     if (const auto found = links.find(s.id); found != links.end()) s.cases = found->second;
   }
+}
+
+/// The index of a speaker. Throws Errc::not_found with near labels.
+std::size_t speaker_labelled(const Project& project, const Source& source,
+                             const std::vector<Speaker>& speakers, std::string_view label) {
+  std::vector<std::string> labels;
+  for (std::size_t i = 0; i < speakers.size(); ++i) {
+    if (speakers[i].label == label) return i;
+    labels.push_back(speakers[i].label);
+  }
+  if (const auto same = printed_as(label, "speaker", labels, project.printed_names())) return *same;
+  throw Error(Errc::not_found, fmt::format("no speaker '{}' in source '{}'", label, source.name),
+              did_you_mean_name(label, labels, project.printed_names()));
 }
 
 }  // namespace
@@ -126,15 +139,18 @@ std::optional<Source> Sources::find(std::string_view typed) {
 
 Source Sources::require(std::string_view name) {
   if (auto found = find(name)) return *found;
-  std::vector<std::string> names;
-  std::vector<std::string> printed_so;
-  auto q = project_.db().query("SELECT name FROM source");
+  std::vector<std::string> names, files;
+  auto q = project_.db().query(
+      "SELECT s.name, v.file_name FROM source s JOIN source_version v ON v.id = s.version_id");
   while (q.step()) {
     names.push_back(q.string(0));
-    if (project_.printed(names.back()) == name) printed_so.push_back(names.back());
+    files.push_back(q.string(1));
   }
-  if (printed_so.size() == 1) return *find(printed_so.front());
-  throw Error(Errc::not_found, fmt::format("no source '{}'", name), did_you_mean(name, names));
+  auto same = printed_as(name, "source", names, project_.printed_names());
+  if (!same) same = printed_as(name, "file", files, project_.printed_names());
+  if (same) return *find(names[*same]);
+  throw Error(Errc::not_found, fmt::format("no source '{}'", name),
+              did_you_mean_name(name, names, project_.printed_names()));
 }
 
 std::vector<std::string> Sources::imported_from(std::string_view file_name) {
@@ -288,13 +304,7 @@ std::size_t Sources::merge_speakers(const Source& source, const std::vector<std:
                                     std::string_view into) {
   const std::vector<Speaker> all = speakers(source);
   const auto require_label = [&](std::string_view label) -> const Speaker& {
-    std::vector<std::string> known;
-    for (const Speaker& s : all) {
-      if (s.label == label) return s;
-      known.push_back(s.label);
-    }
-    throw Error(Errc::not_found, fmt::format("no speaker '{}' in source '{}'", label, source.name),
-                did_you_mean(label, known));
+    return all[speaker_labelled(project_, source, all, label)];
   };
   const Speaker& kept = require_label(into);
   RowId case_id = kept.case_id;
@@ -322,17 +332,11 @@ std::size_t Sources::merge_speakers(const Source& source, const std::vector<std:
 
 bool Sources::set_speaker(const Source& source, std::string_view label,
                           const SpeakerChange& change) {
+  const std::vector<Speaker> all = speakers(source);
   std::vector<std::string> labels;
-  std::optional<Speaker> speaker;
-  for (Speaker& s : speakers(source)) {
-    labels.push_back(s.label);
-    if (s.label == label) speaker = s;
-  }
-  if (!speaker) {
-    throw Error(Errc::not_found, fmt::format("no speaker '{}' in source '{}'", label, source.name),
-                did_you_mean(label, labels));
-  }
-  const Speaker before = *speaker;
+  for (const Speaker& s : all) labels.push_back(s.label);
+  const Speaker before = all[speaker_labelled(project_, source, all, label)];
+  std::optional<Speaker> speaker = before;
   if (change.role) speaker->role = *change.role;
   if (change.case_id) {
     Cases(project_).check_active(*change.case_id);

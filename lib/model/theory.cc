@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "base/error.h"
-#include "base/near.h"
 #include "base/strings.h"
 #include "model/clean_text.h"
+#include "model/printed_names.h"
 #include "model/project.h"
 #include "model/settings.h"
 #include "store/database.h"
@@ -86,7 +86,11 @@ Theory Theories::require(std::string_view label) {
   if (auto found = find(label)) return *std::move(found);
   std::vector<std::string> labels;
   for (Theory& t : list()) labels.push_back(std::move(t.label));
-  throw Error(Errc::not_found, fmt::format("no theory '{}'", label), did_you_mean(label, labels));
+  if (const auto same = printed_as(label, "theory", labels, project_.printed_names())) {
+    return *find(labels[*same]);
+  }
+  throw Error(Errc::not_found, fmt::format("no theory '{}'", label),
+              did_you_mean_name(label, labels, project_.printed_names()));
 }
 
 std::vector<TheoryVersion> Theories::versions(const Theory& theory) {

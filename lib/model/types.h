@@ -101,7 +101,8 @@ struct Code {
   RowId id = 0;
   RowId parent = 0;  ///< 0: top level
   std::string name;
-  std::string path;  ///< "Barriers/IT usability", slashes inside names as "\/"
+  std::string path;          ///< "Barriers/IT usability", slashes inside names as "\/"
+  std::string printed_path;  ///< where a pseudonym is printed in it; else empty
   int depth = 1;
   std::string role = "code";
   std::string description, include, exclude, example, color, origin;

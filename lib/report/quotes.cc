@@ -36,7 +36,7 @@ std::string joined(const std::vector<std::string>& parts) {
 
 QuoteMaker::QuoteMaker(const model::Corpus& corpus, const CiteTemplate& cite,
                        const std::unordered_map<RowId, model::CodingDetail>& details)
-    : corpus_(corpus), cite_(cite), details_(details), who_(corpus) {
+    : corpus_(corpus), cite_(cite), details_(details), who_(corpus), consent_(corpus) {
   cite_.check_fields(cite_fields(corpus));
 }
 
@@ -98,7 +98,9 @@ QuoteRow QuoteMaker::make(const analysis::Selected& s, const std::vector<model::
   const auto labelled = [&](const model::Turn& t) {
     const auto found = corpus_.speakers.find(t.speaker);
     const std::string label = found == corpus_.speakers.end() ? "" : found->second.label + ": ";
-    return label + std::string(text.slice(t.span));
+    const bool quoted = !consent_.any() || consent_.allows(analysis::Consent::Use::quotation,
+                                                           who_.cases_of(q.source, turns, t.span));
+    return label + std::string(quoted ? text.slice(t.span) : analysis::kNotQuoted);
   };
   for (std::size_t i = range.first - std::min(range.first, context); i < range.first; ++i) {
     q.before.push_back(labelled(turns[i]));
@@ -240,6 +242,7 @@ Table quotes_table(const model::Corpus& corpus) {
     const bool taken = std::any_of(t.columns.begin(), t.columns.end(),
                                    [&](const Column& c) { return c.key == a.name; });
     t.columns.push_back({taken ? "case." + a.name : a.name, a.label, Kind::text, kCsv});
+    t.columns.back().named = true;
   }
   return t;
 }

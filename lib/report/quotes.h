@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/consent.h"
 #include "analysis/filter.h"
 #include "model/corpus.h"
 #include "report/cite.h"
@@ -40,7 +41,8 @@ class QuoteMaker {
   /// Fields that an attribution template may name.
   static std::vector<std::string> cite_fields(const model::Corpus& corpus);
 
-  /// REQUIRES: text and turns are the source's. `context`: turns before and after.
+  /// REQUIRES: text and turns are the source's. `context`: turns before and after; of those of
+  /// people who do not consent to quotation only the label.
   QuoteRow make(const analysis::Selected& selected, const std::vector<model::Turn>& turns,
                 const text::TextIndex& text, std::size_t context) const;
 
@@ -52,6 +54,7 @@ class QuoteMaker {
   const CiteTemplate& cite_;
   const std::unordered_map<RowId, model::CodingDetail>& details_;
   analysis::Attribution who_;
+  analysis::Consent consent_;
 };
 
 /// The table of quotes for machines: JSON fields as in the contract, csv with a column an attribute

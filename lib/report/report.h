@@ -50,6 +50,7 @@ struct Column {
   unsigned shown = kAll;  ///< of Audience
   /// A text column that may be broken over lines on a terminal when the table is too wide.
   bool wraps = false;
+  bool named = false;  ///< the key has words of the project: "town=Leeds"
 };
 
 /// A table's head. Rows follow one by one, so that a long result never stands in memory whole.

@@ -5,8 +5,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 #include "base/ids.h"
+#include "text/span.h"
 
 namespace thema::store {
 
@@ -18,6 +20,17 @@ struct Erasure {
   /// join them while the history is read.
   std::unordered_set<RowId> rows;
   std::unordered_set<std::string> contents;  ///< hashes of texts and originals that go
+  /// Parts of texts that go. A row that stood for a place in one of them (its columns source_id,
+  /// start_cp, end_cp) joins `rows`, also when it was taken away or undone before.
+  struct Places {
+    RowId source = 0;
+    std::vector<text::Span> spans;  ///< in the text as it is now, ascending
+    /// The text was another one before: of a row that is gone nobody can say where it stood.
+    bool several_versions = false;
+  };
+  std::vector<Places> places;
+  /// Names that go wherever the history tells what was done.
+  std::unordered_set<std::string> names;
   /// Values of erased rows that may stay where the history tells what was done: names, kinds.
   std::unordered_set<std::string> kept;
   /// A text without the words that are erased; the same text when it has none of them.

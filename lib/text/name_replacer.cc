@@ -12,11 +12,12 @@ namespace thema::text {
 
 namespace {
 
-/// What a code point is compared as: folded, without marks; blanks and hyphens are one blank.
+/// What a code point is compared as: folded, without marks; blanks, hyphens and the underscores of
+/// file names are one blank.
 std::u32string folded(UChar32 c) {
   if (c < 0x80) {
     if (c >= 'A' && c <= 'Z') return {static_cast<char32_t>(c - 'A' + 'a')};
-    if (c == '-' || u_isUWhiteSpace(c) != 0) return U" ";
+    if (c == '-' || c == '_' || u_isUWhiteSpace(c) != 0) return U" ";
     return {static_cast<char32_t>(c)};
   }
   if (u_isUWhiteSpace(c) != 0 || u_charType(c) == U_DASH_PUNCTUATION) return U" ";

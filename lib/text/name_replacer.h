@@ -13,10 +13,10 @@
 namespace thema::text {
 
 /// Finds listed names in texts and replaces them, whatever the case, the accents, the kind of
-/// apostrophe, hyphen or white space: "JOSE  ÁLVAREZ" is "José Alvarez". A name is found as a whole
-/// word ("Ann" is not in "Annual", but in "Ann's"); in scripts without spaces anywhere. Of names
-/// that begin at one place the longest counts. One pass over the text, whatever the number of
-/// names.
+/// apostrophe, hyphen or white space: "JOSE  ÁLVAREZ" and "jose_alvarez" are "José Alvarez". A name
+/// is found as a whole word ("Ann" is not in "Annual", but in "Ann's"); in scripts without spaces
+/// anywhere. Of names that begin at one place the longest counts. One pass over the text, whatever
+/// the number of names.
 class NameReplacer {
  public:
   struct Name {

@@ -41,6 +41,26 @@ void WordTraces::spare(std::string_view utf8) {
   for (std::size_t n = kShortest; n <= kRun; ++n) {
     for (std::size_t i = 0; i + n <= words_.size(); ++i) runs_.erase(run_hash(words_, i, n));
   }
+  for (std::size_t n = 1; !quotes_.empty() && n < kRun; ++n) {
+    for (std::size_t i = 0; i + n <= words_.size(); ++i) quotes_.erase(run_hash(words_, i, n));
+  }
+}
+
+void WordTraces::mark_quote(std::string_view utf8) {
+  hash_words(utf8);
+  if (words_.empty() || words_.size() >= kRun) return;
+  quotes_.insert(run_hash(words_, 0, words_.size()));
+}
+
+bool WordTraces::mentions(std::string_view utf8) {
+  if (quotes_.empty() || utf8.empty()) return false;
+  hash_words(utf8);
+  for (std::size_t n = 1; n < kRun; ++n) {
+    for (std::size_t i = 0; i + n <= words_.size(); ++i) {
+      if (quotes_.contains(run_hash(words_, i, n))) return true;
+    }
+  }
+  return false;
 }
 
 std::vector<ByteRange> WordTraces::find(std::string_view utf8) {

@@ -21,6 +21,12 @@ class WordTraces {
   /// What also stands here is common talk and is not looked for. REQUIRES: after all `mark`.
   void spare(std::string_view utf8);
 
+  /// A quote of one to three words: common talk too often to be replaced wherever it stands, but
+  /// its places can be told. Longer ones are passed over. REQUIRES: before all `spare`.
+  void mark_quote(std::string_view utf8);
+  /// Whether a marked quote stands in `utf8`.
+  bool mentions(std::string_view utf8);
+
   bool empty() const { return runs_.empty(); }
   /// The places in `utf8`, in order: from the first to the last word of each stretch.
   std::vector<ByteRange> find(std::string_view utf8);
@@ -33,6 +39,7 @@ class WordTraces {
   Tokens tokens_;
   std::vector<std::uint64_t> words_;  ///< of the text at hand
   std::unordered_set<std::uint64_t> runs_;
+  std::unordered_set<std::uint64_t> quotes_;  ///< of fewer words than a run
 };
 
 }  // namespace thema::text

@@ -106,6 +106,7 @@ int list_cases(const std::string& where, Context& ctx) {
     const Attribute& a = corpus.attributes[i];
     table.columns.push_back({attribute_key(a.name), a.label.empty() ? a.name : a.label, Kind::text,
                              report::kPeople | report::kCsv});
+    table.columns.back().named = true;
   }
   const Where filter(project, corpus, where, model::Scope::source);
   const std::vector<bool> selected = analysis::select_cases(filter.filter(), corpus);

@@ -229,6 +229,7 @@ class Line {
                (kind == "into" && command_ == "code") || kind.ends_with("-code")) {
       code_names(project, out);
     }
+    for (std::string& name : out) name = project.printed(name);
     return out;
   }
 
@@ -241,7 +242,7 @@ class Line {
       ++last_names[model::escape_name(c.name)];
     }
     const bool any = std::any_of(out.begin(), out.end(), [&](const std::string& path) {
-      return path.starts_with(words_.back());
+      return project.printed(path).starts_with(words_.back());
     });
     if (any) return;
     for (const auto& [name, n] : last_names) {

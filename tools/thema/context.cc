@@ -35,7 +35,9 @@ Context::Context(std::vector<std::string> arguments, Terminal& terminal)
 Context::Context(std::vector<std::string> arguments, Terminal& terminal, Context& outer)
     : arguments_(std::move(arguments)), terminal_(terminal), outer_(&outer) {}
 
-Context::~Context() = default;
+Context::~Context() {
+  if (project_) terminal_.print_names_as(nullptr);
+}
 
 namespace {
 
@@ -181,10 +183,31 @@ model::Project& Context::read() {
 void Context::opened() {
   project_->work_as(coder_name(*project_));
   names_.reset();
-  project_->print_names_as([this](std::string_view name) {
-    const text::NameReplacer* known = names();
-    return known == nullptr ? std::string(name) : known->replaced(name);
-  });
+  const auto printed = [this](std::string_view text) { return printed_name(text); };
+  project_->print_names_as(printed);
+  terminal_.print_names_as(printed);
+}
+
+std::string Context::printed_name(std::string_view text) {
+  // What is wrong with the table of names is told while it is being read.
+  const text::NameReplacer* known = loading_names_ ? nullptr : names();
+  return known == nullptr ? std::string(text) : known->replaced(text);
+}
+
+Error Context::printed(const Error& e) {
+  const bool of_the_file = e.code() == Errc::project || e.code() == Errc::too_new ||
+                           e.code() == Errc::storage || e.code() == Errc::locked;
+  const text::NameReplacer* known = nullptr;
+  try {
+    known = names();
+  } catch (const Error& unread) {
+    // Without its table no message can be told; but for those that name nobody.
+    return of_the_file ? e : unread;
+  }
+  if (known == nullptr) return e;
+  return Error(e.code(), known->replaced(e.what()), known->replaced(e.hint()))
+      .at(known->replaced(e.file()), e.line())
+      .about(known->replaced(e.object()));
 }
 
 const text::NameReplacer* Context::names() {
@@ -193,7 +216,16 @@ const text::NameReplacer* Context::names() {
   if (!project_) return nullptr;
   if (!names_) {
     std::vector<text::NameReplacer::Name> names;
-    for (model::Pseudonym& p : load_pseudonyms(*project_, sink())) {
+    loading_names_ = true;
+    std::vector<model::Pseudonym> table;
+    try {
+      table = load_pseudonyms(*project_, sink());
+    } catch (...) {
+      loading_names_ = false;
+      throw;
+    }
+    loading_names_ = false;
+    for (model::Pseudonym& p : table) {
       names.push_back({std::move(p.original), std::move(p.replacement)});
     }
     names_.emplace(std::move(names));
@@ -282,8 +314,10 @@ void Context::print_exact(std::string_view text) {
 }
 
 std::unique_ptr<report::Renderer> Context::renderer(std::string schema, std::string title) {
+  if (globals_.identified) return identified_renderer(std::move(schema), std::move(title));
+  // A page's title may be the name of a source: then the project is open.
+  if (const text::NameReplacer* known = names()) title = known->replaced(title);
   auto inner = identified_renderer(std::move(schema), std::move(title));
-  if (globals_.identified) return inner;
   return with_pseudonyms(std::move(inner), [this] { return names(); });
 }
 
@@ -315,7 +349,7 @@ std::unique_ptr<report::Renderer> Context::identified_renderer(std::string schem
       format, [this](std::string_view bytes) { emit(bytes); }, std::move(options));
 }
 
-Context::TableFilter Context::columns(report::Table table) const {
+Context::TableFilter Context::columns(report::Table table) {
   if (!globals_.caption.empty()) table.caption = globals_.caption;
   TableFilter filter;
   if (globals_.columns_text.empty()) {
@@ -323,15 +357,18 @@ Context::TableFilter Context::columns(report::Table table) const {
     return filter;
   }
   // A key may stand for one column for people and another for programs.
+  const text::NameReplacer* known = this->names();
   std::vector<std::string> names;
   const auto find = [&](std::string_view wanted, unsigned audience) {
     return std::find_if(table.columns.begin(), table.columns.end(), [&](const auto& c) {
-      return c.key == wanted && (c.shown & audience) != 0;
+      const bool same =
+          c.key == wanted || (known != nullptr && c.named && known->replaced(c.key) == wanted);
+      return same && (c.shown & audience) != 0;
     });
   };
   for (const auto& c : table.columns) {
-    const bool known = std::find(names.begin(), names.end(), c.key) != names.end();
-    if (c.shown != 0 && !known) names.push_back(c.key);
+    const bool listed = std::find(names.begin(), names.end(), c.key) != names.end();
+    if (c.shown != 0 && !listed) names.push_back(c.key);
   }
   filter.table = table;
   filter.table.columns.clear();

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error.h"
 #include "base/sink.h"
 #include "command.h"
 #include "model/passages.h"
@@ -79,6 +80,10 @@ class Context {
   const text::NameReplacer* names();
   /// The table of pseudonyms has changed.
   void forget_names();
+  /// This command is about the names themselves: whatever it prints has them as they are stored.
+  void show_names() { globals_.identified = true; }
+  /// An error as it may be printed: with what stands for names.
+  Error printed(const Error& e);
 
   /// A renderer for -f/-o; `schema` names the JSON document ("quotes" -> "thema/quotes/1"). Checks
   /// an unknown output extension before any work is done: call it before reading data.
@@ -95,7 +100,7 @@ class Context {
     std::vector<std::size_t> keep;  ///< empty: all
     report::Row row(report::Row full) const;
   };
-  TableFilter columns(report::Table table) const;
+  TableFilter columns(report::Table table);
 
   /// The parsed command line lives as long as the action, which may ask it what was given.
   void keep(std::unique_ptr<CLI::App> app) { app_ = std::move(app); }
@@ -106,6 +111,7 @@ class Context {
 
  private:
   std::string coder_name(model::Project& project) const;
+  std::string printed_name(std::string_view text);
   void opened();
   model::Project& shared();
   void emit(std::string_view bytes);
@@ -121,6 +127,7 @@ class Context {
   bool kept_ = false;  ///< a change of this command is in the project
   report::Audience audience_ = report::kPeople;  ///< of the renderer in use
   std::optional<text::NameReplacer> names_;
+  bool loading_names_ = false;
   struct OutputFile;
   std::unique_ptr<OutputFile> file_;
 };

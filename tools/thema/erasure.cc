@@ -39,6 +39,13 @@ void tell(const model::Erased& e, Context& ctx) {
                             "{}",
                             model::kErasedWords, join(e.places, ", ")));
   }
+  if (!e.left.empty()) {
+    sink.notice("left-words",
+                fmt::format("quotes of fewer than four words that nobody else said were left where "
+                            "they stand elsewhere; look there, and reword what tells who it was: "
+                            "{}",
+                            join(e.left, ", ")));
+  }
   if (!e.without_original.empty()) {
     sink.notice("no-original",
                 fmt::format("the imported file held words of others as well and is not kept any "

@@ -1,5 +1,8 @@
 #include "pseudonym_renderer.h"
 
+#include <fmt/format.h>
+
+#include <set>
 #include <type_traits>
 #include <utility>
 
@@ -48,6 +51,7 @@ class PseudonymRenderer : public report::Renderer {
     report::Table copy = t;
     replace(copy.caption);
     for (report::Column& c : copy.columns) replace(c.heading);
+    replace_keys(copy.columns);
     for (std::string& note : copy.notes) replace(note);
     inner_->begin_table(copy);
   }
@@ -71,8 +75,27 @@ class PseudonymRenderer : public report::Renderer {
   void replace(report::List& list) const {
     for (std::string& item : list.items) replace(item);
   }
+  /// Two towns may be printed alike, but no two columns have one key.
+  void replace_keys(std::vector<report::Column>& columns) const {
+    std::set<std::string> taken;
+    for (const report::Column& c : columns) {
+      if (!c.named) taken.insert(c.key);
+    }
+    for (report::Column& c : columns) {
+      if (!c.named) continue;
+      replace(c.key);
+      const std::string key = c.key;
+      for (int n = 2; !taken.insert(c.key).second; ++n) c.key = fmt::format("{} ({})", key, n);
+    }
+  }
   void replace(report::Members& members) const {
+    std::set<std::string> taken;
     for (auto& member : members.items) {
+      replace(member.first);
+      const std::string key = member.first;
+      for (int n = 2; !taken.insert(member.first).second; ++n) {
+        member.first = fmt::format("{} ({})", key, n);
+      }
       for (Value& value : member.second) replace(value);
     }
   }

@@ -86,6 +86,11 @@ class Scan {
                                                analysis::to_string(kind)) != options_.kinds.end();
   }
 
+  /// What is left of "José's" with José listed.
+  static bool is_genitive(std::string_view rest) {
+    return rest == "'s" || rest == "\u2019s" || rest == "'" || rest == "\u2019";
+  }
+
   /// Calls `see` with everything in a text for which nothing stands yet.
   template <class See>
   void look(std::string_view text, std::string_view language, const See& see) {
@@ -97,8 +102,11 @@ class Scan {
       const std::size_t begin = index.byte_of(f.span.begin), end = index.byte_of(f.span.end);
       while (cover != covered.end() && cover->where.end <= begin) ++cover;
       // Of "Eileen Ward", with Eileen listed, Ward is left.
-      if (cover != covered.end() && cover->where.begin <= begin && end <= cover->where.end)
+      if (cover != covered.end() && cover->where.begin <= begin &&
+          (end <= cover->where.end ||
+           is_genitive(text.substr(cover->where.end, end - cover->where.end)))) {
         continue;
+      }
       see(f, std::string(index.slice(f.span)));
     }
   }
@@ -208,7 +216,7 @@ void setup_pseudonym_scan(CLI::App& app, PseudonymScanOptions& options) {
                   "and attributes)");
   add_repeatable(&app, "--kind", options.kinds,
                  "Only this kind: name, e-mail, phone, postcode, "
-                 "date, link");
+                 "date, link, handle, 'birth year'");
   app.add_flag("--all", options.all, "Every place, not every name once");
   example(&app,
           "  thema pseudonym scan\n"
@@ -216,13 +224,15 @@ void setup_pseudonym_scan(CLI::App& app, PseudonymScanOptions& options) {
 }
 
 int scan_identifying(const PseudonymScanOptions& options, Context& ctx) {
-  static const std::set<std::string> kinds{"name", "e-mail", "phone", "postcode", "date", "link"};
+  static const std::set<std::string> kinds{"name", "e-mail", "phone",  "postcode",
+                                           "date", "link",   "handle", "birth year"};
   for (const std::string& kind : options.kinds) {
     if (!kinds.contains(kind)) {
       throw Error(Errc::usage,
                   fmt::format("no kind '{}'; there are: {}", kind, fmt::join(kinds, ", ")));
     }
   }
+  ctx.show_names();
   return Scan(options, ctx).run();
 }
 

@@ -33,10 +33,14 @@ void check_text(const std::vector<std::string>& arguments) {
 int run_arguments(Terminal& terminal, const std::vector<std::string>& arguments) {
   check_text(arguments);
   Context context(arguments, terminal);
-  if (const auto status = parse(context, arguments)) return *status;
-  const int status = context.run_action();
-  context.finish();
-  return status;
+  try {
+    if (const auto status = parse(context, arguments)) return *status;
+    const int status = context.run_action();
+    context.finish();
+    return status;
+  } catch (const Error& e) {
+    throw context.printed(e);
+  }
 }
 
 void run_silently(Terminal& terminal, const std::vector<std::string>& arguments) {

@@ -168,6 +168,20 @@ int versions(const ReplaceOptions& o, Context& ctx) {
   return 0;
 }
 
+/// "1, 2, 3".
+std::string numbers_of(const std::vector<model::SourceVersion>& versions) {
+  std::vector<std::string> numbers;
+  for (const auto& v : versions) numbers.push_back(std::to_string(v.number));
+  return join(numbers, ", ");
+}
+
+/// Only an erasure leaves a later version without the earlier ones.
+std::string erased_before(const std::vector<model::SourceVersion>& versions) {
+  if (versions.front().number == 1) return {};
+  return fmt::format("; the earlier words were erased for good, and {} is what was left of them",
+                     versions.front().number);
+}
+
 int diff(const ReplaceOptions& o, Context& ctx) {
   model::Project& project = ctx.read();
   const auto all = model::versions_of(project, model::Sources(project).require(o.name));
@@ -177,11 +191,13 @@ int diff(const ReplaceOptions& o, Context& ctx) {
     for (const model::SourceVersion& v : all) {
       if (v.number == number) return store::get_content(project.db(), v.text_hash);
     }
-    throw Error(Errc::not_found, fmt::format("source '{}' has no version {}; there are 1 to {}",
-                                             o.name, number, newest));
+    throw Error(Errc::not_found, fmt::format("source '{}' has no version {}; there {} {}{}", o.name,
+                                             number, all.size() == 1 ? "is only version" : "are",
+                                             numbers_of(all), erased_before(all)));
   };
-  if (newest == 1 && o.from == 0 && o.to == 0) {
-    ctx.sink().notice("one-version", fmt::format("source '{}' has one version", o.name));
+  if (all.size() == 1 && o.from == 0 && o.to == 0) {
+    ctx.sink().notice("one-version",
+                      fmt::format("source '{}' has one version{}", o.name, erased_before(all)));
     return 0;
   }
   ctx.print(text::diff_lines(text_of(from), text_of(to), fmt::format("{} version {}", o.name, from),

@@ -150,6 +150,12 @@ void Terminal::error(const Error& e) {
 void Terminal::line(Level level, std::string_view id, std::string_view message,
                     std::string_view file, std::size_t line, std::string_view object) {
   if ((quiet_ || muted_) && level == Level::notice) return;
+  if (!printed_) return write_line(level, id, message, file, line, object);
+  write_line(level, id, printed_(message), printed_(file), line, printed_(object));
+}
+
+void Terminal::write_line(Level level, std::string_view id, std::string_view message,
+                          std::string_view file, std::size_t line, std::string_view object) {
   clear_progress();
   std::string text;
   if (json_) {

@@ -2,9 +2,11 @@
 
 #include <atomic>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/error.h"
 #include "base/sink.h"
@@ -54,6 +56,11 @@ class Terminal {
   void set_color(std::string_view mode);  ///< auto, always, never
   void set_json_diagnostics(bool on) { json_ = on; }
   bool color_out() const { return color_out_; }
+  /// What is printed for the names in notices, warnings and errors; null: they are printed as they
+  /// are.
+  void print_names_as(std::function<std::string(std::string_view)> printed) {
+    printed_ = std::move(printed);
+  }
 
   /// Notices, warnings and progress go to stderr.
   Sink& sink();
@@ -67,9 +74,12 @@ class Terminal {
  private:
   class TerminalSink;
   void clear_progress();
+  void write_line(Level level, std::string_view id, std::string_view message, std::string_view file,
+                  std::size_t line, std::string_view object);
   bool out_tty_ = false, error_tty_ = false, color_out_ = false, color_error_ = false;
   bool quiet_ = false, json_ = false, progress_shown_ = false, muted_ = false, held_ = false;
   std::string buffer_;
+  std::function<std::string(std::string_view)> printed_;
   std::unique_ptr<TerminalSink> sink_;
 };
 

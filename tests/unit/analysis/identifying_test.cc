@@ -68,3 +68,25 @@ TEST_CASE("positions are code points") {
   REQUIRE(all.size() == 1);
   CHECK(all[0].span == thema::Span{8, 13});
 }
+
+TEST_CASE("handles are found, addresses and lone signs are none") {
+  CHECK(found("on insta as @dot.and_dash, or (@kemi99).") ==
+        "handle: @dot.and_dash; handle: @kemi99; ");
+  CHECK(found("met @ noon, 3@4, a@b, me@ex.org") == "e-mail: me@ex.org; ");
+}
+
+TEST_CASE("years of birth are found in the languages of the dates, other years are not") {
+  CHECK(found("i was born in 1962, and moved in 1980") == "birth year: born in 1962; ");
+  CHECK(found("year of birth: 1971") == "birth year: birth: 1971; ");
+  CHECK(found("ich bin 1962 dort geboren, geboren 1963, jahrgang 1950", "de") ==
+        "birth year: geboren 1963; birth year: jahrgang 1950; ");
+  CHECK(found("je suis née en 1958", "fr") == "birth year: née en 1958; ");
+  CHECK(found("nací en 1944 y nacida en 1945", "es") ==
+        "birth year: nací en 1944; birth year: nacida en 1945; ");
+  CHECK(found("sono nata nel 1960", "it") == "birth year: nata nel 1960; ");
+  CHECK(found("nasci em 1970", "pt") == "birth year: nasci em 1970; ");
+  CHECK(found("geboren in 1948", "nl") == "birth year: geboren in 1948; ");
+  CHECK(found("født i 1966, född 1967", "nb") ==
+        "birth year: født i 1966; birth year: född 1967; ");
+  CHECK(found("since 1998 the unit in 2004") == "");
+}

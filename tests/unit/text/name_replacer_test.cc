@@ -29,6 +29,17 @@ TEST_CASE("accents, apostrophes, hyphens and white space may differ") {
   CHECK(replaced({{"Zoe", "Kim"}}, "Zoë Zoe\u0308 Zoe\u0308, x") == "Kim Kim Kim, x");
 }
 
+TEST_CASE("what stands for the blank in names of files and in print is one") {
+  const std::vector<NameReplacer::Name> names{{"Maria Lopez", "Ana"}};
+  CHECK(NameReplacer(names).replaced("Maria_Lopez_6m.txt, maria-lopez, MARIA__LOPEZ") ==
+        "Ana_6m.txt, Ana, Ana");
+  CHECK(NameReplacer(names).replaced("Maria\u00a0Lopez, Maria\u202fLopez, Maria\u2009 Lopez") ==
+        "Ana, Ana, Ana");
+  CHECK(NameReplacer(names).replaced("Maria\u2011Lopez \u2013 Maria.Lopez MariaLopez") ==
+        "Ana \u2013 Maria.Lopez MariaLopez");
+  CHECK(replaced({{"Maria_Lopez", "Ana"}}, "Maria Lopez") == "Ana");
+}
+
 TEST_CASE("the longest name counts, and what was put in is not replaced again") {
   CHECK(replaced({{"Maria", "Ana"}, {"Maria Lopez", "Ana Ruiz"}, {"Ana", "Eva"}},
                  "Maria Lopez and Maria met Ana. Maria Lo") == "Ana Ruiz and Ana met Eva. Ana Lo");
@@ -49,7 +60,7 @@ TEST_CASE("numbers and addresses are names too; empty ones are none") {
 
 TEST_CASE("words of any letters are found by brute force as well") {
   std::mt19937 random(20261122);
-  const std::string letters = "aAbB ";
+  const std::string letters = "aAbB _-";
   for (int round = 0; round < 3000; ++round) {
     const auto word = [&](std::size_t longest) {
       std::string w;
@@ -64,7 +75,9 @@ TEST_CASE("words of any letters are found by brute force as well") {
       for (char& c : s) c = static_cast<char>(std::tolower(c));
       return s;
     };
-    const auto letter = [&](std::size_t i) { return i < text.size() && text[i] != ' '; };
+    const auto letter = [&](std::size_t i) {
+      return i < text.size() && std::isalpha(static_cast<unsigned char>(text[i])) != 0;
+    };
     for (std::size_t i = 0; i < text.size();) {
       const bool here = lower(text.substr(i, name.size())) == lower(name) &&
                         (i == 0 || !letter(i - 1)) && !letter(i + name.size());
@@ -72,5 +85,33 @@ TEST_CASE("words of any letters are found by brute force as well") {
       i += here ? name.size() : 1;
     }
     CHECK(replaced({{name, "#"}}, text) == expected);
+  }
+}
+
+TEST_CASE("names of two words are found by brute force as well, whatever stands between them") {
+  std::mt19937 random(20261123);
+  const std::vector<std::string> signs{"a", "A", "b", " ", "_", "-", "\u00a0", "\u202f", "."};
+  for (int round = 0; round < 5000; ++round) {
+    std::vector<std::string> text;
+    for (std::size_t n = 1 + random() % 16; n > 0; --n)
+      text.push_back(signs[random() % signs.size()]);
+    const auto is = [&](std::size_t i, char wanted) {
+      return i < text.size() && text[i].size() == 1 && std::tolower(text[i][0]) == wanted;
+    };
+    const auto letter = [&](std::size_t i) { return is(i, 'a') || is(i, 'b'); };
+    const auto blank = [&](std::size_t i) {
+      return i < text.size() && !letter(i) && text[i] != ".";
+    };
+    std::string whole, expected;
+    for (std::size_t i = 0; i < text.size();) {
+      std::size_t end = i + 1;
+      while (blank(end)) ++end;
+      const bool here = is(i, 'a') && (i == 0 || !letter(i - 1)) && end > i + 1 && is(end, 'b') &&
+                        !letter(end + 1);
+      expected += here ? "#" : text[i];
+      i = here ? end + 1 : i + 1;
+    }
+    for (const std::string& sign : text) whole += sign;
+    CHECK(replaced({{"A B", "#"}}, whole) == expected);
   }
 }

@@ -52,3 +52,17 @@ TEST_CASE("nothing marked finds nothing") {
   traces.mark("");
   CHECK(without(traces, "") == "");
 }
+
+TEST_CASE("a quote of one to three words is told of, not replaced") {
+  WordTraces traces;
+  traces.mark_quote("vurbanix plomtrek");
+  traces.mark_quote("Hello");
+  traces.mark_quote("a quote of four words");
+  traces.spare("INT: hello, and plomtrek?");
+  CHECK(traces.mentions("says: Vurbanix, PLOMTREK!"));
+  CHECK_FALSE(traces.mentions("vurbanix and plomtrek"));
+  CHECK_FALSE(traces.mentions("hello"));
+  CHECK_FALSE(traces.mentions("a quote of four words"));
+  CHECK_FALSE(traces.mentions(""));
+  CHECK(without(traces, "vurbanix plomtrek") == "vurbanix plomtrek");
+}

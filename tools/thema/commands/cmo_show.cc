@@ -4,6 +4,7 @@
 #include <optional>
 #include <unordered_set>
 
+#include "analysis/consent.h"
 #include "base/ids.h"
 #include "cells.h"
 #include "cmo.h"
@@ -109,7 +110,8 @@ class Show {
         out_(ctx.renderer(options.versions ? "cmo_versions" : "cmo")),
         corpus_(model::load_corpus(project)),
         cmoc_(model::Configurations(project).require(options.label)),
-        input_(read_cmo(project, corpus_, cmoc_.id)) {
+        input_(read_cmo(project, corpus_, cmoc_.id)),
+        consent_(corpus_) {
     std::vector<std::size_t> all;
     for (std::size_t i = 0; i < input_.evidence.size(); ++i) all.push_back(i);
     quotes_ = read_quotes(project, input_, all, "{who}");
@@ -217,7 +219,18 @@ class Show {
         if (input_.evidence[i].stance == stance) rows.push_back(evidence_row(i));
       }
     }
-    ctx_.table(*out_, evidence_table(), rows);
+    report::Table table = evidence_table();
+    if (std::any_of(input_.evidence.begin(), input_.evidence.end(),
+                    [&](const model::Evidence& e) { return !may_quote(e); })) {
+      table.notes.push_back(
+          fmt::format("{}: no consent to quotation or analysis.", analysis::kNotQuoted));
+    }
+    ctx_.table(*out_, std::move(table), rows);
+  }
+
+  bool may_quote(const model::Evidence& e) const {
+    return e.source == 0 ||
+           consent_.allows(analysis::Consent::Use::quotation, analysis::cases_of(input_, e));
   }
 
   report::Row evidence_row(std::size_t i) const {
@@ -240,6 +253,7 @@ class Show {
     } else if (e.lost()) {
       who.emplace_back("words gone");
     }
+    if (!may_quote(e) && !words.empty()) words = analysis::kNotQuoted;
     const bool somewhere = e.source != 0 && !e.lost();
     return {cell(e.stance),
             report::List{e.speaks_to},
@@ -295,6 +309,7 @@ class Show {
   model::Corpus corpus_;
   model::Configuration cmoc_;
   analysis::CmoInput input_;
+  analysis::Consent consent_;
   std::unordered_map<std::size_t, report::QuoteRow> quotes_;
   std::vector<model::CmoVersion> versions_;
 };

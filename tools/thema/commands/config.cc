@@ -72,7 +72,8 @@ int run_config(const ConfigOptions& o, Context& ctx) {
   const std::string value = model::Settings(ctx.read()).get(o.key);  // refuses unknown keys
   const std::string& format = ctx.globals().format;
   if (!format.empty() && format != "text") return show(o.key, ctx);
-  ctx.print_exact(value + "\n");
+  // A file is found by its own name.
+  o.key == "pseudonyms" ? ctx.print_exact(value + "\n") : ctx.print(value + "\n");
   return 0;
 }
 

@@ -138,6 +138,7 @@ class Participants {
     for (const CaseGroup& g : groups_) {
       t.columns.push_back({fmt::format("{}={}", options_.by, g.value),
                            fmt::format("{} (n={})", g.heading, g.of.n()), Kind::text});
+      t.columns.back().named = true;
     }
     t.group_first_column = true;
     t.notes = notes();

@@ -106,6 +106,7 @@ void say(Context& ctx, model::Project& project, const std::string& sentence) {
 }
 
 int add(const PseudonymOptions& o, bool overwrite, Context& ctx) {
+  ctx.show_names();
   ctx.change([&](model::Project& project) {
     const std::vector<Pseudonym> one{{o.original, o.replacement, o.kind}};
     if (add_all(one, overwrite, project, ctx) == 0) return no_change(ctx);
@@ -115,6 +116,7 @@ int add(const PseudonymOptions& o, bool overwrite, Context& ctx) {
 }
 
 int import(const PseudonymOptions& o, Context& ctx) {
+  ctx.show_names();
   const std::vector<Pseudonym> entries = read_pseudonyms(o.file, ctx.sink());
   ctx.change([&](model::Project& project) {
     const std::size_t changed = add_all(entries, false, project, ctx);
@@ -125,6 +127,7 @@ int import(const PseudonymOptions& o, Context& ctx) {
 }
 
 int remove(const PseudonymOptions& o, Context& ctx) {
+  ctx.show_names();
   ctx.change([&](model::Project& project) {
     const auto file = pseudonym_file(project);
     if (file.empty()) {
@@ -140,6 +143,7 @@ int remove(const PseudonymOptions& o, Context& ctx) {
 }
 
 int list(Context& ctx) {
+  ctx.show_names();
   model::Project& project = ctx.read();
   auto out = ctx.identified_renderer("pseudonyms", "Pseudonyms");
   report::Table table;
@@ -158,6 +162,7 @@ int list(Context& ctx) {
 
 /// Moves the table out of the project, so that the two can be kept apart.
 int move_to_file(const PseudonymOptions& o, Context& ctx) {
+  ctx.show_names();
   ctx.change([&](model::Project& project) {
     refuse_in_batch(ctx);
     const std::vector<Pseudonym> entries = load_pseudonyms(project, ctx.sink());

@@ -93,17 +93,22 @@ class Quotes {
   /// How many extracts and people of how many, and who is not quoted.
   std::string summary(const QuoteList::Counts& counts, const analysis::CountedCases& of) const {
     const std::vector<bool> quoted = of.among(counts.quoted_people);
+    constexpr std::size_t kNamed = 10;
     std::vector<std::string> missing;
+    std::size_t unquoted = 0;
     for (std::uint32_t c = 0; c < quoted.size(); ++c) {
-      if (of.all()[c] && !quoted[c]) missing.push_back(corpus_.cases[c].name);
+      if (!of.all()[c] || quoted[c]) continue;
+      if (++unquoted <= kNamed) missing.push_back(corpus_.cases[c].name);
     }
+    const std::string more =
+        unquoted > kNamed ? fmt::format(" and {} more", unquoted - kNamed) : std::string();
     std::string text = fmt::format(
         "{}: {} of {}, {} of {} cases (kind {}); {} have extracts. Codings counted: {}.",
         counted(counts.quotes, "quote"), counts.quoted_extracts,
-        counted(counts.extracts, "extract"), of.n() - missing.size(), of.n(), of.kind(),
+        counted(counts.extracts, "extract"), of.n() - unquoted, of.n(), of.kind(),
         of.k(counts.people), corpus_.count);
     if (!options_.counted.of.empty()) text += fmt::format(" Counted among: {}.", of.words());
-    if (!missing.empty()) text += " Not quoted: " + join(missing, ", ") + ".";
+    if (!missing.empty()) text += " Not quoted: " + join(missing, ", ") + more + ".";
     return text;
   }
 

@@ -168,6 +168,7 @@ class Themes {
     for (const analysis::CaseGroup& group : groups_) {
       t.columns.push_back(
           {fmt::format("{}={}", options_.by, group.value), group.heading, Kind::text});
+      t.columns.back().named = true;
     }
     if (options_.quotes > 0) {
       t.columns.push_back({"quotes",
