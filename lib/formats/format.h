@@ -105,8 +105,8 @@ const Format& detect_format(std::string_view file_name, std::string_view bytes);
 /// How much of a file `refuse_binary` looks at.
 constexpr std::size_t kLookedAt = std::size_t{64} << 10U;
 
-/// Throws what open_file would throw for the whole file, where its first bytes alone tell that it is
-/// neither text nor of a format that is not: a large file need not be read for that.
+/// Throws what open_file would throw for the whole file, where its first bytes alone tell that it
+/// is neither text nor of a format that is not: a large file need not be read for that.
 void refuse_binary(std::string_view head, const ReadOptions&);
 
 /// Detects the format and opens the file.

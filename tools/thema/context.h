@@ -74,7 +74,8 @@ class Context {
   void print(std::string_view text);
   /// A sentence for a person, as a line of print(): what nobody sees in names is shown.
   void say(std::string_view sentence);
-  /// The same as print() for bytes that have to be exact: no pseudonyms (contract: `source original`).
+  /// The same as print() for bytes that have to be exact: no pseudonyms (contract: `source
+  /// original`).
   void print_exact(std::string_view text);
   /// What stands for the names of the project at hand; null: nothing does, or --identified.
   const text::NameReplacer* names();
