@@ -125,7 +125,7 @@ class Context {
   Action action_;
   std::optional<model::Project> project_;
   bool writing_ = false;
-  bool kept_ = false;  ///< a change of this command is in the project
+  bool kept_ = false;                            ///< a change of this command is in the project
   report::Audience audience_ = report::kPeople;  ///< of the renderer in use
   std::optional<text::NameReplacer> names_;
   bool loading_names_ = false;
