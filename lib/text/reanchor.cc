@@ -95,6 +95,7 @@ Reanchor::Reanchor(std::string_view old_text, std::string_view new_text) {
   }
   partners_ = match_with_moves({before, old_starts}, {after, new_starts}, kLeastMoved);
   settle_borders();
+  match_lone_lines(lone_lines(old_starts, new_starts));
 }
 
 /// Whether more than `length` old atoms around one have partners side by side like they are.
@@ -171,6 +172,62 @@ void Reanchor::settle_borders() {
   };
   for (std::size_t j = 1; j < owners.size(); ++j) go_on(j, j - 1, std::size_t{owners[j - 1]} + 1);
   for (std::size_t j = owners.size(); j-- > 1;) go_on(j - 1, j, std::size_t{owners[j]} - 1);
+}
+
+std::vector<Reanchor::Line> Reanchor::lone_lines(const std::vector<std::size_t>& old_starts,
+                                                 const std::vector<std::size_t>& new_starts) const {
+  struct Found {
+    Line line;
+    std::size_t before = 0, after = 0;  ///< how often
+  };
+  std::unordered_map<std::string, Found> all;
+  const auto each = [&all](const Side& side, const std::vector<std::size_t>& starts,
+                           const auto& note) {
+    std::string key;
+    for (std::size_t s = 0; s < starts.size(); ++s) {
+      const std::size_t end = s + 1 < starts.size() ? starts[s + 1] : side.atoms.size();
+      key.clear();
+      for (std::size_t i = starts[s]; i < end; ++i) key += std::to_string(side.atoms[i].id) + ' ';
+      note(all[key], starts[s], end - starts[s]);
+    }
+  };
+  each(old_, old_starts, [](Found& f, std::size_t at, std::size_t length) {
+    f.line.before = at;
+    f.line.length = length;
+    ++f.before;
+  });
+  each(new_, new_starts, [](Found& f, std::size_t at, std::size_t) {
+    f.line.after = at;
+    ++f.after;
+  });
+  std::vector<Line> lone;
+  for (const auto& [key, found] : all) {
+    if (found.before == 1 && found.after == 1) lone.push_back(found.line);
+  }
+  std::sort(lone.begin(), lone.end(),
+            [](const Line& a, const Line& b) { return a.before < b.before; });
+  return lone;
+}
+
+void Reanchor::match_lone_lines(const std::vector<Line>& lines) {
+  for (const Line& line : lines) {
+    bool free = true;
+    for (std::size_t k = 0; k < line.length && free; ++k) {
+      const std::uint32_t owner = owners_[line.after + k];
+      free = (partners_[line.before + k] == kUnmatched ||
+              !in_longer_run(line.before + k, line.length)) &&
+             (owner == kUnmatched || !in_longer_run(owner, line.length));
+    }
+    if (!free) continue;
+    for (std::size_t k = 0; k < line.length; ++k) {
+      std::uint32_t& partner = partners_[line.before + k];
+      std::uint32_t& owner = owners_[line.after + k];
+      if (partner != kUnmatched) owners_[partner] = kUnmatched;
+      if (owner != kUnmatched) partners_[owner] = kUnmatched;
+      partner = static_cast<std::uint32_t>(line.after + k);
+      owner = static_cast<std::uint32_t>(line.before + k);
+    }
+  }
 }
 
 Reanchor::Range Reanchor::atoms_of(Span passage) const {

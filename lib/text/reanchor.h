@@ -57,6 +57,15 @@ class Reanchor {
   /// Blocks that were put side by side may both claim the words between them: what the paragraph
   /// shows to belong to one, and the other has by chance, is given to the one.
   void settle_borders();
+  /// A line that both texts have once: its first atoms in them.
+  struct Line {
+    std::size_t before = 0, after = 0, length = 0;
+  };
+  std::vector<Line> lone_lines(const std::vector<std::size_t>& old_starts,
+                               const std::vector<std::size_t>& new_starts) const;
+  /// Lines too short to be looked for as blocks are the same line all the same, unless their words
+  /// belong to a longer run.
+  void match_lone_lines(const std::vector<Line>& lines);
   bool in_longer_run(std::size_t i, std::size_t length) const;
   bool hand_over(std::vector<std::uint32_t>& owners, std::size_t from, std::size_t to,
                  std::ptrdiff_t shift);
