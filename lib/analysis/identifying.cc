@@ -27,7 +27,7 @@ constexpr std::string_view kBirth =
     R"(\b(?:(?:born|birth|birthday)(?: (?:was|is|year))?(?: (?:back )?(?:in|on))?)"
     R"(|geboren(?: (?:im jahre?|in|anno))?|jahrgang|geburtsjahr|geboortejaar|bouwjaar)"
     R"(|n[ée]e?(?:\(e\))?s?(?: en)?|ann[ée]e de naissance|naissance(?: en)?)"
-    R"(|naci(?:da|do|[óo])?(?:s)?(?: en(?: el)?(?: a[ñn]o)?)?|a[ñn]o de nacimiento)"
+    R"(|nac[ií](?:da|do|[óo])?(?:s)?(?: en(?: el)?(?: a[ñn]o)?)?|a[ñn]o de nacimiento)"
     R"(|nat[aio](?: nel(?:l'anno)?)?|anno di nascita|nasc(?:ida|ido|i|eu)(?: (?:em|no ano de))?)"
     R"(|ano de nascimento|f[øo]dt(?: i)?|f[öo]dd(?: [åa]r)?(?: i)?|f[øo]dsels[åa]r|f[öo]delse[åa]r))"
     R"((?: |: ?|, ?))";

@@ -52,7 +52,7 @@ $ thema case withdraw P01 --reason 'consent form' -n
 withdrew case P01: erased 1 source, 2 turns in group, 2 codings
 ! notice: 1 passage reached into the erased words: see 'thema coding list --changed'
 ! notice: its words stood elsewhere too, and are '[erased]' there now: code example, code include
-! notice: this cannot be undone, nor 8 earlier changes of the history that held these words; backups, copies and exported files still have them
+! notice: this cannot be undone, nor 9 earlier changes of the history that held these words; backups, copies and exported files still have them
 ! notice: dry run: nothing was changed
 $ thema case withdraw P01
 ! error: a withdrawal needs its reason in the history: --reason TEXT
@@ -61,7 +61,7 @@ $ thema case withdraw P01 --reason 'took the consent back'
 withdrew case P01: erased 1 source, 2 turns in group, 2 codings
 ! notice: 1 passage reached into the erased words: see 'thema coding list --changed'
 ! notice: its words stood elsewhere too, and are '[erased]' there now: code example, code include
-! notice: this cannot be undone, nor 8 earlier changes of the history that held these words; backups, copies and exported files still have them
+! notice: this cannot be undone, nor 9 earlier changes of the history that held these words; backups, copies and exported files still have them
 
 # No byte of the file holds a word of it.
 $ for word in quokka vicar bray mondays marzipan lighthouse dungeness ironclad xylophone brewery; do grep -a -i -c "$word" study.thema; done | sort | uniq -c | tr -s ' '
