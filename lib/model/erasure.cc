@@ -103,7 +103,7 @@ class Eraser {
     history_.cleaned = [this](std::string_view text) {
       return traces_.replaced(text, kErasedWords);
     };
-    for (const std::string& name : history_.kept) history_.names.erase(name);
+    for (const std::string& kept : history_.kept) history_.names.erase(kept);
     out_.history = store::erase_from_history(project_.db(), history_);
     name_left_history();
     store::erase_contents(project_.db(), history_.contents);

@@ -168,11 +168,10 @@ int versions(const ReplaceOptions& o, Context& ctx) {
   return 0;
 }
 
-/// "1, 2, 3".
+/// "version 3", or "1 to 3": an erasure takes all that are older than one.
 std::string numbers_of(const std::vector<model::SourceVersion>& versions) {
-  std::vector<std::string> numbers;
-  for (const auto& v : versions) numbers.push_back(std::to_string(v.number));
-  return join(numbers, ", ");
+  const int first = versions.front().number, last = versions.back().number;
+  return first == last ? fmt::format("version {}", first) : fmt::format("{} to {}", first, last);
 }
 
 /// Only an erasure leaves a later version without the earlier ones.
@@ -192,7 +191,7 @@ int diff(const ReplaceOptions& o, Context& ctx) {
       if (v.number == number) return store::get_content(project.db(), v.text_hash);
     }
     throw Error(Errc::not_found, fmt::format("source '{}' has no version {}; there {} {}{}", o.name,
-                                             number, all.size() == 1 ? "is only version" : "are",
+                                             number, all.size() == 1 ? "is only" : "are",
                                              numbers_of(all), erased_before(all)));
   };
   if (all.size() == 1 && o.from == 0 && o.to == 0) {
