@@ -156,7 +156,7 @@ $ thema source versions P01 -f json | sed 's/"imported":"[^"]*"/"imported":"..."
   ]
 }
 $ thema source diff P01 --from 1 --to 5
-! error: source 'P01' has no version 5; there are 1, 2, 3
+! error: source 'P01' has no version 5; there are 1 to 3
 [exit 3]
 $ thema source replace P01 nothere.txt
 ! error: nothere.txt: cannot read it: No such file or directory
