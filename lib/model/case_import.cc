@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "model/cases.h"
 #include "model/clean_text.h"
+#include "model/printed_alike.h"
 #include "model/project.h"
 #include "model/sources.h"
 #include "store/database.h"
@@ -24,6 +25,7 @@ class CaseImporter {
 
   CaseImport run() {
     gather();
+    check_printed();
     make_cases();
     make_attributes();
     fill_new();
@@ -95,6 +97,14 @@ class CaseImporter {
       }
       e.values[i] = value;
     }
+  }
+
+  /// A table that was printed with pseudonyms does not make people a second time.
+  void check_printed() {
+    std::vector<std::string> names;
+    for (const Case& c : cases_.list()) names.push_back(c.name);
+    const PrintedAlike alike("case", names, project_.printed_names());
+    for (const Entry& e : entries_) at_line(e.line, [&] { alike.check_new(e.name); });
   }
 
   /// A table that still has a case that was withdrawn does not bring it back.

@@ -8,6 +8,7 @@
 #include "base/near.h"
 #include "base/strings.h"
 #include "model/clean_text.h"
+#include "model/printed_alike.h"
 #include "model/project.h"
 #include "model/settings.h"
 #include "model/tag_rules.h"
@@ -396,8 +397,12 @@ CodeImport Codebook::import(const std::vector<CodeRow>& rows, std::string_view f
   CodeImport result;
   std::unordered_map<std::string, std::size_t> line_of;  // by path, of the codes that have a row
   std::vector<std::string> made;                         // missing parents, in order
+  std::vector<std::string> paths;
+  for (const Code& code : list()) paths.push_back(code.path);
+  const PrintedAlike alike("code", paths, project_.printed_names());
   for (const CodeRow& row : rows) {
     try {
+      alike.check_new(row.path);
       const CodeFields fields = clean(project_, row.fields);
       const Added place = add(row.path, {});
       made.insert(made.end(), place.parents.begin(), place.parents.end());

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <unordered_map>
 
 #include "base/clock.h"
@@ -12,6 +13,7 @@
 #include "model/clean_text.h"
 #include "model/codebook.h"
 #include "model/coders.h"
+#include "model/printed_alike.h"
 #include "model/project.h"
 #include "model/rejected_rows.h"
 #include "model/sources.h"
@@ -60,8 +62,22 @@ class Importer {
   }
 
  private:
+  std::vector<std::string> stored_sources() {
+    std::vector<std::string> names;
+    for (const Source& s : Sources(project_).list()) names.push_back(s.name);
+    return names;
+  }
+
+  std::vector<std::string> stored_codes() {
+    std::vector<std::string> paths;
+    for (const Code& c : finder_.codes()) paths.push_back(c.path);
+    return paths;
+  }
+
   RowId source_id(std::string_view name) {
     if (const auto found = sources_.find(name); found != sources_.end()) return found->second;
+    if (!source_names_) source_names_.emplace("source", stored_sources(), project_.printed_names());
+    source_names_->check(name);
     const Source source = Sources(project_).require(name);
     sources_.emplace(std::string(name), source.id);
     by_id_.emplace(source.id, source);
@@ -70,6 +86,8 @@ class Importer {
 
   RowId code_id(std::string_view name) {
     if (const auto found = codes_.find(name); found != codes_.end()) return found->second;
+    if (!code_names_) code_names_.emplace("code", stored_codes(), project_.printed_names());
+    code_names_->check(name);
     RowId id = 0;
     if (const auto known = finder_.find(name)) {
       id = finder_.codes()[*known].id;
@@ -258,6 +276,7 @@ class Importer {
   const CodingImportOptions& options_;
   Sink& sink_;
   CodeFinder finder_;
+  std::optional<PrintedAlike> source_names_, code_names_;
   NameMap sources_, codes_, coders_;
   std::vector<std::string> new_codes_, new_coders_;
   std::unordered_map<RowId, Source> by_id_;

@@ -231,7 +231,8 @@ class Eraser {
   store::Erasure history_;
 };
 
-/// The speakers of a source that are linked to the case, and whether anybody else speaks in it.
+/// The speakers of a source that are linked to the case, and whether anybody else speaks in it:
+/// somebody of no case is somebody else, unless it can only be the case.
 struct Voices {
   std::unordered_set<RowId> own;
   bool others = false;
@@ -239,13 +240,17 @@ struct Voices {
 
 Voices voices_in(Project& project, const Source& source, RowId case_id) {
   Voices voices;
+  std::size_t unlinked = 0;
   for (const Speaker& s : Sources(project).speakers(source)) {
     if (s.case_id == case_id) {
       voices.own.insert(s.id);
     } else if (s.case_id != 0) {
       voices.others = true;
+    } else if (s.role != SpeakerRole::interviewer) {
+      ++unlinked;
     }
   }
+  voices.others |= unlinked > (voices.own.empty() ? 1U : 0U);
   voices.others |= std::any_of(source.cases.begin(), source.cases.end(),
                                [&](RowId other) { return other != case_id; });
   return voices;

@@ -49,7 +49,7 @@ added Odd
 
 # What would go is said first.
 $ thema case withdraw P01 --reason 'consent form' -n
-withdrew case P01: erased 1 source, 2 turns in group, 2 codings
+withdrew case P01: erased source P01, 2 turns in group, 2 codings
 ! notice: 1 passage reached into the erased words: see 'thema coding list --changed'
 ! notice: its words stood elsewhere too, and are '[erased]' there now: code example, code include
 ! notice: this cannot be undone, nor 9 earlier changes of the history that held these words; backups, copies and exported files still have them
@@ -58,7 +58,7 @@ $ thema case withdraw P01
 ! error: a withdrawal needs its reason in the history: --reason TEXT
 [exit 2]
 $ thema case withdraw P01 --reason 'took the consent back'
-withdrew case P01: erased 1 source, 2 turns in group, 2 codings
+withdrew case P01: erased source P01, 2 turns in group, 2 codings
 ! notice: 1 passage reached into the erased words: see 'thema coding list --changed'
 ! notice: its words stood elsewhere too, and are '[erased]' there now: code example, code include
 ! notice: this cannot be undone, nor 9 earlier changes of the history that held these words; backups, copies and exported files still have them
@@ -102,7 +102,7 @@ Include:                as in: [erased]
 Example:                [erased]
 $ thema log --limit 2 -f csv --columns command,summary,reason
 command,summary,reason
-thema case withdraw P01 --reason 'took the consent back',"withdrew case P01: erased 1 source, 2 turns in group, 2 codings",took the consent back
+thema case withdraw P01 --reason 'took the consent back',"withdrew case P01: erased source P01, 2 turns in group, 2 codings",took the consent back
 thema code add [erased],added Odd,P01 said: [erased]
 
 # Nothing brings it back, and nothing is added to the case by an old table.
@@ -130,7 +130,7 @@ Source  Format  Encoding  Characters  Turns  Speakers  Case
 
 # A source can be purged without a case.
 $ thema source remove P02 --purge --reason 'recorded without consent'
-purged source P02: erased 1 source, 1 coding
+purged source P02: erased source P02, 1 coding
 ! notice: this cannot be undone, nor 1 earlier change of the history that held these words; backups, copies and exported files still have them
 $ grep -a -i -c 'honest' study.thema
 0
@@ -167,3 +167,22 @@ fg3
 linked 2 speakers to the cases of their names; 2 cases made
 ! warning: Anna in source 'fg3' has the name of a case that was withdrawn
 ! notice: not linked, because the case was withdrawn: Anna (fg3)
+
+# Somebody who is linked to no case is somebody else.
+$ thema init third -q; printf 'I: q?\nAnna: anna words here\nBen: ben said this thing\n' > two.txt; thema -p third.thema import two.txt -q > /dev/null; thema -p third.thema case add Anna
+made third.thema
+added participant Anna
+$ thema -p third.thema speaker set two Anna --case Anna; thema -p third.thema apply X --new --in two --quote 'ben said' -q
+set speaker Anna of two
+coded X at turn 3 of two
+$ thema -p third.thema case withdraw Anna --reason 'she asked' -q; thema -p third.thema coding list --columns code,text
+withdrew case Anna: erased 1 turn in two
+Code  Words
+────  ────────
+X     ben said
+$ thema -p third.thema case add Ben; thema -p third.thema speaker set two Anna --no-case; thema -p third.thema case link Ben two; thema -p third.thema case withdraw Ben --reason 'he asked'
+added participant Ben
+no change
+linked Ben to two
+! error: case 'Ben' shares source 'two' with others, and no speaker of it is linked to the case: say whose turns are its own with 'thema speaker set two LABEL --case Ben', or erase the whole source with 'thema source remove two --purge'; nothing was changed
+[exit 3]

@@ -114,3 +114,28 @@ kind,text
 name,Zoe's
 handle,'@zoe
 birth year,born in 1962
+
+# A name that is stored for one and printed for another: what cannot be taken back, and tables, ask which.
+$ thema init alike -q; printf 'I: q?\nMaria Lopez: Maria Lopez was here\n' > 'Maria Lopez 6m.txt'; printf 'I: q?\nAna: I am the real one you see\n' > 'Ana 6m.txt'
+made alike.thema
+$ thema -p alike.thema import 'Maria Lopez 6m.txt' 'Ana 6m.txt' -q > /dev/null; thema -p alike.thema speaker link --new -q; thema -p alike.thema pseudonym add 'Maria Lopez' Ana -q
+linked 2 speakers to the cases of their names; 2 cases made
+Maria Lopez is printed as Ana
+$ thema -p alike.thema apply T --new --in 'Maria Lopez 6m' --quote 'was here' -q; thema -p alike.thema coding export -o e.csv; thema -p alike.thema coding import e.csv
+coded T at turn 2 of Ana 6m
+! error: e.csv:2: 'Ana 6m' is the name of one source, and is printed for another: with --identified names are those that are stored
+! error: 1 of 1 row cannot be stored; nothing was (--keep-going stores the rest)
+[exit 3]
+$ thema -p alike.thema coding export -o f.csv --identified; thema -p alike.thema coding import f.csv --identified
+codings of f.csv: 1 row: 0 new, 0 changed, 1 there already
+$ thema -p alike.thema case list -f csv -o c.csv; thema -p alike.thema case import c.csv
+! error: c.csv:2: 'Ana' is the name of one case, and is printed for another: with --identified names are those that are stored
+[exit 3]
+$ thema -p alike.thema code add 'Maria Lopez talk' -q; thema -p alike.thema code export -o cb.csv; thema -p alike.thema code import cb.csv
+added Ana talk
+! error: cb.csv:3: 'Ana talk' is printed for a code of another name: write the table with --identified, or import it with --identified to make a new one
+[exit 3]
+$ thema -p alike.thema case withdraw Ana --reason 'asked'; thema -p alike.thema source remove 'Ana 6m' --purge --reason 'asked'
+! error: 'Ana' is the name of one case, and is printed for another: with --identified names are those that are stored
+! error: 'Ana 6m' is the name of one source, and is printed for another: with --identified names are those that are stored
+[exit 3]

@@ -53,7 +53,7 @@ No problems found.
 
 # Who was withdrawn does not come back with the file.
 $ thema case withdraw R2 --reason 'asked to be left out' -q
-withdrew case R2: erased 1 source
+withdrew case R2: erased source week R2
 $ sed -i 's/by on most/by most/' week.csv; thema import week.csv --on-changed replace
 Source   Format  Encoding  Characters  Turns  Speakers  Case  Result
 ───────  ──────  ────────  ──────────  ─────  ────────  ────  ────────

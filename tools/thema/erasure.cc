@@ -7,6 +7,7 @@
 #include "context.h"
 #include "model/cases.h"
 #include "model/erasure.h"
+#include "model/printed_alike.h"
 #include "model/sources.h"
 #include "wording.h"
 
@@ -14,10 +15,18 @@ namespace thema::cli {
 
 namespace {
 
+template <class Things>
+std::vector<std::string> names_of(const Things& things) {
+  std::vector<std::string> names;
+  for (const auto& thing : things) names.push_back(thing.name);
+  return names;
+}
+
 /// What went, in one sentence, and what a person has to know beside it.
 std::string sentence_of(const model::Erased& e) {
   std::vector<std::string> parts;
-  if (!e.sources.empty()) parts.push_back(counted(e.sources.size(), "source"));
+  if (e.sources.size() == 1) parts.push_back("source " + e.sources.front());
+  if (e.sources.size() > 1) parts.push_back(counted(e.sources.size(), "source"));
   if (e.turns > 0) {
     parts.push_back(fmt::format("{} in {}", counted(e.turns, "turn"), join(e.rewritten, ", ")));
   }
@@ -77,7 +86,9 @@ int withdraw_case(const std::string& name, Context& ctx) {
   }
   ctx.change([&](model::Project& project) {
     refuse_in_batch(ctx);
-    const model::Case gone = model::Cases(project).require(name);
+    model::Cases cases(project);
+    model::PrintedAlike("case", names_of(cases.list()), project.printed_names()).check(name);
+    const model::Case gone = cases.require(name);
     if (gone.withdrawn) return no_change(ctx);
     project.coder_id(ctx.sink());
     const model::Erased erased = model::withdraw_case(project, gone.name);
@@ -90,7 +101,9 @@ int withdraw_case(const std::string& name, Context& ctx) {
 int purge_source(const std::string& name, Context& ctx) {
   ctx.change([&](model::Project& project) {
     refuse_in_batch(ctx);
-    const model::Source source = model::Sources(project).require(name);
+    model::Sources sources(project);
+    model::PrintedAlike("source", names_of(sources.list()), project.printed_names()).check(name);
+    const model::Source source = sources.require(name);
     project.coder_id(ctx.sink());
     const model::Erased erased = model::erase_source(project, source);
     tell(erased, ctx);

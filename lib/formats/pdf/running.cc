@@ -31,6 +31,15 @@ std::string key_of(std::string_view text) {
   return out;
 }
 
+/// "P#" of "P#: Yes."; "" where no words follow such a beginning.
+std::string label_of(const std::string& key) {
+  constexpr std::size_t kLongest = 40;
+  const std::size_t colon = key.find(": ");
+  if (colon == std::string::npos || colon == 0 || colon > kLongest) return {};
+  return key.find_first_not_of(" #", colon + 1) == std::string::npos ? std::string()
+                                                                     : key.substr(0, colon);
+}
+
 /// Indices of a page's lines, row by row from one edge inwards.
 using Rows = std::vector<std::vector<std::size_t>>;
 
@@ -63,15 +72,27 @@ struct Seen {
 class Finder {
  public:
   explicit Finder(std::vector<Page>& pages) : pages_(pages) {
+    for (const Page& page : pages) {
+      for (const Line& line : page.lines) {
+        if (std::string label = label_of(key_of(line.text)); !label.empty()) ++labels_[label];
+      }
+    }
     for (std::size_t p = 0; p < pages.size(); ++p) {
       for (const Edge edge : {Edge::top, Edge::bottom}) count(p, edge);
     }
   }
 
   std::vector<RunningLine> remove() {
+    std::vector<std::vector<bool>> all_gone;
+    bool any_kept = false;
     for (std::size_t p = 0; p < pages_.size(); ++p) {
-      std::vector<bool> gone(pages_[p].lines.size());
+      std::vector<bool>& gone = all_gone.emplace_back(pages_[p].lines.size());
       for (const Edge edge : {Edge::top, Edge::bottom}) peel(p, edge, gone);
+      any_kept = any_kept || std::find(gone.begin(), gone.end(), false) != gone.end();
+    }
+    if (!any_kept) return {};  // the same few lines on every page are what was written
+    for (std::size_t p = 0; p < pages_.size(); ++p) {
+      const std::vector<bool>& gone = all_gone[p];
       std::vector<Line> kept;
       for (std::size_t i = 0; i < gone.size(); ++i) {
         if (!gone[i]) kept.push_back(std::move(pages_[p].lines[i]));
@@ -108,9 +129,15 @@ class Finder {
     }
   }
 
+  /// A line with the label of somebody who speaks elsewhere, too: words, not a header.
+  bool is_speech(const std::string& text) const {
+    const auto found = labels_.find(label_of(text));
+    return found != labels_.end() && found->second > pages_.size();
+  }
+
   bool is_running(const Key& key) const {
     const auto found = seen_.find(key);
-    if (found == seen_.end()) return false;
+    if (found == seen_.end() || is_speech(key.second)) return false;
     const Seen& seen = found->second;
     const std::size_t all = pages_.size();
     if (seen.apart * 2 > seen.pages)
@@ -138,6 +165,7 @@ class Finder {
   }
 
   std::vector<Page>& pages_;
+  std::map<std::string, std::size_t> labels_;  ///< how many lines begin with each
   std::map<Key, Seen> seen_;
   std::map<Key, Seen> removed_;
   std::vector<Key> order_;

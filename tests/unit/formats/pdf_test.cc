@@ -264,6 +264,24 @@ TEST_CASE("an answer that begins many pages is no header, however often it comes
   CHECK(contains(text, "P1: No, never.\n"));
 }
 
+TEST_CASE("what a speaker of the text says is no header, though it begins every page") {
+  std::vector<std::vector<Row>> all;
+  for (int page = 0; page < 6; ++page) {
+    all.push_back({{72, 40, "Site: Leeds"}, {72, 72, fmt::format("P1: In {}.", 2010 + page)}});
+    for (int i = 1; i < 9; ++i) all.back().push_back({72, 72 + 14.0 * i, "P1: words and words"});
+  }
+  Strings told;
+  const std::string text = text_of(all, &told);
+  CHECK(told.size() == 1);
+  CHECK(contains(text, "P1: In 2013."));
+  CHECK_FALSE(contains(text, "Site: Leeds"));
+}
+
+TEST_CASE("a text is not left out whole, though each of its pages is the same") {
+  const std::vector<std::vector<Row>> all(4, {{72, 72, "P1: Yes."}, {72, 110, "P2: No."}});
+  CHECK(contains(text_of(all, nullptr), "P1: Yes."));
+}
+
 TEST_CASE("a title that is higher than its number in the margin leaves none behind") {
   std::vector<Row> rows{{30, 60, "1"}, {72, 66, "Title"}};
   for (int i = 2; i < 7; ++i) {
