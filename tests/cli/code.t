@@ -108,8 +108,7 @@ $ thema code add ' '
 ! error: a code needs a name
 [exit 2]
 $ thema code add "$(printf 'two\nlines')"
-! error: the name of a code cannot hold line ends or control characters (U+000A in 'two
-! lines')
+! error: the name of a code cannot hold line ends or control characters (U+000A in 'two␊lines')
 [exit 2]
 $ thema code add Fear --role mechanims
 ! error: 'mechanims' is no role of a code; there are: code, theme, context, intervention, actor, strategy, mechanism, resource, reasoning, outcome, other; did you mean 'mechanism'?

@@ -57,8 +57,7 @@ $ thema coder add "$(printf 'an\033na')"
 ! error: the name of a coder cannot hold line ends or control characters (U+001B in 'an␛na')
 [exit 2]
 $ thema coder rename anna "$(printf 'an\nna')"
-! error: the name of a coder cannot hold line ends or control characters (U+000A in 'an
-! na')
+! error: the name of a coder cannot hold line ends or control characters (U+000A in 'an␊na')
 [exit 2]
 $ thema source rename José ' First '
 renamed source José to First
@@ -66,11 +65,10 @@ $ thema source rename First ' '
 ! error: a source needs a name
 [exit 2]
 $ thema source rename First "$(printf 'a\tb')"
-! error: the name of a source cannot hold line ends or control characters (U+0009 in 'a	b')
+! error: the name of a source cannot hold line ends or control characters (U+0009 in 'a␉b')
 [exit 2]
 $ thema speaker set First José --rename "$(printf 'a\nb')"
-! error: the name of a speaker cannot hold line ends or control characters (U+000A in 'a
-! b')
+! error: the name of a speaker cannot hold line ends or control characters (U+000A in 'a␊b')
 [exit 2]
 $ thema source show First
 Turn  Speaker  Text
@@ -80,6 +78,5 @@ Turn  Speaker  Text
 3.1   INT      And?
 4.1   José     Well.
 $ thema --coder "$(printf 'a\nb')" code add X
-! error: the name of a coder cannot hold line ends or control characters (U+000A in 'a
-! b')
+! error: the name of a coder cannot hold line ends or control characters (U+000A in 'a␊b')
 [exit 2]
