@@ -31,8 +31,6 @@ constexpr std::size_t kLeastMoved = 6;
 constexpr std::size_t kStretchable = 3, kSlack = 30;
 /// Words at a border of two blocks that may be another's.
 constexpr std::size_t kBorder = 8;
-/// Words that stand in more places than this are not looked for one by one.
-constexpr std::size_t kCommon = 10'000;
 /// How far outside the passage a match is looked for.
 constexpr std::size_t kAround = 50;
 
@@ -255,6 +253,9 @@ CarriedSpan Reanchor::carry(Span passage) const {
   if (const auto place = only_free_place(range)) {
     return {Carried::changed, whole_span(passage, range, *place)};
   }
+  if (const auto place = likely_place(range)) {
+    return {Carried::changed, whole_span(passage, range, *place)};
+  }
   return to;
 }
 
@@ -271,67 +272,6 @@ CarriedSpan Reanchor::carry_by_partners(Span passage, Range range) const {
   const Span span = place ? whole_span(passage, range, *place) : widened(range, chain);
   if (!same_words(passage, span)) return {Carried::changed, span};
   return {span == passage ? Carried::kept : Carried::moved, span};
-}
-
-bool Reanchor::same_atoms(const Side& side, Range range, std::size_t place) const {
-  if (place + (range.end - range.begin) > side.atoms.size()) return false;
-  for (std::size_t i = range.begin; i < range.end; ++i) {
-    if (side.atoms[place + (i - range.begin)].id != old_.atoms[i].id) return false;
-  }
-  return true;
-}
-
-std::optional<std::size_t> Reanchor::whole_around(Range range, const Chain& chain) const {
-  for (const std::size_t i : {chain.front(), chain.back()}) {
-    const std::size_t offset = i - range.begin;
-    if (partners_[i] < offset) continue;
-    const std::size_t place = partners_[i] - offset;
-    if (same_atoms(new_, range, place)) return place;
-  }
-  return std::nullopt;
-}
-
-std::size_t Reanchor::places_of(const Side& side, Range range, std::size_t& place,
-                                const std::vector<std::uint32_t>* free_of) const {
-  // By the atom that is rarest there.
-  const std::vector<std::size_t>* rarest = nullptr;
-  std::size_t offset = 0;
-  for (std::size_t i = range.begin; i < range.end; ++i) {
-    const auto found = side.places.find(old_.atoms[i].id);
-    if (found == side.places.end()) return 0;
-    if (rarest != nullptr && found->second.size() >= rarest->size()) continue;
-    rarest = &found->second;
-    offset = i - range.begin;
-  }
-  if (free_of != nullptr && rarest->size() > kCommon) return 0;
-  std::size_t places = 0;
-  for (const std::size_t at : *rarest) {
-    if (at < offset || !same_atoms(side, range, at - offset)) continue;
-    if (free_of != nullptr) {
-      const auto first = free_of->begin() + static_cast<std::ptrdiff_t>(at - offset);
-      const auto last = first + static_cast<std::ptrdiff_t>(range.end - range.begin);
-      if (!std::all_of(first, last, [](std::uint32_t other) { return other == kUnmatched; })) {
-        continue;
-      }
-    }
-    place = at - offset;
-    if (++places > 1) break;
-  }
-  return places;
-}
-
-std::optional<std::size_t> Reanchor::only_place(Range range) const {
-  std::size_t place = 0;
-  if (weight(range) == 0 || places_of(old_, range, place, nullptr) != 1) return std::nullopt;
-  if (places_of(new_, range, place, nullptr) != 1) return std::nullopt;
-  return place;
-}
-
-std::optional<std::size_t> Reanchor::only_free_place(Range range) const {
-  std::size_t place = 0;
-  if (weight(range) == 0 || places_of(old_, range, place, &partners_) != 1) return std::nullopt;
-  if (place != range.begin || places_of(new_, range, place, &owners_) != 1) return std::nullopt;
-  return place;
 }
 
 /// A passage of white space alone: where it stood between the same two atoms, untouched.

@@ -81,6 +81,11 @@ class Reanchor {
   std::optional<std::size_t> only_place(Range range) const;
   /// Where the new text has them without an owner, when both texts have that once.
   std::optional<std::size_t> only_free_place(Range range) const;
+  /// Where the new text has them near the range's neighbours, at a place that is not surely
+  /// another's.
+  std::optional<std::size_t> likely_place(Range range) const;
+  /// Where the range would begin if it stood beside the partner before it, and behind it.
+  std::vector<std::size_t> neighbours(Range range) const;
   /// Where all atoms of the range stand side by side around those that a chain found.
   std::optional<std::size_t> whole_around(Range range, const Chain& chain) const;
   bool same_atoms(const Side& side, Range range, std::size_t place) const;

@@ -105,6 +105,24 @@ TEST_CASE("a short line is found wherever it stands") {
   CHECK(carried(before, after, "B: No.") == "moved: B: No.");
 }
 
+TEST_CASE("words that nothing tells from equal ones near by wait to be confirmed") {
+  const std::string before =
+      "The walk eases it most days.\nYes.\nI set ten minutes for tea every day.\nYes.\n"
+      "It was a good place to begin again.\nYes.\nNobody had told me about the list.\n";
+  const std::string after =
+      "The walk eases it most days.\nI set ten minutes for tea every day.\n"
+      "It was a good place to begin again.\nYes.\nYes.\nYes.\nNobody had told me about the list.\n";
+  const std::size_t second = before.find("Yes.", before.find("Yes.") + 1);
+  const auto at = static_cast<std::uint32_t>(second);
+  const CarriedSpan to = Reanchor(before, after).carry({at, at + 4});
+  CHECK(how(to.how) == "changed");
+  CHECK(TextIndex{std::string_view(after)}.slice(to.span) == "Yes.");
+  // What stands firmly among its own neighbours is not given away.
+  const CarriedSpan gone =
+      Reanchor(before, replaced(before, "day.\nYes.\n", "day.\n")).carry({at, at + 4});
+  CHECK(how(gone.how) == "lost");
+}
+
 TEST_CASE("another speaker label leaves the words alone") {
   std::string renamed = kTalk;
   for (std::size_t at; (at = renamed.find("P01:")) != std::string::npos;) {
