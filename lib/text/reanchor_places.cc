@@ -101,21 +101,24 @@ std::optional<std::size_t> Reanchor::likely_place(Range range) const {
   if (weight(range) == 0) return std::nullopt;
   const std::vector<std::size_t> expected = neighbours(range);
   const std::size_t length = range.end - range.begin;
-  std::optional<std::size_t> best;
-  std::size_t best_far = kNear + 1;
   const auto found = new_.places.find(old_.atoms[range.begin].id);
   if (found == new_.places.end()) return std::nullopt;
-  for (const std::size_t at : found->second) {
-    std::size_t far = best_far;
-    for (const std::size_t e : expected) far = std::min(far, at > e ? at - e : e - at);
-    if (far >= best_far || !same_atoms(new_, range, at)) continue;
-    bool another = false;  // surely another's
-    for (std::size_t j = at; j < at + length && !another; ++j) {
-      another = owners_[j] != kUnmatched && in_longer_run(owners_[j], length);
+  const auto anothers = [&](std::size_t at) {  // surely
+    for (std::size_t j = at; j < at + length; ++j) {
+      if (owners_[j] != kUnmatched && in_longer_run(owners_[j], length)) return true;
     }
-    if (another) continue;
-    best = at;
-    best_far = far;
+    return false;
+  };
+  std::optional<std::size_t> best;
+  std::size_t best_far = kNear + 1;
+  for (const std::size_t e : expected) {
+    auto at = std::lower_bound(found->second.begin(), found->second.end(), e - std::min(e, kNear));
+    for (; at != found->second.end() && *at <= e + kNear; ++at) {
+      const std::size_t far = *at > e ? *at - e : e - *at;
+      if (far >= best_far || !same_atoms(new_, range, *at) || anothers(*at)) continue;
+      best = *at;
+      best_far = far;
+    }
   }
   return best;
 }
