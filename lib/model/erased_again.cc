@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 
 #include "base/error.h"
 #include "model/corpus.h"
@@ -15,6 +16,9 @@
 namespace thema::model {
 
 namespace {
+
+/// Bytes. Of fewer the words could be found by trying.
+constexpr std::int64_t kUnguessable = 200;
 
 /// Labels of the source with a turn that was emptied.
 std::set<std::string> emptied_labels(Project& project, const Source& source) {
@@ -44,6 +48,7 @@ std::size_t turns_with_words(const PreparedSource& prepared, std::size_t speaker
 
 std::vector<std::string> refuse_erased_words(Project& project, const Source& source,
                                              const PreparedSource& prepared) {
+  refuse_erased_text(project, prepared);
   const std::set<std::string> withdrawn = withdrawn_names(project);
   if (withdrawn.empty()) return {};  // only of such a case turns are emptied
   std::set<std::string> emptied = emptied_labels(project, source);
@@ -61,6 +66,26 @@ std::vector<std::string> refuse_erased_words(Project& project, const Source& sou
                             turns == 1 ? "has" : "have", turns == 1 ? "it" : "them"));
   }
   return {emptied.begin(), emptied.end()};
+}
+
+void remember_erased(Project& project, const std::unordered_set<std::string>& contents) {
+  for (const std::string& hash : contents) {
+    project.db()
+        .query(
+            "INSERT OR IGNORE INTO meta (key, value) SELECT 'erased ' || hash, '1' FROM content "
+            "WHERE hash = ?1 AND size >= ?2")
+        .bind_all(hash, kUnguessable)
+        .run();
+  }
+}
+
+void refuse_erased_text(Project& project, const PreparedSource& prepared) {
+  auto q = project.db().query("SELECT 1 FROM meta WHERE key IN ('erased ' || ?1, 'erased ' || ?2)");
+  q.bind_all(prepared.original_hash, prepared.text_hash);
+  if (!q.step()) return;
+  throw Error(Errc::bad_input,
+              "this text was erased from the project ('thema case withdraw' or 'source remove "
+              "--purge'); 'thema import --on-duplicate new' imports it all the same");
 }
 
 std::set<std::string> withdrawn_names(Project& project) {

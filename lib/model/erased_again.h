@@ -2,6 +2,8 @@
 
 #include <set>
 #include <string>
+#include <unordered_set>
+#include <unordered_set>
 #include <vector>
 
 #include "model/sources.h"
@@ -16,6 +18,14 @@ class Project;
 /// they may have been renamed in it.
 std::vector<std::string> refuse_erased_words(Project& project, const Source& source,
                                              const PreparedSource& prepared);
+
+/// Remembers, by their SHA-256 alone, contents that an erasure takes away; short ones, whose words
+/// could be guessed from it, are not remembered. REQUIRES: a change under way; they are still
+/// there.
+void remember_erased(Project& project, const std::unordered_set<std::string>& contents);
+
+/// Throws Errc::bad_input when the very text or file was erased from this project.
+void refuse_erased_text(Project& project, const PreparedSource& prepared);
 
 /// The names of cases that were withdrawn, folded for comparison (text::Folder).
 std::set<std::string> withdrawn_names(Project& project);

@@ -11,6 +11,8 @@
 #include "model/anchored_tables.h"
 #include "model/cases.h"
 #include "model/corpus.h"
+#include "model/erased_again.h"
+#include "model/erased_again.h"
 #include "model/erasure_places.h"
 #include "model/erasure_shared.h"
 #include "model/project.h"
@@ -106,6 +108,7 @@ class Eraser {
     for (const std::string& kept : history_.kept) history_.names.erase(kept);
     out_.history = store::erase_from_history(project_.db(), history_);
     name_left_history();
+    remember_erased(project_, history_.contents);
     store::erase_contents(project_.db(), history_.contents);
     // A deleted word stays in FTS5's pieces until they are merged.
     project_.index().optimize();

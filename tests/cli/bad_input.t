@@ -207,3 +207,11 @@ $ truncate -s 2G zeros.txt; thema import zeros.txt -q; rm zeros.txt
 Source  Format  Encoding  Characters  Turns  Speakers  Case
 ──────  ──────  ────────  ──────────  ─────  ────────  ────
 ! error: zeros.txt: binary data, expected text (if it is text, name its encoding)
+
+# A column that is not there is told before any work.
+$ printf 'P9: Hello there.\n' > P9.txt; thema import P9.txt --columns nmae -q
+! error: no column 'nmae'; there are: name, format, encoding, characters, turns, speakers, case, service, sources, result; did you mean 'name'?
+[exit 2]
+$ thema source list --columns source -f csv | grep -c P9
+0
+[exit 1]

@@ -186,3 +186,22 @@ no change
 linked Ben to two
 ! error: case 'Ben' shares source 'two' with others, and no speaker of it is linked to the case: say whose turns are its own with 'thema speaker set two LABEL --case Ben', or erase the whole source with 'thema source remove two --purge'; nothing was changed
 [exit 3]
+
+# The same file does not come back unseen, unless that is meant.
+$ thema init back -q; for i in 1 2 3 4 5 6 7 8; do printf 'INT: And day %s?\nP07: On day %s the frobnitz was loud again.\n' $i $i; done > talk.txt
+made back.thema
+$ thema -p back.thema import talk.txt -q --columns name,turns
+Source  Turns
+──────  ─────
+talk       16
+$ thema -p back.thema source remove talk --purge --reason 'recorded without consent' -q
+purged source talk: erased source talk
+$ thema -p back.thema import talk.txt -q --columns name,turns
+Source  Turns
+──────  ─────
+! error: talk.txt: this text was erased from the project ('thema case withdraw' or 'source remove --purge'); 'thema import --on-duplicate new' imports it all the same
+[exit 3]
+$ thema -p back.thema import talk.txt -q --columns name,turns --on-duplicate new
+Source  Turns
+──────  ─────
+talk       16

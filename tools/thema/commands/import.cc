@@ -46,6 +46,7 @@ class Importer {
   int run() {
     model::check_language(options_.language);
     auto out = ctx_.renderer("import");
+    ctx_.columns(head());  // a wrong name is told before any work
     const formats::ReadOptions read = reading();
     const std::vector<fs::path> files =
         files_to_import(options_.paths, options_.recursive, [&](const Error& e, const fs::path& p) {
@@ -202,6 +203,7 @@ class Importer {
       seen_.insert(known->name);
       return skip(file, *known);
     }
+    if (options_.on_duplicate != "new") model::refuse_erased_text(project, p);
     if (!known && options_.on_changed != "new" && store_changed(project, file)) return;
     const auto match = pattern_ ? pattern_->search(p.file_name) : std::nullopt;
     const std::string wanted = source_name(file.path, match);
@@ -334,7 +336,7 @@ class Importer {
                      cell(case_name), cell(p.document.service), cell_count(1), cell(result)});
   }
 
-  void print(report::Renderer& out) {
+  report::Table head() const {
     using Kind = report::Column::Kind;
     report::Table table;
     table.name = "import";
@@ -350,6 +352,11 @@ class Importer {
         {"sources", "Sources", Kind::integer, several_ ? report::kAll : report::kMachines},
         {"result", "Result", Kind::text,
          skipped_ + replaced_ > 0 ? report::kAll : report::kMachines}};
+    return table;
+  }
+
+  void print(report::Renderer& out) {
+    report::Table table = head();
     if (rows_.size() + failed_ > 1) table.notes.push_back(totals());
     ctx_.table(out, std::move(table), rows_);
     explanation_.print(out);

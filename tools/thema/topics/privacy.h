@@ -53,7 +53,9 @@ Erasure
   those that were undone. A quote of one to three words that stands elsewhere (a
   code's name, a reason) is left, and a notice says where. Nothing of it can be
   undone. Backups, copies and exported files still hold the words: erase those
-  yourself.
+  yourself. What stays is a number by which the program knows the same file or
+  text again (SHA-256, of 200 bytes or more): importing it is refused, unless
+  --on-duplicate new says that it is meant.
 
 See also: thema help teams, thema case withdraw --help
 )TOPIC";
