@@ -57,7 +57,7 @@ $ thema import $DATA/docx/commented.docx --columns name
 Source
 ─────────
 commented
-! notice: $DATA/docx/commented.docx: 7 comments are not part of the text; import --comments codes makes codings of them
+! notice: $DATA/docx/commented.docx: 7 comments are not part of the text; --comments codes makes codings of them
 ! notice: new coder 'tester'
 $ thema coding list --columns coder,code
 Coder  Code

@@ -240,7 +240,7 @@ void report(const Tally& tally, std::string_view format, const ReadOptions& opti
        format, options, sink);
   tell(tally.comments, "comments",
        format == "docx"
-           ? "comments are not part of the text; import --comments codes makes codings of them"
+           ? "comments are not part of the text; --comments codes makes codings of them"
            : "comments are not part of the text",
        format, options, sink);
   tell(tally.text_boxes, "text-boxes",

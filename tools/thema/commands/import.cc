@@ -119,7 +119,8 @@ class Importer {
   void take(model::Project& project, ReadFile& file) {
     const bool again = file.parts && options_.on_duplicate != "new" &&
                        model::Sources(project).find_original(file.original.hash);
-    if (again) file.diagnostics.clear();  // what was found out is of no interest twice
+    // What was found out is of no interest twice; files that were put off are read again.
+    if (again || last_) file.diagnostics.clear();
     for (Diagnostic& d : file.diagnostics) {
       if (codes_of_comments() && d.id == "docx-comments") continue;  // they are not left out
       d.file = file.path.string();
