@@ -140,7 +140,7 @@ TEST_CASE(
     "comments, hidden text and the marks of lists are left out of a Word document, and said") {
   CHECK(turns(draft_of("lists-comments-hidden")) == Strings{"I|One", "P1|Two seen"});
   CHECK(notices("lists-comments-hidden") ==
-        Strings{"docx-comments: 1 comments are not part of the text; import --comments codes makes "
+        Strings{"docx-comments: 1 comments are not part of the text; --comments codes makes "
                 "codings of them",
                 "docx-hidden-text: 1 stretches of hidden text are not part of the text",
                 "docx-list-marks: 1 paragraphs of lists: their numbers or bullets are not part of "
