@@ -46,6 +46,15 @@ Coder Coders::require(std::string_view name) {
               did_you_mean_name(name, names, project_.printed_names()));
 }
 
+std::set<RowId> Coders::sources_done(RowId coder) {
+  std::set<RowId> sources;
+  auto q = project_.db().query(
+      "SELECT source_id FROM source_state WHERE coder_id = ?1 AND state = 'done'");
+  q.bind_all(coder);
+  while (q.step()) sources.insert(q.integer(0));
+  return sources;
+}
+
 RowId Coders::ensure(std::string_view name) {
   if (auto found = find(name)) return found->id;
   add(name);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,8 @@ class Coders {
   std::optional<Coder> find(std::string_view name);
   /// Throws Errc::not_found with near names.
   Coder require(std::string_view name);
+  /// Ids of the sources that a coder has marked done.
+  std::set<RowId> sources_done(RowId coder);
 
   // REQUIRES a change under way:
   /// The id of a coder that is there or is made now.

@@ -42,6 +42,7 @@ Retrieval and tables:
   quotes        Quotes of codes with attribution
   themes        The theme table
   participants  The table of participants' characteristics
+  agree         Agreement of coders, or of any ratings
 
 Realist analysis:
   theory        Programme theories

@@ -29,7 +29,6 @@ took back 3 by tester: replaced the text of a (version 2): 0 kept, 0 moved, 0 ch
 name,result
 a,replaced
 ! notice: a.pdf: headers and footers are not part of the text: 'Ward study (invented), interview #' on 5 pages, 'Page # of #' on 5 pages; --keep-headers keeps them
-! notice: a.pdf: headers and footers are not part of the text: 'Ward study (invented), interview #' on 5 pages, 'Page # of #' on 5 pages; --keep-headers keeps them
 ! notice: a was imported with --keep-headers: headers, footers and numbers are kept in its new text, too
 ! notice: replaced the text of a (version 2): 0 kept, 0 moved, 0 changed, 0 lost
 ! notice: dry run: nothing was changed

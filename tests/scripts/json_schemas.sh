@@ -108,6 +108,8 @@ json quotes -f json
 json quotes -f json --limit 3 --where "arm = 'internet'"
 json themes -f json
 json participants -f json
+json agree --coders anna,ben -f json
+json agree --coders anna,ben -f json --list-disagreements
 json pseudonym scan -f json
 json pseudonym scan -f json --all
 q pseudonym add Leeds Bradford --kind place

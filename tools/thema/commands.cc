@@ -24,6 +24,7 @@ void setup_find(CLI::App&, Context&);
 void setup_quotes(CLI::App&, Context&);
 void setup_themes(CLI::App&, Context&);
 void setup_participants(CLI::App&, Context&);
+void setup_agree(CLI::App&, Context&);
 void setup_theory(CLI::App&, Context&);
 void setup_cmo(CLI::App&, Context&);
 void setup_log(CLI::App&, Context&);
@@ -74,6 +75,7 @@ constexpr std::array kCommands{
     Command{"themes", kRetrieval, "The theme table", setup_themes},
     Command{"participants", kRetrieval, "The table of participants' characteristics",
             setup_participants},
+    Command{"agree", kRetrieval, "Agreement of coders, or of any ratings", setup_agree},
     Command{"theory", kRealist, "Programme theories", setup_theory},
     Command{"cmo", kRealist, "Context-mechanism-outcome configurations", setup_cmo},
     Command{"help", kHelp, "Help on a topic", setup_help},

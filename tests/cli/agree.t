@@ -1,0 +1,151 @@
+# Ratings from any program, without a project (Krippendorff 2004, p. 224: ten segments).
+
+$ cat > ratings.csv <<'Y'
+> segment,judge,answer
+> 1,Ann,1
+> 1,Ben,0
+> 2,Ann,1
+> 2,Ben,1
+> 3,Ann,0
+> 3,Ben,1
+> 4,Ann,0
+> 4,Ben,0
+> 5,Ann,0
+> 5,Ben,0
+> 6,Ann,0
+> 6,Ben,1
+> 7,Ann,0
+> 7,Ben,0
+> 8,Ann,0
+> 8,Ben,1
+> 9,Ann,0
+> 9,Ben,0
+> 10,Ann,0
+> 10,Ben,0
+> Y
+$ thema agree --data ratings.csv --unit-column segment --coder-column judge --value-column answer
+Statistic     Level    Coders   Unit      n   Value  Note
+────────────  ───────  ───────  ───────  ──  ──────  ────
+percent       nominal  Ann,Ben  segment  10     0.6
+cohen         nominal  Ann,Ben  segment  10  0.0909
+krippendorff  nominal  Ann,Ben  segment  10  0.0952
+fleiss        nominal  Ann,Ben  segment  10  0.0476
+ac1           nominal  Ann,Ben  segment  10  0.3103
+
+10 units by 2 coders (Ann, Ben) in column 'answer'; n: units that two coders or more rated.
+$ thema agree --data ratings.csv --unit-column segment --coder-column judge --value-column answer --stat krippendorff --ci -f csv
+stat,level,code,coders,unit,n,value,low,high,note
+krippendorff,nominal,,"Ann,Ben",segment,10,0.09523809523809523,-0.46153846153846145,0.6274509803921569,
+$ thema agree --data ratings.csv --unit-column segment --coder-column judge --value-column answer --stat percent --min 0.9 -q
+Statistic  Level    Coders   Unit      n  Value  Note
+─────────  ───────  ───────  ───────  ──  ─────  ────
+percent    nominal  Ann,Ben  segment  10    0.6
+
+10 units by 2 coders (Ann, Ben) in column 'answer'; n: units that two coders or more rated.
+! warning: 1 of 1 values below --min 0.9
+[exit 1]
+$ thema agree --data ratings.csv --unit-column segment --coder-column judge --value-column answr
+! error: ratings.csv:1: no column 'answr'; the file has: segment, judge, answer; did you mean 'answer'?
+[exit 3]
+$ thema agree --data ratings.csv --unit-column segment --coder-column judge --value-column answer --stat kohen
+! error: no statistic 'kohen'; there are: percent, holsti, cohen, scott, fleiss, brennan-prediger, pabak, krippendorff, ac1, mv-alpha, alpha-u, bar-u-alpha, cu-alpha, ku-alpha, alpha-u-1995, gamma; did you mean 'cohen'?
+[exit 2]
+$ thema agree --data ratings.csv
+! error: --data needs --unit-column, --coder-column and --value-column, the names of the file's columns
+[exit 2]
+$ printf '10,Ann,1\n' >> ratings.csv; thema agree --data ratings.csv --unit-column segment --coder-column judge --value-column answer
+! error: ratings.csv:22: 'Ann' rated unit '10' already: expected one row for each (several labels go into one cell, separated by ';')
+[exit 3]
+
+# Words are on no scale.
+$ printf 'u,c,v\n1,a,low\n1,b,high\n2,a,high\n2,b,high\n' > words.csv
+$ thema agree --data words.csv --unit-column u --coder-column c --value-column v --level interval --stat krippendorff
+! error: words.csv: 'high' is no number, and the interval level needs numbers
+[exit 3]
+$ thema agree --data words.csv --unit-column u --coder-column c --value-column v --level ordinal --stat krippendorff
+! error: the ordinal level needs the order of all values, and 'high' is no number: give them from low to high with --categories
+[exit 2]
+$ thema agree --data words.csv --unit-column u --coder-column c --value-column v --level ordinal --stat krippendorff --categories low,middle,high -f csv
+stat,level,code,coders,unit,n,value,low,high,note
+krippendorff,ordinal,,"a,b",u,2,0,,,
+
+# Stretches of a text.
+$ printf 'coder,start,end,value\nAnn,2,9,1\nAnn,11,17,2\nBen,2,9,1\nBen,12,17,2\n' > spans.csv
+$ thema agree --spans spans.csv --length 20
+Statistic    Level    Code  Coders   Unit        n   Value  Note
+───────────  ───────  ────  ───────  ─────────  ──  ──────  ─────────────
+alpha-u      nominal        Ann,Ben  continuum  40  0.9326
+bar-u-alpha  nominal        Ann,Ben  continuum  40  0.9049
+cu-alpha     nominal        Ann,Ben  continuum  24       1  coverage 60%
+ku-alpha     nominal  1     Ann,Ben  continuum  14       1  coverage 100%
+ku-alpha     nominal  2     Ann,Ben  continuum  10       1  coverage 91%
+
+Continuum 0 to 20, coders Ann, Ben; n: the length that the value rests on, over all coders.
+$ thema agree --spans spans.csv --length 15
+! error: spans.csv:3: 11 to 17 is no stretch of the continuum 0 to 15
+[exit 3]
+
+# The codings of a project: what both have marked done, else where each has a coding.
+$ thema init study -q
+made study.thema
+$ printf 'INT: What helps?\n\nP01: The walk eases it. On the days I walk I am looser by tea.\n' > P01.txt
+$ printf 'INT: What helps?\n\nP02: Ten minutes of rest.\n' > P02.txt
+$ thema import P01.txt P02.txt -q > /dev/null
+$ thema apply Walk --new --in P01 --quote 'The walk eases it.' --coder ann -q
+coded Walk at turn 2 of P01
+$ thema apply Walk --in P01 --quote 'walk eases it. On the days I walk' --coder ben -q
+coded Walk at turn 2 of P01
+$ thema apply Rest --new --in P01 --quote 'looser by tea' --coder ben -q
+coded Rest at turn 2 of P01
+$ thema apply Walk --in P02 --quote 'Ten minutes' --coder ann -q
+coded Walk at turn 2 of P02
+$ thema agree --coders ann,ben
+Statistic     Level    Code  Coders   Unit    n    Value  Note
+────────────  ───────  ────  ───────  ────  ───  ───────  ────
+percent       nominal        ann,ben  char  162   0.7778
+cohen         nominal        ann,ben  char  162   0.3306
+krippendorff  nominal        ann,ben  char  162   0.3012
+percent       nominal  Walk  ann,ben  char   81    0.716
+cohen         nominal  Walk  ann,ben  char   81    0.367
+krippendorff  nominal  Walk  ann,ben  char   81   0.3459
+percent       nominal  Rest  ann,ben  char   81   0.8395
+cohen         nominal  Rest  ann,ben  char   81        0
+krippendorff  nominal  Rest  ann,ben  char   81  -0.0805
+
+Unit: character; a unit counts as coded where any of it is. 1 source where each has a coding. Coders: ann, ben.
+Codes with their sub-codes; all codes together (no code named) are pooled by their counts, each by itself.
+Left out, because not coded by all: P02.
+$ thema agree --coders ann,ben --unit turn --stat percent,cohen,ac1 --code Walk -f csv
+stat,level,code,coders,unit,n,value,low,high,note
+percent,nominal,Walk,"ann,ben",turn,2,1,,,
+cohen,nominal,Walk,"ann,ben",turn,2,1,,,
+ac1,nominal,Walk,"ann,ben",turn,2,1,,,
+$ thema agree --coders ann,ben --list-disagreements
+Source  Turn  Code  Coded by  Not by  Words                Codes of ann  Codes of ben
+──────  ────  ────  ────────  ──────  ───────────────────  ────────────  ────────────
+P01        2  Walk  ann       ben     The                  - Walk
+P01        2  Walk  ben       ann      On the days I walk                - Walk
+P01        2  Rest  ben       ann     looser by tea                      - Rest
+
+Unit: character; a unit counts as coded where any of it is. 1 source where each has a coding. Coders: ann, ben.
+Codes with their sub-codes; all codes together (no code named) are pooled by their counts, each by itself.
+Left out, because not coded by all: P02.
+$ thema source done P01 --coder ann -q; thema source done P01 --coder ben -q; thema source done P02 --coder ann -q
+source P01 is done for ann
+source P01 is done for ben
+source P02 is done for ann
+$ thema source done P02 --coder ben -q
+source P02 is done for ben
+$ thema agree --coders ann,ben --unit sentence --stat percent --code Walk
+Statistic  Level    Code  Coders   Unit      n  Value  Note
+─────────  ───────  ────  ───────  ────────  ─  ─────  ────
+percent    nominal  Walk  ann,ben  sentence  5    0.6
+
+Unit: sentence; a unit counts as coded where any of it is. 2 sources that all have marked done. Coders: ann, ben.
+Codes with their sub-codes; all codes together (no code named) are pooled by their counts, each by itself.
+$ thema agree --coders ann,bne
+! error: no coder 'bne'; did you mean 'ben'?
+[exit 3]
+$ thema agree --coders ann
+! error: 1 coder in --coders, expected 2 to 64
+[exit 2]

@@ -1,0 +1,461 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "agree/rows.h"
+#include "analysis/agreement/marked_units.h"
+#include "base/error.h"
+#include "base/strings.h"
+#include "cells.h"
+#include "coding_rows.h"
+#include "context.h"
+#include "model/codebook.h"
+#include "model/coders.h"
+#include "model/corpus.h"
+#include "text/segment.h"
+#include "text/text_index.h"
+
+namespace thema::cli {
+
+namespace {
+
+using analysis::Statistic;
+using analysis::StatisticInput;
+using text::Span;
+using Kind = report::Column::Kind;
+
+constexpr std::size_t kMostCoders = 64;
+
+/// The codings of the coders compared, by source.
+class Comparison {
+ public:
+  Comparison(const AgreeOptions& options, Context& ctx)
+      : options_(options), ctx_(ctx), project_(ctx.read()), corpus_(model::load_corpus(project_)) {
+    corpus_.count = "union";  // the coders that are named, whoever counts in tables
+    for (const std::string_view part : split(options.coders, ',')) {
+      const model::Coder coder = model::Coders(project_).require(trim(part));
+      const std::uint32_t index = corpus_.coder_index.at(coder.id);
+      if (std::find(coders_.begin(), coders_.end(), index) != coders_.end()) continue;
+      coders_.push_back(index);
+      names_.push_back(coder.name);
+    }
+    if (coders_.size() < 2 || coders_.size() > kMostCoders) {
+      throw Error(Errc::usage,
+                  fmt::format("{} coder{} in --coders, expected 2 to {}", coders_.size(),
+                              coders_.size() == 1 ? "" : "s", kMostCoders));
+    }
+    choose_codes();
+    load();
+    choose_sources();
+  }
+
+  int table();
+  int list_disagreements();
+
+ private:
+  /// Rows of the table: a code with those below it, by index.
+  void choose_codes() {
+    const std::size_t n = corpus_.codes.size();
+    if (options_.codes.empty()) {
+      for (std::uint32_t c = 0; c < n; ++c) rows_.push_back(c);
+    } else {
+      const model::CodeFinder finder(corpus_.codes);
+      std::set<std::uint32_t> chosen;
+      for (const std::string& path : options_.codes) chosen.insert(finder.require(path));
+      rows_.assign(chosen.begin(), chosen.end());
+    }
+    rows_of_code_.resize(n);
+    for (const std::uint32_t row : rows_) {
+      const std::uint32_t end = options_.exact ? row + 1 : corpus_.code_end[row];
+      for (std::uint32_t c = row; c < end; ++c) rows_of_code_[c].push_back(row);
+    }
+  }
+
+  void load() {
+    std::vector<int> place(corpus_.coders.size(), -1);
+    for (std::size_t i = 0; i < coders_.size(); ++i) place[coders_[i]] = static_cast<int>(i);
+    by_source_.resize(corpus_.sources.size());
+    for (const model::Coding& c : model::load_codings(project_, corpus_, {})) {
+      if (place[c.coder] < 0) continue;
+      by_source_[c.source].push_back({c.span, c.code, static_cast<std::uint32_t>(place[c.coder])});
+    }
+  }
+
+  /// Those that all coders have marked done; without any mark, those where each has a coding.
+  void choose_sources() {
+    const Where where(project_, corpus_, options_.where, model::Scope::source);
+    const std::vector<bool> fit = analysis::select_sources(where.filter(), corpus_);
+    std::vector<std::set<RowId>> done;
+    bool marks = false;
+    for (const std::uint32_t c : coders_) {
+      done.push_back(model::Coders(project_).sources_done(corpus_.coders[c].id));
+      marks |= !done.back().empty();
+    }
+    by_marks_ = marks;
+    for (std::uint32_t s = 0; s < corpus_.sources.size(); ++s) {
+      if (!fit[s]) continue;
+      std::size_t ready = 0;
+      for (std::size_t i = 0; i < coders_.size(); ++i) {
+        const auto& codings = by_source_[s];
+        ready += marks ? done[i].count(corpus_.sources[s].id)
+                       : static_cast<std::size_t>(
+                             std::any_of(codings.begin(), codings.end(),
+                                         [&](const Marked& m) { return m.coder == i; }));
+      }
+      if (ready == coders_.size()) {
+        sources_.push_back(s);
+      } else {
+        missing_.push_back(corpus_.sources[s].name);
+      }
+    }
+  }
+
+  struct Marked {
+    Span span;
+    std::uint32_t code;   ///< index
+    std::uint32_t coder;  ///< index of coders_
+  };
+  using Lists = std::vector<std::vector<Span>>;  ///< joined, one a coder
+
+  /// The units of a source's text; of `char` none, since each code point is one.
+  std::vector<Span> units_of(const model::Source& source) {
+    if (options_.unit == "char") return {};
+    if (options_.unit == "source") return {{0, source.length}};
+    std::vector<Span> units;
+    if (options_.unit == "turn") {
+      for (const model::Turn& turn : model::load_turns(project_, source)) {
+        units.push_back(turn.span);
+      }
+      return units;
+    }
+    const std::string words = model::load_text(project_, source);
+    if (options_.unit == "paragraph") return text::paragraphs(words);
+    if (options_.unit == "sentence") return text::sentences(words, corpus_.language);
+    const text::TextIndex index{std::string_view(words)};
+    segmenter_.each(words, [&](text::ByteRange w) {
+      units.push_back({index.point_of(w.begin), index.point_of(w.end)});
+    });
+    return units;
+  }
+
+  Lists joined_lists(Lists lists) const {
+    for (auto& list : lists) list = analysis::joined(std::move(list));
+    return lists;
+  }
+
+  /// Calls `visit(row, lists)` for each row that has codings in the source.
+  template <typename Visit>
+  void each_row(std::uint32_t source, bool exact, const Visit& visit) {
+    std::map<std::uint32_t, Lists> marked;
+    for (const Marked& m : by_source_[source]) {
+      const auto mark = [&](std::uint32_t row) {
+        auto& lists = marked[row];
+        if (lists.empty()) lists.resize(coders_.size());
+        lists[m.coder].push_back(m.span);
+      };
+      if (exact) {
+        if (!rows_of_code_[m.code].empty()) mark(m.code);
+      } else {
+        for (const std::uint32_t row : rows_of_code_[m.code]) mark(row);
+      }
+    }
+    for (auto& [row, lists] : marked) visit(row, joined_lists(std::move(lists)));
+  }
+
+  void count_rows(bool exact, std::map<std::uint32_t, analysis::Ratings>& ratings);
+  analysis::Ratings empty_ratings() const {
+    analysis::Ratings r;
+    r.coders = names_;
+    r.categories = {"no", "yes"};
+    return r;
+  }
+  analysis::Unitised stretches();
+  analysis::SetRatings sets();
+  std::vector<std::string> notes() const;
+  void add_ratings_rows(AgreeTable& table, const std::vector<Statistic>& wanted);
+
+  const AgreeOptions& options_;
+  Context& ctx_;
+  model::Project& project_;
+  model::Corpus corpus_;
+  std::vector<std::uint32_t> coders_;
+  std::vector<std::string> names_, missing_;
+  std::vector<std::uint32_t> rows_, sources_;
+  std::vector<std::vector<std::uint32_t>> rows_of_code_;
+  std::vector<std::vector<Marked>> by_source_;
+  text::WordSegmenter segmenter_;
+  bool by_marks_ = false;
+};
+
+/// The units of every row that any of the coders used, in blocks of sources where they are drawn.
+void Comparison::count_rows(bool exact, std::map<std::uint32_t, analysis::Ratings>& ratings) {
+  std::map<std::uint32_t, analysis::MarkedCounts> all;  // over sources, without blocks
+  std::map<std::uint32_t, std::set<std::uint32_t>> in;  // sources of a row
+  std::vector<double> sizes(corpus_.sources.size(), 0);
+  for (const std::uint32_t s : sources_) {
+    const model::Source& source = corpus_.sources[s];
+    const std::vector<Span> units = units_of(source);
+    const bool characters = options_.unit == "char";
+    sizes[s] = characters ? source.length : static_cast<double>(units.size());
+    each_row(s, exact, [&](std::uint32_t row, const Lists& lists) {
+      analysis::MarkedCounts mine;
+      auto& counts = options_.interval ? mine : all[row];
+      if (characters) {
+        analysis::count_characters(source.length, lists, counts);
+      } else {
+        analysis::count_units(units, lists, counts);
+      }
+      in[row].insert(s);
+      auto& r = ratings.try_emplace(row, empty_ratings()).first->second;
+      if (options_.interval) analysis::add_ratings(mine, coders_.size(), s, r);
+    });
+  }
+  for (auto& [row, r] : ratings) {
+    // Where nobody used the code, everybody agrees on that.
+    for (const std::uint32_t s : sources_) {
+      if (in[row].contains(s)) continue;
+      if (options_.interval) {
+        analysis::add_ratings({{0, sizes[s]}}, coders_.size(), s, r);
+      } else {
+        all[row][0] += sizes[s];
+      }
+    }
+    if (!options_.interval) analysis::add_ratings(all[row], coders_.size(), 0, r);
+  }
+}
+
+void Comparison::add_ratings_rows(AgreeTable& table, const std::vector<Statistic>& wanted) {
+  std::map<std::uint32_t, analysis::Ratings> ratings, single;
+  count_rows(false, ratings);
+  // All codes together: counts of each code by itself, so that nothing is counted twice.
+  const bool whole = options_.codes.empty() && !options_.exact;
+  if (whole) count_rows(true, single);
+  analysis::Ratings pooled = empty_ratings();
+  for (const auto& [row, r] : whole ? single : ratings) {
+    pooled.units.insert(pooled.units.end(), r.units.begin(), r.units.end());
+  }
+  pooled.join_equal_units();
+  if (ratings.size() != 1) {
+    for (const Statistic s : wanted) table.add(s, pooled, "");
+  }
+  for (const auto& [row, r] : ratings) {
+    for (const Statistic s : wanted) table.add(s, r, corpus_.codes[row].path);
+  }
+}
+
+/// All sources one behind the other, each code with what it has below it as one category.
+analysis::Unitised Comparison::stretches() {
+  analysis::Unitised data;
+  data.coders = names_;
+  data.marked.resize(coders_.size());
+  std::map<std::uint32_t, std::size_t> category;
+  const bool exact = options_.codes.empty() || options_.exact;
+  for (const std::uint32_t s : sources_) {
+    each_row(s, exact, [&](std::uint32_t row, const Lists&) { category.emplace(row, 0); });
+  }
+  for (auto& [row, index] : category) {
+    index = data.categories.size();
+    data.categories.push_back(corpus_.codes[row].path);
+  }
+  for (const std::uint32_t s : sources_) {
+    each_row(s, exact, [&](std::uint32_t row, const Lists& lists) {
+      for (std::size_t c = 0; c < lists.size(); ++c) {
+        for (const Span span : lists[c]) {
+          data.marked[c].push_back(
+              {data.length + span.begin, data.length + span.end, category.at(row)});
+        }
+      }
+    });
+    data.length += corpus_.sources[s].length;
+  }
+  for (auto& marked : data.marked) {
+    std::sort(marked.begin(), marked.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.begin, a.end, a.category) < std::tie(b.begin, b.end, b.category);
+    });
+  }
+  return data;
+}
+
+/// Which codes each coder gave each unit.
+analysis::SetRatings Comparison::sets() {
+  analysis::SetRatings out;
+  out.coders = names_;
+  std::map<std::uint32_t, std::size_t> label;
+  const bool exact = options_.codes.empty() || options_.exact;
+  std::map<std::vector<std::set<std::uint32_t>>, double> counts;
+  for (const std::uint32_t s : sources_) {
+    std::vector<Span> units = units_of(corpus_.sources[s]);
+    std::vector<std::pair<std::uint32_t, Lists>> rows;
+    each_row(s, exact, [&](std::uint32_t row, const Lists& lists) {
+      rows.emplace_back(row, lists);
+      label.emplace(row, 0);
+    });
+    if (options_.unit == "char") {  // stretches in which nothing begins or ends
+      std::set<std::uint32_t> borders{0, corpus_.sources[s].length};
+      for (const auto& [row, lists] : rows) {
+        for (const auto& list : lists) {
+          for (const Span span : list) borders.insert({span.begin, span.end});
+        }
+      }
+      for (auto b = borders.begin(); std::next(b) != borders.end(); ++b) {
+        units.push_back({*b, *std::next(b)});
+      }
+    }
+    std::vector<std::vector<std::set<std::uint32_t>>> given(
+        units.size(), std::vector<std::set<std::uint32_t>>(coders_.size()));
+    for (const auto& [row, lists] : rows) {
+      for (std::size_t c = 0; c < lists.size(); ++c) {
+        for (const Span span : lists[c]) {
+          auto at = std::partition_point(units.begin(), units.end(),
+                                         [&](Span u) { return u.end <= span.begin; });
+          for (; at != units.end() && at->begin < span.end; ++at) {
+            given[static_cast<std::size_t>(at - units.begin())][c].insert(row);
+          }
+        }
+      }
+    }
+    for (std::size_t u = 0; u < units.size(); ++u) {
+      counts[given[u]] += options_.unit == "char" ? units[u].length() : 1;
+    }
+  }
+  for (auto& [row, index] : label) {
+    index = out.labels.size();
+    out.labels.push_back(corpus_.codes[row].path);
+  }
+  for (const auto& [given, count] : counts) {
+    analysis::SetRatings::Unit unit;
+    unit.count = count;
+    for (const auto& codes : given) {
+      auto& set = unit.given.emplace_back().emplace();
+      for (const std::uint32_t row : codes) set.push_back(label.at(row));
+    }
+    out.units.push_back(std::move(unit));
+  }
+  return out;
+}
+
+std::vector<std::string> Comparison::notes() const {
+  const std::string unit = options_.unit == "char" ? "character" : options_.unit;
+  std::vector<std::string> notes{fmt::format(
+      "Unit: {}; a unit counts as coded where any of it is. {}{} Coders: {}.", unit,
+      sources_.size() == 1 ? "1 source" : fmt::format("{} sources", sources_.size()),
+      by_marks_ ? " that all have marked done." : " where each has a coding.", join(names_, ", "))};
+  notes.push_back(options_.exact ? "Codes without their sub-codes."
+                                 : "Codes with their sub-codes; all codes together (no code named) "
+                                   "are pooled by their counts, each by itself.");
+  if (!missing_.empty()) {
+    constexpr std::size_t kNamed = 10;
+    std::vector<std::string> some(
+        missing_.begin(),
+        missing_.begin() + static_cast<std::ptrdiff_t>(std::min(missing_.size(), kNamed)));
+    if (missing_.size() > kNamed) some.push_back(fmt::format("{} more", missing_.size() - kNamed));
+    notes.push_back(fmt::format("Left out, because not {} by all: {}.",
+                                by_marks_ ? "done" : "coded", join(some, ", ")));
+  }
+  if (!options_.where.empty()) notes.push_back(fmt::format("Filter: {}.", options_.where));
+  return notes;
+}
+
+int Comparison::table() {
+  AgreeTable table(options_, ctx_);
+  const auto wanted = table.statistics(
+      {Statistic::percent, Statistic::cohen, Statistic::krippendorff},
+      {StatisticInput::ratings, StatisticInput::sets, StatisticInput::stretches}, "");
+  std::vector<Statistic> ratings;
+  for (const Statistic s : wanted) {
+    if (analysis::input_of(s) == StatisticInput::ratings) ratings.push_back(s);
+  }
+  if (!ratings.empty()) add_ratings_rows(table, ratings);
+  std::optional<analysis::Unitised> data;
+  for (const Statistic s : wanted) {
+    if (s == Statistic::mv_alpha) table.add(sets(), "");
+    if (analysis::input_of(s) != StatisticInput::stretches) continue;
+    if (!data) data = stretches();
+    table.add(s, *data, "");
+    const bool each = s != Statistic::ku_alpha && s != Statistic::gamma &&
+                      s != Statistic::alpha_u_1995 && data->categories.size() > 1;
+    for (std::size_t c = 0; each && c < data->categories.size(); ++c) {
+      table.add(s, data->of_category(c), data->categories[c]);
+    }
+  }
+  return table.write(options_.unit, notes());
+}
+
+/// Stretches that some coded and others did not, with what each coder has there.
+int Comparison::list_disagreements() {
+  auto out = ctx_.renderer("disagreements", "Disagreements");
+  report::Table table;
+  table.name = "disagreements";
+  table.columns = {{"source", "Source", Kind::text},
+                   {"turn", "Turn", Kind::integer},
+                   {"start", "Start", Kind::integer, report::kMachines},
+                   {"end", "End", Kind::integer, report::kMachines},
+                   {"code", "Code", Kind::text},
+                   {"by", "Coded by", Kind::text},
+                   {"not_by", "Not by", Kind::text},
+                   {"text", "Words", Kind::text, report::kAll, true}};
+  for (const std::string& name : names_) {
+    table.columns.push_back({"codes of " + name, "Codes of " + name, Kind::list});
+    table.columns.back().named = true;
+  }
+  table.notes = notes();
+  std::vector<report::Row> cells;
+  for (const std::uint32_t s : sources_) {
+    const std::string words = model::load_text(project_, corpus_.sources[s]);
+    const text::TextIndex index{std::string_view(words)};
+    const auto turns = model::load_turns(project_, corpus_.sources[s]);
+    struct Found {
+      analysis::MarkedStretch stretch;
+      std::uint32_t row;
+    };
+    std::vector<Found> found;
+    each_row(s, options_.codes.empty() || options_.exact,
+             [&](std::uint32_t row, const Lists& lists) {
+               for (const auto& d : analysis::disagreements(lists)) found.push_back({d, row});
+             });
+    std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+      return a.stretch.span.begin < b.stretch.span.begin;
+    });
+    for (const Found& f : found) {
+      const Span span = f.stretch.span;
+      const auto turn = std::partition_point(turns.begin(), turns.end(), [&](const model::Turn& t) {
+        return t.span.end <= span.begin;
+      });
+      std::vector<std::string> by, not_by;
+      std::vector<report::List> readings(names_.size());
+      for (std::size_t c = 0; c < names_.size(); ++c) {
+        (((f.stretch.by >> c) & 1U) != 0 ? by : not_by).push_back(names_[c]);
+      }
+      for (const Marked& m : by_source_[s]) {
+        auto& items = readings[m.coder].items;
+        const std::string& path = corpus_.codes[m.code].path;
+        const bool there = std::find(items.begin(), items.end(), path) != items.end();
+        if (m.span.begin < span.end && span.begin < m.span.end && !there) items.push_back(path);
+      }
+      report::Row row{cell(corpus_.sources[s].name),
+                      turn == turns.end() ? report::Cell() : cell_number(turn->number),
+                      cell_number(span.begin),
+                      cell_number(span.end),
+                      cell(corpus_.codes[f.row].path),
+                      cell(join(by, ",")),
+                      cell(join(not_by, ",")),
+                      cell(index.slice(span))};
+      for (auto& reading : readings) row.emplace_back(std::move(reading));
+      cells.push_back(std::move(row));
+    }
+  }
+  ctx_.table(*out, std::move(table), cells);
+  out->finish();
+  return 0;
+}
+
+}  // namespace
+
+int agree_project(const AgreeOptions& options, Context& ctx) {
+  Comparison comparison(options, ctx);
+  return options.disagreements ? comparison.list_disagreements() : comparison.table();
+}
+
+}  // namespace thema::cli
