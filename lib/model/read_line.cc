@@ -298,6 +298,8 @@ void take_coding(std::string_view line, ReadLine& out) {
   const bool placed = take_place(in, out.place);
   in.blanks();
   const std::string_view rest = trim(in.rest());
+  const std::size_t codes_end = end_of_codes(rest);
+  if (!placed) refuse_equals(rest.substr(0, codes_end));
   if (!placed && !rest.empty() && is_digit(rest.front())) {
     throw Error(Errc::usage, fmt::format("expected '=' and a code behind the place: '{}'; a code "
                                          "whose name begins with a number has '=' in front",
@@ -308,8 +310,6 @@ void take_coding(std::string_view line, ReadLine& out) {
                                          "of one letter has '=' in front",
                                          rest));
   }
-  const std::size_t codes_end = end_of_codes(rest);
-  if (!placed) refuse_equals(rest.substr(0, codes_end));
   take_codes(rest.substr(0, codes_end), out.codes);
   if (out.codes.empty()) {
     throw Error(Errc::usage, "which code? it stands behind the '=', several with ';' between them");

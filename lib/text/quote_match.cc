@@ -221,31 +221,35 @@ bool QuoteMatcher::State::is_whole_word(KeyRange match) const {
 std::vector<Span> QuoteMatcher::State::with_left_out(const FoldedText& quote,
                                                      const std::vector<KeyRange>& pieces,
                                                      KeyRange range, bool whole_words) const {
+  std::vector<Needle> needles;
   std::vector<std::vector<KeyRange>> places;
   for (const KeyRange piece : pieces) {
-    places.push_back(all(make_needle(quote, piece), range));
-    if (whole_words) {
-      std::erase_if(places.back(), [this](KeyRange match) { return !is_whole_word(match); });
-    }
+    const Needle& needle = needles.emplace_back(make_needle(quote, piece));
+    places.push_back(all(needle, range));
+    std::erase_if(places.back(), [&](KeyRange match) {
+      return (whole_words && !is_whole_word(match)) || !span_of(needle, match);
+    });
   }
   std::vector<Span> out;
   for (std::size_t from = range.begin;;) {
     // Forward to the nearest end, then back to the nearest beginning.
-    std::size_t end = from;
+    KeyRange last{from, from}, first;
     for (const auto& matches : places) {
-      const auto it = std::lower_bound(matches.begin(), matches.end(), end,
+      const auto it = std::lower_bound(matches.begin(), matches.end(), last.end,
                                        [](KeyRange m, std::size_t at) { return m.begin < at; });
       if (it == matches.end()) return out;
-      end = it->end;
+      last = *it;
     }
-    std::size_t begin = end;
+    std::size_t begin = last.end;
     for (auto matches = places.rbegin(); matches != places.rend(); ++matches) {
       const auto it = std::upper_bound(matches->begin(), matches->end(), begin,
                                        [](std::size_t at, KeyRange m) { return at < m.end; });
-      begin = std::prev(it)->begin;
+      first = *std::prev(it);
+      begin = first.begin;
     }
-    out.push_back({text.begin_point(begin), text.end_point(end)});
-    from = end;
+    // With the dashes that the quote begins and ends with.
+    out.push_back({span_of(needles.front(), first)->begin, span_of(needles.back(), last)->end});
+    from = last.end;
   }
 }
 

@@ -176,7 +176,6 @@ void ReadSession::code(const ReadLine& line) {
   view_.say(changed ? sentence : "no change: coded so already");
   if (!changed || ctx_.globals().dry_run) return;
   stale_ = true;
-  ++lines_;
   for (const store::HistoryEntry& entry : store::history(ctx_.write().db(), 8)) {
     if (entry.coder != me()) continue;
     made_.push_back(entry.number);
@@ -234,7 +233,7 @@ bool ReadSession::understand(std::string_view typed) {
 void ReadSession::say_where() {
   load();
   view_.say(fmt::format("{}: {} stored{}; {} not coded by {}", text_.source().name,
-                        counted(lines_, "line"),
+                        counted(made_.size(), "line"),
                         failed_ > 0 ? fmt::format(", {} failed", failed_) : std::string(),
                         counted(mine_.left(), "turn"), me()));
 }

@@ -51,7 +51,7 @@ class ReadSession {
   std::uint32_t turn_ = 0;          ///< the one shown; 0: none
   std::string word_;                ///< that was looked for last
   std::vector<std::int64_t> made_;  ///< changes of this session, in the history, oldest first
-  std::size_t lines_ = 0, failed_ = 0;
+  std::size_t failed_ = 0;
 };
 
 }  // namespace thema::cli

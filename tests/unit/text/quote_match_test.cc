@@ -161,6 +161,13 @@ TEST_CASE("left-out words are looked for only where the literal quote is nowhere
   CHECK(found(text, "...").empty());
 }
 
+TEST_CASE("a quote with left-out words has the dashes at its ends") {
+  const std::string text = "Well - one two three\n- four five six -\nend";
+  CHECK(found(text, "- four ... six -") == Words{"- four five six -"});
+  CHECK(found(text, "- one ... three") == Words{"- one two three"});
+  CHECK(found(text, "two - ... six").empty());
+}
+
 TEST_CASE("left-out text is the shortest, and pieces are whole words where that is possible") {
   CHECK(found("a x a y b z b", "a ... b") == Words{"a y b"});
   CHECK(found("if I said so I came to trust it", "I ... trust") == Words{"I came to trust"});

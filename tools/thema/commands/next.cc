@@ -104,14 +104,15 @@ int run_next(const NextOptions& o, Context& ctx) {
   if (!rows.empty() || out->machine()) ctx.table(*out, std::move(table), rows);
   out->finish();
   if (rows.empty()) {
-    ctx.sink().notice("all-coded",
-                      next.source.empty()
-                          ? fmt::format("{} has coded every turn of every source that is not marked "
-                                        "as done",
-                                        project.coder_name())
-                          : fmt::format("{} has coded every turn of {}{}", project.coder_name(),
-                                        next.source,
-                                        o.after > 0 ? fmt::format(" after {}", o.after) : ""));
+    std::string why = "there is no source yet: 'thema import FILE...' brings them in";
+    if (!next.source.empty()) {
+      why = fmt::format("{} has coded every turn of {}{}", project.coder_name(), next.source,
+                        o.after > 0 ? fmt::format(" after {}", o.after) : "");
+    } else if (!corpus.sources.empty()) {
+      why = fmt::format("{} has coded every turn of every source that is not marked as done",
+                        project.coder_name());
+    }
+    ctx.sink().notice("all-coded", why);
   }
   return 0;
 }
