@@ -75,10 +75,9 @@ std::size_t CodeBeginnings::fitting(const Names& typed,
   std::vector<std::uint32_t> found;
   for (const Path& path : paths_) {
     if (typed.size() > path.names.size()) continue;
-    const bool all = std::equal(typed.rbegin(), typed.rend(), path.names.rbegin(),
-                                [&](const std::string& t, const std::string& n) {
-                                  return fits(n, t);
-                                });
+    const bool all =
+        std::equal(typed.rbegin(), typed.rend(), path.names.rbegin(),
+                   [&](const std::string& t, const std::string& n) { return fits(n, t); });
     if (all && (found.empty() || found.back() != path.code)) found.push_back(path.code);
   }
   if (found.empty()) return kNone;

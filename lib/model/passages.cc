@@ -276,11 +276,11 @@ std::vector<text::Span> SourceText::quote_places(const PassageSelector& selector
     const auto near =
         nearest_left_-- > 0 ? matcher_->nearest(selector.quote, within) : std::nullopt;
     if (near) {
-      message += fmt::format("; the nearest words are at {}: \"{}\"{}", place_name(near->span),
-                             excerpt(slice(near->span), 160),
-                             told_differences(text_, index_.byte_of(near->span.begin),
-                                              index_.byte_of(near->span.end),
-                                              trim(selector.quote)));
+      message +=
+          fmt::format("; the nearest words are at {}: \"{}\"{}", place_name(near->span),
+                      excerpt(slice(near->span), 160),
+                      told_differences(text_, index_.byte_of(near->span.begin),
+                                       index_.byte_of(near->span.end), trim(selector.quote)));
     }
     throw Error(Errc::not_found, message).about(source_.name);
   }
@@ -293,15 +293,15 @@ std::vector<text::Span> SourceText::quote_places(const PassageSelector& selector
   if (found.size() > 1) {
     std::string places;
     for (std::size_t i = 0; i < std::min(found.size(), kPlacesShown); ++i) {
-      places += fmt::format("{}{}: {} {}", i == 0 ? "" : ", ", i + 1, place_name(found[i]),
-                            in_context(text_, index_.byte_of(found[i].begin),
-                                       index_.byte_of(found[i].end)));
+      places += fmt::format(
+          "{}{}: {} {}", i == 0 ? "" : ", ", i + 1, place_name(found[i]),
+          in_context(text_, index_.byte_of(found[i].begin), index_.byte_of(found[i].end)));
     }
     if (found.size() > kPlacesShown) places += ", ...";
-    throw Error(Errc::ambiguous,
-                fmt::format("the quote is {} times in source '{}': {}", found.size(), source_.name,
-                            places),
-                "say which with --nth N, --turns or --lines, or all with --every")
+    throw Error(
+        Errc::ambiguous,
+        fmt::format("the quote is {} times in source '{}': {}", found.size(), source_.name, places),
+        "say which with --nth N, --turns or --lines, or all with --every")
         .about(source_.name);
   }
   return found;

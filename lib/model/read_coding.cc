@@ -27,9 +27,9 @@ ReadCoder::Choice ReadCoder::choose(const CodeGiven& given) {
       return known(codes().require(given.name));
     } catch (const Error& e) {
       if (e.code() != Errc::not_found) throw;
-      throw Error(e.code(), e.what(),
-                  fmt::format("{}{}'{}+' makes it", e.hint(), e.hint().empty() ? "" : " ",
-                              given.name))
+      throw Error(
+          e.code(), e.what(),
+          fmt::format("{}{}'{}+' makes it", e.hint(), e.hint().empty() ? "" : " ", given.name))
           .about(given.name);
     }
   }
@@ -42,8 +42,7 @@ ReadCoder::Choice ReadCoder::choose(const CodeGiven& given) {
   names.pop_back();
   if (names.empty() || make_missing_) return {0, given.name};
   const std::size_t parent = codes().find(join_path(names));
-  const std::string above =
-      parent == CodeBeginnings::kNone ? join_path(names) : known(parent).path;
+  const std::string above = parent == CodeBeginnings::kNone ? join_path(names) : known(parent).path;
   const std::string path = above + "/" + last;
   if (const auto found = codes().exactly(path)) return known(*found);
   return {0, path};
@@ -138,10 +137,14 @@ class LinesImporter {
     coding_ = line.kind == Kind::coding;
     switch (line.kind) {
       case Kind::next:
-      case Kind::comment: return;
-      case Kind::source: return open(line.text, number);
-      case Kind::turn: return show(line.turn);
-      case Kind::coding: return code(line, number);
+      case Kind::comment:
+        return;
+      case Kind::source:
+        return open(line.text, number);
+      case Kind::turn:
+        return show(line.turn);
+      case Kind::coding:
+        return code(line, number);
       default:
         throw Error(Errc::usage, fmt::format("'{}' belongs to a session (thema read): a file has "
                                              "lines that code, and == SOURCE",

@@ -224,8 +224,7 @@ std::optional<CodeGiven> code_given(std::string_view piece) {
   if (piece.empty()) return std::nullopt;
   CodeGiven code;
   code.typed = unescaped(piece);
-  const bool behind =
-      piece.size() > 1 && piece.back() == '+' && piece[piece.size() - 2] != '\\';
+  const bool behind = piece.size() > 1 && piece.back() == '+' && piece[piece.size() - 2] != '\\';
   if (behind) {
     piece.remove_suffix(1);
   } else if (piece.size() > 1 && piece.front() == '+') {

@@ -69,8 +69,7 @@ TurnsOfCoder turns_of_coder(Project& project, const Corpus& corpus, const Source
   query.sources.assign(corpus.sources.size(), false);
   query.sources[corpus.source_index.at(source.id)] = true;
   out.codings = load_codings(project, corpus, query);
-  std::erase_if(out.codings,
-                [&](const Coding& c) { return corpus.coders[c.coder].name != coder; });
+  std::erase_if(out.codings, [&](const Coding& c) { return corpus.coders[c.coder].name != coder; });
   for (const auto& [index, mark] : turns_coded(out.turns, out.codings)) out.coded = mark;
   return out;
 }

@@ -251,10 +251,10 @@ std::string line_rejects(const std::string& file, const std::vector<model::Rejec
     } catch (const Error&) {  // it is among those that failed
     }
     if (!wrong) continue;
-    const std::string above = written_source != source || written_turn != turn
-                                  ? (written_source == source && !turn.empty() ? turn
-                                                                               : source + turn)
-                                  : std::string();
+    const std::string above =
+        written_source != source || written_turn != turn
+            ? (written_source == source && !turn.empty() ? turn : source + turn)
+            : std::string();
     written_source = source;
     written_turn = turn;
     const bool stands_above = above.ends_with(fmt::format("{}\n", line));
@@ -280,9 +280,10 @@ std::string read_line_file(const std::string& file) {
   const std::string head = ascii_lower(first);
   if (!trim(first).starts_with("==") && head.find("source") != std::string::npos &&
       head.find("code") != std::string::npos) {
-    throw Error(Errc::bad_input,
-                "it is a table: expected lines '== SOURCE' and '41.2-4 = CODE'; give a csv file the "
-                "name *.csv")
+    throw Error(
+        Errc::bad_input,
+        "it is a table: expected lines '== SOURCE' and '41.2-4 = CODE'; give a csv file the "
+        "name *.csv")
         .at(file, 1);
   }
   return text;

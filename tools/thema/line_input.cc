@@ -78,9 +78,9 @@ std::string standard_input(std::size_t most) {
     if (bytes.empty()) return all;
     all += bytes;
     if (all.size() > most) {
-      throw Error(Errc::bad_input,
-                  fmt::format("standard input holds more than {} bytes: too long to be a quote",
-                              most));
+      throw Error(
+          Errc::bad_input,
+          fmt::format("standard input holds more than {} bytes: too long to be a quote", most));
     }
   }
 }

@@ -194,9 +194,8 @@ void ReadSession::undo() {
   model::Project& project = ctx_.write();
   store::Transaction whole(project.db());
   if (!project.index().current()) model::rebuild_index(project);
-  const auto entry = project.undo(
-      fmt::format("thema read {} u", shell_quoted(text_.source().name)), ctx_.globals().reason,
-      true);
+  const auto entry = project.undo(fmt::format("thema read {} u", shell_quoted(text_.source().name)),
+                                  ctx_.globals().reason, true);
   if (!entry || entry->number != made_.back()) {
     throw Error(Errc::conflict,
                 "the newest change of yours is not of this session: 'thema undo' takes it back");
@@ -213,16 +212,34 @@ bool ReadSession::understand(std::string_view typed) {
   using Kind = ReadLine::Kind;
   const ReadLine line = model::parse_read_line(typed);
   switch (line.kind) {
-    case Kind::next: step(1); break;
-    case Kind::back: step(-1); break;
-    case Kind::turn: show(line.turn); break;
-    case Kind::coding: code(line); break;
-    case Kind::undo: undo(); break;
-    case Kind::find: find(line.text); break;
-    case Kind::terms: view_.terms(coder_.codes().codes(), line.text); break;
-    case Kind::help: view_.help(); break;
-    case Kind::comment: break;
-    case Kind::quit: return false;
+    case Kind::next:
+      step(1);
+      break;
+    case Kind::back:
+      step(-1);
+      break;
+    case Kind::turn:
+      show(line.turn);
+      break;
+    case Kind::coding:
+      code(line);
+      break;
+    case Kind::undo:
+      undo();
+      break;
+    case Kind::find:
+      find(line.text);
+      break;
+    case Kind::terms:
+      view_.terms(coder_.codes().codes(), line.text);
+      break;
+    case Kind::help:
+      view_.help();
+      break;
+    case Kind::comment:
+      break;
+    case Kind::quit:
+      return false;
     case Kind::source:
       throw Error(Errc::usage,
                   "a session reads one source; 'thema coding import FILE.txt' takes several");

@@ -12,8 +12,8 @@ namespace thema::cli {
 
 namespace {
 
-constexpr std::size_t kNarrowest = 20;    // below that wrapping makes nothing better
-constexpr std::size_t kQuestions = 3;     // turns of interviewers before a turn
+constexpr std::size_t kNarrowest = 20;  // below that wrapping makes nothing better
+constexpr std::size_t kQuestions = 3;   // turns of interviewers before a turn
 constexpr std::size_t kWordsOfCoding = 60;
 
 std::string one_line(std::string_view words) {
@@ -99,8 +99,8 @@ void ReadView::turn(const model::Corpus& corpus, const model::TurnsOfCoder& mine
     if (!c.span.overlaps(turn.span)) continue;
     std::string line = "= " + clean(corpus.codes[c.code].path) + (c.exemplar ? " !" : "");
     if (!(c.span == turn.span)) {
-      line += fmt::format(
-          "  \"{}\"", text::truncate_to_width(clean(text.slice(c.span)), kWordsOfCoding));
+      line += fmt::format("  \"{}\"",
+                          text::truncate_to_width(clean(text.slice(c.span)), kWordsOfCoding));
     }
     beside("", line, Ink::code);
   }

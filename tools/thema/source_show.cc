@@ -97,9 +97,9 @@ class Show {
 
   /// Turns that are not an interviewer's and have none of the codings to show.
   void find_uncoded() {
-    const auto mine = model::turns_of_coder(
-        project_, corpus_, text_.source(),
-        options_.coder.empty() ? project_.coder_name() : options_.coder);
+    const auto mine =
+        model::turns_of_coder(project_, corpus_, text_.source(),
+                              options_.coder.empty() ? project_.coder_name() : options_.coder);
     std::vector<model::Coding> codings = mine.codings;
     if (!options_.code.empty()) {
       std::erase_if(codings, [&](const model::Coding& c) {
@@ -109,17 +109,15 @@ class Show {
     }
     for (std::size_t i = 0; i < mine.turns.size(); ++i) {
       const text::Span turn = mine.turns[i].span;
-      const bool coded = std::any_of(codings.begin(), codings.end(), [&](const model::Coding& c) {
-        return c.span.overlaps(turn);
-      });
+      const bool coded = std::any_of(codings.begin(), codings.end(),
+                                     [&](const model::Coding& c) { return c.span.overlaps(turn); });
       if (mine.spoken[i] && !coded) uncoded_.push_back(turn);
     }
   }
 
   bool wanted(text::Span span) const {
-    return !options_.uncoded ||
-           std::any_of(uncoded_.begin(), uncoded_.end(),
-                       [&](text::Span turn) { return turn.overlaps(span); });
+    return !options_.uncoded || std::any_of(uncoded_.begin(), uncoded_.end(),
+                                            [&](text::Span turn) { return turn.overlaps(span); });
   }
 
   std::pair<report::List, report::List> codes_on(text::Span span) const {
@@ -188,8 +186,9 @@ void setup_source_show(CLI::App& app, Context& ctx) {
   auto* lines = sub->add_option("--lines", o->lines, "Only lines A or A-B");
   sub->add_option("--turns", o->turns, "Only turns A or A-B; sentences A.B")->excludes(lines);
   sub->add_flag("--codes", o->codes, "Codes and ids beside the text");
-  sub->add_flag("--uncoded", o->uncoded,
-                "Only turns that I (with --coder: somebody) have not coded, interviewers' left out");
+  sub->add_flag(
+      "--uncoded", o->uncoded,
+      "Only turns that I (with --coder: somebody) have not coded, interviewers' left out");
   sub->add_option("--code", o->code, "Only codings of this code and its sub-codes");
   example(sub, "  thema source show P12_6m --turns 12-20 --codes");
   bind(sub, ctx, [o, &ctx] {

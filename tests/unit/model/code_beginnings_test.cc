@@ -25,14 +25,9 @@ std::string meant(const CodeBeginnings& codes, std::string_view typed) {
   return path.empty() ? error : path;
 }
 
-const std::vector<std::string> kPaths{"Barriers",
-                                      "Barriers/Logging in",
-                                      "Barriers/Loss of touch",
-                                      "Trust",
-                                      "Trust in advice",
-                                      "Support/Family",
-                                      "Support/\u00C9ducation",
-                                      "Work/Family"};
+const std::vector<std::string> kPaths{
+    "Barriers",        "Barriers/Logging in", "Barriers/Loss of touch", "Trust",
+    "Trust in advice", "Support/Family",      "Support/\u00C9ducation", "Work/Family"};
 
 }  // namespace
 

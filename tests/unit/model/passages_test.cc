@@ -111,8 +111,9 @@ TEST_CASE("a quote that is there several times needs --nth or --every") {
 
 TEST_CASE("of many places the first few are named") {
   Reading reading(transcript({{"P", "no no no no no no no"}}));
-  CHECK(reading.wrong(quote("no")).find("7 times in source 'P1': 1: turn 1 (line 1) \"P: no no no") !=
-        std::string::npos);
+  CHECK(
+      reading.wrong(quote("no")).find("7 times in source 'P1': 1: turn 1 (line 1) \"P: no no no") !=
+      std::string::npos);
   CHECK(reading.wrong(quote("no")).find("5: turn 1 (line 1)") != std::string::npos);
   CHECK(reading.wrong(quote("no")).find(", ...; say which") != std::string::npos);
 }

@@ -56,7 +56,8 @@ using Lines = std::vector<std::string>;
 /// "line: reason" of the lines that failed.
 Lines rejected(const CodingImport& result) {
   Lines out;
-  for (const RejectedRow& r : result.rejected) out.push_back(std::to_string(r.line) + ": " + r.reason);
+  for (const RejectedRow& r : result.rejected)
+    out.push_back(std::to_string(r.line) + ": " + r.reason);
   return out;
 }
 

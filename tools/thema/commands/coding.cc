@@ -141,11 +141,10 @@ int import(const CodingOptions& o, Context& ctx) {
                                        .keep_going = o.keep_going,
                                        .make_codes = o.make,
                                        .default_coder = project.coder_id(ctx.sink())};
-    const auto result =
-        lines ? model::import_read_lines(project, text, options, ctx.sink())
-              : model::import_codings(
-                    project, [&](model::CodingCells& c) { return file->next(c); }, options,
-                    ctx.sink());
+    const auto result = lines ? model::import_read_lines(project, text, options, ctx.sink())
+                              : model::import_codings(
+                                    project, [&](model::CodingCells& c) { return file->next(c); },
+                                    options, ctx.sink());
     failed = result.rejected.size();
     if (!o.rejects.empty()) write_rejects(o.file, o.sheet, o.rejects, result.rejected);
     if (failed > 0 && !o.keep_going) {
@@ -162,8 +161,9 @@ int import(const CodingOptions& o, Context& ctx) {
     }
     done(ctx, project,
          fmt::format("codings of {}: {}: {} new, {} changed, {} there already{}",
-                     fs::path(o.file).filename().string(), counted(result.rows, lines ? "line" : "row"),
-                     result.added.created, result.added.updated, result.added.unchanged,
+                     fs::path(o.file).filename().string(),
+                     counted(result.rows, lines ? "line" : "row"), result.added.created,
+                     result.added.updated, result.added.unchanged,
                      failed > 0 ? fmt::format(", {} rejected", failed) : ""));
   });
   return failed > 0 ? 3 : 0;
@@ -263,8 +263,10 @@ void setup_coding(CLI::App& app, Context& ctx) {
   auto o = std::make_shared<CodingOptions>();
   setup_list_and_export(app, ctx, o);
 
-  CLI::App* sub = app.add_subcommand("import", "Read codings from csv, a workbook, JSON lines or lines of 'read'");
-  sub->add_option("file", o->file, "The file: .jsonl is JSON lines, .txt lines as of 'thema read' below "
+  CLI::App* sub = app.add_subcommand(
+      "import", "Read codings from csv, a workbook, JSON lines or lines of 'read'");
+  sub->add_option("file", o->file,
+                  "The file: .jsonl is JSON lines, .txt lines as of 'thema read' below "
                   "lines '== SOURCE', all else csv or xlsx")
       ->required();
   sub->add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");

@@ -78,8 +78,8 @@ int run_next(const NextOptions& o, Context& ctx) {
     model::SourceText text(project, model::Sources(project).require(next.source));
     const model::Turn& turn = next.mine.turns[next.number - 1];
     question = asked_before(next, text);
-    command = fmt::format("thema apply CODE --in {} --turns {}", shell_quoted(next.source),
-                          next.number);
+    command =
+        fmt::format("thema apply CODE --in {} --turns {}", shell_quoted(next.source), next.number);
     std::size_t n = 0;
     for (const text::Span s : text.sentences(turn)) {
       const bool repeated = n > 0 && !out->machine();

@@ -29,7 +29,8 @@ int read(const ReadOptions& o, Context& ctx) {
     model::Project& project = ctx.write();
     source = model::standing(project, model::load_corpus(project)).next_source;
     if (source.empty()) {
-      throw Error(Errc::not_found, "no source is left to read: name one, as in 'thema read P12_6m'");
+      throw Error(Errc::not_found,
+                  "no source is left to read: name one, as in 'thema read P12_6m'");
     }
   }
   ReadSession session(ctx, source, o.from);
