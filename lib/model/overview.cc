@@ -10,6 +10,7 @@
 #include "model/corpus.h"
 #include "model/project.h"
 #include "model/settings.h"
+#include "model/turn_coding.h"
 #include "store/database.h"
 #include "store/history.h"
 #include "store/migrate.h"
@@ -117,30 +118,11 @@ States states_of(Project& project) {
   return states;
 }
 
-/// Turns that are not an interviewer's.
-std::vector<Turn> spoken_turns(Project& project, const Corpus& corpus, const Source& source) {
-  std::vector<Turn> turns = load_turns(project, source);
-  std::erase_if(turns, [&](const Turn& t) {
-    const auto speaker = corpus.speakers.find(t.speaker);
-    return speaker != corpus.speakers.end() && speaker->second.role == SpeakerRole::interviewer;
-  });
-  return turns;
-}
-
-/// How many turns each coder (by index) has coded; turns and codings in order of their start.
+/// How many turns each coder (by index) has coded.
 std::map<std::uint32_t, std::size_t> coded_turns(std::span<const Turn> turns,
                                                  std::span<const Coding> codings) {
-  std::map<std::uint32_t, std::vector<bool>> marks;
-  for (const Coding& coding : codings) {
-    std::vector<bool>& mark = marks.try_emplace(coding.coder, turns.size()).first->second;
-    auto turn = std::partition_point(
-        turns.begin(), turns.end(), [&](const Turn& t) { return t.span.end <= coding.span.begin; });
-    for (; turn != turns.end() && turn->span.begin < coding.span.end; ++turn) {
-      mark[static_cast<std::size_t>(turn - turns.begin())] = true;
-    }
-  }
   std::map<std::uint32_t, std::size_t> coded;
-  for (const auto& [coder, mark] : marks) {
+  for (const auto& [coder, mark] : turns_coded(turns, codings)) {
     coded[coder] = static_cast<std::size_t>(std::count(mark.begin(), mark.end(), true));
   }
   return coded;

@@ -11,6 +11,7 @@
 #include "model/corpus.h"
 #include "model/project.h"
 #include "model/settings.h"
+#include "text/quote_difference.h"
 #include "text/segment.h"
 
 namespace thema::model {
@@ -26,6 +27,88 @@ std::string excerpt(std::string_view text, std::size_t limit = 80) {
   std::size_t cut = limit;
   while (cut > 0 && (static_cast<unsigned char>(out[cut]) & 0xC0) == 0x80) --cut;
   return out.substr(0, cut) + "...";
+}
+
+// Bytes on each side of a place that tell it from others.
+constexpr std::size_t kContext = 24;
+constexpr std::size_t kDifferences = 3;
+
+bool is_gap(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+/// A place in a text with a few words of its line around it, cut between words.
+std::string in_context(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::size_t before = text.substr(0, begin).rfind('\n');
+  const std::size_t line_begin = before == std::string_view::npos ? 0 : before + 1;
+  const std::size_t line_end = std::min(text.find('\n', end), text.size());
+  // A long passage speaks for itself.
+  const std::size_t around = end - begin > 2 * kContext ? 0 : kContext;
+  std::size_t from = std::max(line_begin, begin - std::min(begin, around));
+  std::size_t to = std::min(line_end, end + around);
+  while (from > line_begin && from < begin && !is_gap(text[from - 1])) ++from;
+  while (to < line_end && to > end && !is_gap(text[to])) --to;
+  return fmt::format("\"{}{}{}\"", from > line_begin ? "..." : "",
+                     excerpt(trim(text.substr(from, to - from)), 160), to < line_end ? "..." : "");
+}
+
+/// Moves a place outwards: to the ends of its words, then over so many words.
+void widen(std::string_view text, std::size_t& begin, std::size_t& end, std::size_t words_before,
+           std::size_t words_behind) {
+  const auto back_to_gap = [&] {
+    while (begin > 0 && !is_gap(text[begin - 1])) --begin;
+  };
+  const auto on_to_gap = [&] {
+    while (end < text.size() && !is_gap(text[end])) ++end;
+  };
+  back_to_gap();
+  on_to_gap();
+  for (; words_before > 0 && begin > 0; --words_before) {
+    while (begin > 0 && is_gap(text[begin - 1])) --begin;
+    back_to_gap();
+  }
+  for (; words_behind > 0 && end < text.size(); --words_behind) {
+    while (end < text.size() && is_gap(text[end])) ++end;
+    on_to_gap();
+  }
+}
+
+std::size_t words_in(std::string_view s) {
+  std::size_t n = 0;
+  for (std::size_t i = 0; i < s.size(); ++i) n += !is_gap(s[i]) && (i == 0 || is_gap(s[i - 1]));
+  return n;
+}
+
+/// What the text at the nearest place has otherwise than the quote; empty: that cannot be said.
+std::string told_differences(std::string_view text, std::size_t begin, std::size_t end,
+                             std::string_view quote) {
+  if (quote.find("...") != std::string_view::npos ||
+      quote.find("\u2026") != std::string_view::npos) {
+    return {};
+  }
+  widen(text, begin, end, 0, 0);
+  auto all = text::quote_differences(quote, text.substr(begin, end - begin));
+  // The nearest words are those from the first that is right to the last.
+  const auto only_quote = [](const text::QuoteDifference& d) {
+    return d.passage.empty() ? words_in(d.quote) : 0;
+  };
+  if (!all.empty() && (only_quote(all.front()) > 0 || only_quote(all.back()) > 0)) {
+    const std::size_t before = quote.starts_with(all.front().quote) ? only_quote(all.front()) : 0;
+    const std::size_t behind = quote.ends_with(all.back().quote) ? only_quote(all.back()) : 0;
+    widen(text, begin, end, before, behind);
+    all = text::quote_differences(quote, text.substr(begin, end - begin));
+  }
+  std::string told;
+  for (std::size_t i = 0; i < std::min(all.size(), kDifferences); ++i) {
+    const std::string ours = excerpt(all[i].quote, 40), theirs = excerpt(all[i].passage, 40);
+    told += told.empty() ? "; the text has " : ", ";
+    if (ours.empty()) {
+      told += fmt::format("\"{}\", which is not in the quote", theirs);
+    } else if (theirs.empty()) {
+      told += fmt::format("no \"{}\"", ours);
+    } else {
+      told += fmt::format("\"{}\" for \"{}\"", theirs, ours);
+    }
+  }
+  return all.size() > kDifferences ? told + ", ..." : told;
 }
 
 std::optional<std::uint32_t> number(std::string_view s) {
@@ -125,7 +208,14 @@ text::Span SourceText::turn_range(std::string_view spec) {
     return found[p.sentence - 1];
   };
   const text::Span range{part(from).begin, part(to).end};
-  if (range.empty()) throw Error(Errc::usage, fmt::format("turns '{}' run backwards", spec));
+  if (range.empty()) {
+    throw Error(Errc::usage, fmt::format("turns '{}' run backwards{}", spec,
+                                         from.sentence > 0 && to.sentence == 0
+                                             ? fmt::format(": sentences up to {0}.{1} are {0}.{2}-"
+                                                           "{0}.{1}",
+                                                           from.turn, to.turn, from.sentence)
+                                             : std::string()));
+  }
   return range;
 }
 
@@ -186,8 +276,11 @@ std::vector<text::Span> SourceText::quote_places(const PassageSelector& selector
     const auto near =
         nearest_left_-- > 0 ? matcher_->nearest(selector.quote, within) : std::nullopt;
     if (near) {
-      message += fmt::format("; the nearest words are at {}: \"{}\"", place_name(near->span),
-                             excerpt(slice(near->span), 160));
+      message +=
+          fmt::format("; the nearest words are at {}: \"{}\"{}", place_name(near->span),
+                      excerpt(slice(near->span), 160),
+                      told_differences(text_, index_.byte_of(near->span.begin),
+                                       index_.byte_of(near->span.end), trim(selector.quote)));
     }
     throw Error(Errc::not_found, message).about(source_.name);
   }
@@ -200,13 +293,15 @@ std::vector<text::Span> SourceText::quote_places(const PassageSelector& selector
   if (found.size() > 1) {
     std::string places;
     for (std::size_t i = 0; i < std::min(found.size(), kPlacesShown); ++i) {
-      places += fmt::format("{}{}: {}", i == 0 ? "" : ", ", i + 1, place_name(found[i]));
+      places += fmt::format(
+          "{}{}: {} {}", i == 0 ? "" : ", ", i + 1, place_name(found[i]),
+          in_context(text_, index_.byte_of(found[i].begin), index_.byte_of(found[i].end)));
     }
     if (found.size() > kPlacesShown) places += ", ...";
-    throw Error(Errc::ambiguous,
-                fmt::format("the quote is {} times in source '{}': {}; say which with --nth N, "
-                            "--turns or --lines, or all with --every",
-                            found.size(), source_.name, places))
+    throw Error(
+        Errc::ambiguous,
+        fmt::format("the quote is {} times in source '{}': {}", found.size(), source_.name, places),
+        "say which with --nth N, --turns or --lines, or all with --every")
         .about(source_.name);
   }
   return found;

@@ -129,7 +129,7 @@ class KeyMaker {
     } else if (is_dash(c) || c == 0xAD) {
       add_dashes(before, c);
     } else if (is_ignored(c)) {
-      return;
+      if (c >= 0xFE00 && c <= 0xFE0F) out_.selectors.push_back(before.point);
     } else if (is_quote_mark(c)) {
       add('\'', before.point);
     } else if (c < 0x80) {

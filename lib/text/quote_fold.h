@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -21,11 +22,17 @@ struct FoldedDash {
 /// without width, no white space at the ends.
 struct FoldedText {
   std::string key;
-  std::vector<std::uint32_t> points;  ///< for each byte of the key: the code point it comes from
-  std::vector<FoldedDash> dashes;     ///< in order of `key`
+  std::vector<std::uint32_t> points;     ///< for each byte of the key: the code point it comes from
+  std::vector<FoldedDash> dashes;        ///< in order of `key`
+  std::vector<std::uint32_t> selectors;  ///< code points that are variation selectors, ascending
 
   std::uint32_t begin_point(std::size_t key_byte) const { return points[key_byte]; }
-  std::uint32_t end_point(std::size_t key_end) const { return points[key_end - 1] + 1; }
+  /// Behind the last character, with the marks that choose its form.
+  std::uint32_t end_point(std::size_t key_end) const {
+    std::uint32_t end = points[key_end - 1] + 1;
+    while (std::binary_search(selectors.begin(), selectors.end(), end)) ++end;
+    return end;
+  }
 };
 
 FoldedText fold_for_quotes(std::string_view utf8);

@@ -110,6 +110,8 @@ struct QuoteMatcher::State {
   FoldedText text;
   mutable std::optional<NearestFinder> finder;  ///< made for the first quote that is not found
 
+  std::vector<Span> find(std::string_view quote, std::optional<Span> within) const;
+  Span clipped(Span s, Span within) const;
   KeyRange range_of(std::optional<Span> within) const;
   std::optional<KeyRange> next(const Needle& needle, std::size_t from, std::size_t stop) const;
   std::vector<KeyRange> all(const Needle& needle, KeyRange range) const;
@@ -221,41 +223,67 @@ bool QuoteMatcher::State::is_whole_word(KeyRange match) const {
 std::vector<Span> QuoteMatcher::State::with_left_out(const FoldedText& quote,
                                                      const std::vector<KeyRange>& pieces,
                                                      KeyRange range, bool whole_words) const {
+  std::vector<Needle> needles;
   std::vector<std::vector<KeyRange>> places;
   for (const KeyRange piece : pieces) {
-    places.push_back(all(make_needle(quote, piece), range));
-    if (whole_words) {
-      std::erase_if(places.back(), [this](KeyRange match) { return !is_whole_word(match); });
-    }
+    const Needle& needle = needles.emplace_back(make_needle(quote, piece));
+    places.push_back(all(needle, range));
+    std::erase_if(places.back(), [&](KeyRange match) {
+      return (whole_words && !is_whole_word(match)) || !span_of(needle, match);
+    });
   }
   std::vector<Span> out;
   for (std::size_t from = range.begin;;) {
     // Forward to the nearest end, then back to the nearest beginning.
-    std::size_t end = from;
+    KeyRange last{from, from}, first;
     for (const auto& matches : places) {
-      const auto it = std::lower_bound(matches.begin(), matches.end(), end,
+      const auto it = std::lower_bound(matches.begin(), matches.end(), last.end,
                                        [](KeyRange m, std::size_t at) { return m.begin < at; });
       if (it == matches.end()) return out;
-      end = it->end;
+      last = *it;
     }
-    std::size_t begin = end;
+    std::size_t begin = last.end;
     for (auto matches = places.rbegin(); matches != places.rend(); ++matches) {
       const auto it = std::upper_bound(matches->begin(), matches->end(), begin,
                                        [](std::size_t at, KeyRange m) { return at < m.end; });
-      begin = std::prev(it)->begin;
+      first = *std::prev(it);
+      begin = first.begin;
     }
-    out.push_back({text.begin_point(begin), text.end_point(end)});
-    from = end;
+    // With the dashes that the quote begins and ends with.
+    out.push_back({span_of(needles.front(), first)->begin, span_of(needles.back(), last)->end});
+    from = last.end;
   }
 }
 
 namespace {
 
-/// A blank behind a hyphen as a line end.
-std::string with_line_ends(std::string_view quote) {
-  std::string out(quote);
-  for (std::size_t i = 2; i + 1 < out.size(); ++i) {
-    if (out[i] == ' ' && out[i - 1] == '-' && out[i - 2] != ' ' && out[i + 1] != ' ') out[i] = '\n';
+/// The bytes of a dash, as a typist or a viewer has them, at `at`; 0: there is none.
+std::size_t dash_size(std::string_view s, std::size_t at) {
+  if (s[at] == '-') return 1;
+  for (const std::string_view dash : {"\u2010", "\u2011", "\u2013"}) {
+    if (s.substr(at).starts_with(dash)) return dash.size();
+  }
+  return 0;
+}
+
+bool is_gap(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+/// Dashes between a word and white space with `gap` for that, and as hyphens.
+std::string with_gaps(std::string_view quote, std::string_view gap) {
+  std::string out;
+  for (std::size_t i = 0; i < quote.size();) {
+    const std::size_t dash = dash_size(quote, i);
+    std::size_t next = i + dash;
+    while (next < quote.size() && is_gap(quote[next])) ++next;
+    const bool joins =
+        dash > 0 && i > 0 && !is_gap(quote[i - 1]) && next > i + dash && next < quote.size();
+    if (joins) {
+      out += "-";
+      out += gap;
+      i = next;
+    } else {
+      out += quote[i++];
+    }
   }
   return out;
 }
@@ -269,24 +297,40 @@ QuoteMatcher::QuoteMatcher(std::string_view utf8) : state_(std::make_unique<Stat
 QuoteMatcher::~QuoteMatcher() = default;
 QuoteMatcher::QuoteMatcher(QuoteMatcher&&) noexcept = default;
 
-std::vector<Span> QuoteMatcher::find(std::string_view quote, std::optional<Span> within) const {
+std::vector<Span> QuoteMatcher::State::find(std::string_view quote,
+                                            std::optional<Span> within) const {
   const FoldedText folded = fold_for_quotes(quote);
   if (folded.key.empty()) return {};
-  const KeyRange range = state_->range_of(within);
-  auto found = state_->spans_of(make_needle(folded, {0, folded.key.size()}), range);
+  const KeyRange range = range_of(within);
+  auto found = spans_of(make_needle(folded, {0, folded.key.size()}), range);
   if (found.empty()) {
     const auto pieces = split_at_ellipses(folded.key);
-    if (pieces.size() == 1) found = state_->spans_of(make_needle(folded, pieces[0]), range);
-    if (pieces.size() > 1) found = state_->with_left_out(folded, pieces, range, true);
-    if (pieces.size() > 1 && found.empty()) {
-      found = state_->with_left_out(folded, pieces, range, false);
-    }
+    if (pieces.size() == 1) found = spans_of(make_needle(folded, pieces[0]), range);
+    if (pieces.size() > 1) found = with_left_out(folded, pieces, range, true);
+    if (pieces.size() > 1 && found.empty()) found = with_left_out(folded, pieces, range, false);
   }
-  if (within) std::erase_if(found, [&](Span s) { return !within->contains(s); });
-  if (found.empty()) {
-    // "pass- word", as a viewer copies a word that was broken at a line end.
-    const std::string broken = with_line_ends(quote);
-    if (broken != quote) return find(broken, within);
+  if (within) {
+    for (Span& s : found) s = clipped(s, *within);
+    std::erase_if(found, [&](Span s) { return !within->contains(s); });
+  }
+  return found;
+}
+
+/// A place without marks at its end that only choose a form and are outside.
+Span QuoteMatcher::State::clipped(Span s, Span within) const {
+  const auto& marks = text.selectors;
+  while (s.end > within.end && std::binary_search(marks.begin(), marks.end(), s.end - 1)) --s.end;
+  return s;
+}
+
+std::vector<Span> QuoteMatcher::find(std::string_view quote, std::optional<Span> within) const {
+  std::vector<Span> found = state_->find(quote, within);
+  // "pass- word", as a viewer copies a word that was broken at a line end; and a line that was
+  // broken behind a dash that is one.
+  for (const std::string_view gap : {"\n", " "}) {
+    if (!found.empty()) break;
+    const std::string otherwise = with_gaps(quote, gap);
+    if (otherwise != quote) found = state_->find(otherwise, within);
   }
   return found;
 }
@@ -299,7 +343,8 @@ std::optional<QuoteMatcher::Nearest> QuoteMatcher::nearest(std::string_view quot
   const auto found = state_->finder->find(folded.key, range.begin, range.end);
   if (!found) return std::nullopt;
   const FoldedText& text = state_->text;
-  return Nearest{{text.begin_point(found->begin), text.end_point(found->end)}, found->likeness};
+  const Span span{text.begin_point(found->begin), text.end_point(found->end)};
+  return Nearest{within ? state_->clipped(span, *within) : span, found->likeness};
 }
 
 }  // namespace thema::text

@@ -13,6 +13,7 @@ Project:
   demo          Write a small example study to play with
   info          What the project holds
   status        Where my work stands
+  next          The next turn that I have not coded
   config        Show or change a setting
   coder         List, add, rename or merge coders
   log           What was done, by whom, when
@@ -33,6 +34,7 @@ Sources and cases:
 Codebook and coding:
   code          The codebook
   tag           Declare keys of tags: values, order, headings
+  read          Read and code a source line by line
   apply         Give a passage one or more codes
   unapply       Take codes off a passage
   coding        List, import, export, change or remove codings

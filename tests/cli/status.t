@@ -34,7 +34,7 @@ $ thema
 p.thema: 3 sources, 0 cases, 1 code, 0 codings
 
 Next: Read P1, and give passages codes:
-  thema apply CODE --in P1 --turns N    (or: --quote TEXT)
+  thema read P1    (or: thema apply CODE --in P1 --quote TEXT)
 
 'thema status' says where your work stands, 'thema --help' lists the commands.
 $ thema status
@@ -106,7 +106,7 @@ $ thema
 p.thema: 3 sources, 0 cases, 1 code, 2 codings
 
 Next: Go on with P2:
-  thema source show P2
+  thema read P2 --from uncoded
 
 'thema status' says where your work stands, 'thema --help' lists the commands.
 $ for p in P2 P10; do thema source done $p -q; done; thema

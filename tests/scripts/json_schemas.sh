@@ -68,6 +68,8 @@ q undo
 
 json info -f json
 json status -f json
+json next -f json
+json next P03_6m -f json --coder carla
 json config -f json
 json coder list -f json
 json log -f json --all
@@ -77,6 +79,7 @@ json source list -f json
 json source show P01_3m -f json
 json source show P04_3m -f json --turns 2-3
 json source show P01_3m -f json --lines 1-5
+json source show P01_3m -f json --uncoded
 json source turns P04_3m -f json
 json source turns P01_3m -f json
 json speaker list -f json
@@ -133,7 +136,7 @@ json export json
 # An empty project: rows of nothing are rows all the same.
 export THEMA_PROJECT=$work/empty.thema
 q init "$THEMA_PROJECT"
-for words in info status config 'coder list' log check 'source list' 'speaker list' 'case list' \
+for words in info status next config 'coder list' log check 'source list' 'speaker list' 'case list' \
   'case attribute' 'code list' 'code export' 'coding list' 'coding export' 'find word' quotes themes \
   'theory list' 'cmo table' 'cmo list'; do
   json $words -f json

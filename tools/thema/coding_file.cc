@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/strings.h"
 #include "formats/table.h"
+#include "model/read_line.h"
 #include "text/utf8.h"
 
 namespace thema::cli {
@@ -228,7 +229,65 @@ std::string json_rejects(const std::string& file, const std::vector<model::Rejec
   return out;
 }
 
+/// The lines that failed, below their source and turn, each with the reason as a comment.
+std::string line_rejects(const std::string& file, const std::vector<model::RejectedRow>& rejected) {
+  const std::string text = read_line_file(file);
+  std::string out, source, turn, written_source, written_turn;
+  std::size_t number = 0;
+  auto failed = rejected.begin();
+  for (const std::string_view raw : split(text, '\n')) {
+    const std::string_view line = trim(raw);
+    ++number;
+    if (failed == rejected.end()) break;
+    const bool wrong = failed->line == number;
+    try {
+      const model::ReadLine read = model::parse_read_line(line);
+      if (read.kind == model::ReadLine::Kind::source) {
+        source = fmt::format("== {}\n", read.text);
+        turn.clear();
+      } else if (read.kind == model::ReadLine::Kind::turn) {
+        turn = fmt::format("{}\n", read.turn);
+      }
+    } catch (const Error&) {  // it is among those that failed
+    }
+    if (!wrong) continue;
+    const std::string above =
+        written_source != source || written_turn != turn
+            ? (written_source == source && !turn.empty() ? turn : source + turn)
+            : std::string();
+    written_source = source;
+    written_turn = turn;
+    const bool stands_above = above.ends_with(fmt::format("{}\n", line));
+    out += above + fmt::format("# {}\n", (failed++)->reason);
+    if (!stands_above) out += fmt::format("{}\n", text::printable_utf8(line));
+    while (failed != rejected.end() && failed->line == number) ++failed;
+  }
+  return out;
+}
+
 }  // namespace
+
+bool is_read_lines(std::string_view file) { return ascii_lower(file).ends_with(".txt"); }
+
+std::string read_line_file(const std::string& file) {
+  std::string text = read_file(file);
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  if (text.find('\0') != std::string::npos) {
+    throw Error(Errc::bad_input, "it is no text: expected lines as of 'thema read' in UTF-8")
+        .at(file);
+  }
+  const std::string_view first = std::string_view(text).substr(0, text.find('\n'));
+  const std::string head = ascii_lower(first);
+  if (!trim(first).starts_with("==") && head.find("source") != std::string::npos &&
+      head.find("code") != std::string::npos) {
+    throw Error(
+        Errc::bad_input,
+        "it is a table: expected lines '== SOURCE' and '41.2-4 = CODE'; give a csv file the "
+        "name *.csv")
+        .at(file, 1);
+  }
+  return text;
+}
 
 std::unique_ptr<CodingFile> open_coding_file(const std::string& file, const std::string& sheet,
                                              Sink& sink) {
@@ -238,6 +297,7 @@ std::unique_ptr<CodingFile> open_coding_file(const std::string& file, const std:
 
 void write_rejects(const std::string& file, const std::string& sheet, const std::string& to,
                    const std::vector<model::RejectedRow>& rejected) {
+  if (is_read_lines(file)) return write_file(to, line_rejects(file, rejected));
   write_file(
       to, is_json_lines(file) ? json_rejects(file, rejected) : csv_rejects(file, sheet, rejected));
 }

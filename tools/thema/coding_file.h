@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/sink.h"
@@ -23,6 +24,12 @@ class CodingFile {
 /// that cannot be read or lacks a column; columns that are not known are told and skipped.
 std::unique_ptr<CodingFile> open_coding_file(const std::string& file, const std::string& sheet,
                                              Sink& sink);
+
+/// Whether a file holds lines as of 'thema read' (.txt).
+bool is_read_lines(std::string_view file);
+/// Its text. Throws Errc::bad_input for one that is no text, or is a table that was given a wrong
+/// name.
+std::string read_line_file(const std::string& file);
 
 /// Writes the rows that failed as they were, with the reason in a last column, to be corrected and
 /// imported again.

@@ -17,6 +17,8 @@ void setup_case(CLI::App&, Context&);
 void setup_pseudonym(CLI::App&, Context&);
 void setup_code(CLI::App&, Context&);
 void setup_tag(CLI::App&, Context&);
+void setup_next(CLI::App&, Context&);
+void setup_read(CLI::App&, Context&);
 void setup_apply(CLI::App&, Context&);
 void setup_unapply(CLI::App&, Context&);
 void setup_coding(CLI::App&, Context&);
@@ -51,6 +53,7 @@ constexpr std::array kCommands{
     Command{"demo", kProject, "Write a small example study to play with", setup_demo},
     Command{"info", kProject, "What the project holds", setup_info},
     Command{"status", kProject, "Where my work stands", setup_status},
+    Command{"next", kProject, "The next turn that I have not coded", setup_next},
     Command{"config", kProject, "Show or change a setting", setup_config},
     Command{"coder", kProject, "List, add, rename or merge coders", setup_coder},
     Command{"log", kProject, "What was done, by whom, when", setup_log},
@@ -67,6 +70,7 @@ constexpr std::array kCommands{
     Command{"pseudonym", kSources, "What is printed for names in the texts", setup_pseudonym},
     Command{"code", kCodebook, "The codebook", setup_code},
     Command{"tag", kCodebook, "Declare keys of tags: values, order, headings", setup_tag},
+    Command{"read", kCodebook, "Read and code a source line by line", setup_read},
     Command{"apply", kCodebook, "Give a passage one or more codes", setup_apply},
     Command{"unapply", kCodebook, "Take codes off a passage", setup_unapply},
     Command{"coding", kCodebook, "List, import, export, change or remove codings", setup_coding},

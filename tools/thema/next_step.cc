@@ -28,11 +28,11 @@ Step step_of(const model::Overview& o, const model::Standing& mine) {
   }
   if (o.codings == 0) {
     return {fmt::format("Read {}, and give passages codes", mine.next_source),
-            fmt::format("thema apply CODE --in {} --turns N    (or: --quote TEXT)",
-                        shell_quoted(mine.next_source))};
+            fmt::format("thema read {}    (or: thema apply CODE --in {} --quote TEXT)",
+                        shell_quoted(mine.next_source), shell_quoted(mine.next_source))};
   }
   return {fmt::format("Go on with {}", mine.next_source),
-          "thema source show " + shell_quoted(mine.next_source)};
+          fmt::format("thema read {} --from uncoded", shell_quoted(mine.next_source))};
 }
 
 }  // namespace

@@ -1,11 +1,22 @@
 #include "selector_options.h"
 
+#include "line_input.h"
+
 namespace thema::cli {
+
+namespace {
+constexpr std::size_t kLongestQuote = 1 << 20;  // bytes
+}
 
 void add_selector(CLI::App* app, SelectorOptions& o) {
   app->add_option("--in", o.source, "The source (name or imported file)");
   app->add_option("--quote", o.selector.quote,
-                  "The words, as read; '...' may stand for left-out text");
+                  "The words, as read; '...' may stand for left-out text; - reads them from "
+                  "standard input")
+      ->transform([](std::string words) {
+        // What a person copied need not be quoted for the shell.
+        return words == "-" ? standard_input(kLongestQuote) : words;
+      });
   auto* nth =
       app->add_option("--nth", o.selector.nth, "Which of several places of the quote (1, 2, ...)")
           ->check(CLI::Range(1, 1000000));

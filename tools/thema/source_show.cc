@@ -13,6 +13,7 @@
 #include "model/corpus.h"
 #include "model/passages.h"
 #include "model/sources.h"
+#include "model/turn_coding.h"
 
 namespace thema::cli {
 
@@ -20,7 +21,7 @@ namespace {
 
 struct ShowOptions {
   std::string name, lines, turns, coder, code;
-  bool codes = false;
+  bool codes = false, uncoded = false;
 };
 
 /// A stretch of text that is shown as one row.
@@ -43,6 +44,7 @@ class Show {
   int run() {
     auto out = ctx_.renderer("source", text_.source().name);
     load_codings();
+    if (options_.uncoded) find_uncoded();
     using Kind = report::Column::Kind;
     report::Table table;
     table.name = "source";
@@ -61,6 +63,7 @@ class Show {
     out->begin_table(filter.table);
     std::uint32_t turn = 0;
     for (const Stretch& s : options_.lines.empty() ? by_sentence() : by_line()) {
+      if (!wanted(s.span)) continue;
       auto [codes, ids] = codes_on(s.span);
       // For people a turn's speaker stands once.
       const bool repeated = !out->machine() && s.turn == turn;
@@ -90,6 +93,31 @@ class Show {
     const RowId coder = model::Coders(project_).require(options_.coder).id;
     std::erase_if(codings_,
                   [&](const model::Coding& c) { return corpus_.coders[c.coder].id != coder; });
+  }
+
+  /// Turns that are not an interviewer's and have none of the codings to show.
+  void find_uncoded() {
+    const auto mine =
+        model::turns_of_coder(project_, corpus_, text_.source(),
+                              options_.coder.empty() ? project_.coder_name() : options_.coder);
+    std::vector<model::Coding> codings = mine.codings;
+    if (!options_.code.empty()) {
+      std::erase_if(codings, [&](const model::Coding& c) {
+        return std::none_of(codings_.begin(), codings_.end(),
+                            [&](const model::Coding& shown) { return shown.id == c.id; });
+      });
+    }
+    for (std::size_t i = 0; i < mine.turns.size(); ++i) {
+      const text::Span turn = mine.turns[i].span;
+      const bool coded = std::any_of(codings.begin(), codings.end(),
+                                     [&](const model::Coding& c) { return c.span.overlaps(turn); });
+      if (mine.spoken[i] && !coded) uncoded_.push_back(turn);
+    }
+  }
+
+  bool wanted(text::Span span) const {
+    return !options_.uncoded || std::any_of(uncoded_.begin(), uncoded_.end(),
+                                            [&](text::Span turn) { return turn.overlaps(span); });
   }
 
   std::pair<report::List, report::List> codes_on(text::Span span) const {
@@ -146,6 +174,7 @@ class Show {
   const model::Corpus corpus_;
   model::SourceText text_;
   std::vector<model::Coding> codings_;
+  std::vector<text::Span> uncoded_;  ///< turns, with --uncoded
 };
 
 }  // namespace
@@ -157,6 +186,9 @@ void setup_source_show(CLI::App& app, Context& ctx) {
   auto* lines = sub->add_option("--lines", o->lines, "Only lines A or A-B");
   sub->add_option("--turns", o->turns, "Only turns A or A-B; sentences A.B")->excludes(lines);
   sub->add_flag("--codes", o->codes, "Codes and ids beside the text");
+  sub->add_flag(
+      "--uncoded", o->uncoded,
+      "Only turns that I (with --coder: somebody) have not coded, interviewers' left out");
   sub->add_option("--code", o->code, "Only codings of this code and its sub-codes");
   example(sub, "  thema source show P12_6m --turns 12-20 --codes");
   bind(sub, ctx, [o, &ctx] {

@@ -95,9 +95,10 @@ TEST_CASE("a quote is found whatever its case, white space and quote marks") {
 TEST_CASE("a quote that is there several times needs --nth or --every") {
   Reading reading(interview());
   CHECK(reading.wrong(quote("gave up")) ==
-        "ambiguous: the quote is 3 times in source 'P1': 1: turn 2 (line 2), 2: turn 2 (line 2), "
-        "3: turn 3 "
-        "(line 3); say which with --nth N, --turns or --lines, or all with --every");
+        "ambiguous: the quote is 3 times in source 'P1': 1: turn 2 (line 2) \"P: I gave up on the "
+        "password. It...\", 2: turn 2 (line 2) \"...It never worked. So I gave up.\", 3: turn 3 "
+        "(line 3) \"I: You gave up?\"; say which with --nth N, --turns or --lines, or all with "
+        "--every");
   CHECK(reading.found(every("gave up")) == Words{"gave up", "gave up", "gave up"});
   CHECK(reading.found(quote("gave up", 3)) == Words{"gave up"});
   CHECK(reading.text->resolve(quote("gave up", 2)) ==
@@ -111,10 +112,10 @@ TEST_CASE("a quote that is there several times needs --nth or --every") {
 TEST_CASE("of many places the first few are named") {
   Reading reading(transcript({{"P", "no no no no no no no"}}));
   CHECK(
-      reading.wrong(quote("no"))
-          .find(
-              "7 times in source 'P1': 1: turn 1 (line 1), 2: turn 1 (line 1), 3: turn 1 (line 1), "
-              "4: turn 1 (line 1), 5: turn 1 (line 1), ...; say") != std::string::npos);
+      reading.wrong(quote("no")).find("7 times in source 'P1': 1: turn 1 (line 1) \"P: no no no") !=
+      std::string::npos);
+  CHECK(reading.wrong(quote("no")).find("5: turn 1 (line 1)") != std::string::npos);
+  CHECK(reading.wrong(quote("no")).find(", ...; say which") != std::string::npos);
 }
 
 TEST_CASE("a quote that is nowhere is told the nearest words and their place") {
@@ -127,6 +128,24 @@ TEST_CASE("a quote that is nowhere is told the nearest words and their place") {
   CHECK(reading.wrong(quote("Zyx qwv")) ==
         "not-found: the quote is not in source 'P1': \"Zyx qwv\"");
   CHECK(reading.wrong(every("Zyx qwv")).starts_with("not-found: the quote is not in source 'P1'"));
+}
+
+TEST_CASE("of the nearest words is said what they have otherwise than the quote") {
+  Reading reading(interview());
+  const auto differs = [&](const char* words) {
+    const std::string said = reading.wrong(quote(words));
+    const auto at = said.find("; the text has ");
+    return at == std::string::npos ? said : said.substr(at + 15);
+  };
+  CHECK(differs("I gave up with the password") == "\"on\" for \"with\"");
+  CHECK(differs("I gave up on the old password") == "no \"old\"");
+  CHECK(differs("I gave up the password") == "\"on\", which is not in the quote");
+  CHECK(differs("Well, gave up on the password") == "\"I\" for \"Well,\"");
+  CHECK(differs("on the password. It never did") == "\"worked.\" for \"did\"");
+  CHECK(differs("password! It never worked") == "\"password.\" for \"password!\"");
+  // Left-out text may be anything: there is nothing to compare.
+  CHECK(differs("I gave ... pass word. It never").find("the nearest words are at") !=
+        std::string::npos);
 }
 
 TEST_CASE("a long quote is cut in the message, between letters") {

@@ -161,6 +161,27 @@ TEST_CASE("left-out words are looked for only where the literal quote is nowhere
   CHECK(found(text, "...").empty());
 }
 
+TEST_CASE("white space behind a dash may be a line end on either side") {
+  CHECK(found("they know you- through your site", "you-\nthrough your") ==
+        Words{"you- through your"});
+  CHECK(found("other CC-\n  licensed work", "other CC\u2010 licensed") ==
+        Words{"other CC-\n  licensed"});
+  CHECK(found("it was fine - mostly", "fine -\nmostly") == Words{"fine - mostly"});
+  CHECK(found("the password", "pass -word").empty());
+}
+
+TEST_CASE("a mark that chooses the form of a sign belongs to it") {
+  CHECK(found("good \u2764\uFE0F yes", "good \u2764") == Words{"good \u2764\uFE0F"});
+  CHECK(found("good \u2764\uFE0F yes", "\u2764\uFE0F yes") == Words{"\u2764\uFE0F yes"});
+}
+
+TEST_CASE("a quote with left-out words has the dashes at its ends") {
+  const std::string text = "Well - one two three\n- four five six -\nend";
+  CHECK(found(text, "- four ... six -") == Words{"- four five six -"});
+  CHECK(found(text, "- one ... three") == Words{"- one two three"});
+  CHECK(found(text, "two - ... six").empty());
+}
+
 TEST_CASE("left-out text is the shortest, and pieces are whole words where that is possible") {
   CHECK(found("a x a y b z b", "a ... b") == Words{"a y b"});
   CHECK(found("if I said so I came to trust it", "I ... trust") == Words{"I came to trust"});

@@ -11,6 +11,7 @@
 #include "model/codebook.h"
 #include "model/coding_import.h"
 #include "model/codings.h"
+#include "model/read_coding.h"
 #include "model/sources.h"
 #include "report/tag_members.h"
 #include "selector_options.h"
@@ -131,22 +132,26 @@ int list_lost(Context& ctx) {
 
 int import(const CodingOptions& o, Context& ctx) {
   if (!o.rejects.empty()) check_output(o.rejects, o.file);
-  const std::unique_ptr<CodingFile> file = open_coding_file(o.file, o.sheet, ctx.sink());
+  const bool lines = is_read_lines(o.file);
+  const std::string text = lines ? read_line_file(o.file) : std::string();
+  const auto file = lines ? nullptr : open_coding_file(o.file, o.sheet, ctx.sink());
   std::size_t failed = 0;
   ctx.change([&](model::Project& project) {
     model::CodingImportOptions options{.file = o.file,
                                        .keep_going = o.keep_going,
                                        .make_codes = o.make,
                                        .default_coder = project.coder_id(ctx.sink())};
-    const auto result = model::import_codings(
-        project, [&](model::CodingCells& c) { return file->next(c); }, options, ctx.sink());
+    const auto result = lines ? model::import_read_lines(project, text, options, ctx.sink())
+                              : model::import_codings(
+                                    project, [&](model::CodingCells& c) { return file->next(c); },
+                                    options, ctx.sink());
     failed = result.rejected.size();
     if (!o.rejects.empty()) write_rejects(o.file, o.sheet, o.rejects, result.rejected);
     if (failed > 0 && !o.keep_going) {
       throw Error(
           Errc::bad_input,
           fmt::format("{} of {} cannot be stored; nothing was (--keep-going stores the rest)",
-                      failed, counted(result.rows, "row")));
+                      failed, counted(result.rows, lines ? "line" : "row")));
     }
     for (const std::string& code : result.new_codes) {
       ctx.sink().notice("new-code", fmt::format("new code '{}'", code), code);
@@ -156,8 +161,9 @@ int import(const CodingOptions& o, Context& ctx) {
     }
     done(ctx, project,
          fmt::format("codings of {}: {}: {} new, {} changed, {} there already{}",
-                     fs::path(o.file).filename().string(), counted(result.rows, "row"),
-                     result.added.created, result.added.updated, result.added.unchanged,
+                     fs::path(o.file).filename().string(),
+                     counted(result.rows, lines ? "line" : "row"), result.added.created,
+                     result.added.updated, result.added.unchanged,
                      failed > 0 ? fmt::format(", {} rejected", failed) : ""));
   });
   return failed > 0 ? 3 : 0;
@@ -257,14 +263,20 @@ void setup_coding(CLI::App& app, Context& ctx) {
   auto o = std::make_shared<CodingOptions>();
   setup_list_and_export(app, ctx, o);
 
-  CLI::App* sub = app.add_subcommand("import", "Read codings from csv, a workbook or JSON lines");
-  sub->add_option("file", o->file, "The file: .jsonl is JSON lines, all else csv or xlsx")
+  CLI::App* sub = app.add_subcommand(
+      "import", "Read codings from csv, a workbook, JSON lines or lines of 'read'");
+  sub->add_option("file", o->file,
+                  "The file: .jsonl is JSON lines, .txt lines as of 'thema read' below "
+                  "lines '== SOURCE', all else csv or xlsx")
       ->required();
   sub->add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
   sub->add_flag("--keep-going", o->keep_going, "Store the good rows although some fail");
   sub->add_option("--rejects", o->rejects, "Write the rows that failed to this file");
   sub->add_flag("--new", o->make, "Make codes that are missing");
-  example(sub, "  thema coding import codings.csv --keep-going --rejects rejects.csv");
+  example(sub,
+          "  thema coding import codings.csv --keep-going --rejects rejects.csv\n"
+          "  printf '== P12_6m\\n41.2-4 = login; trust ! #first mention\\n' > sheet.txt\n"
+          "  thema coding import sheet.txt");
   bind(sub, ctx, [o, &ctx] { return import(*o, ctx); });
 
   sub = app.add_subcommand("set", "Change codings");

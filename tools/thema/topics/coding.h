@@ -41,8 +41,34 @@ The codebook
 Reading
   Turns, lines and sentences count from 1; ranges include both ends; sentence 2
   of turn 41 is 41.2.
+    thema next                            the next turn that I have not coded
     thema source show P12_6m --turns 40-45
-    thema source show P12_6m --codes
+    thema source show P12_6m --codes      (--uncoded: what is left)
+
+A session: thema read P12_6m --from uncoded
+  Shows a turn, the interviewer's words before it, and my codes on it; then
+  takes lines. Each that codes is one change of the history.
+    = trust               the turn shown; 'trust' alone means the same
+    2-3 = trust; log      its sentences 2 and 3, two codes
+    41.2-4 = trust        sentences of any turn; t41-43 turns; l12-15 lines
+    "gave up" = log       words of the turn shown; "gave up" 2 the second time,
+                          "gave up" * each time; t41 "gave up" in turn 41
+    2 = trust ! #memo @valence=barrier
+                          ! one of the best quotes, #memo up to a tag or the
+                          end of the line, @key=value a tag
+    2 = Support/Family+   makes the code when it is missing
+  The beginning of a code's name is enough, of each word of it ('lo in') or of
+  each name of a path ('bar/log'), in any letter case; several that fit are
+  listed. A sign of the line that belongs to a name has a backslash: 'A\;B'.
+    Enter, n  next answer    p  the one before    41  turn 41
+    /word  find    ?term  codes and definitions    u  take back
+    h  help    q, Ctrl-D  end
+  From a pipe the same lines work without prompts; errors are told by line, and
+  the status is 3 when one failed. Lines may stand on the command line, too:
+    thema read P12_6m '41.2-4 = trust' 't43 = log'
+  In a file, lines stand below '== SOURCE'. There no turn is shown until its
+  number stands on a line of its own: before that, '41 = trust' is turn 41.
+    thema coding import sheet.txt --keep-going --rejects rejects.txt
 
 Saying where
   --quote TEXT      The words, as read. White space, case, quote marks, dashes
