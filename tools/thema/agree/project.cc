@@ -145,11 +145,15 @@ class Comparison {
     return lists;
   }
 
-  /// Calls `visit(row, lists)` for each row that has codings in the source.
+  bool has_sub_codes(std::uint32_t code) const { return corpus_.code_end[code] > code + 1; }
+
+  /// Calls `visit(row, lists)` for each row that has codings in the source; `parents`: only for
+  /// codes that have others below them.
   template <typename Visit>
-  void each_row(std::uint32_t source, bool exact, const Visit& visit) {
+  void each_row(std::uint32_t source, bool exact, const Visit& visit, bool parents = false) {
     std::map<std::uint32_t, Lists> marked;
     for (const Marked& m : by_source_[source]) {
+      if (parents && !has_sub_codes(m.code)) continue;
       const auto mark = [&](std::uint32_t row) {
         auto& lists = marked[row];
         if (lists.empty()) lists.resize(coders_.size());
@@ -164,7 +168,8 @@ class Comparison {
     for (auto& [row, lists] : marked) visit(row, joined_lists(std::move(lists)));
   }
 
-  void count_rows(bool exact, std::map<std::uint32_t, analysis::Ratings>& ratings);
+  using RatingsOfRows = std::map<std::uint32_t, analysis::Ratings>;
+  void count_rows(bool exact, bool parents, RatingsOfRows& ratings);
   analysis::Ratings empty_ratings() const {
     analysis::Ratings r;
     r.coders = names_;
@@ -190,48 +195,60 @@ class Comparison {
 };
 
 /// The units of every row that any of the coders used, in blocks of sources where they are drawn.
-void Comparison::count_rows(bool exact, std::map<std::uint32_t, analysis::Ratings>& ratings) {
+void Comparison::count_rows(bool exact, bool parents, RatingsOfRows& ratings) {
   std::map<std::uint32_t, analysis::MarkedCounts> all;  // over sources, without blocks
-  std::map<std::uint32_t, std::set<std::uint32_t>> in;  // sources of a row
+  std::map<std::uint32_t, double> seen;                 // units in sources that have the row
+  std::map<std::uint32_t, std::set<std::uint32_t>> in;  // these sources, where they are drawn
   std::vector<double> sizes(corpus_.sources.size(), 0);
+  double size = 0;
   for (const std::uint32_t s : sources_) {
     const model::Source& source = corpus_.sources[s];
     const std::vector<Span> units = units_of(source);
     const bool characters = options_.unit == "char";
     sizes[s] = characters ? source.length : static_cast<double>(units.size());
-    each_row(s, exact, [&](std::uint32_t row, const Lists& lists) {
-      analysis::MarkedCounts mine;
-      auto& counts = options_.interval ? mine : all[row];
-      if (characters) {
-        analysis::count_characters(source.length, lists, counts);
-      } else {
-        analysis::count_units(units, lists, counts);
-      }
-      in[row].insert(s);
-      auto& r = ratings.try_emplace(row, empty_ratings()).first->second;
-      if (options_.interval) analysis::add_ratings(mine, coders_.size(), s, r);
-    });
+    size += sizes[s];
+    each_row(
+        s, exact,
+        [&](std::uint32_t row, const Lists& lists) {
+          analysis::MarkedCounts mine;
+          auto& counts = options_.interval ? mine : all[row];
+          if (characters) {
+            analysis::count_characters(source.length, lists, counts);
+          } else {
+            analysis::count_units(units, lists, counts);
+          }
+          seen[row] += sizes[s];
+          if (options_.interval) in[row].insert(s);
+          auto& r = ratings.try_emplace(row, empty_ratings()).first->second;
+          if (options_.interval) analysis::add_ratings(mine, coders_.size(), s, r);
+        },
+        parents);
   }
   for (auto& [row, r] : ratings) {
     // Where nobody used the code, everybody agrees on that.
+    if (!options_.interval) {
+      if (size > seen[row]) all[row][0] += size - seen[row];
+      analysis::add_ratings(all[row], coders_.size(), 0, r);
+      continue;
+    }
     for (const std::uint32_t s : sources_) {
       if (in[row].contains(s)) continue;
-      if (options_.interval) {
-        analysis::add_ratings({{0, sizes[s]}}, coders_.size(), s, r);
-      } else {
-        all[row][0] += sizes[s];
-      }
+      analysis::add_ratings({{0, sizes[s]}}, coders_.size(), s, r);
     }
-    if (!options_.interval) analysis::add_ratings(all[row], coders_.size(), 0, r);
   }
 }
 
 void Comparison::add_ratings_rows(AgreeTable& table, const std::vector<Statistic>& wanted) {
-  std::map<std::uint32_t, analysis::Ratings> ratings, single;
-  count_rows(false, ratings);
+  RatingsOfRows ratings, single;
+  count_rows(options_.exact, false, ratings);
   // All codes together: counts of each code by itself, so that nothing is counted twice.
   const bool whole = options_.codes.empty() && !options_.exact;
-  if (whole) count_rows(true, single);
+  if (whole) {
+    count_rows(true, true, single);
+    for (const auto& [row, r] : ratings) {
+      if (!has_sub_codes(row)) single.emplace(row, r);
+    }
+  }
   analysis::Ratings pooled = empty_ratings();
   for (const auto& [row, r] : whole ? single : ratings) {
     pooled.units.insert(pooled.units.end(), r.units.begin(), r.units.end());
