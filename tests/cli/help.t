@@ -44,6 +44,7 @@ Retrieval and tables:
   quotes        Quotes of codes with attribution
   themes        The theme table
   participants  The table of participants' characteristics
+  cooccur       Which codes meet, and how often
   agree         Agreement of coders, or of any ratings
 
 Realist analysis:

@@ -111,6 +111,8 @@ json quotes -f json
 json quotes -f json --limit 3 --where "arm = 'internet'"
 json themes -f json
 json participants -f json
+json cooccur -f json
+json cooccur -f json --unit case --measure lift
 json agree --coders anna,ben -f json
 json agree --coders anna,ben -f json --list-disagreements
 json pseudonym scan -f json

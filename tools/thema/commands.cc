@@ -27,6 +27,7 @@ void setup_quotes(CLI::App&, Context&);
 void setup_themes(CLI::App&, Context&);
 void setup_participants(CLI::App&, Context&);
 void setup_agree(CLI::App&, Context&);
+void setup_cooccur(CLI::App&, Context&);
 void setup_theory(CLI::App&, Context&);
 void setup_cmo(CLI::App&, Context&);
 void setup_log(CLI::App&, Context&);
@@ -79,6 +80,7 @@ constexpr std::array kCommands{
     Command{"themes", kRetrieval, "The theme table", setup_themes},
     Command{"participants", kRetrieval, "The table of participants' characteristics",
             setup_participants},
+    Command{"cooccur", kRetrieval, "Which codes meet, and how often", setup_cooccur},
     Command{"agree", kRetrieval, "Agreement of coders, or of any ratings", setup_agree},
     Command{"theory", kRealist, "Programme theories", setup_theory},
     Command{"cmo", kRealist, "Context-mechanism-outcome configurations", setup_cmo},

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "analysis/filter.h"
+#include "text/span.h"
+
+namespace thema::analysis {
+
+/// Where codes of a table meet. A coding belongs to the rows of its code (itself, and those that
+/// have it below them).
+class Cooccurrence {
+ public:
+  /// `rows_of_code`: by code index, the rows (from 0 to `rows`) that it counts for.
+  Cooccurrence(std::vector<std::vector<std::uint32_t>> rows_of_code, std::size_t rows)
+      : rows_of_code_(std::move(rows_of_code)), own_(rows, 0), own_cases_(rows) {}
+
+  /// Pairs of codings of one source that share text; those that only touch do not. Of a row with
+  /// itself, pairs of two different codings. With `with_cases` also for which cases both count.
+  /// REQUIRES: in order of start.
+  void add_overlaps(std::span<const Selected> selected, bool with_cases);
+  /// Windows (turns, paragraphs): in which of them both rows have a coding. In order, not
+  /// overlapping. A coding belongs to every window that it shares text with.
+  void add_windows(std::span<const Selected> selected, const std::vector<text::Span>& windows);
+  /// One window that is all of these codings.
+  void add_window(std::span<const Selected> selected);
+  /// A window a case; ask for results after the last source.
+  void add_by_case(std::span<const Selected> selected);
+  void close_cases();
+
+  /// How often two rows meet: pairs of codings, or windows.
+  std::uint64_t count(std::uint32_t a, std::uint32_t b) const;
+  /// Cases for which both count where they meet.
+  std::size_t cases(std::uint32_t a, std::uint32_t b) const;
+  /// n(ab) / (n(a) + n(b) - n(ab)), n: codings or windows of a row (Jaccard 1901). Undefined where
+  /// the rows have none, or where codings meet so often that it has no meaning.
+  std::optional<double> jaccard(std::uint32_t a, std::uint32_t b) const;
+  /// (n(ab) / N) / ((n(a) / N) (n(b) / N)) over N windows.
+  std::optional<double> lift(std::uint32_t a, std::uint32_t b) const;
+  double windows() const { return windows_; }
+  /// All windows, those without codings included.
+  void set_windows(double n) { windows_ = n; }
+
+ private:
+  using Pair = std::pair<std::uint32_t, std::uint32_t>;  ///< the smaller first
+  /// A row in a window, with the cases it counts for there.
+  using InWindow = std::map<std::uint32_t, std::set<std::uint32_t>>;
+  void count_window(const InWindow& rows);
+  void meet(std::uint32_t a, std::uint32_t b, std::uint64_t times);
+
+  std::vector<std::vector<std::uint32_t>> rows_of_code_;
+  std::vector<std::uint64_t> own_;  ///< codings or windows of a row
+  std::vector<std::set<std::uint32_t>> own_cases_;
+  std::map<Pair, std::uint64_t> pairs_;
+  std::map<Pair, std::set<std::uint32_t>> pair_cases_;
+  std::map<std::uint32_t, InWindow> by_case_;
+  double windows_ = 0;
+};
+
+}  // namespace thema::analysis

@@ -1,0 +1,62 @@
+# Which codes meet. (Invented.)
+
+$ thema init study -q
+made study.thema
+$ printf 'INT: What helps?\n\nP01: The walk eases it. On the days I walk I am looser by tea.\n\nP01: I rest, too.\n' > P01.txt
+$ printf 'INT: What helps?\n\nP02: Ten minutes of rest.\n' > P02.txt
+$ thema import P01.txt P02.txt -q > /dev/null; thema speaker link --new -q > /dev/null
+$ thema apply Walk Help --new --in P01 --quote 'The walk eases it.' -q
+coded Walk, Help at turn 2 of P01
+$ thema apply Walk --in P01 --quote 'days I walk' -q; thema apply Rest Help --new --in P02 --turns 2 -q
+coded Walk at turn 2 of P01
+coded Rest, Help at turn 2 of P02
+$ thema apply Rest --in P01 --turns 3 -q; thema apply 'Help/[by oneself], mostly' --new --in P01 --turns 2-3 -q
+coded Rest at turn 3 of P01
+coded Help/[by oneself], mostly at turn 2 of P01
+$ thema cooccur
+Code                       Walk  Help  Help/[by oneself], mostly  Rest
+─────────────────────────  ────  ────  ─────────────────────────  ────
+Walk                          0     1                          2     0
+Help                          1     0                          1     1
+Help/[by oneself], mostly     2     1                          0     1
+Rest                          0     1                          1     0
+
+Cells: pairs of codings that share text; of a code with itself, pairs of different codings. Codings counted: union.
+$ thema cooccur --codes Help Rest -f csv
+code,Help,Rest
+Help,1,2
+Rest,2,0
+$ thema cooccur --codes 'Help/[by oneself], mostly' --codes Rest -f csv
+code,"Help/[by oneself], mostly",Rest
+"Help/[by oneself], mostly",0,1
+Rest,1,0
+$ thema cooccur --codes Help Rest --exact -f csv
+code,Help,Rest
+Help,0,1
+Rest,1,0
+$ thema cooccur --unit turn --codes Walk Rest Help -f csv
+code,Walk,Help,Rest
+Walk,1,1,0
+Help,1,3,2
+Rest,0,2,2
+$ thema cooccur --unit turn --codes Walk Rest Help --measure cases -f csv
+code,Walk,Help,Rest
+Walk,1,1,0
+Help,1,2,2
+Rest,0,2,2
+$ thema cooccur --unit turn --codes Walk Rest Help --measure lift -f csv
+code,Walk,Help,Rest
+Walk,5,1.6666666666666667,0
+Help,1.6666666666666667,1.6666666666666667,1.6666666666666667
+Rest,0,1.6666666666666667,2.5
+$ thema cooccur --unit case --codes Walk Rest Help --measure jaccard -f csv
+code,Walk,Help,Rest
+Walk,1,0.5,0.5
+Help,0.5,1,1
+Rest,0.5,1,1
+$ thema cooccur --measure lift
+! error: lift is a matter of windows: give --unit turn, paragraph, source or case
+[exit 2]
+$ thema cooccur --codes Rst
+! error: no code 'Rst'; did you mean 'Rest'?
+[exit 3]
