@@ -132,8 +132,8 @@ class Reader {
   /// Everything up to a sign of `ends` that begins something, or ';': without spaces at its ends.
   std::string value(std::string_view ends) {
     std::string out;
-    std::size_t keep = 0;  // bytes of `out` up to its last word
-    bool behind_space = true;
+    std::size_t keep = 0;                      // bytes of `out` up to its last word
+    bool behind_space = true, broken = false;  // broken: the spaces hold a line end
     for (; !at_end() && text_[at_] != ';'; ++at_) {
       if (behind_space && begins_item(ends)) break;
       behind_space = is_space(text_[at_]);
@@ -142,13 +142,14 @@ class Reader {
         out += c == 'n' ? '\n' : c == 't' ? '\t' : c == 'r' ? '\r' : c;
         keep = out.size();
       } else if (behind_space) {
-        const bool line_end = text_[at_] == '\n' || text_[at_] == '\r';
-        const bool second = out.size() > keep && line_end;
-        if (!out.empty() && !second) out += line_end ? ' ' : text_[at_];
+        broken = broken || text_[at_] == '\n' || text_[at_] == '\r';
+        if (!out.empty() && !(broken && out.size() > keep)) out += broken ? ' ' : text_[at_];
+        continue;
       } else {
         out += text_[at_];
         keep = out.size();
       }
+      broken = false;
     }
     out.resize(keep);
     return out;

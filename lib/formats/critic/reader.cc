@@ -196,6 +196,7 @@ class Reader {
     }
     const std::string name = critic::unescaped_field(inside.substr(1, i - 1));
     inside = inside.substr(i + 1);
+    if (inside.starts_with(' ')) inside.remove_prefix(1);
     return name;
   }
 

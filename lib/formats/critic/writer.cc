@@ -63,14 +63,21 @@ std::vector<Edge> edges_of(const AnnotatedText& annotated) {
   return edges;
 }
 
-/// Whether text would be read as a mark. It may run into the mark of an end that follows it.
+/// Whether text would be read as a mark. It may run into the mark of an end that follows it, and is
+/// none where a backslash is going to stand in it.
 bool reads_as_mark(std::string_view text, bool end_follows) {
-  if (critic::mark_at(text).kind != critic::Mark::Kind::none) return true;
-  if (!end_follows || text.front() != '{') return false;
+  using Kind = critic::Mark::Kind;
+  const Kind kind = critic::mark_at(text).kind;
+  if (kind == Kind::comment || kind == Kind::end) return true;
+  if (text.front() != '{') return false;
   std::size_t at = 1;
   while (at < text.size() && at <= critic::kMostDigits && is_digit(text[at])) ++at;
+  if (kind == Kind::begin) {
+    return critic::mark_at(text.substr(at)).kind != Kind::end &&
+           critic::mark_at(text.substr(at + 1)).kind != Kind::end;
+  }
   while (at < text.size() && text[at] == '=') ++at;
-  return at == text.size();
+  return end_follows && at == text.size();
 }
 
 class Writer {
