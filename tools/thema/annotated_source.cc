@@ -190,7 +190,7 @@ class Taking {
   std::vector<model::CodingLabel> labels_of(const formats::PassageComment& comment,
                                             std::size_t line) {
     try {
-      return docx_ ? labels_of_document(comment.text) : model::parse_labels(comment.text);
+      return docx_ ? labels_of_document(comment) : model::parse_labels(comment.text);
     } catch (const Error& e) {
       throw wrong(e.code(), docx_ ? 0 : line, at_line(line) + e.what());
     }
@@ -198,10 +198,14 @@ class Taking {
 
   /// In a Word document the first line has the codes, and others are the memo; a comment that names
   /// no code is a memo.
-  std::vector<model::CodingLabel> labels_of_document(const std::string& text) {
+  std::vector<model::CodingLabel> labels_of_document(const formats::PassageComment& comment) {
+    const std::string& text = comment.text;
     const std::size_t lf = std::min(text.find('\n'), text.size());
     std::vector<model::CodingLabel> labels = model::parse_labels(text.substr(0, lf));
     if (!names_codes(labels)) {
+      ctx_.sink().notice("comment-memo",
+                         fmt::format("comment '{}' by '{}' names no code: a memo on the passage",
+                                     first_words(text), comment.author));
       model::CodingLabel memo;
       memo.memo = text;
       return {memo};
@@ -238,7 +242,7 @@ class Taking {
 
   /// Lines of a document are those of the source.
   std::string at_line(std::size_t line) const {
-    return docx_ && line > 0 ? fmt::format("line {} of the text: ", line) : "";
+    return docx_ && line > 0 ? fmt::format("line {} of the source: ", line) : "";
   }
 
   void refuse(const std::vector<model::AnnotationProblem>& problems, Errc code,
@@ -266,10 +270,13 @@ class Taking {
                                                            : project.coder_id(ctx_.sink()),
          .of_everybody = docx_});
     refuse(applied.problems, Errc::bad_input, "annotate-problem", "marks cannot be stored",
-           applied.unknown_codes > 0 ? "; --new makes codes that are missing" : "");
+           applied.unknown_codes > 0 ? " (--new makes codes that are missing)" : "");
     const text::TextIndex& index = text.index();
     for (model::AnnotationProblem& c : applied.conflicts) {
-      c.message += fmt::format(" (line {} of the text)", index.line_of(c.span.begin));
+      c.line = c.line == 0 && docx_ ? index.line_of(c.span.begin) : c.line;
+      if (c.line == 0) {
+        c.message += fmt::format(" (line {} of the source)", index.line_of(c.span.begin));
+      }
     }
     refuse(applied.conflicts, Errc::conflict, "annotate-conflict",
            "passages were changed in the file and in the project");

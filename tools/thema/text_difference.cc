@@ -51,8 +51,9 @@ TextDifference::TextDifference(std::string_view expected, std::string_view found
 }
 
 std::string TextDifference::message() const {
-  std::string why = fmt::format("the text was changed: found '{}', expected '{}' (line {} of it)",
-                                around(found_, at_), around(expected_, at_), line_);
+  std::string why =
+      fmt::format("the text was changed: found '{}', expected '{}' (line {} of the source)",
+                  around(found_, at_), around(expected_, at_), line_);
   const std::string_view found = trim(found_.substr(std::min(at_, found_.size())));
   const std::string_view expected = trim(expected_.substr(std::min(at_, expected_.size())));
   if (found_.ends_with('\r')) {
