@@ -71,6 +71,18 @@ std::vector<StoredCoding> stored_codings(Project& project, const Source& source)
     }
     codings.push_back(std::move(c));
   }
+  auto memos = db.query(
+      "SELECT id, start_cp, end_cp, coder_id, text FROM memo WHERE source_id = ?1 AND "
+      "start_cp IS NOT NULL AND coding_id IS NULL AND anchor <> 'lost' "
+      "ORDER BY start_cp, end_cp, id");
+  memos.bind_all(source.id);
+  while (memos.step()) {
+    StoredCoding& memo = codings.emplace_back();
+    memo.id = memos.integer(0);
+    memo.span = {memos.u32(1), memos.u32(2)};
+    memo.coder = memos.integer(3);
+    memo.fields.memo = memos.string(4);
+  }
   return codings;
 }
 
@@ -123,6 +135,7 @@ std::vector<ShownCoding> codings_to_annotate(Project& project, const Source& sou
   for (std::size_t i = 0; i < codes.size(); ++i) code_at.emplace(codes[i].id, i);
   const std::vector<Coder> coders = Coders(project).list();
   for (std::size_t i = 0; i < coders.size(); ++i) coder_at.emplace(coders[i].id, i);
+  code_at.emplace(0, codes.size());  // memos come last
   std::sort(stored.begin(), stored.end(), [&](const auto& a, const auto& b) {
     return std::tuple(a.span, coder_at.at(a.coder), code_at.at(a.code), a.id) <
            std::tuple(b.span, coder_at.at(b.coder), code_at.at(b.code), b.id);
@@ -134,7 +147,7 @@ std::vector<ShownCoding> codings_to_annotate(Project& project, const Source& sou
     shown.others = c.coder != coder;
     shown.coding.span = shown.coding.shown = c.span;
     shown.coding.label = annotation::printed_fields(project, c.fields);
-    shown.coding.label.code = names[code_at.at(c.code)];
+    if (c.code != 0) shown.coding.label.code = names[code_at.at(c.code)];
     shown.coding.coder = coders[coder_at.at(c.coder)].name;
     shown.base = annotation::stored_hash(c);
     out.push_back(std::move(shown));
@@ -143,7 +156,8 @@ std::vector<ShownCoding> codings_to_annotate(Project& project, const Source& sou
 }
 
 std::string base_word(const ShownCoding& shown) {
-  return fmt::format("{}:{}:{}", short_id('c', shown.id), annotation::shown_hash(shown.coding),
+  const char kind = shown.coding.label.code.empty() ? 'm' : 'c';
+  return fmt::format("{}:{}:{}", short_id(kind, shown.id), annotation::shown_hash(shown.coding),
                      shown.base);
 }
 

@@ -32,7 +32,8 @@ struct ShownCoding {
   std::string base;
 };
 
-/// The accepted codings of a source by `coder`, or of all coders, by place. Codes are written as
+/// The accepted codings of a source, and the memos on its passages, by `coder` or of all coders, by
+/// place. Codes are written as
 /// the shortest end of their path that no other code has; names as they are printed.
 /// `others` is true for those of other coders.
 std::vector<ShownCoding> codings_to_annotate(Project& project, const Source& source, RowId coder,
@@ -54,9 +55,9 @@ struct AnnotationProblem {
 };
 
 struct AnnotationApplied {
-  std::size_t added = 0, removed = 0, changed = 0, memos = 0;
-  std::size_t unknown_codes = 0;  ///< among the problems
-  std::size_t others = 0;         ///< marks of other coders that were changed, and stay as they are
+  std::size_t added = 0, removed = 0, changed = 0, memos = 0;  ///< memos: new ones
+  std::size_t unknown_codes = 0;                               ///< among the problems
+  std::size_t others = 0;  ///< marks of other coders that were changed, and stay as they are
   std::vector<std::string> new_codes, new_coders;
   std::vector<AnnotationProblem> problems;   ///< nothing was stored when there are any
   std::vector<AnnotationProblem> conflicts;  ///< the same

@@ -48,7 +48,11 @@ class Difference {
         stored_(annotation::stored_codings(project, text.source())) {
     for (const StoredCoding& c : stored_) {
       by_id_.emplace(c.id, &c);
-      by_place_.emplace(Place{c.coder, c.span, c.code}, &c);
+      if (c.code != 0) {
+        by_place_.emplace(Place{c.coder, c.span, c.code}, &c);
+      } else {
+        memo_places_.emplace(std::pair{c.coder, c.span}, &c);
+      }
     }
     for (Coder& c : Coders(project).list()) coders_.emplace(std::move(c.name), c.id);
   }
@@ -60,6 +64,7 @@ class Difference {
     std::vector<Fresh> added;
     for (const Fresh& mark : fresh_) compare(mark, added);
     recode(added);
+    take_memos();
     remove_what_is_gone();
     if (out_.problems.empty() && out_.conflicts.empty()) add(added);
     return std::move(out_);
@@ -69,7 +74,8 @@ class Difference {
   void read_base(const std::vector<std::string>& words) {
     for (const std::string& word : words) {
       const std::vector<std::string_view> parts = split(word, ':');
-      const RowId id = parts.size() == 3 ? row_id_of('c', parts[0]) : 0;
+      const char kind = word.starts_with('m') ? 'm' : 'c';
+      const RowId id = parts.size() == 3 ? row_id_of(kind, parts[0]) : 0;
       if (id == 0) {
         throw Error(Errc::bad_input,
                     fmt::format("'{}' in the lines behind the text is no coding: they say what was "
@@ -99,7 +105,10 @@ class Difference {
       ++out_.others;
       return;
     }
-    if (mark.label.code.empty()) return add_memo(mark, coder);
+    if (mark.label.code.empty()) {
+      memos_.push_back({&mark, coder, 0});
+      return;
+    }
     if (const RowId code = code_of(mark); code != 0) fresh_.push_back({&mark, coder, code});
   }
 
@@ -128,7 +137,9 @@ class Difference {
       if (const auto known = codebook.find(name)) {
         id = known->id;
       } else {
-        id = codebook.add(name, {}).id;
+        Codebook::Added added = codebook.add(name, {});
+        id = added.id;
+        for (std::string& parent : added.parents) out_.new_codes.push_back(std::move(parent));
         out_.new_codes.push_back(name);
       }
       made_.emplace(name, id);
@@ -234,7 +245,7 @@ class Difference {
     std::map<std::pair<RowId, text::Span>, std::vector<Base*>> gone;
     for (Base& base : base_) {
       const StoredCoding* now = gone_from_file(base);
-      if (now != nullptr) gone[{now->coder, now->span}].push_back(&base);
+      if (now != nullptr && now->code != 0) gone[{now->coder, now->span}].push_back(&base);
     }
     std::map<std::pair<RowId, text::Span>, std::size_t> fresh;
     for (const Fresh& f : added) ++fresh[{f.coder, f.mark->span}];
@@ -263,7 +274,7 @@ class Difference {
   }
 
   void remove_what_is_gone() {
-    std::vector<RowId> ids;
+    std::vector<RowId> ids, memos;
     for (const Base& base : base_) {
       const auto found = by_id_.find(base.id);
       const bool others =
@@ -272,7 +283,7 @@ class Difference {
       const StoredCoding* now = gone_from_file(base);
       if (now == nullptr) continue;
       if (base.stored == annotation::stored_hash(*now)) {
-        ids.push_back(now->id);
+        (now->code == 0 ? memos : ids).push_back(now->id);
       } else {
         conflict(0, now->span,
                  fmt::format("'{}' is gone from the file, and was changed in the project since the "
@@ -280,8 +291,12 @@ class Difference {
                              project_text(*now)));
       }
     }
-    out_.removed = ids.size();
-    if (out_.problems.empty() && out_.conflicts.empty()) Codings(project_).remove(ids);
+    out_.removed = ids.size() + memos.size();
+    if (!out_.problems.empty() || !out_.conflicts.empty()) return;
+    Codings(project_).remove(ids);
+    for (const RowId id : memos) {
+      project_.db().query("DELETE FROM memo WHERE id = ?1").bind_all(id).run();
+    }
   }
 
   void add(const std::vector<Fresh>& added) {
@@ -312,25 +327,73 @@ class Difference {
     }
   }
 
-  void add_memo(const AnnotatedCoding& mark, RowId coder) {
-    if (mark.label.exemplar || !mark.label.print.empty() || !mark.label.tags.empty() ||
-        mark.label.memo.empty()) {
-      return problem(
-          mark, Error(Errc::bad_input, fmt::format("'{}' names no code", to_string(mark.label))));
+  // ---- memos on passages
+
+  /// A memo of this coder on the passage that `wanted` fits, null: there is none.
+  template <class Wanted>
+  const StoredCoding* memo_on(const Fresh& fresh, Wanted wanted) const {
+    const auto [from, to] = memo_places_.equal_range({fresh.coder, fresh.mark->span});
+    for (auto memo = from; memo != to; ++memo) {
+      if (wanted(*memo->second)) return memo->second;
     }
-    store::Database& db = project_.db();
-    {
-      auto q = db.query(
-          "SELECT 1 FROM memo WHERE source_id = ?1 AND start_cp = ?2 AND end_cp = ?3 AND "
-          "coder_id = ?4 AND text = ?5");
-      q.bind_all(text_.source().id, mark.span.begin, mark.span.end, coder, mark.label.memo);
-      if (q.step()) return;
+    return nullptr;
+  }
+
+  Base* base_of(RowId id) {
+    const auto found = base_by_id_.find(id);
+    return found == base_by_id_.end() ? nullptr : &base_[found->second];
+  }
+
+  void take_memos() {
+    for (const Fresh& fresh : memos_) {
+      const CodingLabel& label = fresh.mark->label;
+      if (label.exemplar || !label.print.empty() || !label.tags.empty() || label.memo.empty()) {
+        problem(*fresh.mark,
+                Error(Errc::bad_input, fmt::format("'{}' names no code", to_string(label))));
+        continue;
+      }
+      const StoredCoding* same = memo_on(fresh, [&](const StoredCoding& c) {
+        return c.fields.memo == label.memo || project_.printed(c.fields.memo) == label.memo;
+      });
+      if (same != nullptr) {
+        if (Base* base = base_of(same->id)) base->taken = true;
+        continue;
+      }
+      const StoredCoding* gone = memo_on(fresh, [&](const StoredCoding& c) {
+        const Base* base = base_of(c.id);
+        return base != nullptr && gone_from_file(*base) != nullptr;
+      });
+      if (gone == nullptr) {
+        add_memo(fresh);
+      } else {
+        change_memo(fresh, *gone);
+      }
     }
-    db.query(
-          "INSERT INTO memo (id, text, coder_id, created_at, source_id, start_cp, end_cp, "
-          "quote_hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
-        .bind_all(project_.new_id(), mark.label.memo, coder, std::string_view(now_),
-                  text_.source().id, mark.span.begin, mark.span.end, text_.hash_of(mark.span))
+  }
+
+  void change_memo(const Fresh& fresh, const StoredCoding& now) {
+    Base& base = *base_of(now.id);
+    base.taken = true;
+    if (base.stored != annotation::stored_hash(now)) {
+      return conflict(fresh.mark->line, now.span,
+                      fmt::format("the memo is another in the project since the export: '{}'",
+                                  project_text(now)));
+    }
+    project_.db()
+        .query("UPDATE memo SET text = ?2 WHERE id = ?1")
+        .bind_all(now.id, fresh.mark->label.memo)
+        .run();
+    ++out_.changed;
+  }
+
+  void add_memo(const Fresh& fresh) {
+    const text::Span span = fresh.mark->span;
+    project_.db()
+        .query(
+            "INSERT INTO memo (id, text, coder_id, created_at, source_id, start_cp, end_cp, "
+            "quote_hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+        .bind_all(project_.new_id(), fresh.mark->label.memo, fresh.coder, std::string_view(now_),
+                  text_.source().id, span.begin, span.end, text_.hash_of(span))
         .run();
     ++out_.memos;
   }
@@ -342,13 +405,14 @@ class Difference {
   std::vector<StoredCoding> stored_;
   std::unordered_map<RowId, const StoredCoding*> by_id_;
   std::map<Place, const StoredCoding*> by_place_;
+  std::multimap<std::pair<RowId, text::Span>, const StoredCoding*> memo_places_;
   std::map<std::string, RowId> coders_, made_;
   std::vector<Base> base_;
   std::unordered_map<std::string, std::vector<std::size_t>> base_by_shown_;
   std::unordered_map<RowId, std::size_t> base_by_id_;
   std::set<std::string> seen_;
   std::set<Place> compared_;
-  std::vector<Fresh> fresh_;
+  std::vector<Fresh> fresh_, memos_;
   std::string now_ = project_.now();
   AnnotationApplied out_;
 };

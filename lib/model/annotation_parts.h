@@ -10,14 +10,15 @@
 /// What handing out and taking back of annotated texts share.
 namespace thema::model::annotation {
 
-/// A coding as it is stored; `fields` without its code.
+/// A coding as it is stored; `fields` without its code. Without a code: a memo on the passage.
 struct StoredCoding {
   RowId id = 0, code = 0, coder = 0;
   text::Span span;
   CodingLabel fields;
 };
 
-/// The accepted codings of a source whose words are in its text, by place.
+/// The accepted codings of a source whose words are in its text, by place, then the memos on its
+/// passages.
 std::vector<StoredCoding> stored_codings(Project& project, const Source& source);
 
 /// What a file shows of a coding, and what the project holds of it: for comparison.

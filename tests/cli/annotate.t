@@ -136,10 +136,10 @@ renamed Barriers/Passwords -> Barriers/Logging in (1 coding)
 $ thema annotate apply P1.md
 no change
 $ sed 's/{>>Support<<}/{>>Support #other<<}/' P1.md > both.md; thema annotate apply both.md
-! error: both.md:3: 'Support' has another memo, printed form, mark or tag in the project since the export: there it is 'Support #mine' (line 2 of the text)
+! error: both.md:3: 'Support' has another memo, printed form, mark or tag in the project since the export: there it is 'Support #mine'
 [exit 5]
 $ sed -e 's/{2==//' -e 's/==2}{>>Support<<}//' P1.md > both.md; thema annotate apply both.md
-! error: both.md: 'Support #mine' is gone from the file, and was changed in the project since the export (line 2 of the text)
+! error: both.md: 'Support #mine' is gone from the file, and was changed in the project since the export (line 2 of the source)
 [exit 5]
 $ thema coding list --columns code,text --where 'coder = tester'
 Code                 Words
@@ -153,6 +153,16 @@ Fear                 fine
 $ sed 's/password/PIN/' P1.txt > corrected.txt; thema source replace P1 corrected.txt -q > /dev/null; thema annotate apply P1.md
 ! error: P1.md:1: the text of 'P1' was corrected since this was exported: export it again, and mark anew what is new here
 [exit 5]
+
+# Memos on passages go out and come back.
+$ thema annotate export P1 -o P1.md; sed -i 's/How was it?/{==&==}{>>#asked twice<<}/' P1.md; thema annotate apply P1.md --update
+codings of P1: 1 memo
+$ sed -n 2p P1.md; sed -i 's/#asked twice/#asked once/' P1.md; thema annotate apply P1.md --update; thema annotate apply P1.md
+I: {==How was it?==}{>>#asked twice<<}
+codings of P1: 1 changed
+no change
+$ sed -i 's/{==How was it?==}{>>#asked once<<}/How was it?/' P1.md; thema annotate apply P1.md -q
+codings of P1: 1 removed
 
 # Names are printed as the table of pseudonyms says, and passages come back to their places.
 $ printf 'P2: Maria Lopez told me to rest. I trust Maria Lopez, she is kind.\n' > P2.txt; thema import P2.txt -q -f csv --columns name
@@ -184,6 +194,9 @@ $ thema annotate export Nobody
 [exit 3]
 $ thema annotate export P1 -o p.thema
 ! error: 'p.thema' is a project or another database: it is not written over; choose another name
+[exit 2]
+$ printf 'annotate apply P1.md --update\n' | thema batch
+! error: standard input:1: --update writes a file, which a batch that fails could not take back: leave it out there
 [exit 2]
 $ thema check
 No problems found.

@@ -17,6 +17,7 @@ $ thema annotate apply $DATA/annotated_docx/comments.docx --new --reason 'commen
 codings of stairs: 5 added, 2 memos
 ! notice: comment 'Is this more than she says elsewhere?' by 'Cleo' names no code: a memo on the passage
 ! warning: $DATA/annotated_docx/comments.docx: comment 'Nowhere' by 'Ada' stands at no words: left out
+! notice: new code 'Burden'
 ! notice: new code 'Burden/Stairs'
 ! notice: new coder 'Ada'
 ! notice: new coder 'Ben'

@@ -262,7 +262,6 @@ class Taking {
 
   bool store(model::Project& project, model::SourceText& text,
              const std::vector<model::AnnotatedCoding>& marks) {
-    const std::vector<model::Code> before = model::Codebook(project).list();
     model::AnnotationApplied applied = model::apply_annotation(
         project, text, marks, annotated_.base,
         {.make_codes = file_.make_codes,

@@ -276,7 +276,7 @@ TEST_CASE("unknown and ambiguous codes are problems with their line, unless they
   file.marks.erase(file.marks.begin() + 1);
   applied = take_back(study, file, {.make_codes = true});
   CHECK(applied.problems.empty());
-  CHECK(applied.new_codes == Names{"Trusst", "New/Code"});
+  CHECK(applied.new_codes == Names{"Trusst", "New", "New/Code"});
 }
 
 TEST_CASE("a printed form that is not the passage, and a code that stands twice, are refused") {
@@ -295,8 +295,33 @@ TEST_CASE("a note without a code is a memo on the passage, once") {
   HandedOut file;
   file.marks = {mark({3, 9}, "#see P3")};
   CHECK(take_back(study, file).memos == 1);
-  CHECK(take_back(study, file).memos == 0);
-  CHECK(study.codings().empty());
+  CHECK_FALSE(take_back(study, file).any());
+  CHECK(study.codings() == Names{"anna [3,9) #see P3"});
+}
+
+TEST_CASE("memos on passages are handed out, changed and removed like codings") {
+  Study study;
+  HandedOut first;
+  first.marks = {mark({3, 9}, "#one"), mark({3, 9}, "#two"), mark({20, 25}, "#three")};
+  take_back(study, first);
+  HandedOut file = hand_out(study);
+  CHECK_FALSE(take_back(study, file).any());
+  REQUIRE(file.marks.size() == 3);
+  file.marks[1].label.memo = "two, later";
+  file.marks.pop_back();
+  const AnnotationApplied applied = take_back(study, file);
+  CHECK(applied.changed == 1);
+  CHECK(applied.removed == 1);
+  CHECK(applied.memos == 0);
+  CHECK(study.codings() == Names{"anna [3,9) #one", "anna [3,9) #two, later"});
+  CHECK_FALSE(take_back(study, file).any());
+  // Changed in the project, too.
+  HandedOut other = hand_out(study);
+  HandedOut again = other;
+  again.marks[0].label.memo = "one, in the project";
+  take_back(study, again);
+  other.marks[0].label.memo = "one, in the file";
+  CHECK(take_back(study, other).conflicts.size() == 1);
 }
 
 TEST_CASE("a base that is none is refused") {

@@ -61,6 +61,11 @@ void write_anew(const AnnotateOptions& o, const TakenBack& taken, Context& ctx) 
 }
 
 int apply(const AnnotateOptions& o, Context& ctx) {
+  if (o.update && ctx.in_one_change()) {
+    throw Error(Errc::usage,
+                "--update writes a file, which a batch that fails could not take back: "
+                "leave it out there");
+  }
   const TakenBack taken = take_back(
       ctx, {.name = o.file, .bytes = read_file(o.file, kLargestFile), .make_codes = o.make});
   if (!taken.changed || ctx.globals().dry_run) return 0;
