@@ -38,6 +38,7 @@ Codebook and coding:
   apply         Give a passage one or more codes
   unapply       Take codes off a passage
   coding        List, import, export, change or remove codings
+  annotate      Code a text in any editor, or as comments in Word
 
 Retrieval and tables:
   find          Search the words of all sources

@@ -22,6 +22,7 @@ void setup_read(CLI::App&, Context&);
 void setup_apply(CLI::App&, Context&);
 void setup_unapply(CLI::App&, Context&);
 void setup_coding(CLI::App&, Context&);
+void setup_annotate(CLI::App&, Context&);
 void setup_find(CLI::App&, Context&);
 void setup_quotes(CLI::App&, Context&);
 void setup_themes(CLI::App&, Context&);
@@ -75,6 +76,8 @@ constexpr std::array kCommands{
     Command{"apply", kCodebook, "Give a passage one or more codes", setup_apply},
     Command{"unapply", kCodebook, "Take codes off a passage", setup_unapply},
     Command{"coding", kCodebook, "List, import, export, change or remove codings", setup_coding},
+    Command{"annotate", kCodebook, "Code a text in any editor, or as comments in Word",
+            setup_annotate},
     Command{"find", kRetrieval, "Search the words of all sources", setup_find},
     Command{"quotes", kRetrieval, "Quotes of codes with attribution", setup_quotes},
     Command{"themes", kRetrieval, "The theme table", setup_themes},

@@ -21,6 +21,7 @@ class EditedText {
   EditedText& operator=(const EditedText&) = delete;
 
   const std::string& text() const { return text_; }
+  std::string file() const { return path_.string(); }
   bool changed() const { return changed_; }
 
   /// Does something with the text. What it throws says where the edited text is kept, with the

@@ -136,6 +136,14 @@ def main():
         row(1, inline("A1", "ID"), inline("B1", "age"), inline("C1", "Why did you stop?"))
         + row(2, inline("A2", "P01"), cell("B2", "34"), inline("C2", "It took me too long and nobody helped."))
         + row(3, inline("A3", "P02"), cell("B3", "51"), inline("C3", "The exercises hurt my back too much.")))
+    heads = ("source", "quote", "start", "end", "code", "coder", "memo", "exemplar", "tags")
+    codings = (("P1", "not log in", "", "", "Barriers/Login", "", "", "yes", "valence=barrier; week=1"),
+               ("P1", "", "4", "9", "Opening", "anna", "spoken = low", "", ""),
+               ("P1", "not there", "", "", "Opening", "", "", "", ""))
+    files["codings.xlsx"] = simple("".join(
+        row(n, *(cell(f"{chr(65 + i)}{n}", value) if value.isdigit() else inline(f"{chr(65 + i)}{n}", value)
+                 for i, value in enumerate(line) if value))
+        for n, line in enumerate((heads, *codings), 1)))
     # What is refused.
     files["truncated.xlsx"] = files["numbers.xlsx"][:300]
     files["encrypted.xlsx"] = ole("EncryptedPackage")

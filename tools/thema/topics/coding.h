@@ -87,6 +87,40 @@ Saying where
   A quote that is nowhere, or in several places, is an error that names the
   nearest words or the places. --new makes codes that are missing.
 
+In any editor
+    thema annotate export P12_6m -o P12_6m.md
+    thema annotate apply P12_6m.md --new --update
+    thema annotate edit P12_6m            both around $EDITOR
+  The file is the text with my codings in it as marks (CriticMarkup):
+    {==words==}{>>Code; Other code<<}     a passage and its codes
+    {1==one {2==two==1}{>>A<<} three==2}{>>B<<}
+                                          passages that overlap have numbers
+  The number of a new one may be any that is not in use around it. Codes are
+  written by name, by the end of a path or by the path; the codebook stands at
+  the end of the file, for completion. Behind a code, each after a space:
+    !                an exemplar          #words        a memo
+    @key=value       a tag                =words        the printed form
+  as in {>>Trust ! #laughs @valence=barrier; Fear<<}. '#words' alone are a memo
+  on the passage. A backslash takes the meaning off a sign (\;  \#  \@), '\n' is
+  a line end in a memo; where the text itself has '{==' the file has '\{=='.
+  'apply' stores the difference as one change. A code that is replaced by
+  another at its place, and a memo or tag that is changed, change the coding:
+  it keeps its date and what hangs on it; another passage is another coding.
+  What was changed in the project meanwhile stays; what was changed on both
+  sides is a conflict (exit status 5). Words that were changed are refused with
+  the line. --update writes the file anew, so that it can be edited on.
+  --coder all shows others' codings, as {>>[anna] Code<<}; they are read-only.
+  The text has what is printed for names (--identified: the names).
+
+In Word or LibreOffice
+    thema annotate export P12_6m -o P12_6m.docx
+    thema annotate apply P12_6m.docx --new
+  Everybody's codings are comments by their coders; their words are as above.
+  New comments are codings of their authors, comments that are deleted are
+  taken off. Further lines and replies are the memo. A comment that names no
+  code is a memo on the passage; with --new one of up to 60 letters that ends
+  without . ? ! is a new code.
+
 Many at once
     thema coding list --code Barriers
     thema coding export -o codings.csv

@@ -47,6 +47,9 @@ Results (-f FORMAT, or the extension of -o FILE)
   names. Numbers are independent of the locale. Positions are Unicode code
   points, the end not included.
 
+Texts to be coded elsewhere (thema annotate; see thema help coding)
+  CriticMarkup (any name), and Word documents (.docx) with comments: out and in.
+
 Formulas
   A csv cell that begins with = + - @, tab, CR or ' gets a ' in front, so that a
   spreadsheet does not run it. Reading takes it off again. --no-guard leaves

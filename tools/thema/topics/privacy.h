@@ -18,7 +18,7 @@ Consent
   evidence (cmo show) there is '[not quoted]', with the speaker's label.
   Working lists are for those who code, and show everything: source show, text,
   turns, original, diff and replace; find; coding list and export; code sort;
-  case list and show; log; export json.
+  annotate; case list and show; log; export json.
     thema case import consent.csv
     thema case set P07 consent.quotation=no
 

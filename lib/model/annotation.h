@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "base/sink.h"
+#include "model/coding_label.h"
+#include "model/passages.h"
+#include "model/types.h"
+#include "text/span.h"
+
+namespace thema::model {
+
+class Project;
+
+/// A coding as a text with marks shows it.
+struct AnnotatedCoding {
+  text::Span span;       ///< of the stored text
+  text::Span shown;      ///< of the text with marks: another where names are printed otherwise
+  CodingLabel label;     ///< without a code: a memo on the passage
+  std::string coder;     ///< name
+  std::size_t line = 0;  ///< of the file, for messages
+};
+
+/// One that was handed out. `base` tells later what it was: the coding, what was shown, what was
+/// stored; one word.
+struct ShownCoding {
+  AnnotatedCoding coding;
+  RowId id = 0;
+  bool others = false;
+  std::string base;
+};
+
+/// The accepted codings of a source, and the memos on its passages, by `coder` or of all coders, by
+/// place. Codes are written as
+/// the shortest end of their path that no other code has; names as they are printed.
+/// `others` is true for those of other coders.
+std::vector<ShownCoding> codings_to_annotate(Project& project, const Source& source, RowId coder,
+                                             bool all);
+/// The word for the base once it is known where the coding is shown.
+std::string base_word(const ShownCoding& shown);
+
+struct AnnotationOptions {
+  bool make_codes = false;
+  RowId coder = 0;            ///< whose marks they are ...
+  bool of_everybody = false;  ///< ... or everybody's, each by name; else others' are read only
+};
+
+/// A line that cannot be stored, and why.
+struct AnnotationProblem {
+  std::size_t line = 0;
+  text::Span span;
+  std::string message;
+};
+
+struct AnnotationApplied {
+  std::size_t added = 0, removed = 0, changed = 0, memos = 0;  ///< memos: new ones
+  std::size_t unknown_codes = 0;                               ///< among the problems
+  std::size_t others = 0;  ///< marks of other coders that were changed, and stay as they are
+  std::vector<std::string> new_codes, new_coders;
+  std::vector<AnnotationProblem> problems;   ///< nothing was stored when there are any
+  std::vector<AnnotationProblem> conflicts;  ///< the same
+
+  bool any() const { return added + removed + changed + memos > 0; }
+};
+
+/// Stores what differs between the marks of a text and what was handed out (`base`), and leaves
+/// alone what else was changed in the project meanwhile. A mark that is as it was handed out stores
+/// nothing, whatever its code is called now. What was changed on both sides is a conflict unless
+/// both agree. With problems or conflicts the caller rolls back. Throws Errc::bad_input for a
+/// damaged base. REQUIRES a change under way, and spans inside the text.
+AnnotationApplied apply_annotation(Project& project, SourceText& text,
+                                   const std::vector<AnnotatedCoding>& marks,
+                                   const std::vector<std::string>& base,
+                                   const AnnotationOptions& options);
+
+}  // namespace thema::model
