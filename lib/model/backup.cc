@@ -83,6 +83,24 @@ class NewFile {
   std::string_view what_;
 };
 
+/// One state of the project, whoever writes meanwhile. SQLite copies from no connection that could
+/// write at that moment, so this is no store::Transaction.
+class Snapshot {
+ public:
+  explicit Snapshot(store::Database& db) : db_(db), begun_(db.depth() == 0) {
+    if (begun_) db.exec("BEGIN");
+  }
+  ~Snapshot() {
+    if (begun_) db_.try_exec("ROLLBACK");
+  }
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+ private:
+  store::Database& db_;
+  bool begun_;
+};
+
 [[noreturn]] void fail(int rc, const std::string& name, store::Database& from) {
   if ((rc & 0xff) == SQLITE_FULL || (rc & 0xff) == SQLITE_IOERR) {
     throw Error(Errc::storage, fmt::format("writing '{}' failed: {}", name, sqlite3_errstr(rc)));
@@ -96,7 +114,7 @@ void backup(Project& project, const std::filesystem::path& to, std::string_view 
             const std::function<void(const std::filesystem::path&)>& prepare) {
   store::Database& db = project.db();
   // A writer is waited for as every reader waits, and then has to wait itself.
-  store::Transaction snapshot(db);
+  Snapshot snapshot(db);
   project.uuid();
   NewFile file(to.string(), what);
   sqlite3* handle = nullptr;

@@ -24,16 +24,20 @@ const Talk kTalk{{"INT", "What helps?"},
 
 /// The lead's study with one transcript and one coding, and the copies of anna and ben.
 struct Study : Team {
-  Project lead = make("lead");
-  Study() {
-    changing(lead, [&] {
-      add_transcript(lead, "P1", kTalk);
-      code_quote(lead, "Ease/Walking", "P1", {21, 38}, "said at once");
-      Codebook(lead).add("Effort", {});
-    });
-  }
+  Project lead = begun();
   Project anna = copy(lead, "anna");
   Project ben = copy(lead, "ben");
+
+ private:
+  Project begun() {
+    Project project = make("lead");
+    changing(project, [&] {
+      add_transcript(project, "P1", kTalk);
+      code_quote(project, "Ease/Walking", "P1", {21, 38}, "said at once");
+      Codebook(project).add("Effort", {});
+    });
+    return project;
+  }
 };
 
 PreparedSource corrected(const Talk& talk, const std::string& file) {
