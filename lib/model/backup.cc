@@ -33,7 +33,8 @@ struct Close {
 /// Nobody else's file is written over.
 class NewFile {
  public:
-  explicit NewFile(std::string name) : name_(std::move(name)), part_(name_ + ".part") {
+  NewFile(std::string name, std::string_view what)
+      : name_(std::move(name)), part_(name_ + ".part"), what_(what) {
     refuse_existing();
     int fd = -1;
     // A killed backup may have left one; whose it is nobody knows.
@@ -76,9 +77,28 @@ class NewFile {
       return;
     }
     throw Error(Errc::exists,
-                fmt::format("'{}' is there already: name another file for the backup", name_));
+                fmt::format("'{}' is there already: name another file for {}", name_, what_));
   }
   std::string name_, part_;
+  std::string_view what_;
+};
+
+/// One state of the project, whoever writes meanwhile. SQLite copies from no connection that could
+/// write at that moment, so this is no store::Transaction.
+class Snapshot {
+ public:
+  explicit Snapshot(store::Database& db) : db_(db), begun_(db.depth() == 0) {
+    if (begun_) db.exec("BEGIN");
+  }
+  ~Snapshot() {
+    if (begun_) db_.try_exec("ROLLBACK");
+  }
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+ private:
+  store::Database& db_;
+  bool begun_;
 };
 
 [[noreturn]] void fail(int rc, const std::string& name, store::Database& from) {
@@ -90,12 +110,13 @@ class NewFile {
 
 }  // namespace
 
-void backup(Project& project, const std::filesystem::path& to) {
+void backup(Project& project, const std::filesystem::path& to, std::string_view what,
+            const std::function<void(const std::filesystem::path&)>& prepare) {
   store::Database& db = project.db();
   // A writer is waited for as every reader waits, and then has to wait itself.
-  store::Transaction snapshot(db);
+  Snapshot snapshot(db);
   project.uuid();
-  NewFile file(to.string());
+  NewFile file(to.string(), what);
   sqlite3* handle = nullptr;
   int rc = sqlite3_open_v2(file.part().c_str(), &handle,
                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -109,6 +130,7 @@ void backup(Project& project, const std::filesystem::path& to) {
   if (rc != SQLITE_DONE) fail(rc, file.name(), db);
   work.reset();
   copy.reset();
+  if (prepare) prepare(file.part());
   file.keep();
 }
 

@@ -7,6 +7,7 @@
 #include "base/strings.h"
 #include "model/codings.h"
 #include "model/project.h"
+#include "store/ancestry.h"
 #include "store/database.h"
 
 namespace thema::model {
@@ -192,6 +193,8 @@ Recoded carry_over(Project& project, const Code& from, RowId into, RowId coder) 
         "code_link.to_id AND o.kind = code_link.kind AND o.id < code_link.id))")
       .bind_all(into)
       .run();
+  // What is coded with it in a copy that comes back by merge goes the same way.
+  store::note_alias(db, from.id, into, false);
   return recoded;
 }
 

@@ -11,6 +11,7 @@
 #include "model/printed_names.h"
 #include "model/project.h"
 #include "model/settings.h"
+#include "store/ancestry.h"
 #include "store/database.h"
 #include "text/collate.h"
 #include "text/compose.h"
@@ -123,6 +124,8 @@ std::size_t Coders::merge(std::string_view from, std::string_view into) {
         .run();
   }
   db.query("DELETE FROM coder WHERE id = ?1").bind_all(gone.id).run();
+  // What this coder does in a copy that comes back by merge goes to the other, too.
+  store::note_alias(db, gone.id, kept.id, false);
   return moved;
 }
 

@@ -17,6 +17,7 @@
 #include "model/erasure_shared.h"
 #include "model/project.h"
 #include "model/sources.h"
+#include "store/ancestry.h"
 #include "store/content.h"
 #include "store/database.h"
 #include "store/erasure.h"
@@ -47,6 +48,8 @@ class Eraser {
       take_rows(sql, source.id);
     }
     history_.rows.insert(source.id);
+    // A copy that comes back by merge may still have it.
+    store::put_meta(project_.db(), fmt::format("{}{}", kErasedSource, source.id), "1");
     history_.kept.insert({source.name, source.file_name, source.kind});
     for (const Speaker& s : Sources(project_).speakers(source)) history_.names.insert(s.label);
     const std::string words = load_text(project_, source);

@@ -33,6 +33,10 @@ struct Erased {
 /// What stands where words were erased.
 inline constexpr std::string_view kErasedWords = "[erased]";
 
+/// Keys of `meta`: this and the id of a source that was erased, so that `merge` does not bring it
+/// back. An id says nothing about words or people.
+inline constexpr std::string_view kErasedSource = "erased:";
+
 /// Removes a source with all that hangs on it for good: its texts and originals of all versions,
 /// its passages, and its words wherever memos, codes, configurations or the history repeat them (at
 /// least four words in a row, or a whole text of three, that no other source has). Nothing

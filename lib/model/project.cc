@@ -79,6 +79,12 @@ Project Project::in_memory(Env env, const NewProject& about) {
   return project;
 }
 
+Project Project::scratch_copy(Database& from, Env env) {
+  Project project(Database::scratch_copy(from), std::move(env));
+  if (store::schema_of(*project.db_) < store::newest_schema()) store::migrate(*project.db_);
+  return project;
+}
+
 // The schema and the first settings are no change of the history: there is nothing before them.
 void Project::make(const NewProject& about) {
   store::Transaction whole(*db_);

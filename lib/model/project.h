@@ -39,6 +39,9 @@ class Project {
   /// too.
   static Project open(const std::filesystem::path& path, const store::OpenOptions& options, Env env,
                       Sink& sink);
+  /// A copy of an open project file, upgraded where it is older, that may be written and leaves no
+  /// trace.
+  static Project scratch_copy(store::Database& from, Env env);
   /// A project that lives in memory; for tests.
   static Project in_memory(Env env = Env::fixed(), const NewProject& about = {});
 

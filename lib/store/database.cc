@@ -224,6 +224,28 @@ Database Database::memory() {
   return db;
 }
 
+Database Database::scratch_copy(Database& from) {
+  Database db;
+  db.path_ = from.path_;
+  int rc = sqlite3_open_v2("", &db.db_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+  if (rc != SQLITE_OK) db.fail(rc);
+  db.writable_ = true;
+  {
+    Transaction snapshot(from);
+    from.integer("SELECT count(*) FROM sqlite_schema");  // waits for a writer, as a reader does
+    sqlite3_backup* work = sqlite3_backup_init(db.db_, "main", from.db_, "main");
+    if (work == nullptr) db.fail(sqlite3_errcode(db.db_));
+    constexpr int kPages = 1000;
+    do {
+      rc = sqlite3_backup_step(work, kPages);
+    } while (rc == SQLITE_OK && (from.stop_ == nullptr || !*from.stop_));
+    sqlite3_backup_finish(work);
+    if (rc != SQLITE_DONE) from.fail(rc == SQLITE_OK ? SQLITE_INTERRUPT : rc);
+  }
+  db.configure({.access = Access::create, .stop = from.stop_});
+  return db;
+}
+
 void Database::configure(const OpenOptions& options) {
   sqlite3_extended_result_codes(db_, 1);
   sqlite3_busy_timeout(db_, options.wait_ms);

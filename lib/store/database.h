@@ -98,6 +98,9 @@ class Database {
   static Database open(const std::filesystem::path& path, const OpenOptions& options);
   /// A database in memory without a schema.
   static Database memory();
+  /// All that `from` holds at this moment, to be written without a trace: a nameless temporary file
+  /// that is gone when it is closed.
+  static Database scratch_copy(Database& from);
 
   Database(Database&&) noexcept;
   Database& operator=(Database&&) = delete;

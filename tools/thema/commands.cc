@@ -36,6 +36,8 @@ void setup_undo(CLI::App&, Context&);
 void setup_redo(CLI::App&, Context&);
 void setup_check(CLI::App&, Context&);
 void setup_backup(CLI::App&, Context&);
+void setup_copy(CLI::App&, Context&);
+void setup_merge(CLI::App&, Context&);
 void setup_batch(CLI::App&, Context&);
 void setup_export(CLI::App&, Context&);
 void setup_help(CLI::App&, Context&);
@@ -63,6 +65,8 @@ constexpr std::array kCommands{
     Command{"redo", kProject, "Bring back what was undone", setup_redo},
     Command{"check", kProject, "Test that the project is whole", setup_check},
     Command{"backup", kProject, "Write a consistent copy", setup_backup},
+    Command{"copy", kProject, "Write a copy that can go its own way and come back", setup_copy},
+    Command{"merge", kProject, "Take over what was done in a copy", setup_merge},
     Command{"batch", kProject, "Run many commands in one process and one change", setup_batch},
     Command{"export", kProject, "Write the project in another format", setup_export},
     Command{"import", kSources, "Import transcripts and documents", setup_import},

@@ -1,0 +1,245 @@
+#include "model/merge.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <set>
+
+#include "base/error.h"
+#include "base/strings.h"
+#include "model/check_parts.h"
+#include "model/erasure.h"
+#include "model/merge_apply.h"
+#include "model/merge_plan.h"
+#include "model/merge_same.h"
+#include "model/merge_settle.h"
+#include "model/merge_sides.h"
+#include "model/merge_texts.h"
+#include "model/sources.h"
+#include "store/history.h"
+#include "text/letter_case.h"
+
+namespace thema::model {
+
+namespace {
+
+using merging::Base;
+using merging::Conflicts;
+using merging::other;
+using merging::Plan;
+using merging::Side;
+using merging::Sides;
+using merging::Tables;
+
+/// A damaged project must not come into a sound one.
+void refuse_damaged(Project& theirs, const std::string& name, Sink& sink) {
+  const auto refuse = [&](const std::string& message) {
+    throw Error(Errc::project, fmt::format("'{0}' is damaged: {1}; nothing was merged; 'thema check "
+                                           "-p {0}' says more",
+                                           name, message));
+  };
+  if (store::get_meta(theirs.db(), "project_uuid").empty()) {
+    refuse("it does not say which project it is");
+  }
+  const Found found = [&](Problem p) {
+    if (p.level != Level::error) return;
+    refuse(p.object.empty() ? p.message : p.object + ": " + p.message);
+  };
+  check_file(theirs, found);
+  check_schema(theirs, found);
+  check_contents(theirs, found, sink);
+  check_passages(theirs, found, sink);
+  check_orphans(theirs, found);
+  check_history(theirs, found);
+}
+
+void refuse_stranger(Project& mine, Project& theirs, const std::string& name) {
+  if (theirs.uuid() == mine.uuid()) return;
+  throw Error(Errc::bad_input,
+              fmt::format("'{}' is another project, not a copy of this one: only copies made by "
+                          "'thema copy' (or of the file) can be merged; codings of another "
+                          "project come by 'thema coding export' and 'thema coding import'",
+                          name));
+}
+
+std::unique_ptr<store::Database> open_other(Project& project, const std::filesystem::path& file) {
+  std::error_code ignored;
+  if (std::filesystem::equivalent(file, project.path(), ignored)) {
+    throw Error(Errc::bad_input,
+                fmt::format("'{}' is this project itself: name the copy that comes back",
+                            file.string()));
+  }
+  return std::make_unique<store::Database>(store::Database::open(file, {}));
+}
+
+// ---- erasure wins
+// -------------------------------------------------------------------------------------------
+
+/// Ids of the sources that a side has erased, by every id that they had.
+std::set<RowId> erased_sources(Sides& sides, Side side) {
+  std::set<RowId> out;
+  auto q = sides.db(side).query_once("SELECT key FROM meta WHERE key GLOB ?1 || '*' ORDER BY key");
+  q.bind_all(kErasedSource);
+  while (q.step()) out.insert(std::stoll(q.string(0).substr(kErasedSource.size())));
+  for (const Side of : {Side::mine, Side::theirs}) {
+    for (const store::Alias& alias : store::aliases(sides.db(of))) {
+      if (alias.same && (out.contains(alias.kept) || out.contains(alias.gone))) {
+        out.insert({alias.kept, alias.gone});
+      }
+    }
+  }
+  return out;
+}
+
+/// Names of cases of `side` that the other has withdrawn, by id or by name.
+std::vector<std::string> withdrawn_there(Sides& sides, Side side) {
+  std::set<RowId> ids;
+  std::set<std::string> names;
+  {
+    auto q = sides.db(other(side)).query("SELECT id, name FROM \"case\" WHERE withdrawn");
+    while (q.step()) {
+      ids.insert(q.integer(0));
+      names.insert(q.string(1));
+    }
+  }
+  std::vector<std::string> out;
+  auto q = sides.db(side).query("SELECT id, name FROM \"case\" WHERE NOT withdrawn ORDER BY name");
+  while (q.step()) {
+    if (ids.contains(q.integer(0)) || names.contains(q.string(1))) out.push_back(q.string(1));
+  }
+  return out;
+}
+
+/// What the other side has erased goes from this one.
+std::vector<std::string> erase_too(Sides& sides, Side side) {
+  Project& project = sides.project(side);
+  std::vector<std::string> out;
+  for (const std::string& name : withdrawn_there(sides, side)) {
+    withdraw_case(project, name);
+    out.push_back("case " + name);
+  }
+  const std::set<RowId> gone = erased_sources(sides, other(side));
+  if (gone.empty()) return out;
+  for (const Source& source : Sources(project).list()) {
+    if (!gone.contains(source.id)) continue;
+    erase_source(project, source);
+    out.push_back("source " + source.name);
+  }
+  return out;
+}
+
+// ---- the merge
+// -------------------------------------------------------------------------------------------
+
+/// "anna (12 changes)": who did what this project does not know.
+std::vector<std::string> who_worked(Project& theirs, const store::Ancestry& mine) {
+  std::map<std::string, std::size_t> by;
+  auto q = theirs.db().query("SELECT coder, hash FROM history WHERE kind = 'change'");
+  while (q.step()) {
+    if (!mine.knows(q.string(1))) ++by[q.string(0)];
+  }
+  std::vector<std::string> out;
+  for (const auto& [coder, n] : by) {
+    out.push_back(fmt::format("{} ({} change{})", coder, n, n == 1 ? "" : "s"));
+  }
+  return out;
+}
+
+/// Coders whose names differ in nothing but capitals may be one person.
+void tell_alike_coders(Project& project, Sink& sink) {
+  std::map<std::string, std::string> seen;
+  auto q = project.db().query("SELECT name FROM coder ORDER BY id");
+  while (q.step()) {
+    const std::string name = q.string(0);
+    const auto [at, added] = seen.emplace(text::lower_case(name), name);
+    if (added) continue;
+    sink.notice("alike-coders",
+                fmt::format("coders '{0}' and '{1}' differ only in capitals; are they one person? "
+                            "thema coder merge {1} --into {0}",
+                            at->second, name),
+                name);
+  }
+}
+
+Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
+  Merged merged;
+  const Tables tables(sides.mine.db());
+  // Before anything is written: the base is read from both as they are.
+  Base base(sides, tables);
+  merged.coders = who_worked(sides.theirs, base.ancestry(Side::mine));
+  erase_too(sides, Side::theirs);
+  merged.erased = erase_too(sides, Side::mine);
+  sides.mine.db().exec("PRAGMA defer_foreign_keys = ON");
+  Conflicts conflicts(choices);
+  merging::Sameness same(sides, tables, base, sink);
+  same.settle();
+  const merging::OldTexts old = merging::settle_texts(sides, tables, base, conflicts, merged);
+  merging::settle_numbers(sides);
+  Plan plan = merging::Planner(sides, tables, base, old, conflicts).run();
+  merging::Settler(sides, tables, conflicts, plan).run();
+  merged.open = conflicts.open();
+  merged.unknown = conflicts.unknown();
+  merged.conflicts = conflicts.take();
+  if (merged.open > 0) return merged;
+  for (MergeCount& count : merging::apply(sides, tables, plan)) {
+    if (count.added + count.changed + count.removed > 0) merged.counts.push_back(std::move(count));
+  }
+  for (const auto& [gone, kept] : same.found()) {
+    store::note_alias(sides.mine.db(), gone, kept, true);
+  }
+  store::note_merged(sides.mine.db(), base.ancestry(Side::mine), base.ancestry(Side::theirs));
+  tell_alike_coders(sides.mine, sink);
+  return merged;
+}
+
+}  // namespace
+
+Merged merge_project(Project& project, const std::filesystem::path& file,
+                     const MergeChoices& choices, Sink& sink) {
+  Project theirs = [&] {
+    const auto opened = open_other(project, file);
+    return Project::scratch_copy(*opened, project.env());
+  }();
+  refuse_damaged(theirs, file.string(), sink);
+  refuse_stranger(project, theirs, file.string());
+  // The scratch copy passes through states that no project may have.
+  theirs.db().exec("PRAGMA foreign_keys = OFF");
+  theirs.begin_change("merge", "");
+  Sides sides{project, theirs};
+  Merged merged = merge_rows(sides, choices, sink);
+  merged.copy = file.filename().string();
+  theirs.rollback_change();
+  return merged;
+}
+
+std::string merged_text(const Merged& merged) {
+  // What people count; what hangs on these comes with them.
+  static constexpr std::array kCounted{
+      std::pair{"source", "sources"},   std::pair{"case", "cases"},
+      std::pair{"code", "codes"},       std::pair{"coding", "codings"},
+      std::pair{"memo", "memos"},       std::pair{"theory", "theories"},
+      std::pair{"cmoc", "configurations"}, std::pair{"evidence", "pieces of evidence"}};
+  std::vector<std::string> parts;
+  std::size_t other_rows = 0;
+  for (const MergeCount& count : merged.counts) {
+    const auto known = std::find_if(kCounted.begin(), kCounted.end(),
+                                    [&](const auto& k) { return k.first == count.what; });
+    if (known == kCounted.end()) {
+      other_rows += count.added + count.changed + count.removed;
+      continue;
+    }
+    std::vector<std::string> how;
+    if (count.added > 0) how.push_back(fmt::format("{} new", count.added));
+    if (count.changed > 0) how.push_back(fmt::format("{} changed", count.changed));
+    if (count.removed > 0) how.push_back(fmt::format("{} removed", count.removed));
+    parts.push_back(fmt::format("{} {}", known->second, join(how, ", ")));
+  }
+  if (parts.empty() && other_rows > 0) {
+    parts.push_back(fmt::format("{} small change{}", other_rows, other_rows == 1 ? "" : "s"));
+  }
+  return join(parts, "; ");
+}
+
+}  // namespace thema::model

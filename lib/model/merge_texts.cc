@@ -1,0 +1,292 @@
+#include "model/merge_texts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/hash.h"
+#include "model/anchored_tables.h"
+#include "model/source_store.h"
+#include "store/content.h"
+#include "text/reanchor.h"
+#include "text/text_index.h"
+
+namespace thema::model::merging {
+
+namespace {
+
+using text::Carried;
+
+std::string table_of(CarriedPassage::Of of) {
+  switch (of) {
+    case CarriedPassage::Of::coding:
+      return "coding";
+    case CarriedPassage::Of::evidence:
+      return "evidence";
+    case CarriedPassage::Of::memo:
+      return "memo";
+    case CarriedPassage::Of::reference:
+      break;
+  }
+  return "summary_reference";
+}
+
+/// What says where a passage is, and whether.
+constexpr std::array kPlace{"start_cp", "end_cp", "quote_hash", "anchor", "lost_text"};
+
+bool same_place(const Table& table, const Row& a, const Row& b) {
+  return std::all_of(kPlace.begin(), kPlace.end(), [&](const char* name) {
+    const std::size_t column = table.column(name);
+    return a[column] == b[column];
+  });
+}
+
+std::string text_of_version(store::Database& db, RowId version) {
+  auto q = db.query("SELECT text_hash FROM source_version WHERE id = ?1");
+  q.bind_all(version);
+  if (!q.step()) throw Error(Errc::project, "a source has no version");
+  return store::get_content(db, q.string(0));
+}
+
+RowId version_of(store::Database& db, RowId source) {
+  auto q = db.query("SELECT version_id FROM source WHERE id = ?1");
+  q.bind_all(source);
+  return q.step() ? q.integer(0) : 0;
+}
+
+bool has_version(store::Database& db, RowId source, RowId version) {
+  auto q = db.query("SELECT 1 FROM source_version WHERE id = ?1 AND source_id = ?2");
+  q.bind_all(version, source);
+  return q.step();
+}
+
+class Texts {
+ public:
+  Texts(Sides& sides, const Tables& tables, Base& base, Conflicts& conflicts, Merged& merged)
+      : sides_(sides), tables_(tables), base_(base), conflicts_(conflicts), merged_(merged) {}
+
+  OldTexts run() {
+    std::vector<std::pair<RowId, std::string>> sources;
+    {
+      auto q = sides_.mine.db().query("SELECT id, name FROM source ORDER BY id");
+      while (q.step()) sources.emplace_back(q.integer(0), q.string(1));
+    }
+    for (const auto& [source, name] : sources) {
+      const RowId m = version_of(sides_.mine.db(), source);
+      const RowId t = version_of(sides_.theirs.db(), source);
+      if (t != 0 && m != t) settle(source, name, m, t);
+    }
+    return std::move(old_);
+  }
+
+ private:
+  /// The side that still has the text which the other one has corrected.
+  std::optional<Side> old_side(RowId source, RowId m, RowId t) {
+    const std::size_t table = tables_.index("source");
+    const std::size_t column = tables_[table].column("version_id");
+    for (const Row& was : base_.rows(table, source)) {
+      if (id_in(was, column) == m) return Side::mine;
+      if (id_in(was, column) == t) return Side::theirs;
+    }
+    if (has_version(sides_.theirs.db(), source, m)) return Side::mine;
+    if (has_version(sides_.mine.db(), source, t)) return Side::theirs;
+    return std::nullopt;
+  }
+
+  void settle(RowId source, const std::string& name, RowId m, RowId t) {
+    if (const auto old = old_side(source, m, t)) {
+      carry(*old, source, *old == Side::mine ? t : m, false);
+      old_.emplace(source, *old);
+      return;
+    }
+    const std::string choice = conflicts_.choice({.id = {},
+                                                  .kind = "text",
+                                                  .object = "source " + name,
+                                                  .field = {},
+                                                  .mine = about(sides_.mine.db(), m),
+                                                  .theirs = about(sides_.theirs.db(), t),
+                                                  .choices = "mine|theirs"},
+                                                 fmt::format("source|{}", source));
+    const Side wins = choice == "theirs" ? Side::theirs : Side::mine;
+    put_aside(other(wins), source, wins == Side::mine ? m : t);
+    old_.emplace(source, other(wins));
+  }
+
+  static std::string about(store::Database& db, RowId version) {
+    auto q = db.query(
+        "SELECT v.file_name, v.length, c.name FROM source_version v JOIN coder c ON c.id = "
+        "v.coder_id WHERE v.id = ?1");
+    q.bind_all(version);
+    if (!q.step()) return {};
+    return fmt::format("corrected by {} ({}, {} characters)", q.text(2), q.text(0), q.text(1));
+  }
+
+  /// The text of this side becomes an earlier version of the other's.
+  void put_aside(Side side, RowId source, RowId winner) {
+    store::Database& db = sides_.db(side);
+    store::Database& winning = sides_.db(other(side));
+    carry(side, source, winner, true);
+    remove_turns(sides_.project(side), source);
+    std::int64_t last = 0, number = 0;
+    {
+      auto q = db.query("SELECT max(number) FROM source_version WHERE source_id = ?1");
+      q.bind_all(source);
+      if (q.step()) last = q.integer(0);
+    }
+    {
+      auto q = winning.query("SELECT number FROM source_version WHERE id = ?1");
+      q.bind_all(winner);
+      if (q.step()) number = q.integer(0);
+    }
+    if (number <= last) {
+      winning.query("UPDATE source_version SET number = ?2 WHERE id = ?1")
+          .bind_all(winner, last + 1)
+          .run();
+    }
+    db.query("UPDATE source SET version_id = ?2 WHERE id = ?1").bind_all(source, winner).run();
+    // Labels that only this text had.
+    std::vector<RowId> speakers;
+    {
+      auto q = db.query("SELECT id FROM speaker WHERE source_id = ?1 AND case_id IS NULL");
+      q.bind_all(source);
+      while (q.step()) speakers.push_back(q.integer(0));
+    }
+    for (const RowId speaker : speakers) {
+      if (!load_row(winning, tables_.named("speaker"), speaker).empty()) continue;
+      db.query("DELETE FROM speaker WHERE id = ?1").bind_all(speaker).run();
+    }
+  }
+
+  /// Carries what this side did since; with `all` also what was there before, which then lies where
+  /// the other side has it.
+  void carry(Side side, RowId source, RowId winner, bool all) {
+    store::Database& db = sides_.db(side);
+    const std::string from = text_of_version(db, version_of(db, source));
+    const std::string to = text_of_version(sides_.db(other(side)), winner);
+    const text::TextIndex old_index{std::string_view(from)}, new_index{std::string_view(to)};
+    std::optional<text::Reanchor> reanchor;
+    for (const AnchoredTable& anchored : kAnchoredTables) {
+      const std::size_t index = tables_.index(table_of(anchored.of));
+      std::vector<std::pair<RowId, text::Span>> passages;
+      {
+        auto q = db.query(anchored.select);
+        q.bind_all(source);
+        while (q.step()) passages.push_back({q.integer(0), {q.u32(1), q.u32(2)}});
+      }
+      for (const auto& [id, span] : passages) {
+        if (as_before(side, index, id, all)) continue;
+        if (!reanchor) reanchor.emplace(from, to);
+        const text::CarriedSpan now = reanchor->carry(span);
+        count(now.how);
+        if (now.how == Carried::lost) {
+          db.query(anchored.lose).bind_all(id, old_index.slice(span)).run();
+        } else {
+          db.query(anchored.move)
+              .bind_all(id, now.span.begin, now.span.end, quote_hash(new_index.slice(now.span)),
+                        now.how == Carried::changed)
+              .run();
+        }
+      }
+    }
+  }
+
+  /// Whether the passage is the other side's to place.
+  bool as_before(Side side, std::size_t index, RowId id, bool all) {
+    const Table& table = tables_[index];
+    const std::vector<Row> was = base_.rows(index, id);
+    if (was.empty()) return false;
+    const Row row = load_row(sides_.db(side), table, id);
+    if (!all) {
+      return std::any_of(was.begin(), was.end(),
+                         [&](const Row& w) { return same_place(table, w, row); });
+    }
+    const Row theirs = load_row(sides_.db(other(side)), table, id);
+    if (theirs.empty()) return false;
+    for (const char* name : kPlace) {
+      auto q = sides_.db(side).query_once(
+          fmt::format("UPDATE \"{}\" SET {} = ?2 WHERE id = ?1", table.name, name));
+      const Value& value = theirs[table.column(name)];
+      q.bind(1, id);
+      if (const auto* number = std::get_if<std::int64_t>(&value)) {
+        q.bind(2, *number);
+      } else if (const auto* text = std::get_if<std::string>(&value)) {
+        q.bind(2, *text);
+      } else {
+        q.bind(2, nullptr);
+      }
+      q.run();
+    }
+    return true;
+  }
+
+  void count(Carried how) {
+    switch (how) {
+      case Carried::kept:
+        ++merged_.kept;
+        break;
+      case Carried::moved:
+        ++merged_.moved;
+        break;
+      case Carried::changed:
+        ++merged_.changed;
+        break;
+      case Carried::lost:
+        ++merged_.lost;
+    }
+  }
+
+  Sides& sides_;
+  const Tables& tables_;
+  Base& base_;
+  Conflicts& conflicts_;
+  Merged& merged_;
+  OldTexts old_;
+};
+
+struct VersionTable {
+  const char *select, *update, *settle;
+};
+
+constexpr std::array kVersions{
+    VersionTable{"SELECT id, theory_id, number FROM theory_version",
+                 "UPDATE theory_version SET number = -?2 WHERE id = ?1",
+                 "UPDATE theory_version SET number = -number WHERE number < 0"},
+    VersionTable{"SELECT id, cmoc_id, number FROM cmoc_version",
+                 "UPDATE cmoc_version SET number = -?2 WHERE id = ?1",
+                 "UPDATE cmoc_version SET number = -number WHERE number < 0"}};
+
+}  // namespace
+
+OldTexts settle_texts(Sides& sides, const Tables& tables, Base& base, Conflicts& conflicts,
+                      Merged& merged) {
+  return Texts(sides, tables, base, conflicts, merged).run();
+}
+
+void settle_numbers(Sides& sides) {
+  for (const VersionTable& table : kVersions) {
+    // By owner: ids in the order in which they were made, and the ids that claim a number.
+    std::map<RowId, std::set<RowId>> versions;
+    std::map<std::pair<RowId, std::int64_t>, std::set<RowId>> claims;
+    for (const Side side : {Side::mine, Side::theirs}) {
+      auto q = sides.db(side).query(table.select);
+      while (q.step()) {
+        versions[q.integer(1)].insert(q.integer(0));
+        claims[{q.integer(1), q.integer(2)}].insert(q.integer(0));
+      }
+    }
+    for (const auto& [claimed, ids] : claims) {
+      if (ids.size() < 2) continue;
+      for (const Side side : {Side::mine, Side::theirs}) {
+        std::int64_t number = 0;
+        for (const RowId id : versions[claimed.first]) {
+          sides.db(side).query(table.update).bind_all(id, ++number).run();
+        }
+        sides.db(side).query(table.settle).run();
+      }
+    }
+  }
+}
+
+}  // namespace thema::model::merging

@@ -1,0 +1,218 @@
+#include "store/rewind.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <memory>
+#include <utility>
+
+#include "store/database.h"
+#include "store/history_parts.h"
+#include "store/session.h"
+
+namespace thema::store {
+
+namespace {
+
+struct Finalize {
+  void operator()(sqlite3_changeset_iter* i) const noexcept { sqlite3changeset_finalize(i); }
+};
+
+int read_bytes(void* context, void* out, int* size) {
+  try {
+    *size = static_cast<int>((*static_cast<ByteSource*>(context))(static_cast<char*>(out),
+                                                                  static_cast<std::size_t>(*size)));
+    return SQLITE_OK;
+  } catch (...) {  // nothing may be thrown through SQLite
+    return SQLITE_IOERR;
+  }
+}
+
+Value value_of(sqlite3_value* value) {
+  switch (sqlite3_value_type(value)) {
+    case SQLITE_NULL:
+      return std::monostate();
+    case SQLITE_INTEGER:
+      return sqlite3_value_int64(value);
+    default: {
+      const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
+      return std::string(text, static_cast<std::size_t>(sqlite3_value_bytes(value)));
+    }
+  }
+}
+
+}  // namespace
+
+Row row_of(const Statement& query) {
+  Row row;
+  row.reserve(static_cast<std::size_t>(query.columns()));
+  for (int i = 0; i < query.columns(); ++i) {
+    switch (sqlite3_column_type(query.handle(), i)) {
+      case SQLITE_NULL:
+        row.emplace_back();
+        break;
+      case SQLITE_INTEGER:
+        row.emplace_back(query.integer(i));
+        break;
+      default:
+        row.emplace_back(query.string(i));
+    }
+  }
+  return row;
+}
+
+PastRows::PastRows(Database& db, std::int64_t number) {
+  std::vector<std::int64_t> later;
+  {
+    auto q = db.query("SELECT number FROM history WHERE number > ?1 ORDER BY number DESC");
+    q.bind_all(number);
+    while (q.step()) later.push_back(q.integer(0));
+  }
+  for (const std::int64_t entry : later) take_back(db, entry);
+}
+
+const std::optional<Row>* PastRows::find(const std::string& table, RowId id) const {
+  const auto rows = tables_.find(table);
+  if (rows == tables_.end()) return nullptr;
+  const auto found = rows->second.find(id);
+  return found == rows->second.end() ? nullptr : &found->second;
+}
+
+namespace {
+
+struct Entry {
+  std::string kind;
+  std::int64_t target = 0;
+  bool erased = false;
+};
+
+Entry entry(Database& db, std::int64_t number) {
+  auto q = db.query("SELECT kind, coalesce(target, 0), erased FROM history WHERE number = ?1");
+  q.bind_all(number);
+  if (!q.step()) throw Error(Errc::project, "the history is damaged: an entry is missing");
+  return {q.string(0), q.integer(1), q.flag(2)};
+}
+
+struct Range {
+  std::string table;
+  RowId first, last;
+};
+
+std::vector<Range> ranges_of(Database& db, std::int64_t number) {
+  std::vector<Range> ranges;
+  auto q = db.query(
+      "SELECT tbl, first, last FROM history_part WHERE number = ?1 AND kind = 'range' "
+      "ORDER BY id");
+  q.bind_all(number);
+  while (q.step()) {
+    ranges.push_back({q.string(0), q.integer(1), q.integer(2)});
+    constexpr RowId kMost = RowId{1} << 28;  // a damaged or hostile entry may say any number
+    if (ranges.back().last - ranges.back().first > kMost) {
+      throw Error(Errc::project, fmt::format("entry {} of the history is damaged", number));
+    }
+  }
+  return ranges;
+}
+
+}  // namespace
+
+void PastRows::take_back(Database& db, std::int64_t number) {
+  const Entry e = entry(db, number);
+  whole_ = whole_ && !e.erased;
+  if (e.kind == "undo") {  // the change that was taken back stood before, its bulk rows too
+    whole_ = whole_ && !entry(db, e.target).erased;
+    apply(db, e.target, "changeset", false);
+    apply(db, number, "rows", true);
+    return;
+  }
+  std::int64_t change = number;
+  if (e.kind == "redo") {
+    change = entry(db, e.target).target;
+    whole_ = whole_ && !entry(db, change).erased;
+  }
+  apply(db, change, "changeset", true);
+  for (const Range& range : ranges_of(db, change)) {
+    take_back_range(range.table, range.first, range.last);
+  }
+}
+
+void PastRows::take_back_range(const std::string& table, RowId first, RowId last) {
+  Rows& rows = tables_[table];
+  for (RowId id = first; id <= last; ++id) rows[id].reset();
+}
+
+std::optional<Row>& PastRows::row(Database& db, const std::string& table, RowId id) {
+  const auto [at, added] = tables_[table].try_emplace(id);
+  if (added) {
+    auto q = db.query_once(fmt::format("SELECT * FROM \"{}\" WHERE id = ?1", table));
+    q.bind_all(id);
+    if (q.step()) at->second = row_of(q);
+  }
+  return at->second;
+}
+
+void PastRows::apply(Database& db, std::int64_t number, std::string_view kind, bool inverse) {
+  if (!has_part(db, number, kind)) return;
+  ByteSource bytes = part_bytes(db, number, kind);
+  sqlite3_changeset_iter* iterator = nullptr;
+  int rc = sqlite3changeset_start_v2_strm(&iterator, read_bytes, &bytes,
+                                          inverse ? SQLITE_CHANGESETSTART_INVERT : 0);
+  if (rc != SQLITE_OK) db.fail(rc, "reading the history");
+  const std::unique_ptr<sqlite3_changeset_iter, Finalize> owner(iterator);
+  while ((rc = sqlite3changeset_next(iterator)) == SQLITE_ROW) {
+    const char* name = nullptr;
+    int columns = 0, op = 0;
+    sqlite3changeset_op(iterator, &name, &columns, &op, nullptr);
+    sqlite3_value* key = nullptr;
+    if (op == SQLITE_INSERT) {
+      sqlite3changeset_new(iterator, 0, &key);
+    } else {
+      sqlite3changeset_old(iterator, 0, &key);
+    }
+    const std::string table(name);
+    const RowId id = sqlite3_value_int64(key);
+    if (op == SQLITE_DELETE) {
+      tables_[table][id].reset();
+      continue;
+    }
+    std::optional<Row>& was = op == SQLITE_INSERT ? tables_[table][id] : row(db, table, id);
+    if (!was) was.emplace();
+    was->resize(std::max(was->size(), static_cast<std::size_t>(columns)));
+    for (int i = 0; i < columns; ++i) {
+      sqlite3_value* value = nullptr;
+      sqlite3changeset_new(iterator, i, &value);
+      if (value != nullptr) (*was)[static_cast<std::size_t>(i)] = value_of(value);
+    }
+  }
+  if (rc != SQLITE_DONE) db.fail(rc, "reading the history");
+}
+
+void PastRows::rename(const std::unordered_map<RowId, RowId>& ids, const std::string& table,
+                      const std::vector<std::size_t>& refs) {
+  const auto found = tables_.find(table);
+  if (found == tables_.end() || ids.empty()) return;
+  Rows renamed;
+  renamed.reserve(found->second.size());
+  for (auto& [id, row] : found->second) {
+    const auto to = ids.find(id);
+    const RowId now = to == ids.end() ? id : to->second;
+    if (row) {
+      (*row)[0] = now;
+      for (const std::size_t column : refs) {
+        if (column >= row->size()) continue;
+        if (const auto* named = std::get_if<std::int64_t>(&(*row)[column])) {
+          if (const auto other = ids.find(*named); other != ids.end()) {
+            (*row)[column] = other->second;
+          }
+        }
+      }
+    }
+    // Of two rows that became one, that which was there tells more than that which was not, and
+    // the one that has kept its id more than the other.
+    const auto [at, added] = renamed.try_emplace(now);
+    if (added || !at->second || (row && id == now)) at->second = std::move(row);
+  }
+  found->second = std::move(renamed);
+}
+
+}  // namespace thema::store

@@ -1,0 +1,441 @@
+#include <algorithm>
+#include <array>
+#include <random>
+#include <set>
+
+#include "model/cases.h"
+#include "model/cmo.h"
+#include "model/code_tree.h"
+#include "model/coders.h"
+#include "model/settings.h"
+#include "model/source_replace.h"
+#include "model/tag_keys.h"
+#include "model/theory.h"
+#include "team.h"
+#include "transcripts.h"
+
+using namespace thema::model;
+using thema::RowId;
+using thema::Sink;
+
+namespace {
+
+constexpr int kOperations = 300;
+
+/// Invented talk; the same number gives the same words on every machine.
+std::vector<std::pair<std::string, std::string>> talk(int number) {
+  std::vector<std::pair<std::string, std::string>> turns;
+  for (int i = 0; i < 12; ++i) {
+    turns.emplace_back("INT", fmt::format("And what happened in week {} of talk {}?", i, number));
+    turns.emplace_back(fmt::format("P{}", number),
+                       fmt::format("In week {} I walked {} minutes, and my back was {} better.", i,
+                                   (i * 7 + number * 3) % 60, i % 2 == 0 ? "somewhat" : "not"));
+  }
+  return turns;
+}
+
+/// A coder who does anything at random, in words of their own or in words that all may use. What is
+/// shared is only made, never changed by two.
+class Coder {
+ public:
+  Coder(Project& project, unsigned seed, int number)
+      : p_(project), random_(seed), number_(number), me_(project.coder_name()) {}
+
+  void work() { work(kWork); }
+  /// Does to what all have whatever comes to mind.
+  void meddle() { work(kMeddling); }
+
+ private:
+  using Operation = void (Coder::*)();
+  template <std::size_t N>
+  void work(const std::array<Operation, N>& operations) {
+    for (int i = 0; i < kOperations; ++i) {
+      changing(p_, [&] { (this->*operations[below(N)])(); });
+    }
+  }
+
+  std::size_t below(std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random_); }
+  RowId id() { return p_.coder_id(sink_); }
+
+  std::vector<RowId> ids(const char* sql) {
+    std::vector<RowId> out;
+    auto q = p_.db().query_once(sql);
+    q.bind_all(me_);
+    while (q.step()) out.push_back(q.integer(0));
+    return out;
+  }
+  RowId one_of(const char* sql) {
+    const std::vector<RowId> all = ids(sql);
+    return all.empty() ? 0 : all[below(all.size())];
+  }
+  RowId my_coding() {
+    return one_of("SELECT k.id FROM coding k JOIN coder c ON c.id = k.coder_id WHERE c.name = ?1");
+  }
+  std::vector<std::string> my_codes() {
+    std::vector<std::string> out;
+    for (const Code& code : Codebook(p_).list()) {
+      if (code.path.starts_with("Own " + me_ + "/")) out.push_back(code.path);
+    }
+    return out;
+  }
+  std::string my_code() {
+    const auto codes = my_codes();
+    return codes.empty() ? std::string() : codes[below(codes.size())];
+  }
+
+  void add_code() { Codebook(p_).add(fmt::format("Own {}/c{}", me_, ++made_), {}); }
+  void add_shared_code() { Codebook(p_).add(fmt::format("Shared/s{}/t{}", below(5), below(4)), {}); }
+  void describe() {
+    if (const std::string code = my_code(); !code.empty()) {
+      CodeFields fields;
+      fields.description = fmt::format("meant {}", ++made_);
+      fields.tags = {{"valence", below(2) == 0 ? "barrier" : "facilitator"}};
+      Codebook(p_).set(code, fields);
+    }
+  }
+  void rename_code() {
+    if (const std::string code = my_code(); !code.empty()) {
+      Codebook(p_).rename(code, fmt::format("r{}", ++made_));
+    }
+  }
+  void move_code() {
+    const std::string code = my_code(), to = my_code();
+    if (code.empty() || to == code || to.starts_with(code + "/")) return;
+    const std::string name = code.substr(code.rfind('/') + 1);
+    if (Codebook(p_).id_at(to + "/" + name) != 0) return;
+    CodeTree(p_, sink_).move(code, {.where = CodePlace::Where::under, .code = to});
+  }
+  void merge_codes() {
+    const std::string code = my_code(), to = my_code();
+    if (code.empty() || to == code || to.starts_with(code + "/")) return;
+    CodeTree(p_, sink_).merge({code}, to);
+  }
+  void remove_code() {
+    if (const std::string code = my_code(); !code.empty() && below(3) == 0) {
+      CodeTree(p_, sink_).remove(code, true, true);
+    }
+  }
+  void apply() {
+    const auto sources = Sources(p_).list();
+    const auto codes = Codebook(p_).list();
+    const Source& source = sources[below(sources.size())];
+    const Code& code = codes[below(codes.size())];
+    const bool mine = code.path.starts_with("Own " + me_) || code.path.starts_with("Shared");
+    if (!mine || source.length < 40) return;
+    const auto at = static_cast<std::uint32_t>(below(source.length - 30));
+    code_quote(p_, code.path, source.name, {at, at + 5 + static_cast<std::uint32_t>(below(20))});
+  }
+  void edit_coding() {
+    if (const RowId coding = my_coding()) {
+      CodingFields fields;
+      fields.memo = fmt::format("note {} of {}", ++made_, me_);
+      fields.exemplar = below(2) == 0;
+      fields.tags = {{"k", fmt::format("v{}", below(3))}};
+      Codings(p_).set(coding, fields);
+    }
+  }
+  void remove_coding() {
+    if (const RowId coding = my_coding()) Codings(p_).remove({coding});
+  }
+  void import_shared() {
+    const int n = 10 + static_cast<int>(below(4));
+    if (!Sources(p_).find(fmt::format("P{}", n))) {
+      add_transcript(p_, fmt::format("P{}", n), talk(n));
+    }
+  }
+  void import_own() {
+    ++made_;
+    add_transcript(p_, fmt::format("{} {}", me_, made_), talk(100 * number_ + made_ % 50));
+  }
+  void remove_source() {
+    for (const Source& source : Sources(p_).list()) {
+      if (!source.name.starts_with(me_ + " ") || below(2) == 0) continue;
+      Sources(p_).remove(source, true);
+      return;
+    }
+  }
+  /// Each corrects one of the first sources, while all code them.
+  void correct() {
+    const std::string name = fmt::format("P{}", number_);
+    DocumentDraft document = transcript([&] {
+      auto turns = talk(number_);
+      turns[below(turns.size())].second += fmt::format(" That is {} more words.", ++made_);
+      return turns;
+    }());
+    const std::string bytes = document.text;
+    thema::text::Tokenizer tokenizer;
+    replace_source(p_, Sources(p_).require(name),
+                   prepare_source(std::move(document), name + ".txt", bytes, tokenizer), id());
+  }
+  void add_case() { Cases(p_).ensure(fmt::format("case {}", below(12))); }
+  void describe_case() {
+    Cases cases(p_);
+    const RowId own = cases.ensure("case of " + me_);
+    cases.set_value(Owner::case_, own, fmt::format("a{}", below(3)), fmt::format("v{}", below(9)));
+    const auto sources = Sources(p_).list();
+    cases.link(own, sources[below(sources.size())].id);
+  }
+  void done() {
+    const auto sources = Sources(p_).list();
+    Sources(p_).set_state(sources[below(sources.size())], id(), below(2) == 0 ? "started" : "done");
+  }
+  void theory() {
+    Theories theories(p_);
+    const std::string statement = fmt::format("{} thinks {}", me_, ++made_);
+    if (theories.find("T")) {
+      theories.set("T", {.statement = statement}, id());
+    } else {
+      theories.add("T", {.statement = statement}, id());
+    }
+  }
+  void configuration() {
+    CmoFields fields;
+    fields.elements["context"] = {{fmt::format("context {}", ++made_), {}}};
+    fields.elements["outcome"] = {{fmt::format("outcome {}", made_), {}}};
+    Configurations(p_).add(fmt::format("{}{}", me_, made_), fields, id());
+  }
+  void setting() {
+    if (number_ == 1) Settings(p_).set("title", fmt::format("Study {}", below(9)));
+    if (number_ == 2) Settings(p_).set("methodology", fmt::format("method {}", below(9)));
+  }
+
+  // ---- what two must not do without being asked
+
+  std::string shared_code() {
+    std::vector<std::string> codes;
+    for (const Code& code : Codebook(p_).list()) {
+      if (code.path.starts_with("Shared/")) codes.push_back(code.path);
+    }
+    return codes.empty() ? "Shared" : codes[below(codes.size())];
+  }
+  void rename_shared() {
+    const std::string code = shared_code();
+    if (code != "Shared") Codebook(p_).rename(code, fmt::format("{} {}", me_, ++made_));
+  }
+  void move_shared() {
+    const std::string code = shared_code(), to = shared_code();
+    const std::string name = code.substr(code.rfind('/') + 1);
+    if (code == "Shared" || (to + "/").starts_with(code + "/") ||
+        Codebook(p_).id_at(to + "/" + name) != 0) {
+      return;
+    }
+    CodeTree(p_, sink_).move(code, {.where = CodePlace::Where::under, .code = to});
+  }
+  void remove_shared() {
+    const std::string code = shared_code();
+    if (code != "Shared" && below(8) == 0) CodeTree(p_, sink_).remove(code, true, true);
+  }
+  void describe_shared() {
+    CodeFields fields;
+    fields.description = fmt::format("{} says {}", me_, ++made_);
+    Codebook(p_).set(shared_code(), fields);
+  }
+  RowId any_coding() {
+    std::vector<RowId> all;
+    auto q = p_.db().query("SELECT id FROM coding ORDER BY id");
+    while (q.step()) all.push_back(q.integer(0));
+    return all.empty() ? 0 : all[below(all.size())];
+  }
+  void edit_any() {
+    if (const RowId coding = any_coding()) {
+      CodingFields fields;
+      fields.memo = fmt::format("{} notes {}", me_, ++made_);
+      Codings(p_).set(coding, fields);
+    }
+  }
+  /// Of those that all had: one's own new ones are to be found again.
+  void remove_old() {
+    if (const RowId coding = p_.db().maybe_integer("SELECT k.id FROM coding k JOIN coder c ON c.id = "
+                                                   "k.coder_id WHERE c.name = 'lead' LIMIT 1")
+                                 .value_or(0)) {
+      Codings(p_).remove({coding});
+    }
+  }
+  void code_shared() {
+    const auto sources = Sources(p_).list();
+    const auto at = static_cast<std::uint32_t>(below(300));
+    code_quote(p_, shared_code(), sources[below(sources.size())].name, {at, at + 9});
+  }
+  void rename_source() {
+    const auto sources = Sources(p_).list();
+    Sources(p_).rename(sources[below(sources.size())].name, fmt::format("{} {}", me_, ++made_));
+  }
+  void remove_any_source() {
+    const auto sources = Sources(p_).list();
+    if (sources.size() < 3 || below(30) != 0) return;
+    const Source& source = sources[below(sources.size())];
+    auto q = p_.db().query(
+        "SELECT 1 FROM coding k JOIN coder c ON c.id = k.coder_id WHERE k.source_id = ?1 "
+        "AND c.name = ?2");
+    q.bind_all(source.id, me_);
+    if (!q.step()) Sources(p_).remove(source, true);
+  }
+  void title() { Settings(p_).set("title", fmt::format("{} {}", me_, ++made_)); }
+
+  static constexpr std::array<Operation, 14> kMeddling{
+      &Coder::rename_shared, &Coder::move_shared,     &Coder::remove_shared, &Coder::describe_shared,
+      &Coder::edit_any,      &Coder::remove_old,      &Coder::code_shared,   &Coder::code_shared,
+      &Coder::code_shared,   &Coder::rename_source,   &Coder::title,         &Coder::remove_any_source,
+      &Coder::add_shared_code, &Coder::theory};
+
+  static constexpr std::array<Operation, 24> kWork{
+      &Coder::add_code,      &Coder::add_shared_code, &Coder::describe,      &Coder::rename_code,
+      &Coder::move_code,     &Coder::merge_codes,     &Coder::remove_code,   &Coder::apply,
+      &Coder::apply,         &Coder::apply,           &Coder::apply,         &Coder::edit_coding,
+      &Coder::edit_coding,   &Coder::remove_coding,   &Coder::import_shared, &Coder::import_own,
+      &Coder::remove_source, &Coder::correct,         &Coder::add_case,      &Coder::describe_case,
+      &Coder::done,          &Coder::theory,          &Coder::configuration, &Coder::setting};
+
+  Project& p_;
+  Sink sink_;
+  std::mt19937 random_;
+  int number_, made_ = 0;
+  std::string me_;
+};
+
+/// Three coders' copies of one study.
+struct Three : Team {
+  Project lead = begun();
+  std::vector<Project> copies;
+
+  explicit Three(unsigned seed, bool meddling = false) {
+    int number = 0;
+    for (const char* name : {"anna", "ben", "carl"}) {
+      copies.push_back(copy(lead, name));
+      ++number;
+      Coder coder(copies.back(), seed * 31 + static_cast<unsigned>(number), number);
+      meddling ? coder.meddle() : coder.work();
+      CHECK(problems_of(copies.back()).empty());
+    }
+  }
+
+ private:
+  Project begun() {
+    Project project = make("lead");
+    changing(project, [&] {
+      for (int n = 1; n <= 4; ++n) add_transcript(project, fmt::format("P{}", n), talk(n));
+      Codebook(project).add("Shared", {});
+      for (std::uint32_t i = 0; i < 60; ++i) {
+        code_quote(project, fmt::format("Shared/old{}/part{}", i % 4, i % 3),
+                   fmt::format("P{}", 1 + i % 4), {i * 5, i * 5 + 12}, "old");
+      }
+      TagDefinition valence;
+      valence.key = "valence";
+      valence.values = {"barrier", "facilitator"};
+      TagKeys(project).define(valence);
+    });
+    return project;
+  }
+};
+
+/// The coder's own codings, in words; places are left out, because texts may have been corrected.
+std::multiset<std::string> work_of(Project& project, const std::string& coder) {
+  std::multiset<std::string> out;
+  auto q = project.db().query(
+      "SELECT s.name, coalesce(k.memo, ''), k.exemplar, d.name FROM coding k "
+      "JOIN source s ON s.id = k.source_id JOIN coder c ON c.id = k.coder_id "
+      "JOIN code d ON d.id = k.code_id WHERE c.name = ?1");
+  q.bind_all(coder);
+  while (q.step()) {
+    out.insert(q.string(0) + "|" + q.string(1) + "|" + q.string(2) + "|" + q.string(3));
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("three coders' work, merged in every order, is the same project to the byte") {
+  for (const unsigned seed : {1U, 2U}) {
+    CAPTURE(seed);
+    Three team(seed);
+    std::array<std::size_t, 3> order{0, 1, 2};
+    for (Project& copy : team.copies) CHECK(work_of(copy, copy.coder_name()).size() > 10);
+    std::string first;
+    do {
+      CAPTURE(order[0]);
+    CAPTURE(order[1]);
+      Project merged =
+          team.twin(team.lead, fmt::format("m{}{}{}", order[0], order[1], order[2]));
+      for (const std::size_t i : order) {
+        const std::string before = dump_of(merged);
+        const Merged result = team.merge(merged, team.copies[i]);
+        CHECK(listed(result) == std::vector<std::string>());
+        CHECK(problems_of(merged).empty());
+        REQUIRE(merged.undo("undo", ""));
+        CHECK(dump_of(merged) == before);
+        REQUIRE(merged.redo("redo", ""));
+      }
+      for (Project& copy : team.copies) {
+        CHECK(work_of(merged, copy.coder_name()) == work_of(copy, copy.coder_name()));
+        CHECK(team.merge(merged, copy).counts.empty());
+      }
+      const std::string dump = dump_of(merged);
+      if (first.empty()) first = dump;
+      CHECK((dump == first));
+    } while (std::next_permutation(order.begin(), order.end()));
+  }
+}
+
+TEST_CASE("by way of each other the copies come to the same project") {
+  Three team(7);
+  Project all = team.twin(team.lead, "all");
+  for (Project& copy : team.copies) team.merge(all, copy);
+  // anna takes over ben's work, carl anna's, the lead carl's; and the lead's comes back to ben.
+  CHECK(team.merge(team.copies[0], team.copies[1]).conflicts.empty());
+  CHECK(team.merge(team.copies[2], team.copies[0]).conflicts.empty());
+  CHECK(team.merge(team.lead, team.copies[2]).conflicts.empty());
+  CHECK(team.merge(team.copies[1], team.lead).conflicts.empty());
+  CHECK((dump_of(team.lead) == dump_of(all)));
+  CHECK(codings_of(team.copies[1]) == codings_of(team.lead));
+  CHECK(problems_of(team.copies[1]).empty());
+}
+
+TEST_CASE("whatever three coders do, all conflicts are listed, can be settled, and no new coding is lost") {
+  for (const unsigned seed : {11U, 12U, 13U}) {
+    CAPTURE(seed);
+    Three team(seed, true);
+    const auto ids = [](Project& project) {
+      std::set<RowId> out;
+      auto q = project.db().query("SELECT id FROM coding");
+      while (q.step()) out.insert(q.integer(0));
+      return out;
+    };
+    const std::set<RowId> old = ids(team.lead);
+    std::size_t settled = 0;
+    for (Project& copy : team.copies) {
+      const std::string before = dump_of(team.lead);
+      MergeChoices choices;
+      Merged result = team.merge(team.lead, copy);
+      // What was chosen may bring two things together that were apart: then it is asked again.
+      for (int round = 0; result.open > 0; ++round) {
+        REQUIRE(round < 50);
+        CHECK(dump_of(team.lead) == before);
+        for (const MergeConflict& c : result.conflicts) {
+          const bool keep_theirs = c.kind == "removed" ? c.mine == "removed" : c.id.back() % 2 == 0;
+          choices.emplace(c.id, keep_theirs ? "theirs" : "mine");
+        }
+        result = team.merge(team.lead, copy, choices);
+      }
+      settled += result.conflicts.size();
+      CHECK(result.unknown.empty());
+      CHECK(problems_of(team.lead) == "");
+      const std::set<RowId> now = ids(team.lead);
+      for (const RowId id : ids(copy)) {
+        if (!old.contains(id)) CHECK(now.contains(id));
+      }
+      CHECK(team.merge(team.lead, copy).counts.empty());
+      const std::string after = dump_of(team.lead);
+      REQUIRE(team.lead.undo("undo", ""));
+      CHECK((dump_of(team.lead) == before));
+      REQUIRE(team.lead.redo("redo", ""));
+      CHECK((dump_of(team.lead) == after));
+    }
+    CHECK(settled > 10);
+    for (Project& copy : team.copies) {
+      const std::set<RowId> now = ids(team.lead);
+      for (const RowId id : ids(copy)) {
+        if (!old.contains(id)) CHECK(now.contains(id));
+      }
+    }
+  }
+}
