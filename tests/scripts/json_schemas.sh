@@ -115,6 +115,11 @@ json pseudonym list -f json
 q undo
 json participants -f json --by arm --mask 2
 json themes -f json --quotes 0 --by arm --depth 3
+q memo add 'We expected resistance.' --type reflexive --title Start
+q memo add 'Trust by name' --on 'code:Trust in the advice'
+q memo add 'A short answer' --in P01_3m --turns 2
+json memo list -f json
+json memo list -f json --on passage
 json theory list -f json
 json theory show T1 -f json
 json theory versions T3 -f json
@@ -133,7 +138,7 @@ export THEMA_PROJECT=$work/empty.thema
 q init "$THEMA_PROJECT"
 for words in info status config 'coder list' log check 'source list' 'speaker list' 'case list' \
   'case attribute' 'code list' 'code export' 'coding list' 'coding export' 'find word' quotes themes \
-  'theory list' 'cmo table' 'cmo list'; do
+  'theory list' 'memo list' 'cmo table' 'cmo list'; do
   json $words -f json
 done
 json import "$study/transcripts/P01_3m.txt" "$study/transcripts/P04_3m.vtt" -f json
