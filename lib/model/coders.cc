@@ -80,6 +80,12 @@ void Coders::rename(std::string_view name, std::string_view wanted) {
                                           to));
   }
   project_.db().query("UPDATE coder SET name = ?2 WHERE id = ?1").bind_all(coder.id, to).run();
+  // Who settled a suggestion is named by a tag.
+  project_.db()
+      .query(
+          "UPDATE coding_tag SET value = ?2 WHERE key IN ('accepted', 'rejected') AND value = ?1")
+      .bind_all(coder.name, to)
+      .run();
 }
 
 std::size_t Coders::merge(std::string_view from, std::string_view into) {

@@ -385,7 +385,7 @@ std::vector<LostCoding> Codings::lost() {
   auto q = project_.db().query(
       "SELECT k.id, k.source_id, k.code_id, c.name, k.memo, k.created_at, k.lost_text "
       "FROM coding k JOIN coder c ON c.id = k.coder_id "
-      "WHERE k.anchor = 'lost' ORDER BY k.source_id, k.start_cp, k.end_cp, k.id");
+      "WHERE k.anchor = 'lost' AND k.status = '' ORDER BY k.source_id, k.start_cp, k.end_cp, k.id");
   while (q.step()) {
     lost.push_back({.id = q.integer(0),
                     .source = q.integer(1),

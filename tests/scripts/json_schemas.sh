@@ -118,6 +118,10 @@ json themes -f json --quotes 0 --by arm --depth 3
 q memo add 'We expected resistance.' --type reflexive --title Start
 q memo add 'Trust by name' --on 'code:Trust in the advice'
 q memo add 'A short answer' --in P01_3m --turns 2
+json autocode 'Trust in the advice' --match '(?i)trust' --span sentence -f json
+json autocode --with 'sed "s/^{/{\"code\":\"Trust in the advice\",/"' --where "source = P01_3m" -f json
+json coding list --suggested -f json
+q undo 2
 json memo list -f json
 json memo list -f json --on passage
 json theory list -f json

@@ -20,6 +20,7 @@ void setup_tag(CLI::App&, Context&);
 void setup_apply(CLI::App&, Context&);
 void setup_unapply(CLI::App&, Context&);
 void setup_coding(CLI::App&, Context&);
+void setup_autocode(CLI::App&, Context&);
 void setup_memo(CLI::App&, Context&);
 void setup_find(CLI::App&, Context&);
 void setup_quotes(CLI::App&, Context&);
@@ -70,6 +71,8 @@ constexpr std::array kCommands{
     Command{"apply", kCodebook, "Give a passage one or more codes", setup_apply},
     Command{"unapply", kCodebook, "Take codes off a passage", setup_unapply},
     Command{"coding", kCodebook, "List, import, export, change or remove codings", setup_coding},
+    Command{"autocode", kCodebook, "Code by pattern, search, question or an external program",
+            setup_autocode},
     Command{"memo", kCodebook, "Write, list and change memos about anything", setup_memo},
     Command{"find", kRetrieval, "Search the words of all sources", setup_find},
     Command{"quotes", kRetrieval, "Quotes of codes with attribution", setup_quotes},

@@ -3,12 +3,13 @@
 #include <doctest/doctest.h>
 
 #include "base/hash.h"
-#include "model/change_helpers.h"
+
 #include "model/check.h"
 #include "model/code_tree.h"
 #include "model/codebook.h"
 #include "model/codings.h"
 #include "model/corpus.h"
+#include "unit/model/change_helpers.h"
 
 namespace thema::model {
 
@@ -127,8 +128,7 @@ TEST_CASE("check sees a memo whose quoted words are not those of the text") {
   s.add({MemoOn::passage, s.source, Study::span(), quote_hash("other")}, "wrong");
   std::vector<std::string> ids;
   Sink sink;
-  check_project(
-      s.project, [&](const Problem& p) { ids.push_back(p.id); }, sink);
+  for (const Problem& p : check(s.project, sink)) ids.push_back(p.id);
   CHECK(ids == std::vector<std::string>{"quote-changed"});
 }
 
