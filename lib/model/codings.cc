@@ -46,8 +46,11 @@ std::map<Key, Known> existing_codings(store::Database& db, RowId source) {
       "WHERE source_id = ?1 AND anchor <> 'lost' AND status <> 'rejected'");
   q.bind_all(source);
   while (q.step()) {
-    existing.emplace(Key{{q.u32(1), q.u32(2)}, q.integer(3), q.integer(4)},
-                     Known{q.integer(0), q.flag(5)});
+    const Known known{q.integer(0), q.flag(5)};
+    Known& kept = existing.try_emplace({{q.u32(1), q.u32(2)}, q.integer(3), q.integer(4)}, known)
+                      .first->second;
+    // Of a coding and a suggestion of the same it is the coding.
+    if (kept.suggested && !known.suggested) kept = known;
   }
   return existing;
 }
@@ -139,7 +142,8 @@ RowId twin(store::Database& db, RowId id, RowId code) {
       "SELECT t.id FROM coding k JOIN coding t ON t.source_id = k.source_id "
       "AND t.start_cp = k.start_cp AND t.end_cp = k.end_cp AND t.coder_id = k.coder_id "
       "WHERE k.id = ?1 AND t.id <> k.id AND t.code_id = ?2 AND t.status = k.status "
-      "AND t.anchor = k.anchor ORDER BY t.id");
+      "AND (t.anchor = 'lost') = (k.anchor = 'lost') "
+      "AND (t.anchor <> 'lost' OR t.lost_text IS k.lost_text) ORDER BY t.id");
   q.bind_all(id, code);
   return q.step() ? q.integer(0) : 0;
 }
@@ -205,7 +209,7 @@ class CodingWriter {
         "SELECT id, status = 'suggested' FROM coding WHERE source_id = ?1 AND start_cp = ?2 "
         "AND end_cp = ?3 AND code_id = ?4 AND anchor <> 'lost' "
         "AND ((coder_id = ?5 AND status <> 'rejected') OR (?6 AND status <> 'suggested')) "
-        "ORDER BY id");
+        "ORDER BY status = 'suggested', id");
     q.bind_all(c.source, c.span.begin, c.span.end, c.code, c.coder, c.suggested);
     return q.step() ? Known{q.integer(0), q.flag(1)} : Known{};
   }
@@ -294,6 +298,7 @@ void Codings::join(RowId from, RowId into) {
         "print = coalesce(k.print, g.print), created_at = min(k.created_at, g.created_at), "
         "memo = CASE WHEN k.memo IS NULL THEN g.memo WHEN g.memo IS NULL OR g.memo = k.memo "
         "THEN k.memo ELSE k.memo || char(10) || g.memo END "
+        ", anchor = CASE WHEN g.anchor = '' AND k.anchor = 'changed' THEN '' ELSE k.anchor END "
         "FROM coding g WHERE k.id = ?2 AND g.id = ?1")
       .bind_all(from, into)
       .run();
@@ -315,7 +320,7 @@ bool Codings::set(RowId id, const CodingFields& f) {
   store::Database& db = project_.db();
   bool changed = false;
   if (const RowId same = f.code ? twin(db, id, *f.code) : 0; same != 0) {
-    join(id, same);
+    join(id, same);  // one that was sure makes the other sure
     id = same;
     changed = true;
   }

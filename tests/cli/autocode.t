@@ -291,7 +291,7 @@ $ thema undo -q > /dev/null; thema autocode --with 'echo why >&2; exit 7'
 ! error: the program 'echo why >&2; exit 7' ended with status 7; nothing was stored; it said: why
 [exit 3]
 $ thema autocode --with 'sleep 5' --timeout 1
-! error: the program 'sleep 5' took longer than 1 seconds (--timeout gives it more); nothing was stored
+! error: the program 'sleep 5' took longer than 1 s (--timeout gives it more); nothing was stored
 [exit 3]
 $ thema autocode --with 'nosuchprogram'
 ! error: the program 'nosuchprogram' ended with status 127; nothing was stored; it said: sh: 1: nosuchprogram: not found

@@ -72,6 +72,7 @@ json config -f json
 json coder list -f json
 json log -f json --all
 json log -f json --limit 2
+json log -f json --object 'Trust in the advice'
 json check -f json
 json source list -f json
 json source show P01_3m -f json
@@ -121,6 +122,7 @@ q memo add 'A short answer' --in P01_3m --turns 2
 json autocode 'Trust in the advice' --match '(?i)trust' --span sentence -f json
 json autocode --with 'sed "s/^{/{\"code\":\"Trust in the advice\",/"' --where "source = P01_3m" -f json
 json coding list --suggested -f json
+json review -f json
 q undo 2
 json memo list -f json
 json memo list -f json --on passage

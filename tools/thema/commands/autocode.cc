@@ -166,7 +166,7 @@ std::string run_program(const AutocodeOptions& o, std::string_view input) {
       fail("cannot be run: there is no sh");
       break;
     case ProcessResult::End::too_slow:
-      fail(fmt::format("took longer than {} seconds (--timeout gives it more)", o.timeout));
+      fail(fmt::format("took longer than {} s (--timeout gives it more)", o.timeout));
       break;
     case ProcessResult::End::too_much_output:
       fail("printed more than 256 MiB");
