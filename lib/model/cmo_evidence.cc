@@ -142,11 +142,17 @@ std::vector<Evidence> EvidenceBook::list(RowId cmoc) {
 CodedPassage EvidenceBook::passage_of(std::string_view coding) {
   const RowId id = Codings(project_).require_id(coding);
   auto q = project_.db().query(
-      "SELECT source_id, start_cp, end_cp, quote_hash, anchor FROM coding WHERE id = ?1");
+      "SELECT source_id, start_cp, end_cp, quote_hash, anchor, status FROM coding WHERE id = ?1");
   q.bind_all(id);
   if (!q.step() || q.text(4) == "lost") {
     throw Error(Errc::bad_input,
                 fmt::format("the words of coding '{}' are no longer in its source", coding));
+  }
+  if (!q.text(5).empty()) {
+    throw Error(Errc::bad_input,
+                fmt::format("'{}' is no coding but a suggestion{}: 'thema coding accept' makes it "
+                            "one",
+                            coding, q.text(5) == "rejected" ? " that was rejected" : ""));
   }
   return {q.integer(0), {q.u32(1), q.u32(2)}, q.integer(3)};
 }

@@ -90,6 +90,12 @@ void Coders::rename(std::string_view name, std::string_view wanted) {
                                           to));
   }
   project_.db().query("UPDATE coder SET name = ?2 WHERE id = ?1").bind_all(coder.id, to).run();
+  // Who settled a suggestion is named by a tag.
+  project_.db()
+      .query(
+          "UPDATE coding_tag SET value = ?2 WHERE key IN ('accepted', 'rejected') AND value = ?1")
+      .bind_all(coder.name, to)
+      .run();
 }
 
 std::size_t Coders::merge(std::string_view from, std::string_view into) {
@@ -103,7 +109,8 @@ std::size_t Coders::merge(std::string_view from, std::string_view into) {
     auto q = db.query(
         "SELECT g.id, k.id FROM coding g JOIN coding k ON k.source_id = g.source_id "
         "AND k.start_cp = g.start_cp AND k.end_cp = g.end_cp AND k.code_id = g.code_id "
-        "AND k.status = g.status AND k.anchor = g.anchor "
+        "AND k.status = g.status AND (k.anchor = 'lost') = (g.anchor = 'lost') "
+        "AND (k.anchor <> 'lost' OR k.lost_text IS g.lost_text) "
         "WHERE g.coder_id = ?1 AND k.coder_id = ?2 ORDER BY g.id");
     q.bind_all(gone.id, kept.id);
     while (q.step()) same.emplace_back(q.integer(0), q.integer(1));

@@ -141,6 +141,7 @@ class Importer {
     }
     row.code = code_id(trim(c.code));
     row.coder = coder_id(c.coder);
+    row.suggested = options_.suggested;
     if (!selector.empty()) selectors_.emplace(rows_.size(), std::move(selector));
     rows_.push_back(std::move(row));
     lines_.push_back(static_cast<std::uint32_t>(c.line));

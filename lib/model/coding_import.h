@@ -27,6 +27,7 @@ struct CodingImportOptions {
   std::string file;         ///< for messages
   bool keep_going = false;  ///< store the good rows although some fail
   bool make_codes = false;  ///< --new
+  bool suggested = false;   ///< they count only when somebody accepts them
   RowId default_coder = 0;
 };
 

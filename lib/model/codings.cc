@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <optional>
 
 #include "base/error.h"
 #include "base/strings.h"
 #include "model/project.h"
+#include "model/short_ids.h"
 #include "model/sources.h"
 #include "model/tag_rules.h"
 #include "store/database.h"
@@ -30,17 +32,41 @@ struct Key {
 
 Key key_of(const NewCoding& c) { return {c.span, c.code, c.coder}; }
 
+/// A coding that is there already.
+struct Known {
+  RowId id = 0;
+  bool suggested = false;
+};
+
 /// The codings that a source has already.
-std::map<Key, RowId> existing_codings(store::Database& db, RowId source) {
-  std::map<Key, RowId> existing;
+std::map<Key, Known> existing_codings(store::Database& db, RowId source) {
+  std::map<Key, Known> existing;
   auto q = db.query(
-      "SELECT id, start_cp, end_cp, code_id, coder_id FROM coding "
+      "SELECT id, start_cp, end_cp, code_id, coder_id, status = 'suggested' FROM coding "
       "WHERE source_id = ?1 AND anchor <> 'lost' AND status <> 'rejected'");
   q.bind_all(source);
   while (q.step()) {
-    existing.emplace(Key{{q.u32(1), q.u32(2)}, q.integer(3), q.integer(4)}, q.integer(0));
+    const Known known{q.integer(0), q.flag(5)};
+    Known& kept = existing.try_emplace({{q.u32(1), q.u32(2)}, q.integer(3), q.integer(4)}, known)
+                      .first->second;
+    // Of a coding and a suggestion of the same it is the coding.
+    if (kept.suggested && !known.suggested) kept = known;
   }
   return existing;
+}
+
+/// Where a suggestion would say nothing new: somebody has coded it so, or rejected it. By any
+/// coder, therefore with coder 0.
+std::map<Key, Known> settled_codings(store::Database& db, RowId source) {
+  std::map<Key, Known> settled;
+  auto q = db.query(
+      "SELECT id, start_cp, end_cp, code_id FROM coding "
+      "WHERE source_id = ?1 AND anchor <> 'lost' AND status <> 'suggested'");
+  q.bind_all(source);
+  while (q.step()) {
+    settled.emplace(Key{{q.u32(1), q.u32(2)}, q.integer(3), 0}, Known{q.integer(0), false});
+  }
+  return settled;
 }
 
 /// Indices of codings, source by source, the same ones side by side.
@@ -81,39 +107,15 @@ std::vector<RowId> Codings::on_passage(RowId source, text::Span span, RowId code
   std::vector<RowId> ids;
   auto q = project_.db().query(
       "SELECT id FROM coding WHERE source_id = ?1 AND start_cp = ?2 AND end_cp = ?3 "
-      "AND (?4 = 0 OR code_id = ?4) AND (?5 = 0 OR coder_id = ?5) AND anchor <> 'lost' ORDER BY "
-      "id");
+      "AND (?4 = 0 OR code_id = ?4) AND (?5 = 0 OR coder_id = ?5) AND anchor <> 'lost' "
+      "AND status <> 'rejected' ORDER BY id");
   q.bind_all(source, span.begin, span.end, code, coder);
   while (q.step()) ids.push_back(q.integer(0));
   return ids;
 }
 
 RowId Codings::require_id(std::string_view text) {
-  const auto not_found = [&] {
-    return Error(Errc::not_found, fmt::format("no coding with id '{}'; 'thema coding list' shows "
-                                              "the ids",
-                                              text));
-  };
-  if (const RowId id = row_id_of('c', text); id != 0) {
-    auto q = project_.db().query("SELECT 1 FROM coding WHERE id = ?1");
-    q.bind_all(id);
-    if (!q.step()) throw not_found();
-    return id;
-  }
-  if (text.empty() || text.front() != 'c') throw not_found();
-  RowId found = 0;
-  auto q = project_.db().query("SELECT id FROM coding");
-  while (q.step()) {
-    if (!short_id('c', q.integer(0)).starts_with(text)) continue;
-    if (found != 0) {
-      throw Error(Errc::ambiguous, fmt::format("several codings have an id that begins with '{}'; "
-                                               "give more of it",
-                                               text));
-    }
-    found = q.integer(0);
-  }
-  if (found == 0) throw not_found();
-  return found;
+  return require_short_id(project_, kCodingIds, text);
 }
 
 RowId Codings::code_of(RowId id) {
@@ -140,7 +142,8 @@ RowId twin(store::Database& db, RowId id, RowId code) {
       "SELECT t.id FROM coding k JOIN coding t ON t.source_id = k.source_id "
       "AND t.start_cp = k.start_cp AND t.end_cp = k.end_cp AND t.coder_id = k.coder_id "
       "WHERE k.id = ?1 AND t.id <> k.id AND t.code_id = ?2 AND t.status = k.status "
-      "AND t.anchor = k.anchor ORDER BY t.id");
+      "AND (t.anchor = 'lost') = (k.anchor = 'lost') "
+      "AND (t.anchor <> 'lost' OR t.lost_text IS k.lost_text) ORDER BY t.id");
   q.bind_all(id, code);
   return q.step() ? q.integer(0) : 0;
 }
@@ -153,44 +156,62 @@ class CodingWriter {
         now_(project.now()),
         insert_(project.db().query(
             "INSERT INTO coding (id, source_id, start_cp, end_cp, quote_hash, code_id, coder_id, "
-            "exemplar, memo, print, created_at) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)")) {}
+            "exemplar, memo, print, created_at, status) "
+            "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)")) {}
 
-  /// The ids of `codings[order[i]]`; `fresh` tells which were inserted.
+  /// What became of `codings[order[i]]`.
+  struct Written {
+    RowId id = 0;
+    bool fresh = false;      ///< inserted now
+    bool suggested = false;  ///< was there, as a suggestion
+  };
+
   void write(const std::vector<NewCoding>& codings, const std::vector<std::uint32_t>& order) {
-    std::map<Key, RowId> existing;
+    const bool many = codings.size() > kFew;
     for (std::size_t i = 0; i < order.size(); ++i) {
       const NewCoding& c = codings[order[i]];
-      const bool many = codings.size() > kFew;
-      if (many && (i == 0 || codings[order[i - 1]].source != c.source)) {
-        existing = existing_codings(project_.db(), c.source);
-      }
+      if (many && (i == 0 || codings[order[i - 1]].source != c.source)) read_source(c.source);
       const bool twice = i > 0 && codings[order[i - 1]].source == c.source &&
                          key_of(codings[order[i - 1]]) == key_of(c);
       if (twice) {
-        ids.push_back(ids.back());
-        fresh.push_back(false);
+        written.push_back({written.back().id, false, written.back().suggested});
         continue;
       }
-      const auto found = existing.find(key_of(c));
-      const RowId known = !many ? same_coding(c) : found == existing.end() ? 0 : found->second;
-      ids.push_back(known == 0 ? insert(c) : known);
-      fresh.push_back(known == 0);
+      const Known known = many ? read_before(c) : asked(c);
+      written.push_back(known.id == 0 ? Written{insert(c), true, false}
+                                      : Written{known.id, false, known.suggested});
     }
   }
 
-  std::vector<RowId> ids;
-  std::vector<bool> fresh;
+  std::vector<Written> written;
 
  private:
   // Up to so many are looked up one by one; for more, all codings of the source are read.
   static constexpr std::size_t kFew = 100;
 
-  RowId same_coding(const NewCoding& c) {
+  void read_source(RowId source) {
+    existing_ = existing_codings(project_.db(), source);
+    settled_.reset();
+  }
+
+  Known read_before(const NewCoding& c) {
+    if (const auto found = existing_.find(key_of(c)); found != existing_.end()) {
+      return found->second;
+    }
+    if (!c.suggested) return {};
+    if (!settled_) settled_ = settled_codings(project_.db(), c.source);
+    const auto found = settled_->find({c.span, c.code, 0});
+    return found == settled_->end() ? Known{} : found->second;
+  }
+
+  Known asked(const NewCoding& c) {
     auto q = project_.db().query(
-        "SELECT id FROM coding WHERE source_id = ?1 AND start_cp = ?2 AND end_cp = ?3 AND "
-        "code_id = ?4 AND coder_id = ?5 AND status <> 'rejected' AND anchor <> 'lost' ORDER BY id");
-    q.bind_all(c.source, c.span.begin, c.span.end, c.code, c.coder);
-    return q.step() ? q.integer(0) : 0;
+        "SELECT id, status = 'suggested' FROM coding WHERE source_id = ?1 AND start_cp = ?2 "
+        "AND end_cp = ?3 AND code_id = ?4 AND anchor <> 'lost' "
+        "AND ((coder_id = ?5 AND status <> 'rejected') OR (?6 AND status <> 'suggested')) "
+        "ORDER BY status = 'suggested', id");
+    q.bind_all(c.source, c.span.begin, c.span.end, c.code, c.coder, c.suggested);
+    return q.step() ? Known{q.integer(0), q.flag(1)} : Known{};
   }
 
   RowId insert(const NewCoding& c) {
@@ -200,7 +221,8 @@ class CodingWriter {
     insert_
         .bind_all(id, c.source, c.span.begin, c.span.end, c.quote_hash, c.code, c.coder, c.exemplar,
                   unless_empty(extra.memo), unless_empty(extra.print),
-                  std::string_view(extra.created_at.empty() ? now_ : extra.created_at))
+                  std::string_view(extra.created_at.empty() ? now_ : extra.created_at),
+                  c.suggested ? "suggested" : "")
         .run();
     return id;
   }
@@ -208,6 +230,8 @@ class CodingWriter {
   Project& project_;
   std::string now_;
   store::Statement insert_;
+  std::map<Key, Known> existing_;
+  std::optional<std::map<Key, Known>> settled_;
 };
 
 }  // namespace
@@ -242,21 +266,27 @@ Codings::Added Codings::add(const std::vector<NewCoding>& codings) {
   store::Database& db = project_.db();
   for (std::size_t i = 0; i < order.size(); ++i) {
     const NewCoding& c = codings[order[i]];
-    result.created += writer.fresh[i] ? 1 : 0;
-    if (writer.fresh[i] && c.extra == nullptr) continue;
+    const auto [id, fresh, suggested] = writer.written[i];
+    result.created += fresh ? 1 : 0;
+    if (fresh && c.extra == nullptr) continue;
+    if (!fresh && c.suggested) {
+      ++result.unchanged;
+      continue;
+    }
     CodingFields fields;
     if (c.extra != nullptr) fields.tags = c.extra->tags;
-    if (!writer.fresh[i]) {
+    if (!fresh) {
       if (c.extra != nullptr && !c.extra->memo.empty()) fields.memo = c.extra->memo;
       if (c.extra != nullptr && !c.extra->print.empty()) fields.print = c.extra->print;
       if (c.exemplar) fields.exemplar = true;
     }
-    if (!writer.fresh[i] && contradicts(db, writer.ids[i], fields)) {
+    if (!fresh && contradicts(db, id, fields)) {
       result.refused.push_back(order[i]);
       continue;
     }
-    const bool changed = set(writer.ids[i], fields);
-    if (!writer.fresh[i]) ++(changed ? result.updated : result.unchanged);
+    bool changed = set(id, fields);
+    if (!fresh && suggested) changed = accept(id) || changed;
+    if (!fresh) ++(changed ? result.updated : result.unchanged);
   }
   return result;
 }
@@ -268,6 +298,7 @@ void Codings::join(RowId from, RowId into) {
         "print = coalesce(k.print, g.print), created_at = min(k.created_at, g.created_at), "
         "memo = CASE WHEN k.memo IS NULL THEN g.memo WHEN g.memo IS NULL OR g.memo = k.memo "
         "THEN k.memo ELSE k.memo || char(10) || g.memo END "
+        ", anchor = CASE WHEN g.anchor = '' AND k.anchor = 'changed' THEN '' ELSE k.anchor END "
         "FROM coding g WHERE k.id = ?2 AND g.id = ?1")
       .bind_all(from, into)
       .run();
@@ -289,7 +320,7 @@ bool Codings::set(RowId id, const CodingFields& f) {
   store::Database& db = project_.db();
   bool changed = false;
   if (const RowId same = f.code ? twin(db, id, *f.code) : 0; same != 0) {
-    join(id, same);
+    join(id, same);  // one that was sure makes the other sure
     id = same;
     changed = true;
   }
@@ -326,18 +357,21 @@ bool Codings::set(RowId id, const CodingFields& f) {
   return changed;
 }
 
-void Codings::remove(const std::vector<RowId>& ids) {
+std::size_t Codings::remove(const std::vector<RowId>& ids) {
   store::Database& db = project_.db();
   auto memos = db.query("DELETE FROM memo WHERE coding_id = ?1");
   auto joints = db.query("UPDATE joint_row SET coding_id = NULL WHERE coding_id = ?1");
   auto tags = db.query("DELETE FROM coding_tag WHERE coding_id = ?1");
   auto coding = db.query("DELETE FROM coding WHERE id = ?1");
+  std::size_t with_memos = 0;
   for (const RowId id : ids) {
     memos.bind_all(id).run();
+    with_memos += static_cast<std::size_t>(db.changes());
     joints.bind_all(id).run();
     tags.bind_all(id).run();
     coding.bind_all(id).run();
   }
+  return with_memos;
 }
 
 std::size_t Codings::confirm(const std::vector<RowId>& ids) {
@@ -356,7 +390,7 @@ std::vector<LostCoding> Codings::lost() {
   auto q = project_.db().query(
       "SELECT k.id, k.source_id, k.code_id, c.name, k.memo, k.created_at, k.lost_text "
       "FROM coding k JOIN coder c ON c.id = k.coder_id "
-      "WHERE k.anchor = 'lost' ORDER BY k.source_id, k.start_cp, k.end_cp, k.id");
+      "WHERE k.anchor = 'lost' AND k.status = '' ORDER BY k.source_id, k.start_cp, k.end_cp, k.id");
   while (q.step()) {
     lost.push_back({.id = q.integer(0),
                     .source = q.integer(1),
@@ -367,103 +401,6 @@ std::vector<LostCoding> Codings::lost() {
                     .words = q.string(6)});
   }
   return lost;
-}
-
-// ---- printed form
-// ---------------------------------------------------------------------------------
-
-namespace {
-
-/// Words of a passage or printed quote, without white space differences.
-std::string squeezed(std::string_view s) {
-  std::string out;
-  bool gap = false;
-  for (const char c : s) {
-    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
-      gap = !out.empty();
-      continue;
-    }
-    if (gap) out += ' ';
-    gap = false;
-    out += c;
-  }
-  return out;
-}
-
-/// The printed quote as stretches of the passage's words; between two of them words may be left out
-/// only where an ellipsis said so.
-struct Piece {
-  std::string words;
-  bool gap_before = false;
-};
-
-std::vector<Piece> pieces_of(std::string_view print) {
-  std::vector<Piece> pieces;
-  std::string words;
-  bool gap = false, piece_gap = false;
-  const auto end_piece = [&] {
-    const std::string text = squeezed(words);
-    if (!text.empty()) {
-      pieces.push_back({text, piece_gap});
-      piece_gap = false;
-    }
-    words.clear();
-    piece_gap = piece_gap || gap;
-    gap = false;
-  };
-  for (std::size_t i = 0; i < print.size();) {
-    const std::string_view rest = print.substr(i);
-    if (rest.starts_with("[")) {
-      const std::size_t close = rest.find(']');
-      if (close != std::string_view::npos) {
-        const std::string_view inside = trim(rest.substr(1, close - 1));
-        gap = inside == "..." || inside == "\u2026";
-        end_piece();
-        i += close + 1;
-        continue;
-      }
-    }
-    if (rest.starts_with("...") || rest.starts_with("\u2026")) {
-      gap = true;
-      end_piece();
-      i += 3;  // U+2026 has three bytes too
-      continue;
-    }
-    words += print[i++];
-  }
-  end_piece();
-  return pieces;
-}
-
-}  // namespace
-
-void check_print(std::string_view print, std::string_view passage) {
-  const std::string whole = squeezed(passage);
-  const auto refuse = [&](std::string_view where) -> Error {
-    return {Errc::bad_input,
-            fmt::format("the printed form is not the passage: \"{}\" is not in it at "
-                        "that place; only \"...\", \"[...]\" and \"[inserted "
-                        "words]\" may differ",
-                        where)};
-  };
-  if (squeezed(print) == whole) return;
-  const std::vector<Piece> pieces = pieces_of(print);
-  if (pieces.empty()) throw refuse(print);
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const std::size_t found = whole.find(pieces[i].words, at);
-    const bool skipped =
-        found != std::string::npos && !trim(std::string_view(whole).substr(at, found - at)).empty();
-    if (found == std::string::npos || (skipped && !pieces[i].gap_before)) {
-      throw refuse(pieces[i].words);
-    }
-    at = found + pieces[i].words.size();
-  }
-  const bool open_end = trim(print).ends_with("...") || trim(print).ends_with("\u2026") ||
-                        trim(print).ends_with("...]") || trim(print).ends_with("\u2026]");
-  if (!open_end && !trim(std::string_view(whole).substr(at)).empty()) {
-    throw refuse(std::string_view(whole).substr(at));
-  }
 }
 
 }  // namespace thema::model

@@ -31,6 +31,7 @@ struct NewCoding {
   RowId code = 0;
   RowId coder = 0;
   bool exemplar = false;
+  bool suggested = false;                        ///< counts nowhere until it is accepted
   std::unique_ptr<CodingExtra> extra = nullptr;  ///< null: none
 };
 
@@ -74,7 +75,8 @@ class Codings {
   /// Adds codings; those a coder has already (same passage, same code) are one coding: tags, the
   /// exemplar mark, and a memo and printed form where it had none are added to it. Returns how many
   /// are new or changed. A coding that has another memo or printed form already is left as it is,
-  /// and its index is in `refused`.
+  /// and its index is in `refused`. Who codes what was only suggested in the same name accepts it;
+  /// a suggestion changes nothing where its coder has the coding already, or had it rejected.
   struct Added {
     std::size_t created = 0, updated = 0, unchanged = 0;
     std::vector<std::size_t> refused;
@@ -85,7 +87,16 @@ class Codings {
   /// Makes one coding of two: tags and memos of both, the words of both memos where they differ.
   /// `from` is gone.
   void join(RowId from, RowId into);
-  void remove(const std::vector<RowId>& ids);
+  /// With their tags and the memos on them; returns how many memos went.
+  std::size_t remove(const std::vector<RowId>& ids);
+  /// A suggestion that counts from now on, with the tag `accepted=NAME` of the coder at work; its
+  /// own coder stays who suggested it. One that was rejected may be accepted all the same. False
+  /// for what counts already. Errc::conflict when its words are gone.
+  bool accept(RowId id);
+  /// A suggestion that shall not come again; it is kept, with the tag `rejected=NAME`. One that was
+  /// accepted may be rejected later. False when it is rejected already; Errc::usage for a coding
+  /// that nobody suggested.
+  bool reject(RowId id);
   /// Takes the mark `changed` off. Returns how many had it.
   std::size_t confirm(const std::vector<RowId>& ids);
   /// By source, as imported, and place.

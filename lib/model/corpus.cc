@@ -95,14 +95,20 @@ namespace {
 /// The few codings that are suggested, rejected, changed or lost. Read by an index of their own, so
 /// that the scan of all the others compares no words.
 struct Rare {
-  bool counts = true, lost = false, changed = false;
+  CodingQuery::Status status = CodingQuery::Status::accepted;
+  bool lost = false, changed = false;
 };
+
+CodingQuery::Status status_of(std::string_view stored) {
+  if (stored.empty()) return CodingQuery::Status::accepted;
+  return stored == "suggested" ? CodingQuery::Status::suggested : CodingQuery::Status::rejected;
+}
 
 std::unordered_map<RowId, Rare> rare_codings(store::Database& db) {
   std::unordered_map<RowId, Rare> rare;
   auto q = db.query("SELECT id, status, anchor FROM coding WHERE status <> '' OR anchor <> ''");
   while (q.step()) {
-    rare[q.integer(0)] = {.counts = q.text(1).empty(),
+    rare[q.integer(0)] = {.status = status_of(q.text(1)),
                           .lost = q.text(2) == "lost",
                           .changed = q.text(2) == "changed"};
   }
@@ -128,6 +134,7 @@ std::vector<Coding> load_codings(Project& project, const Corpus& corpus, const C
     }
     if (!counted) return {};
   }
+  const auto wanted = query.counted_only ? CodingQuery::Status::accepted : query.status;
   store::Database& db = project.db();
   const auto rare = rare_codings(db);
   std::vector<Coding> codings;
@@ -144,7 +151,7 @@ std::vector<Coding> load_codings(Project& project, const Corpus& corpus, const C
   while (q.step()) {
     const auto odd = rare.empty() ? rare.end() : rare.find(q.integer(0));
     const Rare state = odd == rare.end() ? Rare{} : odd->second;
-    if (state.lost || (query.counted_only && !state.counts)) continue;
+    if (state.lost || state.status != wanted) continue;
     const std::uint32_t source = corpus.source_index.at(q.integer(1));
     if (!query.sources.empty() && !query.sources[source]) continue;
     const std::uint32_t coder = corpus.coder_index.at(q.integer(5));

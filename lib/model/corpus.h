@@ -46,8 +46,13 @@ Corpus load_corpus(Project& project);
 struct CodingQuery {
   std::vector<bool> codes;    ///< by code index; empty: all
   std::vector<bool> sources;  ///< by source index; empty: all
-  /// Only what counts: accepted, its words still in the text, by the counted coder(s).
+  /// Only what counts: accepted, its words still in the text, by the counted coder(s). Else all
+  /// coders', of one status.
   bool counted_only = true;
+  /// A suggestion is no coding until it is accepted; what was rejected is kept, so that it is not
+  /// suggested again.
+  enum class Status { accepted, suggested, rejected };
+  Status status = Status::accepted;
 };
 
 /// Codings ordered by source, start, end, code, coder.

@@ -8,7 +8,8 @@ namespace thema::model {
 std::vector<MemoText> memo_texts(Project& project) {
   std::vector<MemoText> texts;
   auto q = project.db().query(
-      "SELECT m.text, coalesce(s.name, c.name, k.name, '') FROM memo m "
+      "SELECT iif(m.title = '', m.text, m.title || char(10) || m.text), coalesce(s.name, c.name, "
+      "k.name, '') FROM memo m "
       "LEFT JOIN source s ON s.id = m.source_id LEFT JOIN \"case\" c ON c.id = m.case_id "
       "LEFT JOIN code k ON k.id = m.code_id "
       "UNION ALL SELECT d.memo, s.name FROM coding d JOIN source s ON s.id = d.source_id "

@@ -32,9 +32,10 @@ void count_codings(store::Database& db, Overview& o) {
       "GROUP BY status, anchor");
   while (q.step()) {
     const auto n = static_cast<std::size_t>(q.integer(2));
-    if (q.text(0) == "suggested") o.suggested += n;
-    if (q.text(1) == "changed") o.changed += n;
-    if (q.text(1) == "lost") o.lost += n;
+    const bool lost = q.text(1) == "lost";
+    if (q.text(0) == "suggested" && !lost) o.suggested += n;
+    if (q.text(0).empty() && q.text(1) == "changed") o.changed += n;
+    if (q.text(0).empty() && lost) o.lost += n;
     if (!q.text(0).empty() || q.text(1) == "lost") uncounted += n;
   }
   o.codings = count(db, "SELECT count(*) FROM coding") - uncounted;
@@ -175,9 +176,10 @@ Standing standing(Project& project, Corpus corpus, const std::vector<bool>& of) 
   }
   s.next_source = started.empty() ? unread : started;
   store::Database& db = project.db();
-  s.changed = count(db, "SELECT count(*) FROM coding WHERE anchor = 'changed'");
-  s.lost = count(db, "SELECT count(*) FROM coding WHERE anchor = 'lost'");
-  s.suggested = count(db, "SELECT count(*) FROM coding WHERE status = 'suggested'");
+  s.changed = count(db, "SELECT count(*) FROM coding WHERE anchor = 'changed' AND status = ''");
+  s.lost = count(db, "SELECT count(*) FROM coding WHERE anchor = 'lost' AND status = ''");
+  s.suggested =
+      count(db, "SELECT count(*) FROM coding WHERE status = 'suggested' AND anchor <> 'lost'");
   for (const Code& code : corpus.codes) {
     if (code.description.empty()) s.undefined.push_back(code.path);
   }

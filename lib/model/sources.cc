@@ -251,9 +251,9 @@ Sources::Removed Sources::remove(const Source& source, bool with_evidence) {
         "UPDATE side_row SET source_id = NULL WHERE source_id = ?1",
         "DELETE FROM source WHERE id = ?1", "DELETE FROM source_version WHERE source_id = ?1"}) {
     db.query_once(sql).bind_all(source.id).run();
-    if (std::string_view(sql).starts_with("DELETE FROM coding WHERE")) {
-      removed.codings = static_cast<std::size_t>(db.changes());
-    }
+    const auto changes = static_cast<std::size_t>(db.changes());
+    if (std::string_view(sql).starts_with("DELETE FROM coding WHERE")) removed.codings = changes;
+    if (std::string_view(sql).starts_with("DELETE FROM memo")) removed.memos = changes;
   }
   return removed;
 }

@@ -101,7 +101,7 @@ class Sources {
                              std::string_view language, RowId coder);
   void rename(std::string_view name, std::string_view to);
   struct Removed {
-    std::size_t codings = 0, evidence = 0, references = 0;
+    std::size_t codings = 0, evidence = 0, references = 0, memos = 0;
   };
   /// Removes a source with its versions, turns, codings, memos. While configurations quote it as
   /// evidence or framework summaries refer to it, it is refused (Errc::exists) unless these go

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_set>
 
@@ -11,6 +13,7 @@
 #include "model/project.h"
 #include "model/sources.h"
 #include "store/database.h"
+#include "store/history_story.h"
 #include "store/history_trace.h"
 
 namespace thema::model {
@@ -29,9 +32,8 @@ void add_evidence(store::Database& db, std::unordered_set<RowId>& rows) {
   rows.merge(versions);
 }
 
-}  // namespace
-
-std::vector<std::int64_t> changes_of(Project& project, std::string_view name) {
+/// The rows that an object of this name is, or once was.
+std::unordered_set<RowId> rows_of(Project& project, std::string_view name) {
   store::Database& db = project.db();
   std::unordered_set<RowId> rows;
   std::vector<std::string> names;
@@ -50,8 +52,77 @@ std::vector<std::int64_t> changes_of(Project& project, std::string_view name) {
                 fmt::format("no source, case, code, coder, theory or configuration '{}'", name),
                 did_you_mean(name, names));
   }
-  add_evidence(db, rows);
-  return store::changes_touching(db, rows);
+  return rows;
+}
+
+/// How the rows of a table are counted: "3 codings".
+std::string counted_rows(std::string_view table, std::size_t n) {
+  struct Noun {
+    std::string_view table, one, many;
+  };
+  static constexpr std::array<Noun, 13> kNouns{
+      {{"coding", "coding", "codings"},
+       {"memo", "memo", "memos"},
+       {"code_tag", "tag", "tags"},
+       {"code", "sub-code", "sub-codes"},
+       {"turn", "turn", "turns"},
+       {"speaker", "speaker", "speakers"},
+       {"source_version", "version", "versions"},
+       {"source_case", "link", "links"},
+       {"attribute_value", "value", "values"},
+       {"theory_version", "version", "versions"},
+       {"cmoc_version", "version", "versions"},
+       {"evidence", "piece of evidence", "pieces of evidence"},
+       {"decision", "decision", "decisions"}}};
+  const auto noun =
+      std::find_if(kNouns.begin(), kNouns.end(), [&](const Noun& w) { return w.table == table; });
+  if (noun == kNouns.end()) return fmt::format("{} of {}", n, table);
+  return fmt::format("{} {}", n, n == 1 ? noun->one : noun->many);
+}
+
+std::string shown(const std::string& value) { return value.empty() ? "(none)" : value; }
+
+std::vector<std::string> sentences_of(const store::ChangeStory& story) {
+  std::vector<std::string> out;
+  for (const store::RowStory& row : story.rows) {
+    if (row.op == store::RowStory::Op::removed) out.emplace_back("removed");
+    if (row.op == store::RowStory::Op::added) out.emplace_back("made");
+    for (const store::FieldStory& f : row.fields) {
+      if (f.column == "parent_id") {
+        if (row.op == store::RowStory::Op::changed) out.emplace_back("moved in the tree");
+      } else if (f.column == "position") {
+        if (row.op == store::RowStory::Op::changed) out.emplace_back("order changed");
+      } else if (row.op == store::RowStory::Op::changed) {
+        out.push_back(fmt::format("{}: {} -> {}", f.column, shown(f.before), shown(f.after)));
+      } else {
+        const std::string& value = row.op == store::RowStory::Op::added ? f.after : f.before;
+        if (!value.empty()) out.push_back(fmt::format("{}: {}", f.column, value));
+      }
+    }
+  }
+  for (const auto& [table, n] : story.others) {
+    if (n.added > 0) out.push_back(counted_rows(table, n.added) + " added");
+    if (n.removed > 0) out.push_back(counted_rows(table, n.removed) + " taken away");
+    if (n.changed > 0) out.push_back(counted_rows(table, n.changed) + " changed");
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::int64_t> changes_of(Project& project, std::string_view name) {
+  std::unordered_set<RowId> rows = rows_of(project, name);
+  add_evidence(project.db(), rows);
+  return store::changes_touching(project.db(), rows);
+}
+
+std::vector<ObjectChange> story_of(Project& project, std::string_view name) {
+  const std::unordered_set<RowId> rows = rows_of(project, name);
+  std::vector<ObjectChange> changes;
+  for (const std::int64_t number : changes_of(project, name)) {
+    changes.push_back({number, sentences_of(store::change_story(project.db(), number, rows))});
+  }
+  return changes;
 }
 
 }  // namespace thema::model

@@ -40,10 +40,14 @@ void each_row(Database& db, std::int64_t number, std::string_view kind,
     row.table = table;
     row.whole = op != SQLITE_UPDATE;
     row.values.clear();
+    row.before.clear();
+    row.after.clear();
     for (int i = 0; i < columns; ++i) {
       sqlite3_value *before = nullptr, *after = nullptr;
       if (op != SQLITE_INSERT) sqlite3changeset_old(iterator, i, &before);
       if (op != SQLITE_DELETE) sqlite3changeset_new(iterator, i, &after);
+      row.before.push_back(before);
+      row.after.push_back(after);
       if (before != nullptr) row.values.push_back(before);
       if (after != nullptr) row.values.push_back(after);
       if (i == 0) row.id = sqlite3_value_int64(before != nullptr ? before : after);

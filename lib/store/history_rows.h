@@ -19,6 +19,8 @@ struct ChangedRow {
   RowId id = 0;
   bool whole = false;  ///< added or taken away: a value for each column, in order
   std::vector<sqlite3_value*> values;
+  /// By column; null where it says nothing (what was not changed, the row was not there).
+  std::vector<sqlite3_value*> before, after;
 };
 
 /// Calls `see` with every row that an entry of the history holds as `kind` (changeset, or rows of

@@ -74,6 +74,7 @@ json config -f json
 json coder list -f json
 json log -f json --all
 json log -f json --limit 2
+json log -f json --object 'Trust in the advice'
 json check -f json
 json source list -f json
 json source show P01_3m -f json
@@ -122,6 +123,16 @@ json pseudonym list -f json
 q undo
 json participants -f json --by arm --mask 2
 json themes -f json --quotes 0 --by arm --depth 3
+q memo add 'We expected resistance.' --type reflexive --title Start
+q memo add 'Trust by name' --on 'code:Trust in the advice'
+q memo add 'A short answer' --in P01_3m --turns 2
+json autocode 'Trust in the advice' --match '(?i)trust' --span sentence -f json
+json autocode --with 'sed "s/^{/{\"code\":\"Trust in the advice\",/"' --where "source = P01_3m" -f json
+json coding list --suggested -f json
+json review -f json
+q undo 2
+json memo list -f json
+json memo list -f json --on passage
 json theory list -f json
 json theory show T1 -f json
 json theory versions T3 -f json
@@ -140,7 +151,7 @@ export THEMA_PROJECT=$work/empty.thema
 q init "$THEMA_PROJECT"
 for words in info status next config 'coder list' log check 'source list' 'speaker list' 'case list' \
   'case attribute' 'code list' 'code export' 'coding list' 'coding export' 'find word' quotes themes \
-  'theory list' 'cmo table' 'cmo list'; do
+  'theory list' 'memo list' 'cmo table' 'cmo list'; do
   json $words -f json
 done
 json import "$study/transcripts/P01_3m.txt" "$study/transcripts/P04_3m.vtt" -f json

@@ -18,6 +18,7 @@ namespace {
 model::CodingQuery query_of(const model::Corpus& corpus, const CodingWalk::Options& options) {
   model::CodingQuery query;
   query.counted_only = options.counted_only;
+  query.status = options.status;
   if (options.codes.empty()) return query;
   query.codes.assign(corpus.codes.size(), false);
   const model::CodeFinder finder(corpus.codes);

@@ -62,6 +62,7 @@ class CodingWalk {
     std::vector<std::string> codes = {};  ///< empty: all
     bool exact = false;                   ///< without sub-codes
     bool counted_only = true;
+    model::CodingQuery::Status status = model::CodingQuery::Status::accepted;
     bool with_text = false;
     /// Codings of cases that do not consent to this use are left out: for what is published.
     std::optional<analysis::Consent::Use> use = {};

@@ -23,6 +23,9 @@ void setup_apply(CLI::App&, Context&);
 void setup_unapply(CLI::App&, Context&);
 void setup_coding(CLI::App&, Context&);
 void setup_annotate(CLI::App&, Context&);
+void setup_autocode(CLI::App&, Context&);
+void setup_review(CLI::App&, Context&);
+void setup_memo(CLI::App&, Context&);
 void setup_find(CLI::App&, Context&);
 void setup_quotes(CLI::App&, Context&);
 void setup_themes(CLI::App&, Context&);
@@ -82,6 +85,10 @@ constexpr std::array kCommands{
     Command{"coding", kCodebook, "List, import, export, change or remove codings", setup_coding},
     Command{"annotate", kCodebook, "Code a text in any editor, or as comments in Word",
             setup_annotate},
+    Command{"autocode", kCodebook, "Code by pattern, search, question or an external program",
+            setup_autocode},
+    Command{"review", kCodebook, "Codings to be looked at again, and why", setup_review},
+    Command{"memo", kCodebook, "Write, list and change memos about anything", setup_memo},
     Command{"find", kRetrieval, "Search the words of all sources", setup_find},
     Command{"quotes", kRetrieval, "Quotes of codes with attribution", setup_quotes},
     Command{"themes", kRetrieval, "The theme table", setup_themes},

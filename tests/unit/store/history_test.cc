@@ -292,7 +292,15 @@ TEST_CASE("an entry that is altered breaks the chain") {
         "DELETE FROM history_part WHERE number = 2",
         "UPDATE history_part SET last = 101 WHERE number = 3 AND kind = 'range'",
         "DELETE FROM history_part WHERE number = 4",
-        "DELETE FROM history_part WHERE number = 2; DELETE FROM history WHERE number = 2"}) {
+        "DELETE FROM history_part WHERE number = 2; DELETE FROM history WHERE number = 2",
+        // The newest is gone; two have changed places; one was slipped in at the end.
+        "DELETE FROM history_part WHERE number = 5; DELETE FROM history WHERE number = 5",
+        "UPDATE history SET command = CASE number WHEN 1 THEN (SELECT command FROM history WHERE "
+        "number = 2) ELSE (SELECT command FROM history WHERE number = 1) END, summary = number "
+        "WHERE number < 3",
+        "INSERT INTO history (number, kind, coder, at, command, schema, content_hash, hash) "
+        "SELECT 6, 'change', coder, at, 'nothing', schema, content_hash, hash FROM history "
+        "WHERE number = 5"}) {
     CAPTURE(sql);
     const thema::store::Transaction t(m.db);
     m.db.exec(sql);

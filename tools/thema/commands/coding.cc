@@ -15,6 +15,7 @@
 #include "model/sources.h"
 #include "report/tag_members.h"
 #include "selector_options.h"
+#include "suggestion.h"
 #include "text/text_index.h"
 #include "wording.h"
 
@@ -31,10 +32,15 @@ struct CodingOptions {
   std::vector<std::string> ids, codes, tags, untag;
   std::string where, file, rejects, new_code, memo, print;
   bool exact = false, keep_going = false, make = false, exemplar = false, no_exemplar = false;
-  bool changed = false, lost = false, yes = false;
+  bool changed = false, lost = false, suggested = false, rejected = false, yes = false;
   bool has_memo = false, has_print = false;
   SelectorOptions place;
 };
+
+model::CodingQuery::Status status_of(const CodingOptions& o) {
+  using Status = model::CodingQuery::Status;
+  return o.suggested ? Status::suggested : o.rejected ? Status::rejected : Status::accepted;
+}
 
 /// `coding list` and `coding export`: the same codings, with other columns.
 int write_codings(const CodingOptions& o, Context& ctx, bool for_export) {
@@ -49,6 +55,7 @@ int write_codings(const CodingOptions& o, Context& ctx, bool for_export) {
                    .codes = o.codes,
                    .exact = o.exact,
                    .counted_only = false,
+                   .status = status_of(o),
                    .with_text = !for_export});
   const auto details = model::load_details(project);
   const auto created = model::load_created(project);
@@ -228,9 +235,11 @@ int confirm(const CodingOptions& o, Context& ctx) {
 int remove(const CodingOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
     const std::vector<RowId> ids = chosen(o, project);
-    model::Codings(project).remove(ids);
+    const std::size_t memos = model::Codings(project).remove(ids);
     if (ids.empty()) return no_change(ctx);
-    done(ctx, project, "removed " + counted(ids.size(), "coding"));
+    done(ctx, project,
+         "removed " + counted(ids.size(), "coding") +
+             (memos == 0 ? "" : " and " + counted(memos, "memo")));
   });
   return 0;
 }
@@ -248,6 +257,12 @@ void setup_list_and_export(CLI::App& app, Context& ctx, const std::shared_ptr<Co
   example(sub, "  thema coding list --code Barriers --where \"coder = anna\"");
   sub->add_flag("--lost", o->lost, "Those whose words are gone, with the words they had")
       ->excludes("--changed");
+  auto* suggested =
+      sub->add_flag("--suggested", o->suggested, "Suggestions that wait to be accepted or rejected")
+          ->excludes("--lost");
+  sub->add_flag("--rejected", o->rejected, "Suggestions that were rejected")
+      ->excludes("--lost")
+      ->excludes(suggested);
   bind(sub, ctx, [o, &ctx] { return o->lost ? list_lost(ctx) : write_codings(*o, ctx, false); });
 
   sub =
@@ -262,6 +277,7 @@ void setup_list_and_export(CLI::App& app, Context& ctx, const std::shared_ptr<Co
 void setup_coding(CLI::App& app, Context& ctx) {
   auto o = std::make_shared<CodingOptions>();
   setup_list_and_export(app, ctx, o);
+  setup_suggestions(app, ctx);
 
   CLI::App* sub = app.add_subcommand(
       "import", "Read codings from csv, a workbook, JSON lines or lines of 'read'");

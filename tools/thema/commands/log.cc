@@ -36,7 +36,8 @@ std::string what(const HistoryEntry& e,
   return (e.summary.empty() ? e.command : e.summary) + (e.undone ? " (undone)" : "");
 }
 
-report::Table log_table() {
+/// With an object, what was done to it stands beside each entry.
+report::Table log_table(bool of_object) {
   report::Table table;
   table.name = "log";
   table.columns = {{"number", "No.", Kind::integer},
@@ -49,6 +50,10 @@ report::Table log_table() {
                    {"command", "Command", Kind::text, report::kAll, true},
                    {"reason", "Reason", Kind::text, report::kAll, true},
                    {"undone", "Undone", Kind::boolean, report::kMachines}};
+  if (of_object) {
+    table.columns.insert(table.columns.begin() + 4,
+                         {"changes", "What changed", Kind::list, report::kAll, true});
+  }
   return table;
 }
 
@@ -58,11 +63,12 @@ int run_log(const LogOptions& o, Context& ctx) {
   std::vector<HistoryEntry> entries = store::history(project.db(), 0);
   std::unordered_map<std::int64_t, std::int64_t> targets;  // of undo entries
   for (const HistoryEntry& e : entries) targets.emplace(e.number, e.target);
+  std::unordered_map<std::int64_t, report::List> changes;
   if (!o.object.empty()) {
-    const std::vector<std::int64_t> about = model::changes_of(project, o.object);
-    std::erase_if(entries, [&](const HistoryEntry& e) {
-      return !std::binary_search(about.begin(), about.end(), e.number);
-    });
+    for (model::ObjectChange& change : model::story_of(project, o.object)) {
+      changes.emplace(change.number, report::List{std::move(change.what)});
+    }
+    std::erase_if(entries, [&](const HistoryEntry& e) { return !changes.contains(e.number); });
   }
   // Here --coder asks for a person's changes; a name that nobody has is a slip.
   if (const std::string& coder = ctx.globals().coder; !coder.empty()) {
@@ -71,7 +77,7 @@ int run_log(const LogOptions& o, Context& ctx) {
     if (!any) model::Coders(project).require(coder);
     std::erase_if(entries, [&](const HistoryEntry& e) { return e.coder != coder; });
   }
-  report::Table table = log_table();
+  report::Table table = log_table(!o.object.empty());
   const std::size_t shown = o.all ? entries.size() : std::min(o.limit, entries.size());
   if (shown < entries.size()) {
     table.notes.push_back(
@@ -83,6 +89,7 @@ int run_log(const LogOptions& o, Context& ctx) {
     rows.push_back({cell_number(e.number), cell(e.at), cell(e.coder), cell(what(e, targets)),
                     cell(e.kind), cell_known(e.target, 0), cell(e.summary), cell(e.command),
                     cell(e.reason), cell_flag(e.undone)});
+    if (!o.object.empty()) rows.back().insert(rows.back().begin() + 4, changes[e.number]);
   }
   ctx.table(*out, std::move(table), rows);
   out->finish();

@@ -176,6 +176,7 @@ int remove(const SourceOptions& o, Context& ctx) {
     if (removed.evidence > 0)
       with.push_back(fmt::format("{} of evidence", counted(removed.evidence, "piece")));
     if (removed.references > 0) with.push_back(counted(removed.references, "reference"));
+    if (removed.memos > 0) with.push_back(counted(removed.memos, "memo"));
     done(ctx, project, fmt::format("removed source {} and its {}", source.name, join(with, ", ")));
   });
   return 0;

@@ -127,6 +127,31 @@ Many at once
     thema coding import codings.csv --keep-going --rejects rejects.csv
     thema coding set --where "code = 'Logging in'" --tag valence=barrier
 
+By rule, and by a program
+    thema autocode Passwords --match '(?i)pass ?words?' --span sentence -n
+    thema autocode Trust --find 'trust* OR rely' --span sentence --suggest
+    thema autocode 'First impressions' --from-question '(?i)how did you get on'
+    thema autocode Nurse --where "speaker = Nurse"
+  Participants' words are coded; an interviewer's only where --where asks for
+  role or speaker. A pattern is looked for in each turn, not in its label.
+    thema autocode --with 'python3 coder.py' --where "wave = 2"
+  The program gets a JSON line a passage (id, source, turn, start, end, speaker,
+  role, case, text) and prints a line a coding: "id" and "code", and if it likes
+  "quote" (words of the text as it got them) or "start" and "end" for a part,
+  "memo", "tags", "certainty". Names are replaced as in print (--identified:
+  not); start and end always mean the stored text. It sees no environment but
+  PATH, and the folder it is started in.
+  Suggestions count nowhere until they are accepted; who suggested a coding
+  stays its coder, who accepted it is its tag 'accepted'. What was rejected is
+  kept (coding list --rejected) and not suggested again.
+    thema coding list --suggested
+    thema coding accept --where "code = Trust"     (ids, --all, --by PROGRAM)
+    thema coding reject cq3k7p
+
+Notes
+    thema memo add 'I hear relief' --type reflexive --in P12_6m --turns 41
+    thema memo list --on code:Barriers             (kinds: thema memo add --help)
+
 Slips
     thema undo            takes back the newest change, whatever it was
     thema log             says what was done, by whom, when
