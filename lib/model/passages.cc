@@ -111,6 +111,20 @@ std::string told_differences(std::string_view text, std::size_t begin, std::size
   return all.size() > kDifferences ? told + ", ..." : told;
 }
 
+/// The whole lines that a place touches, one more on each side.
+std::string_view lines_around(const text::TextIndex& index, text::Span span) {
+  const std::uint32_t first = index.line_of(span.begin), last = index.line_of(span.end - 1);
+  const text::Span lines =
+      index.lines(first > 1 ? first - 1 : first, std::min(last + 1, index.line_count()));
+  return index.slice(lines);
+}
+
+/// Words with a name in them are not cut: half of a name is not known as one, and would be printed
+/// as it is stored.
+bool names_someone(const Project& project, std::string_view words) {
+  return project.printed(words) != words;
+}
+
 std::optional<std::uint32_t> number(std::string_view s) {
   std::uint32_t n = 0;
   const auto [end, failed] = std::from_chars(s.data(), s.data() + s.size(), n);
@@ -276,11 +290,13 @@ std::vector<text::Span> SourceText::quote_places(const PassageSelector& selector
     const auto near =
         nearest_left_-- > 0 ? matcher_->nearest(selector.quote, within) : std::nullopt;
     if (near) {
-      message +=
-          fmt::format("; the nearest words are at {}: \"{}\"{}", place_name(near->span),
-                      excerpt(slice(near->span), 160),
-                      told_differences(text_, index_.byte_of(near->span.begin),
-                                       index_.byte_of(near->span.end), trim(selector.quote)));
+      message += fmt::format("; the nearest words are at {}: \"{}\"", place_name(near->span),
+                             excerpt(slice(near->span), 160));
+      if (!names_someone(project_, lines_around(index_, near->span)) &&
+          !names_someone(project_, selector.quote)) {
+        message += told_differences(text_, index_.byte_of(near->span.begin),
+                                    index_.byte_of(near->span.end), trim(selector.quote));
+      }
     }
     throw Error(Errc::not_found, message).about(source_.name);
   }
@@ -293,9 +309,10 @@ std::vector<text::Span> SourceText::quote_places(const PassageSelector& selector
   if (found.size() > 1) {
     std::string places;
     for (std::size_t i = 0; i < std::min(found.size(), kPlacesShown); ++i) {
-      places += fmt::format(
-          "{}{}: {} {}", i == 0 ? "" : ", ", i + 1, place_name(found[i]),
-          in_context(text_, index_.byte_of(found[i].begin), index_.byte_of(found[i].end)));
+      places += fmt::format("{}{}: {}", i == 0 ? "" : ", ", i + 1, place_name(found[i]));
+      if (names_someone(project_, lines_around(index_, found[i]))) continue;
+      places +=
+          " " + in_context(text_, index_.byte_of(found[i].begin), index_.byte_of(found[i].end));
     }
     if (found.size() > kPlacesShown) places += ", ...";
     throw Error(

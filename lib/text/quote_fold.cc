@@ -143,14 +143,20 @@ class KeyMaker {
 
   /// The ASCII letters and digits that follow one: most of most texts, and nothing special.
   void add_rest_of_word() {
-    while (at_.byte < text_.size()) {
-      const auto c = static_cast<unsigned char>(text_[at_.byte]);
-      if (c >= 0x80 || !is_word_character(c)) return;
-      out_.key += static_cast<char>(lower(c));
-      out_.points.push_back(at_.point);
-      ++at_.byte;
-      ++at_.point;
+    std::size_t end = at_.byte;
+    while (end < text_.size()) {
+      const auto c = static_cast<unsigned char>(text_[end]);
+      if (c >= 0x80 || !is_word_character(c)) break;
+      ++end;
     }
+    const std::size_t n = end - at_.byte, before = out_.key.size();
+    out_.key.append(text_, at_.byte, n);
+    for (std::size_t i = before; i < out_.key.size(); ++i) {
+      out_.key[i] = static_cast<char>(lower(static_cast<unsigned char>(out_.key[i])));
+    }
+    out_.points.resize(before + n);
+    for (std::size_t i = 0; i < n; ++i) out_.points[before + i] = at_.point++;
+    at_.byte = end;
   }
 
   /// Adds one character, after the white space and the marks that came before.

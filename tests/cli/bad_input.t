@@ -71,13 +71,13 @@ $ thema coding remove c00000
 
 # Quotes: not there, there twice, and with the options that help.
 $ thema apply Fear --in P1 --quote 'The walk eased me'
-! error: the quote is not in source 'P1': "The walk eased me"; the nearest words are at turn 2 (line 3): "The walk"
+! error: the quote is not in source 'P1': "The walk eased me"; the nearest words are at turn 2 (line 3): "The walk"; the text has "eases it." for "eased me"
 [exit 3]
 $ thema apply Fear --in P1 --quote 'nothing like this'
 ! error: the quote is not in source 'P1': "nothing like this"
 [exit 3]
 $ thema apply Fear --in P1 --quote 'I walk again'
-! error: the quote is 2 times in source 'P1': 1: turn 2 (line 3), 2: turn 4 (line 7); say which with --nth N, --turns or --lines, or all with --every
+! error: the quote is 2 times in source 'P1': 1: turn 2 (line 3) "...it. I know it does. I walk again.", 2: turn 4 (line 7) "P1: Then I walk again, and it eases."; say which with --nth N, --turns or --lines, or all with --every
 [exit 3]
 $ thema apply Fear --in P1 --quote 'I walk again' --nth 3
 ! error: the quote is 2 times in source 'P1', not 3
@@ -89,7 +89,7 @@ $ thema apply Fear --in P1 --quote ''
 ! error: which passage? give --quote, --turns, --lines or --at
 [exit 2]
 $ thema unapply Fear --in P1 --quote 'I walk again'
-! error: the quote is 2 times in source 'P1': 1: turn 2 (line 3), 2: turn 4 (line 7); say which with --nth N, --turns or --lines, or all with --every
+! error: the quote is 2 times in source 'P1': 1: turn 2 (line 3) "...it. I know it does. I walk again.", 2: turn 4 (line 7) "P1: Then I walk again, and it eases."; say which with --nth N, --turns or --lines, or all with --every
 [exit 3]
 $ thema unapply Fear --in P1 --turns 4
 no change: I have not coded that passage so

@@ -303,7 +303,7 @@ $ thema cmo evidence CMOC1 --speaks-to R1 --stance supports
 ! error: the stance 'supports' needs a passage: name the source and a quote, turns or lines, or a coding; only silence has none
 [exit 2]
 $ thema cmo evidence CMOC1 --speaks-to R1 --in P01 --quote 'walk' --stance supports
-! error: the quote is 2 times in source 'P01': 1: turn 2 (line 3), 2: turn 2 (line 3); say which with --nth N, --turns or --lines, or all with --every
+! error: the quote is 2 times in source 'P01': 1: turn 2 (line 3) "P01: The walk eases it. On the days I...", 2: turn 2 (line 3) "...eases it. On the days I walk I am looser by tea."; say which with --nth N, --turns or --lines, or all with --every
 [exit 3]
 $ thema cmo evidence CMOC1 --in P01 --quote 'The walk' --stance supports
 ! error: which elements does it speak to? name labels or roles, such as C1,R1

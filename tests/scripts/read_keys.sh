@@ -54,6 +54,25 @@ thema coding list -f csv --columns source,start,end,code > piped.csv
 thema coding list -f csv --columns source,start,end,code -p study.thema > typed.csv
 cmp -s piped.csv typed.csv && pass || fail 'typed and piped give other codings' "$(diff typed.csv piped.csv)"
 
+# Ctrl-C ends a session at once; what its lines did is kept.
+mkfifo lines
+# The program itself and no function: the signal is for it.
+"$THEMA" read P01_3m < lines > out.txt 2> err.txt &
+pid=$!
+exec 3> lines
+echo 't26 = Interrupted+' >&3
+for ((i = 0; i < 200; i++)); do
+  grep -q '^coded Interrupted' out.txt && break
+  sleep 0.05
+done
+kill -INT $pid
+wait $pid
+status=$?
+exec 3>&-
+[ "$status" -eq 130 ] && grep -q '^error: interrupted; what the lines before did is kept' err.txt && pass || fail "after Ctrl-C: status $status" "$(cat out.txt err.txt)"
+[ "$(thema coding list -f csv --columns code | grep -c '^Interrupted$')" -eq 1 ] && pass || fail 'the line before Ctrl-C is not kept'
+must thema undo
+
 # What the history has is the same again in a batch.
 thema log --all -f csv --columns command -p study.thema | grep '^"\?thema read .* = ' |
   sed 's/^"\(.*\)"$/\1/; s/""/"/g' | tac > batch.txt

@@ -16,12 +16,14 @@ namespace thema::cli {
 
 namespace {
 
+constexpr const char* kStopped = "interrupted; what the lines before did is kept";
+
 /// What there is to read now; empty: the end. A signal wakes it, as it would not wake read().
-std::string_view read_some(std::array<char, 1 << 16>& room) {
+std::string_view read_some(std::array<char, 1 << 16>& room, const char* stopped) {
   for (;;) {
     pollfd in{STDIN_FILENO, POLLIN, 0};
     const int ready = ::poll(&in, 1, -1);
-    if (stop_flag()) throw Error(Errc::interrupted, "interrupted");
+    if (stop_flag()) throw Error(Errc::interrupted, stopped);
     if (ready < 0 && errno != EINTR && errno != EAGAIN) break;
     if (ready <= 0) continue;
     const ssize_t n = ::read(STDIN_FILENO, room.data(), room.size());
@@ -38,7 +40,7 @@ bool LineInput::is_terminal() const { return typed_ && isatty(STDIN_FILENO) == 1
 
 bool LineInput::fill() {
   std::array<char, 1 << 16> room;
-  const std::string_view bytes = read_some(room);
+  const std::string_view bytes = read_some(room, kStopped);
   buffer_.erase(0, at_);
   at_ = 0;
   buffer_ += bytes;
@@ -47,7 +49,7 @@ bool LineInput::fill() {
 }
 
 std::optional<std::string> LineInput::next(std::size_t longest) {
-  if (stop_flag()) throw Error(Errc::interrupted, "interrupted");
+  if (stop_flag()) throw Error(Errc::interrupted, kStopped);
   if (!typed_) {
     if (number_ == given_.size()) return std::nullopt;
     return given_[number_++];
@@ -74,7 +76,7 @@ std::string standard_input(std::size_t most) {
   std::array<char, 1 << 16> room;
   std::string all;
   for (;;) {
-    const std::string_view bytes = read_some(room);
+    const std::string_view bytes = read_some(room, "interrupted; nothing was changed");
     if (bytes.empty()) return all;
     all += bytes;
     if (all.size() > most) {
