@@ -20,7 +20,7 @@ chars=$(thema source list -f csv --columns characters | tail -1)
 {
   echo source,start,end,code,coder,memo
   for begin in $(seq 0 7 $((chars - 1))); do
-    for length in 1 3 17 60; do
+    for length in 1 3 7 14 17 60; do
       end=$((begin + length))
       [ $end -le "$chars" ] || end=$chars
       [ $((begin % 2)) -eq 0 ] && coder=ada || coder=ben

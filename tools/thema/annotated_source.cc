@@ -260,14 +260,19 @@ class Taking {
     throw wrong(code, 0, fmt::format("{} {}; nothing was stored{}", problems.size(), all, hint));
   }
 
+  /// The coder at work; one who is new is made for marks alone.
+  RowId who(model::Project& project, const std::vector<model::AnnotatedCoding>& marks) {
+    const bool has_marks = std::any_of(marks.begin(), marks.end(), [&](const auto& mark) {
+      return mark.coder.empty() || mark.coder == project.coder_name();
+    });
+    return has_marks ? project.coder_id(ctx_.sink()) : id_of_coder(project);
+  }
+
   bool store(model::Project& project, model::SourceText& text,
              const std::vector<model::AnnotatedCoding>& marks) {
     model::AnnotationApplied applied = model::apply_annotation(
         project, text, marks, annotated_.base,
-        {.make_codes = file_.make_codes,
-         .coder = marks.empty() && annotated_.base.empty() ? id_of_coder(project)
-                                                           : project.coder_id(ctx_.sink()),
-         .of_everybody = docx_});
+        {.make_codes = file_.make_codes, .coder = who(project, marks), .of_everybody = docx_});
     refuse(applied.problems, Errc::bad_input, "annotate-problem", "marks cannot be stored",
            applied.unknown_codes > 0 ? " (--new makes codes that are missing)" : "");
     const text::TextIndex& index = text.index();

@@ -1,10 +1,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 
 #include "base/error.h"
+#include "base/strings.h"
 #include "formats/annotated_text.h"
 #include "formats/common/xml.h"
 #include "formats/common/zip.h"
@@ -94,6 +96,46 @@ std::vector<Range> ranges_of(const Lines& lines, std::size_t first, std::size_t 
   return ranges;
 }
 
+/// The numbers that the exported comments have in their initials ("A#12"), by index; those that two
+/// have are nobody's.
+std::vector<std::optional<std::size_t>> numbers_of(pugi::xml_node part,
+                                                   const docx::Comments& comments) {
+  std::vector<std::optional<std::size_t>> numbers(comments.list().size());
+  std::map<std::size_t, std::size_t> owners;
+  for (const pugi::xml_node node : part.children()) {
+    const std::size_t* index = comments.find(attribute(node, "id"));
+    const std::string_view initials = attribute(node, "initials");
+    const std::size_t sign = initials.rfind('#');
+    if (index == nullptr || sign == std::string_view::npos) continue;
+    const auto number = parse_integer(initials.substr(sign + 1));
+    if (!number || *number < 0) continue;
+    const auto [owner, fresh] = owners.try_emplace(static_cast<std::size_t>(*number), *index);
+    if (fresh) {
+      numbers[*index] = owner->first;
+    } else {
+      numbers[owner->second].reset();
+    }
+  }
+  return numbers;
+}
+
+/// Takes the places of the exported comments, "@BEGIN:END", out of the base.
+std::vector<text::Span> take_places(std::vector<std::string>& base, std::uint32_t length) {
+  std::vector<text::Span> places;
+  for (const std::string& word : base) {
+    if (!word.starts_with('@')) continue;
+    const std::size_t colon = std::min(word.find(':'), word.size());
+    const auto begin = parse_integer(std::string_view(word).substr(1, colon - 1));
+    const auto end = parse_integer(std::string_view(word).substr(std::min(colon + 1, word.size())));
+    const bool good = begin && end && 0 <= *begin && *begin < *end && *end <= length;
+    places.push_back(
+        good ? text::Span{static_cast<std::uint32_t>(*begin), static_cast<std::uint32_t>(*end)}
+             : text::Span{});
+  }
+  std::erase_if(base, [](const std::string& word) { return word.starts_with('@'); });
+  return places;
+}
+
 }  // namespace
 
 std::string document_form(std::string_view text) {
@@ -124,6 +166,7 @@ AnnotatedText read_annotated_parts(std::string document, std::string comments,
   Context context;
   context.comments = Comments(notes ? notes->root() : pugi::xml_node{},
                               replies ? replies->root() : pugi::xml_node{});
+  const auto numbers = numbers_of(notes ? notes->root() : pugi::xml_node{}, context.comments);
   BodyReader reader(std::move(context));
   const XmlPart part(std::move(document), "word/document.xml");
   const pugi::xml_node body = child(part.root(), "body");
@@ -144,13 +187,17 @@ AnnotatedText read_annotated_parts(std::string document, std::string comments,
   std::string behind;
   for (std::size_t i = tail; i < lines.size(); ++i) behind += lines.text(i) + '\n';
   out.base = critic::parse_base(behind);
+  const std::uint32_t length = text::count_code_points(out.text);
+  const std::vector<text::Span> places = take_places(out.base, length);
   const std::vector<model::CommentDraft>& list = reader.comments();
-  const std::vector<Range> ranges =
-      ranges_of(lines, head + 1, tail, list.size(), text::count_code_points(out.text));
+  const std::vector<Range> ranges = ranges_of(lines, head + 1, tail, list.size(), length);
   for (std::size_t i = 0; i < list.size(); ++i) {
     MarkedPassage passage;
     if (ranges[i].begin && ranges[i].end && *ranges[i].begin < *ranges[i].end) {
       passage.span = {*ranges[i].begin, *ranges[i].end};
+    }
+    if (numbers[i] && *numbers[i] < places.size() && !places[*numbers[i]].empty()) {
+      passage.span = places[*numbers[i]];
     }
     passage.comments.push_back({.author = list[i].author, .text = list[i].text, .line = 0});
     out.passages.push_back(std::move(passage));

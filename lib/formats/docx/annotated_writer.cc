@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <pugixml.hpp>
 #include <string>
@@ -65,6 +67,7 @@ class DocumentWriter {
       for (const PassageComment& c : passage.comments) {
         edges_.push_back({passage.span.begin, false, count_});
         edges_.push_back({passage.span.end, true, count_});
+        behind_.push_back(fmt::format("@{}:{}", passage.span.begin, passage.span.end));
         comment(root, c);
       }
     }
@@ -83,7 +86,8 @@ class DocumentWriter {
       lf = text_.find('\n', at);
       line(at, std::min(lf, text_.size()));
     }
-    for (const std::string& l : critic::tail_lines(annotated_.codes, annotated_.base)) small(l);
+    behind_.insert(behind_.end(), annotated_.base.begin(), annotated_.base.end());
+    for (const std::string& l : critic::tail_lines(annotated_.codes, behind_)) small(l);
     body_.append_child("w:sectPr");
     ZipWriter zip;
     zip.add("[Content_Types].xml", std::string(kDeclaration) + kTypes);
@@ -98,12 +102,14 @@ class DocumentWriter {
   void comment(pugi::xml_node root, const PassageComment& c) {
     const std::string& author = c.author.empty() ? annotated_.coder : c.author;
     pugi::xml_node node = root.append_child("w:comment");
-    node.append_attribute("w:id") = std::to_string(count_++).c_str();
+    node.append_attribute("w:id") = std::to_string(count_).c_str();
     node.append_attribute("w:author") = document_form(author).c_str();
+    node.append_attribute("w:date") = kDate;
     std::size_t first = 0;
     if (!author.empty()) text::next_code_point(author, first);
-    node.append_attribute("w:date") = kDate;
-    node.append_attribute("w:initials") = document_form(author.substr(0, first)).c_str();
+    // LibreOffice moves the ends of some passages; by its number a comment keeps its place.
+    node.append_attribute("w:initials") =
+        fmt::format("{}#{}", document_form(author.substr(0, first)), count_++).c_str();
     words(node.append_child("w:p").append_child("w:r"), document_form(c.text));
   }
 
@@ -162,6 +168,7 @@ class DocumentWriter {
   pugi::xml_document document_, comments_;
   pugi::xml_node body_;
   std::vector<Edge> edges_;
+  std::vector<std::string> behind_;  ///< places of the comments, then the base
   std::size_t next_ = 0, count_ = 0;
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <random>
 
+#include "base/hash.h"
+#include "formats/docx/annotated.h"
 #include "helpers.h"
 
 using namespace thema::formats;
@@ -247,4 +249,42 @@ TEST_CASE("a document holds text, passages and comments of all authors") {
     CHECK(back.base == a.base);
     CHECK_FALSE(restore_text(back, text + "x"));
   }
+}
+
+namespace {
+
+/// "I trust her." with comments around "her"; the base has the place of "trust".
+AnnotatedText document_with(const Strings& initials) {
+  const std::string base = "@2:7 c1:2:3";
+  const std::string open = R"(<w:document xmlns:w="w"><w:body>)";
+  const auto paragraph = [](const std::string& inside) { return "<w:p>" + inside + "</w:p>"; };
+  const auto words = [](const std::string& text) { return "<w:r><w:t>" + text + "</w:t></w:r>"; };
+  std::string begins, ends, comments = R"(<w:comments xmlns:w="w">)";
+  for (std::size_t i = 0; i < initials.size(); ++i) {
+    begins += fmt::format(R"(<w:commentRangeStart w:id="{}"/>)", i);
+    ends += fmt::format(R"(<w:commentRangeEnd w:id="{}"/>)", i);
+    comments +=
+        fmt::format(R"(<w:comment w:id="{}" w:author="anna" w:initials="{}">{}</w:comment>)", i,
+                    initials[i], paragraph(words("Trust")));
+  }
+  const std::string marks = "I trust </w:t></w:r>" + begins + words("her") + ends + "<w:r><w:t>.";
+  return docx::read_annotated_parts(
+      open + paragraph(words("{&gt;&gt;thema annotate: source=P1; coder=anna; text=c0&lt;&lt;}")) +
+          paragraph(words(marks)) + paragraph(words("{&gt;&gt;thema codes")) +
+          paragraph(words("&lt;&lt;}")) +
+          paragraph(words("{&gt;&gt;thema base 2 " + thema::sha256_hex(base).substr(0, 16))) +
+          paragraph(words(base)) + paragraph(words("&lt;&lt;}")) + "</w:body></w:document>",
+      comments + "</w:comments>", "");
+}
+
+}  // namespace
+
+TEST_CASE("an exported comment keeps its place by its number, wherever a word processor moved it") {
+  CHECK(comments(document_with({"a#0"})) == Strings{"[2,7) anna|Trust"});
+  CHECK(document_with({"a#0"}).base == Strings{"c1:2:3"});
+  // New ones, those of other numbers, and two with one number stand where they stand.
+  CHECK(comments(document_with({"a"})) == Strings{"[8,11) anna|Trust"});
+  CHECK(comments(document_with({"a#7"})) == Strings{"[8,11) anna|Trust"});
+  CHECK(comments(document_with({"a#0", "a#0"})) ==
+        Strings{"[8,11) anna|Trust", "[8,11) anna|Trust"});
 }
