@@ -16,6 +16,8 @@ No.  Who     What
   2  tester  coded Ease at turn 2 of P1
   1  tester  imported source P1
 
+This is a copy of study.thema at entry 2 of its history.
+
 # For coding blind: no codings, no history, no word of either in the file.
 $ thema copy anna/study --for anna --without-codings
 wrote anna/study.thema for anna: without 1 coding, its history begins here
@@ -27,6 +29,8 @@ study.thema:2
 $ thema log -p anna/study.thema --columns number,coder,what
 No.  Who  What
 ───  ───  ────
+
+This is a copy of study.thema at entry 2 of its history, without codings.
 $ thema config coder -p anna/study.thema
 anna
 $ thema check -p anna/study.thema
@@ -41,17 +45,16 @@ would write other.thema
 $ thema copy other.thema --force
 wrote other.thema: 1 coding, 2 changes
 $ rm other.thema; thema copy ben/study.thema
-! error: several projects in '$HOME' (other.thema, study.thema): choose one with -p FILE
-[exit 4]
+! error: 'ben/study.thema' is there already: name another file for the copy
+[exit 3]
 $ thema copy nowhere/study.thema
-! error: several projects in '$HOME' (other.thema, study.thema): choose one with -p FILE
-[exit 4]
+! error: cannot write 'nowhere/study.thema': No such file or directory
+[exit 3]
 $ ls . anna ben
 .:
 P1.txt
 anna
 ben
-other.thema
 study.thema
 
 anna:

@@ -59,8 +59,10 @@ theirs,removed,code Fear,,removed,1 x coding,mine|theirs
 $ thema merge ben/study.thema --resolve choices.csv
 merged study.thema by tester (2 changes): codes 1 new, 1 changed; codings 2 new; 2 conflicts settled
 $ thema code list -f csv --counts --columns code,codings
-! error: no column 'codings'; there are: code, role, level, color, description
-[exit 2]
+code,codings
+Ease,2
+Labour,0
+Fear,2
 
 # Choices that cannot be.
 $ echo 'x1 perhaps' > wrong.txt; thema merge ben/study.thema --resolve wrong.txt

@@ -1,9 +1,9 @@
 # `kill -9` at random moments of merges: the project always opens, `check` is clean, and the merge
-# happened whole or not at all; the copy is as it was. $THEMA_KILLS: how often (25); $THEMA_SEED
+# happened whole or not at all; the copy is as it was. $THEMA_KILLS: how often (20); $THEMA_SEED
 # repeats a run. What is said in the transcripts is invented.
 . "$(dirname "$0")/helpers.bash"
 
-kills=${THEMA_KILLS:-25}
+kills=${THEMA_KILLS:-20}
 RANDOM=${THEMA_SEED:-20260103}
 
 must thema init study.thema -q
@@ -37,10 +37,9 @@ killed=0
 whole=0
 for ((n = 1; n <= kills; n++)); do
   delay=$((RANDOM % (took * 5 / 4 + 2)))
-  [ $delay -le 999 ] || delay=999
   "$THEMA" merge ben/study.thema > out.txt 2> err.txt &
   pid=$!
-  sleep "0.$(printf %03d $delay)"
+  sleep "$(printf '%d.%03d' $((delay / 1000)) $((delay % 1000)))"
   kill -9 $pid 2> /dev/null
   wait $pid 2> /dev/null
   status=$?
