@@ -20,9 +20,9 @@ namespace {
 constexpr std::string_view kOriginName = "origin_name";
 constexpr std::string_view kOriginEntry = "origin_entry";
 
-/// A row of one copy must not get the number of a row of another. Numbers grow with the clock; where
-/// the clock is behind the last one, both would count on from it: the copy leaps ahead, by up to a
-/// quarter of an hour.
+/// A row of one copy must not get the number of a row of another. Numbers grow with the clock;
+/// where the clock is behind the last one, both would count on from it: the copy leaps ahead, by up
+/// to a quarter of an hour.
 void leap_ahead(Project& copy) {
   const std::string last = store::get_meta(copy.db(), "last_id");
   if (last.empty()) return;
@@ -102,8 +102,7 @@ Copied copy_project(Project& project, const std::filesystem::path& to, const Cop
                     Sink& sink) {
   if (!options.coder.empty()) clean_name(options.coder, "a coder");
   Copier copier(project, options, sink);
-  backup(project, to, "the copy",
-         [&](const std::filesystem::path& part) { copier.prepare(part); });
+  backup(project, to, "the copy", [&](const std::filesystem::path& part) { copier.prepare(part); });
   return copier.done();
 }
 

@@ -17,9 +17,9 @@ struct CopyOptions {
 };
 
 struct Copied {
-  std::size_t codings = 0;    ///< in the copy
-  std::size_t left_out = 0;   ///< codings that are not in it
-  std::int64_t changes = 0;   ///< entries of the history that the copy goes on from
+  std::size_t codings = 0;   ///< in the copy
+  std::size_t left_out = 0;  ///< codings that are not in it
+  std::int64_t changes = 0;  ///< entries of the history that the copy goes on from
 };
 
 /// Writes a copy of the project that can go its own way and come back by `merge`: a consistent

@@ -36,9 +36,10 @@ using merging::Tables;
 /// A damaged project must not come into a sound one.
 void refuse_damaged(Project& theirs, const std::string& name, Sink& sink) {
   const auto refuse = [&](const std::string& message) {
-    throw Error(Errc::project, fmt::format("'{0}' is damaged: {1}; nothing was merged; 'thema check "
-                                           "-p {0}' says more",
-                                           name, message));
+    throw Error(Errc::project,
+                fmt::format("'{0}' is damaged: {1}; nothing was merged; 'thema check "
+                            "-p {0}' says more",
+                            name, message));
   };
   if (store::get_meta(theirs.db(), "project_uuid").empty()) {
     refuse("it does not say which project it is");
@@ -67,9 +68,9 @@ void refuse_stranger(Project& mine, Project& theirs, const std::string& name) {
 std::unique_ptr<store::Database> open_other(Project& project, const std::filesystem::path& file) {
   std::error_code ignored;
   if (std::filesystem::equivalent(file, project.path(), ignored)) {
-    throw Error(Errc::bad_input,
-                fmt::format("'{}' is this project itself: name the copy that comes back",
-                            file.string()));
+    throw Error(
+        Errc::bad_input,
+        fmt::format("'{}' is this project itself: name the copy that comes back", file.string()));
   }
   return std::make_unique<store::Database>(store::Database::open(file, {}));
 }
@@ -217,9 +218,9 @@ Merged merge_project(Project& project, const std::filesystem::path& file,
 std::string merged_text(const Merged& merged) {
   // What people count; what hangs on these comes with them.
   static constexpr std::array kCounted{
-      std::pair{"source", "sources"},   std::pair{"case", "cases"},
-      std::pair{"code", "codes"},       std::pair{"coding", "codings"},
-      std::pair{"memo", "memos"},       std::pair{"theory", "theories"},
+      std::pair{"source", "sources"},      std::pair{"case", "cases"},
+      std::pair{"code", "codes"},          std::pair{"coding", "codings"},
+      std::pair{"memo", "memos"},          std::pair{"theory", "theories"},
       std::pair{"cmoc", "configurations"}, std::pair{"evidence", "pieces of evidence"}};
   std::vector<std::string> parts;
   std::size_t other_rows = 0;

@@ -72,8 +72,8 @@ class Writer {
     for (std::size_t i = 0; i < tables_[table].columns.size(); ++i) {
       marks += fmt::format("{}?{}", i == 0 ? "" : ", ", i + 1);
     }
-    auto q = db_.query_once(
-        fmt::format("INSERT INTO \"{}\" VALUES ({})", tables_[table].name, marks));
+    auto q =
+        db_.query_once(fmt::format("INSERT INTO \"{}\" VALUES ({})", tables_[table].name, marks));
     for (const RowId id : ids) {
       const Row& row = rows.at(id);
       for (std::size_t i = 0; i < row.size(); ++i) bind_value(q, static_cast<int>(i) + 1, row[i]);

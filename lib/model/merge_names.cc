@@ -17,22 +17,33 @@ class Namer {
     if (t.name == "code") return "code " + path(row);
     if (t.name == "coding") return coding(t, row);
     if (t.name == "cmoc") return "configuration " + text("label");
-    if (t.name == "coding_tag") return fmt::format("tag {}={} of {}", text("key"), text("value"), ref("coding_id"));
-    if (t.name == "code_tag") return fmt::format("tag {}={} of {}", text("key"), text("value"), ref("code_id"));
+    if (t.name == "coding_tag")
+      return fmt::format("tag {}={} of {}", text("key"), text("value"), ref("coding_id"));
+    if (t.name == "code_tag")
+      return fmt::format("tag {}={} of {}", text("key"), text("value"), ref("code_id"));
     if (t.name == "setting") return "setting " + text("key");
     if (t.name == "pseudonym") return "pseudonym of " + text("original");
-    if (t.name == "speaker") return fmt::format("speaker {} of {}", text("label"), ref("source_id"));
+    if (t.name == "speaker")
+      return fmt::format("speaker {} of {}", text("label"), ref("source_id"));
     if (t.name == "attribute_value") return attribute_value(t, row);
-    if (t.name == "attribute_level") return fmt::format("value {} of {}", text("value"), ref("attribute_id"));
-    if (t.name == "attribute") return fmt::format("attribute {} of a {}", text("name"), text("owner"));
+    if (t.name == "attribute_level")
+      return fmt::format("value {} of {}", text("value"), ref("attribute_id"));
+    if (t.name == "attribute")
+      return fmt::format("attribute {} of a {}", text("name"), text("owner"));
     if (t.name == "tag_key") return "tag key " + text("key");
-    if (t.name == "tag_value") return fmt::format("value {} of {}", text("value"), ref("tag_key_id"));
-    if (t.name == "cmoc_version") return fmt::format("version {} of {}", text("number"), ref("cmoc_id"));
-    if (t.name == "theory_version") return fmt::format("version {} of {}", text("number"), ref("theory_id"));
+    if (t.name == "tag_value")
+      return fmt::format("value {} of {}", text("value"), ref("tag_key_id"));
+    if (t.name == "cmoc_version")
+      return fmt::format("version {} of {}", text("number"), ref("cmoc_id"));
+    if (t.name == "theory_version")
+      return fmt::format("version {} of {}", text("number"), ref("theory_id"));
     if (t.name == "element") return fmt::format("{} '{}'", text("role"), text("statement"));
     if (t.name == "memo") return memo(t, row);
-    if (t.name == "evidence") return fmt::format("evidence {} ({}) for {}", short_id('e', id_in(row, 0)), text("stance"), ref("version_id"));
-    if (t.name == "summary") return fmt::format("summary of {} for {}", ref("code_id"), ref("case_id"));
+    if (t.name == "evidence")
+      return fmt::format("evidence {} ({}) for {}", short_id('e', id_in(row, 0)), text("stance"),
+                         ref("version_id"));
+    if (t.name == "summary")
+      return fmt::format("summary of {} for {}", ref("code_id"), ref("case_id"));
     if (t.label != 0) return fmt::format("{} {}", word(t.name), text_in(row, t.label));
     return fmt::format("{}{}", word(t.name), parents(t, row));
   }
@@ -91,7 +102,8 @@ class Namer {
 
   std::string attribute_value(const Table& t, const Row& row) const {
     const bool of_case = id_in(row, t.column("case_id")) != 0;
-    const Row attribute = load_row(db_, tables_.named("attribute"), id_in(row, t.column("attribute_id")));
+    const Row attribute =
+        load_row(db_, tables_.named("attribute"), id_in(row, t.column("attribute_id")));
     return fmt::format("{} of {}", text_in(attribute, tables_.named("attribute").column("name")),
                        label_of(t, row, of_case ? "case_id" : "source_id"));
   }
@@ -108,7 +120,8 @@ class Namer {
     std::string out;
     for (const Table::Ref& ref : t.refs) {
       if (id_in(row, ref.column) == 0 || ref.table == "coder") continue;
-      out += fmt::format("{}{}", out.empty() ? " of " : ", ", label_of(t, row, t.columns[ref.column]));
+      out +=
+          fmt::format("{}{}", out.empty() ? " of " : ", ", label_of(t, row, t.columns[ref.column]));
     }
     return out;
   }

@@ -43,7 +43,7 @@ bool is_place(const std::string& column) {
 
 /// Texts of which both can be kept, one below the other.
 bool can_hold_both(const std::string& column) {
-  static constexpr std::array kTexts{"memo",    "text",    "note",       "description", "include",
+  static constexpr std::array kTexts{"memo",    "text",    "note",      "description", "include",
                                      "exclude", "example", "statement", "reason"};
   return std::find(kTexts.begin(), kTexts.end(), column) != kTexts.end();
 }
@@ -74,9 +74,8 @@ struct Planner::Columns {
   const std::vector<Row>& was;
 
   bool unchanged(const Row& row, std::size_t column) const {
-    return std::any_of(was.begin(), was.end(), [&](const Row& w) {
-      return column < w.size() && w[column] == row[column];
-    });
+    return std::any_of(was.begin(), was.end(),
+                       [&](const Row& w) { return column < w.size() && w[column] == row[column]; });
   }
 };
 

@@ -20,8 +20,8 @@ struct RemovedRow {
 /// What will happen to my rows, by table. Nothing is written before all is planned.
 struct Plan {
   explicit Plan(std::size_t tables) : put(tables), deleted(tables), removed(tables) {}
-  std::vector<std::unordered_map<RowId, Row>> put;          ///< new or changed rows, whole
-  std::vector<std::unordered_set<RowId>> deleted;           ///< of mine
+  std::vector<std::unordered_map<RowId, Row>> put;  ///< new or changed rows, whole
+  std::vector<std::unordered_set<RowId>> deleted;   ///< of mine
   std::vector<std::unordered_map<RowId, RemovedRow>> removed;
 };
 

@@ -91,11 +91,13 @@ void join_codes(Project& project, const Tables& tables, RowId gone, RowId kept) 
   for (const Tables::Child& child : tables.children("code")) {
     const Table& table = tables[child.table];
     const std::string& column = table.columns[child.column];
-    db.query_once(fmt::format("UPDATE OR IGNORE \"{0}\" SET \"{1}\" = ?2 WHERE \"{1}\" = ?1 AND id <> ?2",
-                              table.name, column))
+    db.query_once(
+          fmt::format("UPDATE OR IGNORE \"{0}\" SET \"{1}\" = ?2 WHERE \"{1}\" = ?1 AND id <> ?2",
+                      table.name, column))
         .bind_all(gone, kept)
         .run();
-    db.query_once(fmt::format("DELETE FROM \"{}\" WHERE \"{}\" = ?1 AND id <> ?2", table.name, column))
+    db.query_once(
+          fmt::format("DELETE FROM \"{}\" WHERE \"{}\" = ?1 AND id <> ?2", table.name, column))
         .bind_all(gone, kept)
         .run();
   }
@@ -192,8 +194,7 @@ void Sameness::joined_before(Side side, const store::Alias& alias) {
     } else if (std::string_view(table) == "code") {
       join_codes(sides_.project(side), tables_, alias.gone, alias.kept);
     } else {
-      Coders(sides_.project(side))
-          .merge(coder_name(db, alias.gone), coder_name(db, alias.kept));
+      Coders(sides_.project(side)).merge(coder_name(db, alias.gone), coder_name(db, alias.kept));
     }
     base_.rename({{alias.gone, alias.kept}});
   }

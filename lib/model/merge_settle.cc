@@ -81,10 +81,11 @@ bool Settler::used_rows() {
         drop(use);
         continue;
       }
-      throw Error(Errc::conflict,
-                  fmt::format("a row of table '{}' refers to one of table '{}' that neither project "
-                              "has; nothing was changed",
-                              tables_[use.child].name, tables_[use.parent].name));
+      throw Error(
+          Errc::conflict,
+          fmt::format("a row of table '{}' refers to one of table '{}' that neither project "
+                      "has; nothing was changed",
+                      tables_[use.child].name, tables_[use.parent].name));
     }
     const Root root = root_of(use.parent, use.parent_id);
     ++roots[root][tables_[use.child].name];
@@ -133,8 +134,9 @@ void Settler::uses_of_deleted(std::vector<Use>& out) {
     if (gone.empty()) continue;
     for (const Tables::Child& child : tables_.children(tables_[parent].name)) {
       const Table& table = tables_[child.table];
-      auto q = db.query_once(fmt::format("SELECT id, \"{0}\" FROM \"{1}\" WHERE \"{0}\" IS NOT NULL",
-                                         table.columns[child.column], table.name));
+      auto q =
+          db.query_once(fmt::format("SELECT id, \"{0}\" FROM \"{1}\" WHERE \"{0}\" IS NOT NULL",
+                                    table.columns[child.column], table.name));
       while (q.step()) {
         const RowId id = q.integer(0);
         if (!gone.contains(q.integer(1)) || plan_.deleted[child.table].contains(id)) continue;
@@ -147,9 +149,8 @@ void Settler::uses_of_deleted(std::vector<Use>& out) {
 
 bool Settler::there(std::size_t table, RowId id) {
   if (known_there_[table].contains(id)) return true;
-  if (plan_.put[table].contains(id) ||
-      (!plan_.deleted[table].contains(id) &&
-       !load_row(sides_.mine.db(), tables_[table], id).empty())) {
+  if (plan_.put[table].contains(id) || (!plan_.deleted[table].contains(id) &&
+                                        !load_row(sides_.mine.db(), tables_[table], id).empty())) {
     known_there_[table].insert(id);
     return true;
   }
@@ -287,8 +288,8 @@ void Settler::settle_circle(const std::vector<RowId>& circle) {
                                                 .choices = "mine|theirs"},
                                                key);
   for (const RowId id : codes) {
-    const Row from = load_row(sides_.db(choice == "theirs" ? Side::theirs : Side::mine),
-                              tables_[table], id);
+    const Row from =
+        load_row(sides_.db(choice == "theirs" ? Side::theirs : Side::mine), tables_[table], id);
     if (from.empty()) continue;
     Row row = merged_row(table, id);
     row[column] = from[column];
@@ -306,8 +307,8 @@ RowId Settler::holder_of(std::size_t table, const Row& row) {
     where += fmt::format("{}\"{}\" IS ?{}", i == 0 ? "" : " AND ", t.columns[t.key[i]], i + 1);
   }
   // Asked row by row, and one table after the other: prepared once a table.
-  auto q = sides_.mine.db().query_once(
-      fmt::format("SELECT id FROM \"{}\" WHERE {}", t.name, where));
+  auto q =
+      sides_.mine.db().query_once(fmt::format("SELECT id FROM \"{}\" WHERE {}", t.name, where));
   for (std::size_t i = 0; i < t.key.size(); ++i) {
     const Value& value = row[t.key[i]];
     const int at = static_cast<int>(i) + 1;
@@ -376,15 +377,15 @@ void Settler::settle_name(std::size_t table, RowId put, RowId holder, bool both_
   const RowId of_theirs = of_mine == put ? holder : put;
   const Row row_m = merged_row(table, of_mine), row_t = merged_row(table, of_theirs);
   const RowId low = std::min(put, holder), high = std::max(put, holder);
-  const std::string choice = conflicts_.choice(
-      {.id = {},
-       .kind = "same-name",
-       .object = fmt::format("{} {}", t.name, text_in(row_m, t.label)),
-       .field = {},
-       .mine = "keeps the name; the other becomes " + free_label(table, row_t),
-       .theirs = "keeps the name; mine becomes " + free_label(table, row_m),
-       .choices = "mine|theirs"},
-      fmt::format("{}|{}|{}", t.name, low, high));
+  const std::string choice =
+      conflicts_.choice({.id = {},
+                         .kind = "same-name",
+                         .object = fmt::format("{} {}", t.name, text_in(row_m, t.label)),
+                         .field = {},
+                         .mine = "keeps the name; the other becomes " + free_label(table, row_t),
+                         .theirs = "keeps the name; mine becomes " + free_label(table, row_m),
+                         .choices = "mine|theirs"},
+                        fmt::format("{}|{}|{}", t.name, low, high));
   const RowId renamed = choice == "theirs" ? of_mine : of_theirs;
   Row row = renamed == of_mine ? row_m : row_t;
   row[t.label] = free_label(table, row);
@@ -401,8 +402,8 @@ std::string Settler::free_label(std::size_t table, Row row) {
         word ? fmt::format("{}-{}", label, n) : fmt::format("{} ({})", label, n);
     row[t.label] = wanted;
     const std::string key = key_of(t, row);
-    const bool planned = std::any_of(
-        plan_.put[table].begin(), plan_.put[table].end(), [&](const auto& put) {
+    const bool planned =
+        std::any_of(plan_.put[table].begin(), plan_.put[table].end(), [&](const auto& put) {
           return put.first != id_in(row, 0) && key_of(t, put.second) == key;
         });
     if (!planned && holder_of(table, row) == 0) return wanted;

@@ -83,9 +83,8 @@ std::string Conflicts::choice(MergeConflict conflict, const std::string& key) {
   }
   const std::string& choice = chosen->second;
   if (choice == "both" && conflict.choices.find("both") == std::string::npos) {
-    throw Error(Errc::bad_input,
-                fmt::format("conflict {}: 'both' cannot be for {}: expected {}", conflict.id,
-                            conflict.object, conflict.choices))
+    throw Error(Errc::bad_input, fmt::format("conflict {}: 'both' cannot be for {}: expected {}",
+                                             conflict.id, conflict.object, conflict.choices))
         .about(conflict.object);
   }
   return choice;
@@ -123,9 +122,10 @@ class RenamedIds {
   RenamedIds& operator=(const RenamedIds&) = delete;
 
   void in(const std::string& table, const std::string& column) {
-    db_.query_once(fmt::format("UPDATE \"{0}\" SET \"{1}\" = (SELECT new FROM temp.renamed WHERE old "
-                               "= \"{0}\".\"{1}\") WHERE \"{1}\" IN (SELECT old FROM temp.renamed)",
-                               table, column))
+    db_.query_once(
+           fmt::format("UPDATE \"{0}\" SET \"{1}\" = (SELECT new FROM temp.renamed WHERE old "
+                       "= \"{0}\".\"{1}\") WHERE \"{1}\" IN (SELECT old FROM temp.renamed)",
+                       table, column))
         .run();
   }
 

@@ -44,9 +44,7 @@ class Base {
   /// Rows of `table` were given other ids on both sides.
   void rename(const std::unordered_map<RowId, RowId>& ids);
 
-  const store::Ancestry& ancestry(Side side) const {
-    return side == Side::mine ? mine_ : theirs_;
-  }
+  const store::Ancestry& ancestry(Side side) const { return side == Side::mine ? mine_ : theirs_; }
 
  private:
   struct State {
@@ -66,7 +64,8 @@ class Conflicts {
  public:
   explicit Conflicts(const MergeChoices& choices) : choices_(choices) {}
 
-  /// The choice for this conflict: mine, theirs or both; "" while there is none. `key` makes its id.
+  /// The choice for this conflict: mine, theirs or both; "" while there is none. `key` makes its
+  /// id.
   std::string choice(MergeConflict conflict, const std::string& key);
   std::vector<MergeConflict> take();
   std::size_t open() const { return open_; }

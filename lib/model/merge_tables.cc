@@ -83,10 +83,11 @@ Table load(store::Database& db, const Known& known) {
     }
   }
   if (table.columns.empty()) {
-    throw Error(Errc::project, fmt::format("the project is damaged: table '{}' is missing",
-                                           known.name));
+    throw Error(Errc::project,
+                fmt::format("the project is damaged: table '{}' is missing", known.name));
   }
-  auto q = db.query_once("SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?1) ORDER BY id DESC");
+  auto q =
+      db.query_once("SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?1) ORDER BY id DESC");
   q.bind_all(known.name);
   while (q.step()) {
     if (q.text(1) == "content") continue;  // by hash, outside the history

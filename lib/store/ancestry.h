@@ -15,8 +15,8 @@ namespace thema::store {
 class Database;
 
 /// What copies of a project know of each other. All of it stands in `meta`, outside the history, so
-/// that undo of a merge has nothing to take back here: each note names the entry of the history that
-/// it came with, and counts as long as that entry stands.
+/// that undo of a merge has nothing to take back here: each note names the entry of the history
+/// that it came with, and counts as long as that entry stands.
 
 /// Keys of `meta`.
 inline constexpr std::string_view kOriginUuid = "origin_uuid";  ///< the copy it was made from

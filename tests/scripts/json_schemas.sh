@@ -145,6 +145,11 @@ json cmo show CMOC1 -f json
 json cmo show CMOC6 -f json
 json cmo show CMOC1 -f json --versions
 json export json
+mkdir "$work/ben"
+q copy "$work/ben/study.thema"
+q code rename 'Safe to move' 'Safe to walk'
+q code rename -p "$work/ben/study.thema" 'Safe to move' 'Safe at work'
+json -5 merge "$work/ben/study.thema" -f json
 
 # An empty project: rows of nothing are rows all the same.
 export THEMA_PROJECT=$work/empty.thema

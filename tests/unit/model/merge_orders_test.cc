@@ -54,7 +54,9 @@ class Coder {
     }
   }
 
-  std::size_t below(std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random_); }
+  std::size_t below(std::size_t n) {
+    return std::uniform_int_distribution<std::size_t>(0, n - 1)(random_);
+  }
   RowId id() { return p_.coder_id(sink_); }
 
   std::vector<RowId> ids(const char* sql) {
@@ -84,7 +86,9 @@ class Coder {
   }
 
   void add_code() { Codebook(p_).add(fmt::format("Own {}/c{}", me_, ++made_), {}); }
-  void add_shared_code() { Codebook(p_).add(fmt::format("Shared/s{}/t{}", below(5), below(4)), {}); }
+  void add_shared_code() {
+    Codebook(p_).add(fmt::format("Shared/s{}/t{}", below(5), below(4)), {});
+  }
   void describe() {
     if (const std::string code = my_code(); !code.empty()) {
       CodeFields fields;
@@ -245,8 +249,9 @@ class Coder {
   }
   /// Of those that all had: one's own new ones are to be found again.
   void remove_old() {
-    if (const RowId coding = p_.db().maybe_integer("SELECT k.id FROM coding k JOIN coder c ON c.id = "
-                                                   "k.coder_id WHERE c.name = 'lead' LIMIT 1")
+    if (const RowId coding = p_.db()
+                                 .maybe_integer("SELECT k.id FROM coding k JOIN coder c ON c.id = "
+                                                "k.coder_id WHERE c.name = 'lead' LIMIT 1")
                                  .value_or(0)) {
       Codings(p_).remove({coding});
     }
@@ -273,9 +278,10 @@ class Coder {
   void title() { Settings(p_).set("title", fmt::format("{} {}", me_, ++made_)); }
 
   static constexpr std::array<Operation, 14> kMeddling{
-      &Coder::rename_shared, &Coder::move_shared,     &Coder::remove_shared, &Coder::describe_shared,
-      &Coder::edit_any,      &Coder::remove_old,      &Coder::code_shared,   &Coder::code_shared,
-      &Coder::code_shared,   &Coder::rename_source,   &Coder::title,         &Coder::remove_any_source,
+      &Coder::rename_shared,   &Coder::move_shared, &Coder::remove_shared,
+      &Coder::describe_shared, &Coder::edit_any,    &Coder::remove_old,
+      &Coder::code_shared,     &Coder::code_shared, &Coder::code_shared,
+      &Coder::rename_source,   &Coder::title,       &Coder::remove_any_source,
       &Coder::add_shared_code, &Coder::theory};
 
   static constexpr std::array<Operation, 24> kWork{
@@ -353,9 +359,8 @@ TEST_CASE("three coders' work, merged in every order, is the same project to the
     std::string first;
     do {
       CAPTURE(order[0]);
-    CAPTURE(order[1]);
-      Project merged =
-          team.twin(team.lead, fmt::format("m{}{}{}", order[0], order[1], order[2]));
+      CAPTURE(order[1]);
+      Project merged = team.twin(team.lead, fmt::format("m{}{}{}", order[0], order[1], order[2]));
       for (const std::size_t i : order) {
         const std::string before = dump_of(merged);
         const Merged result = team.merge(merged, team.copies[i]);
@@ -390,7 +395,9 @@ TEST_CASE("by way of each other the copies come to the same project") {
   CHECK(problems_of(team.copies[1]).empty());
 }
 
-TEST_CASE("whatever three coders do, all conflicts are listed, can be settled, and no new coding is lost") {
+TEST_CASE(
+    "whatever three coders do, all conflicts are listed, can be settled, and no new coding is "
+    "lost") {
   for (const unsigned seed : {11U, 12U, 13U}) {
     CAPTURE(seed);
     Three team(seed, true);

@@ -84,7 +84,8 @@ TEST_CASE("both coders' codings are there after a merge, and a second one change
   CHECK(s.changed);
   CHECK(s.merge(s.lead, s.ben).conflicts.empty());
   CHECK(codings_of(s.lead) == Lines{"P1 21:38 Ease/Walking lead said at once",
-                                    "P1 40:50 Ease/Walking anna", "P1 40:50 Ease/Walking ben ben too"});
+                                    "P1 40:50 Ease/Walking anna",
+                                    "P1 40:50 Ease/Walking ben ben too"});
   const std::string after = dump_of(s.lead);
   CHECK(s.merge(s.lead, s.anna).counts.empty());
   CHECK_FALSE(s.changed);
@@ -118,9 +119,9 @@ TEST_CASE("a code that both made is one code, also after one of them renamed it"
   changing(s.anna, [&] { code_quote(s.anna, "Fear", "P1", {21, 31}); });
   CHECK(s.merge(s.lead, s.anna).conflicts.empty());
   CHECK(s.merge(s.lead, s.ben).conflicts.empty());
-  CHECK(codings_of(s.lead) ==
-        Lines{"P1 21:30 Dread ben", "P1 21:31 Dread anna", "P1 21:38 Ease/Walking lead said at once",
-              "P1 40:50 Dread ben", "P1 52:60 Dread anna"});
+  CHECK(codings_of(s.lead) == Lines{"P1 21:30 Dread ben", "P1 21:31 Dread anna",
+                                    "P1 21:38 Ease/Walking lead said at once", "P1 40:50 Dread ben",
+                                    "P1 52:60 Dread anna"});
   CHECK(problems_of(s.lead).empty());
 }
 
@@ -370,9 +371,13 @@ TEST_CASE("versions of a theory made on both sides are both kept, in the order t
 
 TEST_CASE("what one side has erased does not come back, and goes from the other") {
   Study s;
-  changing(s.lead, [&] { add_transcript(s.lead, "P9", {{"P9", "The heron stood by the weir at noon."}}); });
+  changing(s.lead, [&] {
+    add_transcript(s.lead, "P9", {{"P9", "The heron stood by the weir at noon."}});
+  });
   Project carl = s.copy(s.lead, "carl"), dora = s.copy(s.lead, "dora");
-  changing(carl, [&] { code_quote(carl, "Effort", "P9", {4, 20}, "he says the heron stood by the weir at noon"); });
+  changing(carl, [&] {
+    code_quote(carl, "Effort", "P9", {4, 20}, "he says the heron stood by the weir at noon");
+  });
   changing(s.lead, [&] { erase_source(s.lead, Sources(s.lead).require("P9")); });
   CHECK(s.merge(s.lead, carl).conflicts.empty());
   CHECK(dump_of(s.lead).find("heron") == std::string::npos);
@@ -427,8 +432,8 @@ TEST_CASE("a blind copy of what had come from others does not remove it there") 
   Project blind = s.copy(s.lead, "carl", true);
   changing(blind, [&] { code_quote(blind, "B", "P1", {52, 60}); });
   CHECK(s.merge(s.anna, blind).conflicts.empty());
-  CHECK(codings_of(s.anna) == Lines{"P1 21:38 Ease/Walking lead said at once", "P1 40:50 A anna",
-                                    "P1 52:60 B carl"});
+  CHECK(codings_of(s.anna) ==
+        Lines{"P1 21:38 Ease/Walking lead said at once", "P1 40:50 A anna", "P1 52:60 B carl"});
 }
 
 TEST_CASE("work taken over crosswise is neither doubled nor lost") {
@@ -439,7 +444,8 @@ TEST_CASE("work taken over crosswise is neither doubled nor lost") {
   s.merge(s.anna, s.ben);
   s.merge(s.ben, anna_before);
   changing(s.anna, [&] { code_quote(s.anna, "A", "P1", {62, 70}); });
-  changing(s.ben, [&] { Codings(s.ben).remove({s.ben.db().integer("SELECT min(id) FROM coding")}); });
+  changing(s.ben,
+           [&] { Codings(s.ben).remove({s.ben.db().integer("SELECT min(id) FROM coding")}); });
   CHECK(s.merge(s.anna, s.ben).conflicts.empty());
   CHECK(codings_of(s.anna) == Lines{"P1 40:50 A anna", "P1 52:60 B ben", "P1 62:70 A anna"});
   CHECK(problems_of(s.anna).empty());

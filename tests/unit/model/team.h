@@ -132,9 +132,9 @@ inline std::vector<std::string> codings_of(Project& project) {
       "FROM coding k JOIN source s ON s.id = k.source_id JOIN coder c ON c.id = k.coder_id "
       "ORDER BY s.name, k.start_cp, k.end_cp, c.name, k.id");
   while (q.step()) {
-    out.push_back(q.string(0) + " " + q.string(1) + ":" + q.string(2) + " " +
-                  paths[q.integer(3)] + " " + q.string(4) + (q.text(5).empty() ? "" : " ") +
-                  q.string(5) + (q.text(6).empty() ? "" : " ") + q.string(6));
+    out.push_back(q.string(0) + " " + q.string(1) + ":" + q.string(2) + " " + paths[q.integer(3)] +
+                  " " + q.string(4) + (q.text(5).empty() ? "" : " ") + q.string(5) +
+                  (q.text(6).empty() ? "" : " ") + q.string(6));
   }
   return out;
 }

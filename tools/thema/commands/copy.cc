@@ -52,15 +52,15 @@ int run_copy(const CopyCommand& o, Context& ctx) {
     ctx.say(fmt::format("would write {}", name));
     return 0;
   }
-  const model::Copied copied =
-      model::copy_project(project, to, {o.coder, o.without_codings, ctx.command_line()}, ctx.sink());
+  const model::Copied copied = model::copy_project(
+      project, to, {o.coder, o.without_codings, ctx.command_line()}, ctx.sink());
   std::string sentence = fmt::format("wrote {}", name);
   if (!o.coder.empty()) sentence += " for " + o.coder;
-  sentence += o.without_codings
-                  ? fmt::format(": without {}, its history begins here",
-                                counted(copied.left_out, "coding"))
-                  : fmt::format(": {}, {}", counted(copied.codings, "coding"),
-                                counted(static_cast<std::size_t>(copied.changes), "change"));
+  sentence +=
+      o.without_codings
+          ? fmt::format(": without {}, its history begins here", counted(copied.left_out, "coding"))
+          : fmt::format(": {}, {}", counted(copied.codings, "coding"),
+                        counted(static_cast<std::size_t>(copied.changes), "change"));
   ctx.say(sentence);
   return 0;
 }

@@ -8,6 +8,7 @@
 #include "command.h"
 #include "context.h"
 #include "model/coders.h"
+#include "model/copy.h"
 #include "model/project.h"
 #include "model/trace.h"
 #include "store/history.h"
@@ -82,6 +83,9 @@ int run_log(const LogOptions& o, Context& ctx) {
   if (shown < entries.size()) {
     table.notes.push_back(
         fmt::format("The newest {} of {} entries; --all shows every one.", shown, entries.size()));
+  }
+  if (const std::string origin = model::origin_of(project); !origin.empty()) {
+    table.notes.push_back(fmt::format("This is a copy of {}.", origin));
   }
   std::vector<report::Row> rows;
   for (std::size_t i = 0; i < shown; ++i) {

@@ -67,9 +67,9 @@ model::MergeChoices read_choices(const std::string& file, Sink& sink) {
     if (line.empty() || line.starts_with('#')) continue;
     const std::size_t space = line.find_first_of(" \t,");
     if (space == std::string_view::npos) {
-      throw Error(Errc::bad_input,
-                  fmt::format("'{}' is no choice: expected a conflict and mine, theirs or both",
-                              line))
+      throw Error(
+          Errc::bad_input,
+          fmt::format("'{}' is no choice: expected a conflict and mine, theirs or both", line))
           .at(file, number);
     }
     take(std::string(line.substr(0, space)), std::string(trim(line.substr(space + 1))), number);
@@ -111,13 +111,13 @@ Error unresolved(const model::Merged& merged, const MergeCommand& o) {
 
 void tell(const model::Merged& merged, Context& ctx) {
   if (merged.kept + merged.moved + merged.changed + merged.lost > 0) {
-    ctx.sink().notice(
-        "carried", fmt::format("passages carried into a corrected text: {} kept, {} moved, {} "
-                               "changed, {} lost{}",
-                               merged.kept, merged.moved, merged.changed, merged.lost,
-                               merged.changed + merged.lost > 0
-                                   ? "; see 'thema coding list --changed' and '--lost'"
-                                   : ""));
+    ctx.sink().notice("carried",
+                      fmt::format("passages carried into a corrected text: {} kept, {} moved, {} "
+                                  "changed, {} lost{}",
+                                  merged.kept, merged.moved, merged.changed, merged.lost,
+                                  merged.changed + merged.lost > 0
+                                      ? "; see 'thema coding list --changed' and '--lost'"
+                                      : ""));
   }
   if (!merged.erased.empty()) {
     ctx.sink().notice("erased", fmt::format("erased here too, because the other has erased it: {}; "

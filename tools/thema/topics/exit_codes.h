@@ -14,7 +14,7 @@ inline constexpr std::string_view kTopicExitCodes = R"TOPIC(EXIT STATUS
        there already
   4    project missing, damaged, not a project, not writable (read-only, disk
        full), or made by a newer version
-  5    conflict that needs a person (undo)
+  5    conflict that needs a person (merge, undo)
   6    locked by another process; --wait SECONDS waits longer
   130  interrupted
 

@@ -41,10 +41,26 @@ Taking back
   Undo is itself in the log. It says whose change it takes back. A change that
   no longer fits what came after it is refused (exit status 5).
 
+Coding blind, and coming together
+  A copy goes its own way, on any machine, and comes back.
+    thema copy ../anna/study.thema --for anna --without-codings
+    thema merge ../anna/study.thema
+  All codings of everybody stay. Merging twice changes nothing; merging newer
+  work brings the difference; the order does not matter; undo takes it back.
+  What both made is one thing: codes by path, cases and coders by name, sources
+  by name and text. Passages coded in an older text are carried over as by
+  'source replace'. What one side erased goes from the other.
+  What two changed differently, or one removed and the other used, is listed,
+  and nothing is merged (exit status 5):
+    thema merge ../ben/study.thema -n -o choices.csv
+    thema merge ../ben/study.thema --resolve choices.csv
+  A choice is mine (as it is here), theirs (as it is in the copy) or, for texts,
+  both. The one who merges decides; --reason keeps why.
+
 One file, one writer
   A project is one file. While another process writes, commands wait: 5 seconds,
   or as long as --wait says (exit status 6). Do not let a sync service merge
-  two versions of the file.
+  two versions of the file: use 'thema copy' and 'thema merge'.
     thema backup                    a consistent copy, NAME-DATE.thema-backup
     thema check                     is everything whole?
 
