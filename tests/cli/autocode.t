@@ -269,7 +269,7 @@ $ cat > bad.sh <<'END'
 > echo '{"id":"1","quote":"not there","code":"Login"}'; echo '{"id":"1"}'; echo '{"source":"P1","start":51,"end":54,"code":"Login"}'
 > END
 $ thema autocode --with 'sh bad.sh'
-! error: sh bad.sh:1: this is no valid JSON, behind 'o'
+! error: sh bad.sh:1: no valid JSON: expected an object in one line
 ! error: sh bad.sh:2: no passage with id '9' was handed out
 ! error: sh bad.sh:3: no code 'Nope'
 ! error: sh bad.sh:5: 0:3 of 'P1' is in no passage that was handed out

@@ -36,6 +36,9 @@ Codebook and coding:
   apply         Give a passage one or more codes
   unapply       Take codes off a passage
   coding        List, import, export, change or remove codings
+  autocode      Code by pattern, search, question or an external program
+  review        Codings to be looked at again, and why
+  memo          Write, list and change memos about anything
 
 Retrieval and tables:
   find          Search the words of all sources

@@ -90,7 +90,7 @@ By rule, and by a program
 
 Notes
     thema memo add 'I hear relief' --type reflexive --in P12_6m --turns 41
-    thema memo list --on code:Barriers             (kinds: thema memo add --help)
+    thema memo list --on code:Barriers     (kinds: thema memo add --help)
 
 Slips
     thema undo            takes back the newest change, whatever it was
