@@ -300,6 +300,20 @@ $ thema autocode --with 'sh coder.sh' --as tester
 ! error: 'tester' is a person who codes: name the program with --as
 [exit 3]
 
+# It may read the project while it runs. Whoever corrects a text meanwhile makes its positions stale.
+$ here="$PWD" it="$(command -v thema)"; thema autocode Login --find 'pass* OR trouble' --span sentence --with "cat > seen.jsonl; $it -p $here/study.thema source list -f csv > list.csv" -f csv; cut -d, -f1 list.csv
+source,passages,codings
+P1,3,0
+P2,2,0
+source
+P1
+P2
+$ sed 's/None/Nothing/' P1.txt > P1b.txt
+$ here="$PWD" it="$(command -v thema)"; thema autocode Login --with "cat; $it -p $here/study.thema source replace P1 $here/P1b.txt --coder tester -q > /dev/null"
+! error: source 'P1' was changed while the program ran; nothing was stored: run 'thema autocode' again
+[exit 5]
+$ thema undo -q > /dev/null
+
 # Who does not consent to analysis is not handed out.
 $ thema case set P2 consent.analysis=no -q; thema autocode --with 'sh coder.sh' -f csv
 set consent.analysis=no of P2
