@@ -269,7 +269,7 @@ $ cat > bad.sh <<'END'
 > echo '{"id":"1","quote":"not there","code":"Login"}'; echo '{"id":"1"}'; echo '{"source":"P1","start":51,"end":54,"code":"Login"}'
 > END
 $ thema autocode --with 'sh bad.sh'
-! error: sh bad.sh:1: this is no valid JSON, behind 'o'
+! error: sh bad.sh:1: no valid JSON: expected an object in one line
 ! error: sh bad.sh:2: no passage with id '9' was handed out
 ! error: sh bad.sh:3: no code 'Nope'
 ! error: sh bad.sh:5: 0:3 of 'P1' is in no passage that was handed out
@@ -299,6 +299,20 @@ $ thema autocode --with 'nosuchprogram'
 $ thema autocode --with 'sh coder.sh' --as tester
 ! error: 'tester' is a person who codes: name the program with --as
 [exit 3]
+
+# It may read the project while it runs. Whoever corrects a text meanwhile makes its positions stale.
+$ here="$PWD" it="$(command -v thema)"; thema autocode Login --find 'pass* OR trouble' --span sentence --with "cat > seen.jsonl; $it -p $here/study.thema source list -f csv > list.csv" -f csv; cut -d, -f1 list.csv
+source,passages,codings
+P1,3,0
+P2,2,0
+source
+P1
+P2
+$ sed 's/None/Nothing/' P1.txt > P1b.txt
+$ here="$PWD" it="$(command -v thema)"; thema autocode Login --with "cat; $it -p $here/study.thema source replace P1 $here/P1b.txt --coder tester -q > /dev/null"
+! error: source 'P1' was changed while the program ran; nothing was stored: run 'thema autocode' again
+[exit 5]
+$ thema undo -q > /dev/null
 
 # Who does not consent to analysis is not handed out.
 $ thema case set P2 consent.analysis=no -q; thema autocode --with 'sh coder.sh' -f csv

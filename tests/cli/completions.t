@@ -4,8 +4,10 @@ made p.thema
 $ thema completions __complete :thema :co
 config
 coder
+copy
 code
 coding
+cooccur
 completions
 $ thema completions __complete :thema :code :re
 rename

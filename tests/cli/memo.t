@@ -176,9 +176,9 @@ $ thema undo 2 -q > /dev/null
 
 # What goes with what.
 $ thema coding remove --in P1 --quote 'gave up'
-removed 1 coding
+removed 1 coding and 1 memo
 $ thema undo
-took back 26 by tester: removed 1 coding
+took back 26 by tester: removed 1 coding and 1 memo
 $ thema case remove P1
 ! error: case 'P1' has memos (1): --yes removes that with it
 [exit 3]

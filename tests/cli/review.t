@@ -52,6 +52,7 @@ suggested,Time,tester,No idea
 $ thema review --where 'coder = ben' -f csv --columns doubt,why
 doubt,why
 changed,its words changed when the text was corrected
+rival,tester gave the same passage Login
 $ thema review --only rival --only one-word -f csv --columns doubt,code
 doubt,code
 rival,Login

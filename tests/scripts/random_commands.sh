@@ -30,6 +30,7 @@ sequence() {
       for (i in kinds) ++count
       for (i = 0; i < n; ++i) {
         k = kinds[int(rand() * count) + 1]
+        if (k == "undo" && i < 50) k = "apply"  # never behind the first state
         r = rand()
         if (k == "code") {
           if (r < 0.3) line = "code add " q(code()) " --description " q(parts_of("what it means|опис|x")) ""

@@ -8,14 +8,14 @@
 
 #include "base/error.h"
 #include "base/strings.h"
-#include "formats/common/json.h"
 #include "text/quote_match.h"
 
 namespace thema::cli {
 
 namespace {
 
-using json = nlohmann::ordered_json;
+using json = nlohmann::ordered_json;  // what is handed out, in the order that is documented
+using Value = nlohmann::json;         // what comes back: any number of members
 
 [[noreturn]] void refuse(const std::string& why) { throw Error(Errc::bad_input, why); }
 
@@ -116,7 +116,7 @@ struct HandedPassages::Answer {
 
 namespace {
 
-std::string text_of(const std::string& key, const json& value) {
+std::string text_of(const std::string& key, const Value& value) {
   if (value.is_null()) return {};
   if (value.is_string()) return value.get<std::string>();
   if (value.is_number_integer()) return std::to_string(value.get<std::int64_t>());
@@ -124,7 +124,7 @@ std::string text_of(const std::string& key, const json& value) {
   refuse(fmt::format("'{}' is neither a text nor a number", key));
 }
 
-std::optional<std::uint32_t> offset_of(const std::string& key, const json& value) {
+std::optional<std::uint32_t> offset_of(const std::string& key, const Value& value) {
   if (value.is_null()) return std::nullopt;
   if (!value.is_number_integer() || value.get<std::int64_t>() < 0 ||
       value.get<std::int64_t>() > 0xffffffffLL) {
@@ -139,14 +139,14 @@ void add_tag(std::string& tags, const std::string& tag) {
 }
 
 /// `{"key": "value"}`, `{"key": ["a", "b"]}`, `["key=value"]` or `"key=value; key=value"`.
-void read_tags(const json& value, std::string& tags) {
+void read_tags(const Value& value, std::string& tags) {
   if (value.is_string()) {
     tags += (tags.empty() ? "" : "; ") + value.get<std::string>();
   } else if (value.is_array()) {
-    for (const json& tag : value) add_tag(tags, text_of("tags", tag));
+    for (const Value& tag : value) add_tag(tags, text_of("tags", tag));
   } else if (value.is_object()) {
     for (const auto& [key, values] : value.items()) {
-      for (const json& v : values.is_array() ? values : json::array({values})) {
+      for (const Value& v : values.is_array() ? values : Value::array({values})) {
         add_tag(tags, key + "=" + text_of("tags", v));
       }
     }
@@ -195,7 +195,8 @@ text::Span HandedPassages::place(const Answer& a, std::uint32_t& source) const {
 }
 
 void HandedPassages::take(std::string_view line, const std::string& default_code) {
-  const json object = formats::parse_ordered_json(line);
+  const Value object = Value::parse(line, nullptr, false);
+  if (object.is_discarded()) refuse("no valid JSON: expected an object in one line");
   if (!object.is_object()) refuse("no JSON object: expected {\"id\": ..., \"code\": ...}");
   Answer a;
   std::string certainty;

@@ -18,6 +18,7 @@
 #include "model/coders.h"
 #include "model/coding_import.h"
 #include "model/codings.h"
+#include "model/sources.h"
 #include "wording.h"
 
 namespace thema::cli {
@@ -214,17 +215,12 @@ RowId program_coder(const AutocodeOptions& o, model::Project& project) {
   return coders.require(name).id;
 }
 
-int by_program(const AutocodeOptions& o, Context& ctx) {
-  auto out = ctx.renderer("autocode");
-  // The program runs before the change begins: it may read the project, and others may write.
-  model::Project& reading = ctx.read();
-  const model::Corpus corpus = model::load_corpus(reading);
-  if (!o.code.empty() && !o.make) model::Codebook(reading).require(o.code);
+/// Hands out what the options choose; counts it by source. `sources` are their indices.
+void hand_out(const AutocodeOptions& o, model::Project& project, const model::Corpus& corpus,
+              HandedPassages& handed, std::vector<SourceCount>& counts,
+              std::vector<std::uint32_t>& sources) {
   const analysis::Consent consent(corpus);
-  HandedPassages handed(corpus, ctx.names());
-  std::vector<SourceCount> counts;
-  std::vector<std::uint32_t> sources;
-  PassageFinder finder(reading, corpus, o.passages);
+  PassageFinder finder(project, corpus, o.passages);
   finder.each([&](const PassageFinder::Found& found) {
     const std::size_t before = handed.count();
     handed.add(found, finder.who(), consent);
@@ -232,6 +228,35 @@ int by_program(const AutocodeOptions& o, Context& ctx) {
     counts.push_back({corpus.sources[found.source].name, handed.count() - before, 0});
     sources.push_back(found.source);
   });
+}
+
+/// Positions mean the texts that were handed out.
+void require_same_texts(model::Project& project, const model::Corpus& corpus,
+                        const std::vector<std::uint32_t>& sources) {
+  model::Sources now(project);
+  for (const std::uint32_t s : sources) {
+    const auto source = now.find(corpus.sources[s].name);
+    if (source && source->version == corpus.sources[s].version) continue;
+    throw Error(
+        Errc::conflict,
+        fmt::format("source '{}' was changed while the program ran; nothing was stored: run "
+                    "'thema autocode' again",
+                    corpus.sources[s].name))
+        .about(corpus.sources[s].name);
+  }
+}
+
+int by_program(const AutocodeOptions& o, Context& ctx) {
+  auto out = ctx.renderer("autocode");
+  // The program runs before the change begins: it may read the project, and others may write.
+  // Opened for writing all the same, so that names and the project stay the same objects.
+  model::Project& reading = ctx.write();
+  const model::Corpus corpus = model::load_corpus(reading);
+  if (!o.code.empty() && !o.make) model::Codebook(reading).require(o.code);
+  HandedPassages handed(corpus, ctx.names());
+  std::vector<SourceCount> counts;
+  std::vector<std::uint32_t> sources;
+  hand_out(o, reading, corpus, handed, counts, sources);
   if (handed.left_out() > 0) {
     ctx.sink().notice("consent", fmt::format("not handed out for want of consent to analysis: {}",
                                              counted(handed.left_out(), "passage")));
@@ -240,6 +265,7 @@ int by_program(const AutocodeOptions& o, Context& ctx) {
                   o.code);
   std::size_t failed = 0;
   ctx.change([&](model::Project& project) {
+    require_same_texts(project, corpus, sources);
     const RowId coder = program_coder(o, project);
     const model::CodingImportOptions options{.file = o.with,
                                              .keep_going = o.keep_going,

@@ -139,8 +139,8 @@ By rule, and by a program
   role, case, text) and prints a line a coding: "id" and "code", and if it likes
   "quote" (words of the text as it got them) or "start" and "end" for a part,
   "memo", "tags", "certainty". Names are replaced as in print (--identified:
-  not); start and end always mean the stored text. It sees no environment but
-  PATH, and the folder it is started in.
+  not); start and end always mean the stored text. It is run by sh in the folder
+  you are in, with the system's PATH and no other environment.
   Suggestions count nowhere until they are accepted; who suggested a coding
   stays its coder, who accepted it is its tag 'accepted'. What was rejected is
   kept (coding list --rejected) and not suggested again.
@@ -150,7 +150,7 @@ By rule, and by a program
 
 Notes
     thema memo add 'I hear relief' --type reflexive --in P12_6m --turns 41
-    thema memo list --on code:Barriers             (kinds: thema memo add --help)
+    thema memo list --on code:Barriers     (kinds: thema memo add --help)
 
 Slips
     thema undo            takes back the newest change, whatever it was
