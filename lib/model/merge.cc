@@ -94,6 +94,25 @@ std::set<RowId> erased_sources(Sides& sides, Side side) {
   return out;
 }
 
+/// Whether the other side has erased this text or file, as another source or as this one, and does
+/// not have it again.
+bool text_erased_there(Sides& sides, Side side, const Source& source) {
+  auto versions = sides.db(side).query(
+      "SELECT text_hash, original_hash FROM source_version WHERE source_id = ?1");
+  versions.bind_all(source.id);
+  while (versions.step()) {
+    const std::string text = versions.string(0), original = versions.string(1);
+    auto q =
+        sides.db(other(side))
+            .query(
+                "SELECT 1 FROM meta WHERE key IN ('erased ' || ?1, 'erased ' || ?2) AND NOT EXISTS "
+                "(SELECT 1 FROM source_version WHERE text_hash = ?1 OR original_hash = ?2)");
+    q.bind_all(text, original);
+    if (q.step()) return true;
+  }
+  return false;
+}
+
 /// Names of cases of `side` that the other has withdrawn, by id or by name.
 std::vector<std::string> withdrawn_there(Sides& sides, Side side) {
   std::set<RowId> ids;
@@ -122,9 +141,8 @@ std::vector<std::string> erase_too(Sides& sides, Side side) {
     out.push_back("case " + name);
   }
   const std::set<RowId> gone = erased_sources(sides, other(side));
-  if (gone.empty()) return out;
   for (const Source& source : Sources(project).list()) {
-    if (!gone.contains(source.id)) continue;
+    if (!gone.contains(source.id) && !text_erased_there(sides, side, source)) continue;
     erase_source(project, source);
     out.push_back("source " + source.name);
   }
@@ -170,7 +188,7 @@ Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
   // Before anything is written: the base is read from both as they are.
   Base base(sides, tables);
   merged.coders = who_worked(sides.theirs, base.ancestry(Side::mine));
-  erase_too(sides, Side::theirs);
+  merged.left_out = erase_too(sides, Side::theirs);
   merged.erased = erase_too(sides, Side::mine);
   sides.mine.db().exec("PRAGMA defer_foreign_keys = ON");
   Conflicts conflicts(choices);

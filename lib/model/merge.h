@@ -53,9 +53,10 @@ struct Merged {
   std::vector<std::string> unknown;      ///< choices for conflicts that are not there
   /// Passages of the one side that were carried into a text corrected by the other.
   std::size_t kept = 0, moved = 0, changed = 0, lost = 0;
-  std::vector<std::string> erased;  ///< sources and cases that the other side has erased
-  std::vector<std::string> coders;  ///< who worked in the other since: "anna (12 changes)"
-  std::string copy;                 ///< the other file's name
+  std::vector<std::string> erased;    ///< sources and cases that the other side has erased
+  std::vector<std::string> left_out;  ///< of the other side, because erased here
+  std::vector<std::string> coders;    ///< who worked in the other since: "anna (12 changes)"
+  std::string copy;                   ///< the other file's name
 };
 
 /// Takes over what was done in `other` since the two went apart. With conflicts that have no choice

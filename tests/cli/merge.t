@@ -97,3 +97,19 @@ $ printf '\000\000\000\143' | dd of=whole.bin bs=1 seek=60 conv=notrunc 2> /dev/
 [exit 4]
 $ thema check
 No problems found.
+
+# What was erased here does not come back as another's import of the same file.
+$ mkdir back; thema init back/back -q; for i in 1 2 3 4 5 6 7 8; do printf 'INT: And day %s?\nP07: On day %s the frobnitz was loud again.\n' $i $i; done > talk.txt
+made back/back.thema
+$ mkdir back/ben; thema -p back/back.thema import P1.txt -q > /dev/null; thema -p back/back.thema copy back/ben/ben.thema --for ben
+wrote back/ben/ben.thema for ben: 0 codings, 1 change
+$ thema -p back/back.thema import talk.txt -q > /dev/null; thema -p back/back.thema source remove talk --purge --reason 'recorded without consent' -q
+purged source talk: erased source talk
+$ thema -p back/ben/ben.thema import talk.txt -q > /dev/null; thema -p back/ben/ben.thema apply Loud --new --in talk --quote 'day 3 the frobnitz' -q
+coded Loud at turn 6 of talk
+$ thema -p back/back.thema merge back/ben/ben.thema
+merged ben.thema by ben (1 change), tester (2 changes): codes 1 new
+! warning: left out, because erased here: source talk, with all work on it
+$ grep -a -c frobnitz back/back.thema; thema -p back/back.thema check
+0
+No problems found.

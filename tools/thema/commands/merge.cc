@@ -119,6 +119,11 @@ void tell(const model::Merged& merged, Context& ctx) {
                                       ? "; see 'thema coding list --changed' and '--lost'"
                                       : ""));
   }
+  if (!merged.left_out.empty()) {
+    ctx.sink().warn("left-out",
+                    fmt::format("left out, because erased here: {}, with all work on it",
+                                join(merged.left_out, ", ")));
+  }
   if (!merged.erased.empty()) {
     ctx.sink().notice("erased", fmt::format("erased here too, because the other has erased it: {}; "
                                             "this merge cannot be undone",
