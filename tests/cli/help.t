@@ -20,6 +20,8 @@ Project:
   redo          Bring back what was undone
   check         Test that the project is whole
   backup        Write a consistent copy
+  copy          Write a copy that can go its own way and come back
+  merge         Take over what was done in a copy
   batch         Run many commands in one process and one change
   export        Write the project in another format
 
@@ -108,7 +110,7 @@ EXIT STATUS
        there already
   4    project missing, damaged, not a project, not writable (read-only, disk
        full), or made by a newer version
-  5    conflict that needs a person (undo)
+  5    conflict that needs a person (merge, undo)
   6    locked by another process; --wait SECONDS waits longer
   130  interrupted
 
