@@ -4,6 +4,7 @@ made p.thema
 $ thema completions __complete :thema :co
 config
 coder
+copy
 code
 coding
 completions
