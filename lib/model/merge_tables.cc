@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/error.h"
 #include "base/strings.h"
@@ -158,8 +159,24 @@ std::string key_of(const Table& table, const Row& row) {
   return key;
 }
 
+namespace {
+
+/// Lives as long as the program, so that the database may keep the statement.
+const std::string& select_row(const std::string& table) {
+  static const std::map<std::string, std::string> known = [] {
+    std::map<std::string, std::string> sql;
+    for (const Known& k : kKnown) {
+      sql.emplace(k.name, fmt::format("SELECT * FROM \"{}\" WHERE id = ?1", k.name));
+    }
+    return sql;
+  }();
+  return known.at(table);
+}
+
+}  // namespace
+
 Row load_row(store::Database& db, const Table& table, RowId id) {
-  auto q = db.query_once(fmt::format("SELECT * FROM \"{}\" WHERE id = ?1", table.name));
+  auto q = db.query(select_row(table.name));
   q.bind_all(id);
   return q.step() ? store::row_of(q) : Row();
 }
