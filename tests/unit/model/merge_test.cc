@@ -1,12 +1,16 @@
 #include "model/merge.h"
 
+#include <algorithm>
+
 #include "model/cases.h"
 #include "model/code_tree.h"
 #include "model/coders.h"
 #include "model/erasure.h"
+#include "model/merge_tables.h"
 #include "model/settings.h"
 #include "model/source_replace.h"
 #include "model/theory.h"
+#include "store/session.h"
 #include "team.h"
 
 using namespace thema::model;
@@ -449,4 +453,14 @@ TEST_CASE("work taken over crosswise is neither doubled nor lost") {
   CHECK(s.merge(s.anna, s.ben).conflicts.empty());
   CHECK(codings_of(s.anna) == Lines{"P1 40:50 A anna", "P1 52:60 B ben", "P1 62:70 A anna"});
   CHECK(problems_of(s.anna).empty());
+}
+
+TEST_CASE("a merge knows every table that the history records") {
+  Project project = Project::in_memory();
+  std::vector<std::string> tables, tracked = thema::store::tracked_tables(project.db());
+  const merging::Tables known(project.db());
+  for (const auto& table : known.all()) tables.push_back(table.name);
+  std::sort(tables.begin(), tables.end());
+  std::sort(tracked.begin(), tracked.end());
+  CHECK(tables == tracked);
 }
