@@ -26,7 +26,7 @@ sequence() {
     BEGIN {
       srand(seed)
       codes = "Fear|Walking|Schmerz/Rücken|痛み|A\\\\/B|Walking/Uphill|e\314\201te\314\201|Мотивация/Утро|x y z|\360\237\221\215|=SUM(1)|Worry"
-      split("code coding coding coding apply apply apply apply unapply memo memo case source speaker tag cmo theory config pseudonym autocode autocode settle settle undo redo review", kinds, " ")
+      split("code coding coding coding apply apply apply apply unapply memo memo case source speaker tag cmo theory config pseudonym autocode autocode settle settle undo redo review read read annotate", kinds, " ")
       for (i in kinds) ++count
       for (i = 0; i < n; ++i) {
         k = kinds[int(rand() * count) + 1]
@@ -69,6 +69,8 @@ sequence() {
         else if (k == "pseudonym") line = parts_of("pseudonym add walked strode|pseudonym add Ünal Öz|pseudonym remove walked")
         else if (k == "autocode") line = "autocode " q(code()) " --new" parts_of(" --match walked --suggest| --match fine --span sentence --suggest| --find 休む| --from-question How| --match walk --span paragraph| --where " q("speaker = A") " --suggest")
         else if (k == "settle") line = "coding " parts_of("accept --all|reject --all|accept --where " q("source = P1") "|reject --where " q("source = P2") "|accept" place() "|reject" place())
+        else if (k == "read") line = "read " q(source()) " " q(parts_of("2.1|2|4|4.1-2|l3|\\\"walked\\\"|\\\"fine now\\\"") " = " parts_of("Fear|Walk|痛み|new " int(rand() * 9) "+|Worry ! #why not|x y z @certainty=low"))
+        else if (k == "annotate") line = "annotate apply " q(parts_of("P1.md|P2.md|Größe 3.md")) " --new"
         else if (k == "review") line = parts_of("review|quotes|themes|coding list --suggested|memo list|log --limit 3")
         else line = k
         if (k != "undo" && k != "redo" && k != "review") line = line reason() " --coder " q(person())
@@ -85,6 +87,11 @@ printf 'I: How so?\nC: Groß. I walked it.\nI: Then?\nC: fine now. Truly.\n' > '
 printf 'One paragraph that walked.\n\nA second one. With two.\n' > P4.txt
 must thema import P1.txt P2.txt 'Größe 3.txt' P4.txt -q
 must thema coder add anna
+# What was marked in an editor before all this.
+for name in P1 P2 'Größe 3'; do
+  must thema annotate export "$name" -o "$name.md" --coder anna
+  sed -i 's/fine now/{==&==}{>>Worry #in an editor<<}/; s/walked/{==&==}{>>Walking<<}/' "$name.md"
+done
 
 for seed in ${THEMA_RANDOM_SEEDS:-1 2}; do
   cp study.thema first.thema
@@ -140,6 +147,28 @@ for seed in ${THEMA_RANDOM_SEEDS:-1 2}; do
       fail "seed $seed: codings as $format come back" "$(diff "codings.$format" "again.$format" | head -n 6)"
     thema undo 2 -q > /dev/null
   done
+  state before.json
+  for coder in anna ben 'last one'; do
+    for name in $(thema source list -f csv --columns source | tail -n +2 | grep -v ' '); do
+      for form in md docx; do
+        thema annotate export "$name" -o "marked.$form" --coder "$coder" > out.txt 2> err.txt &&
+          thema annotate apply "marked.$form" --coder "$coder" > out.txt 2> err.txt ||
+          fail "seed $seed: $name as $form for $coder" "$(head -n 3 err.txt)"
+      done
+    done
+  done
+  same_state before.json "seed $seed: annotated texts come back"
+  thema case list -f csv -o cases.csv --identified 2> err.txt
+  if [ "$(wc -l < cases.csv)" -gt 1 ]; then
+    thema case import cases.csv > out.txt 2> err.txt ||
+      fail "seed $seed: cases" "$(head -n 3 err.txt)"
+    same_state before.json "seed $seed: cases come back"
+  fi
+  mkdir -p apart
+  thema copy apart/copy.thema --for ben -q > /dev/null
+  thema merge apart/copy.thema > out.txt 2> err.txt || fail "seed $seed: merge" "$(head -n 3 err.txt)"
+  same_state before.json "seed $seed: an untouched copy brings nothing"
+  rm -rf apart
   sound "seed $seed: at the end"
   cp first.thema study.thema
 done
