@@ -190,11 +190,19 @@ class CaseImporter {
       if (cases_.set_membership(e.id, in->id)) e.changed = true;
     }
     for (const std::string& name : row.sources) {
-      if (cases_.link(e.id, Sources(project_).require(name).id)) {
+      const RowId source = Sources(project_).require(name).id;
+      if (row.or_speaks && speaks_in(e.id, source)) continue;
+      if (cases_.link(e.id, source)) {
         e.changed = true;
         ++result_.linked;
       }
     }
+  }
+
+  bool speaks_in(RowId subject, RowId source) {
+    auto q = project_.db().query("SELECT 1 FROM speaker WHERE source_id = ?1 AND case_id = ?2");
+    q.bind_all(source, subject);
+    return q.step();
   }
 
   void finish() {

@@ -34,6 +34,7 @@ struct CaseRow {
   std::string kind;                  ///< empty: participant (new) or unchanged
   std::vector<std::string> in;       ///< names of cases that it belongs to; made when missing
   std::vector<std::string> sources;  ///< names of sources or imported files
+  bool or_speaks = false;            ///< `sources` has those, too, in which a speaker is the case
   std::vector<std::string> values;   ///< one for each attribute column
   std::size_t line = 0;
 };

@@ -234,3 +234,14 @@ Cases: k/n of cases of kind participant that have a source in the selection. An 
 $ thema themes --by arm --quotes 0 -f csv
 theme,subtheme,code,level,description,sources,cases,of,extracts,arm=web,arm=web + phone
 Ease,,Ease,1,,0,0,2,0,0/1,0/1
+
+# A table that `case list` wrote links no whole source to somebody who is a speaker of it.
+$ thema init speakers -q; printf 'INT: a\nA: b\nB: c\n' > pair.txt; thema -p speakers.thema import pair.txt -q > /dev/null
+made speakers.thema
+$ thema -p speakers.thema case add P1 -q; thema -p speakers.thema speaker set pair A --case P1 -q
+added participant P1
+set speaker A of pair
+$ thema -p speakers.thema case list -f csv -o listed.csv; cat listed.csv; thema -p speakers.thema case import listed.csv
+case,kind,in,sources
+P1,participant,,pair
+1 case: 0 new, 0 updated, 1 unchanged

@@ -140,12 +140,19 @@ for seed in ${THEMA_RANDOM_SEEDS:-1 2}; do
       fail "seed $seed: codings as $format" "$(head -n 3 err.txt)"
     same_state before.json "seed $seed: codings as $format into the same project"
     thema coding remove --where "source is not null" -q > /dev/null
+    # A suggestion on the same words would be accepted by the import.
+    for id in $(for what in --suggested --rejected; do
+      thema coding list $what -f csv --columns id | tail -n +2
+    done); do
+      printf 'coding remove %s -q\n' "$id"
+    done > rest.txt
+    thema batch rest.txt > /dev/null
     thema coding import "codings.$format" > out.txt 2> err.txt ||
       fail "seed $seed: codings as $format, into none" "$(head -n 3 err.txt)"
     thema coding export -f "$format" -o "again.$format" --identified
     cmp -s "codings.$format" "again.$format" && pass ||
       fail "seed $seed: codings as $format come back" "$(diff "codings.$format" "again.$format" | head -n 6)"
-    thema undo 2 -q > /dev/null
+    thema undo "$([ -s rest.txt ] && echo 3 || echo 2)" -q > /dev/null
   done
   state before.json
   for coder in anna ben 'last one'; do

@@ -30,7 +30,7 @@ CaseFile read_cases(const std::string& file, const std::string& sheet, Sink& sin
   formats::Table table(read_file(file), file, sink, {.sheet = sheet});
   const std::size_t name = table.require("case");
   const auto kind = table.find("kind"), in = table.find("in");
-  // `case list` calls the column `sources`.
+  // `case list` calls the column `sources`, and lists those, too, in which a speaker is the case.
   const auto source = table.find("source") ? table.find("source") : table.find("sources");
   CaseFile out;
   std::vector<std::size_t> columns;
@@ -56,6 +56,7 @@ CaseFile read_cases(const std::string& file, const std::string& sheet, Sink& sin
     if (kind) row.kind = std::string(trim(record.cells[*kind]));
     if (in) row.in = parts_of(record.cells[*in]);
     if (source) row.sources = parts_of(record.cells[*source]);
+    row.or_speaks = source && !table.find("source");
     for (const std::size_t i : columns) row.values.push_back(value_of(record.cells[i]));
     out.rows.push_back(std::move(row));
   }
