@@ -139,3 +139,19 @@ $ thema -p alike.thema case withdraw Ana --reason 'asked'; thema -p alike.thema 
 ! error: 'Ana' is the name of one case, and is printed for another: with --identified names are those that are stored
 ! error: 'Ana 6m' is the name of one source, and is printed for another: with --identified names are those that are stored
 [exit 3]
+
+# Rows that failed are written with what is printed for names.
+$ thema init rejected -q; printf 'Maria: I told Peter I would. Peter was fine.\n' > 'Maria Lopez 6m.txt'
+made rejected.thema
+$ thema -p rejected.thema import 'Maria Lopez 6m.txt' -q > /dev/null; thema -p rejected.thema code add Trust -q
+added Trust
+$ thema -p rejected.thema pseudonym add 'Maria Lopez' Ana -q; thema -p rejected.thema pseudonym add Peter Tom -q
+Maria Lopez is printed as Ana
+Peter is printed as Tom
+$ printf 'source,quote,code\nAna 6m,told Tim I would go,Trust\nAna 6,told,Trust\n' > sheet.csv
+$ thema -p rejected.thema coding import sheet.csv --rejects failed.csv --keep-going; grep -c -E 'Peter|Maria' failed.csv
+codings of sheet.csv: 2 rows: 0 new, 0 changed, 0 there already, 2 rejected
+0
+! error: sheet.csv:2: the quote is not in source 'Ana 6m': "told Tim I would go"; the nearest words are at turn 1 (line 1): "told Tom I would"
+! error: sheet.csv:3: no source 'Ana 6'; did you mean 'Ana 6m'?
+[exit 1]

@@ -153,7 +153,14 @@ int import(const CodingOptions& o, Context& ctx) {
                                     project, [&](model::CodingCells& c) { return file->next(c); },
                                     options, ctx.sink());
     failed = result.rejected.size();
-    if (!o.rejects.empty()) write_rejects(o.file, o.sheet, o.rejects, result.rejected);
+    if (!o.rejects.empty()) {
+      // The rows are the file's own; what is said of them may name people.
+      auto rejected = result.rejected;
+      for (model::RejectedRow& row : rejected) {
+        if (const text::NameReplacer* names = ctx.names()) row.reason = names->replaced(row.reason);
+      }
+      write_rejects(o.file, o.sheet, o.rejects, rejected);
+    }
     if (failed > 0 && !o.keep_going) {
       throw Error(
           Errc::bad_input,
