@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -43,7 +44,9 @@ std::string base_word(const ShownCoding& shown);
 
 struct AnnotationOptions {
   bool make_codes = false;
-  RowId coder = 0;            ///< whose marks they are ...
+  RowId coder = 0;  ///< whose marks they are ...
+  /// With `coder` 0: makes the coder at work, once a mark of theirs is to be stored.
+  std::function<RowId()> make_coder;
   bool of_everybody = false;  ///< ... or everybody's, each by name; else others' are read only
 };
 

@@ -114,6 +114,11 @@ class Difference {
 
   /// 0: somebody else's, which are read only.
   RowId coder_of(const AnnotatedCoding& mark) {
+    const bool at_work = mark.coder.empty() || mark.coder == project_.coder_name();
+    if (at_work && options_.coder == 0 && options_.make_coder) {
+      options_.coder = options_.make_coder();
+      coders_.emplace(project_.coder_name(), options_.coder);
+    }
     const auto known = coders_.find(mark.coder);
     if (!options_.of_everybody) {
       return known != coders_.end() && known->second == options_.coder ? options_.coder : 0;

@@ -200,3 +200,12 @@ $ printf 'annotate apply P1.md --update\n' | thema batch
 [exit 2]
 $ thema check
 No problems found.
+
+# Whoever is new to the project is added with the first mark that is stored: an undo can be redone.
+$ thema apply Kind --in P2 --quote 'told me to rest' --coder zoe -q; thema annotate export P2 --coder zoe -o zoe.md; thema undo -q --coder zoe
+coded Kind at turn 1 of P2
+took back 21 by zoe: coded Kind at turn 1 of P2
+$ thema annotate apply zoe.md --coder zoe
+no change
+$ thema redo -q --coder zoe
+brought back 21 by zoe: coded Kind at turn 1 of P2

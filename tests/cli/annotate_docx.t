@@ -92,3 +92,8 @@ $ cp stairs.docx stairs.md; thema annotate apply stairs.md
 no change
 $ thema check
 No problems found.
+
+# Blanks at the end of a memo are no part of a comment; the memo keeps them.
+$ thema apply Help --in stairs --quote 'daughter helped' --memo 'again  ' -q; thema annotate export stairs -o stairs.docx; thema annotate apply stairs.docx
+coded Help at turn 2 of stairs
+no change
