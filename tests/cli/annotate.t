@@ -209,3 +209,26 @@ $ thema annotate apply zoe.md --coder zoe
 no change
 $ thema redo -q --coder zoe
 brought back 21 by zoe: coded Kind at turn 1 of P2
+
+# The name of a code is the one that it had at the export, also when another is called so now.
+$ thema code add Faith -q; thema annotate export P2 -o P2.md; thema code rename Trust Reliance -q; sed 's/Ana again/Ana, later/' P2.md > later.md; thema annotate apply later.md -q
+added Faith
+renamed Trust -> Reliance (2 codings)
+codings of P2: 1 changed
+$ thema annotate export P2 -o P2.md; thema code rename Kind Warm -q; thema code rename Faith Kind -q; sed 's/{>>Kind<<}/{>>Kind #gentle<<}/' P2.md > later.md; thema annotate apply later.md -q
+renamed Kind -> Warm (2 codings)
+renamed Faith -> Kind (0 codings)
+codings of P2: 1 changed
+$ thema coding list --columns code,memo --where 'source = P2 and coder = tester'
+Code      Memo
+────────  ──────────
+Reliance  Ana, later
+Warm      gentle
+
+# What was removed in the project and changed in the file is a conflict, too.
+$ thema annotate export P2 -o P2.md; thema unapply Warm --in P2 --quote 'she is kind' -q; sed 's/gentle/very gentle/' P2.md > both.md; thema annotate apply both.md
+removed 1 coding of Warm from P2
+! error: both.md:2: 'Warm #very gentle' was changed in the file, and was removed in the project since the export
+[exit 5]
+$ thema annotate apply P2.md
+no change

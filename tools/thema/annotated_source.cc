@@ -75,6 +75,7 @@ std::string annotated_file(Context& ctx, const model::Source& source, AnnotatedV
   for (const model::Code& code : model::Codebook(project).list()) {
     out.codes.push_back(code.printed_path.empty() ? code.path : code.printed_path);
   }
+  for (std::string& word : model::code_words(project)) out.base.push_back(std::move(word));
   return view.docx ? formats::write_annotated_docx(out) : formats::write_critic(out);
 }
 
@@ -166,7 +167,10 @@ class Taking {
   // ---- marks
 
   std::vector<model::AnnotatedCoding> read_marks(model::Project& project, const PrintedText& text) {
-    if (docx_) finder_.emplace(model::Codebook(project).list());
+    if (docx_) {
+      finder_.emplace(model::Codebook(project).list());
+      exported_.emplace(annotated_.base);
+    }
     const text::TextIndex index{std::string_view(annotated_.text)};
     std::vector<model::AnnotatedCoding> marks;
     for (const formats::MarkedPassage& passage : annotated_.passages) {
@@ -236,6 +240,7 @@ class Taking {
     if (none) return !labels.empty();  // "#memo", which the label says itself
     bool short_names = true;
     for (const model::CodingLabel& label : labels) {
+      if (exported_->find(label.code) != 0) return true;
       try {
         finder_->require(label.code);
         return true;
@@ -328,6 +333,7 @@ class Taking {
   bool others_shown_ = false;
   formats::AnnotatedText annotated_;
   std::optional<model::CodeFinder> finder_;
+  std::optional<model::ExportedCodes> exported_;
 };
 
 }  // namespace
