@@ -104,7 +104,12 @@ class Difference {
       for (const std::size_t i : known->second) base_[i].in_file = true;
       return;
     }
-    const RowId coder = coder_of(mark);
+    RowId coder = 0;
+    try {
+      coder = coder_of(mark);
+    } catch (const Error& e) {  // a name that nobody can have
+      return problem(mark, e);
+    }
     if (coder == 0) {
       ++out_.others;
       return;

@@ -232,3 +232,21 @@ removed 1 coding of Warm from P2
 [exit 5]
 $ thema annotate apply P2.md
 no change
+
+# What was added behind the text, and a comment without an end, are told with their line.
+$ sed 's/^{>>thema codes/My note.\n\n&/' P2.md > damaged.md; thema annotate apply damaged.md
+! error: damaged.md:4: the text was changed: found 'My note.' behind its last line. Take that away; to correct a text there is 'thema source replace'
+[exit 3]
+$ (cat P2.md; echo; echo '{==rest==}{>>Trust<<}') > damaged.md; thema annotate apply damaged.md
+! error: damaged.md:21: there are words behind the last line of what was exported, which would not be read: take them away (marks and their comments belong into the text)
+[exit 3]
+$ sed 's/very gentle<<}//; s/gentle<<}/gentle/; s/told/{==told==}{>>Trust/' P2.md > damaged.md; thema annotate apply damaged.md
+! error: damaged.md:2: the comment that begins here, '{>>', has no end '<<}'
+[exit 3]
+
+# Names that are printed otherwise since the export: a new export is needed.
+$ printf 'P3: Joan Doe and Jim Roe called.\n' > P3.txt; thema import P3.txt -q > /dev/null; thema pseudonym add 'Joan Doe' Eva -q; thema annotate export P3 -o P3.md; thema pseudonym add 'Jim Roe' Tom -q; thema annotate apply P3.md
+Joan Doe is printed as Eva
+Jim Roe is printed as Tom
+! error: P3.md:2: the table of pseudonyms was changed since this was exported: export 'P3' again, and mark anew what is new here
+[exit 5]

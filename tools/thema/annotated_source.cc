@@ -161,6 +161,13 @@ class Taking {
     const std::size_t line = docx_ || difference.line() > annotated_.file_lines.size()
                                  ? 0
                                  : annotated_.file_lines[difference.line() - 1];
+    // The message would print both alike.
+    if (ctx_.write().printed(difference.found()) == difference.expected()) {
+      throw wrong(Errc::conflict, line,
+                  fmt::format("the table of pseudonyms was changed since this was exported: export "
+                              "'{}' again, and mark anew what is new here",
+                              source.source().name));
+    }
     throw wrong(Errc::bad_input, line, difference.message());
   }
 
@@ -180,6 +187,11 @@ class Taking {
                               fmt::format("comment '{}' by '{}' stands at no words: left out",
                                           first_words(comment.text), comment.author),
                               file_.name, 0, ""});
+          continue;
+        }
+        if (docx_ && trim(comment.text).empty()) {
+          ctx_.sink().notice("comment-empty", fmt::format("a comment by '{}' is empty: passed over",
+                                                          comment.author));
           continue;
         }
         others_shown_ = others_shown_ || !comment.author.empty();
