@@ -62,7 +62,7 @@ struct AnnotationOptions {
   bool make_codes = false;
   RowId coder = 0;  ///< whose marks they are ...
   /// With `coder` 0: makes the coder at work, once a mark of theirs is to be stored.
-  std::function<RowId()> make_coder;
+  std::function<RowId()> make_coder = {};
   bool of_everybody = false;  ///< ... or everybody's, each by name; else others' are read only
 };
 
