@@ -25,15 +25,19 @@ std::string fields_text(const CodingLabel& label) {
   return to_string(fields);
 }
 
+}  // namespace
+
 std::string hash_text(const std::string& text) {
   return fmt::format("{:016x}", static_cast<std::uint64_t>(quote_hash(text)));
 }
 
-}  // namespace
-
 std::string shown_hash(const AnnotatedCoding& c) {
   return hash_text(
       fmt::format("{}:{}:{}:{}", c.shown.begin, c.shown.end, c.coder, to_string(c.label)));
+}
+
+std::string place_hash(const AnnotatedCoding& c) {
+  return hash_text(fmt::format("{}:{}:{}:{}", c.shown.begin, c.shown.end, c.coder, c.label.code));
 }
 
 std::string stored_hash(const StoredCoding& c) {
@@ -157,8 +161,35 @@ std::vector<ShownCoding> codings_to_annotate(Project& project, const Source& sou
 
 std::string base_word(const ShownCoding& shown) {
   const char kind = shown.coding.label.code.empty() ? 'm' : 'c';
-  return fmt::format("{}:{}:{}", short_id(kind, shown.id), annotation::shown_hash(shown.coding),
-                     shown.base);
+  return fmt::format("{}:{}:{}:{}", short_id(kind, shown.id), annotation::shown_hash(shown.coding),
+                     shown.base, annotation::place_hash(shown.coding));
+}
+
+std::vector<std::string> code_words(Project& project) {
+  const std::vector<Code> codes = Codebook(project).list();
+  const std::vector<std::string> names = short_names(codes);
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    const std::string& path = codes[i].printed_path.empty() ? codes[i].path : codes[i].printed_path;
+    std::string word = short_id('k', codes[i].id) + ":" + annotation::hash_text(path);
+    if (names[i] != path) word += ":" + annotation::hash_text(names[i]);
+    words.push_back(std::move(word));
+  }
+  return words;
+}
+
+ExportedCodes::ExportedCodes(const std::vector<std::string>& base) {
+  for (const std::string& word : base) {
+    if (!word.starts_with('k')) continue;
+    const std::vector<std::string_view> parts = split(word, ':');
+    const RowId id = row_id_of('k', parts.front());
+    for (std::size_t i = 1; i < parts.size(); ++i) by_name_.emplace(parts[i], id);
+  }
+}
+
+RowId ExportedCodes::find(std::string_view name) const {
+  const auto found = by_name_.find(annotation::hash_text(std::string(name)));
+  return found == by_name_.end() ? 0 : found->second;
 }
 
 }  // namespace thema::model

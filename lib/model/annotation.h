@@ -1,7 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/sink.h"
@@ -41,9 +44,25 @@ std::vector<ShownCoding> codings_to_annotate(Project& project, const Source& sou
 /// The word for the base once it is known where the coding is shown.
 std::string base_word(const ShownCoding& shown);
 
+/// Words for the base that say what each code is called now.
+std::vector<std::string> code_words(Project& project);
+
+/// The codes as they were called when a file was exported, from the words of its base.
+class ExportedCodes {
+ public:
+  explicit ExportedCodes(const std::vector<std::string>& base);
+  /// 0: no code was called so. The code may be gone since.
+  RowId find(std::string_view name) const;
+
+ private:
+  std::unordered_map<std::string, RowId> by_name_;
+};
+
 struct AnnotationOptions {
   bool make_codes = false;
-  RowId coder = 0;            ///< whose marks they are ...
+  RowId coder = 0;  ///< whose marks they are ...
+  /// With `coder` 0: makes the coder at work, once a mark of theirs is to be stored.
+  std::function<RowId()> make_coder = {};
   bool of_everybody = false;  ///< ... or everybody's, each by name; else others' are read only
 };
 
@@ -67,9 +86,10 @@ struct AnnotationApplied {
 
 /// Stores what differs between the marks of a text and what was handed out (`base`), and leaves
 /// alone what else was changed in the project meanwhile. A mark that is as it was handed out stores
-/// nothing, whatever its code is called now. What was changed on both sides is a conflict unless
-/// both agree. With problems or conflicts the caller rolls back. Throws Errc::bad_input for a
-/// damaged base. REQUIRES a change under way, and spans inside the text.
+/// nothing, whatever its code is called now; the name of
+/// another means the code that was called so at the export. What was changed on both sides is a
+/// conflict unless both agree. With problems or conflicts the caller rolls back. Throws
+/// Errc::bad_input for a damaged base. REQUIRES a change under way, and spans inside the text.
 AnnotationApplied apply_annotation(Project& project, SourceText& text,
                                    const std::vector<AnnotatedCoding>& marks,
                                    const std::vector<std::string>& base,

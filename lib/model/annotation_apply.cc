@@ -24,7 +24,7 @@ using annotation::StoredCoding;
 /// A coding that was handed out.
 struct Base {
   RowId id = 0;
-  std::string shown, stored;
+  std::string shown, stored, place;
   bool in_file = false;  ///< its mark is as it was
   bool taken = false;    ///< a mark that was changed stands for it
 };
@@ -60,6 +60,8 @@ class Difference {
   AnnotationApplied apply(const std::vector<AnnotatedCoding>& marks,
                           const std::vector<std::string>& base) {
     read_base(base);
+    exported_.emplace(base);
+    for (const Code& code : finder_.codes()) code_ids_.insert(code.id);
     for (const AnnotatedCoding& mark : marks) take(mark);
     std::vector<Fresh> added;
     for (const Fresh& mark : fresh_) compare(mark, added);
@@ -73,20 +75,22 @@ class Difference {
  private:
   void read_base(const std::vector<std::string>& words) {
     for (const std::string& word : words) {
+      if (word.starts_with('k')) continue;  // a code
       const std::vector<std::string_view> parts = split(word, ':');
       const char kind = word.starts_with('m') ? 'm' : 'c';
-      const RowId id = parts.size() == 3 ? row_id_of(kind, parts[0]) : 0;
+      const RowId id = parts.size() == 4 ? row_id_of(kind, parts[0]) : 0;
       if (id == 0) {
         throw Error(Errc::bad_input,
                     fmt::format("'{}' in the lines behind the text is no coding: they say what was "
                                 "exported; take them from a new export",
                                 word));
       }
-      base_.push_back({id, std::string(parts[1]), std::string(parts[2])});
+      base_.push_back({id, std::string(parts[1]), std::string(parts[2]), std::string(parts[3])});
     }
     for (std::size_t i = 0; i < base_.size(); ++i) {
       base_by_shown_[base_[i].shown].push_back(i);
       base_by_id_.emplace(base_[i].id, i);
+      if (!by_id_.contains(base_[i].id)) base_by_place_[base_[i].place].push_back(i);
     }
   }
 
@@ -100,7 +104,12 @@ class Difference {
       for (const std::size_t i : known->second) base_[i].in_file = true;
       return;
     }
-    const RowId coder = coder_of(mark);
+    RowId coder = 0;
+    try {
+      coder = coder_of(mark);
+    } catch (const Error& e) {  // a name that nobody can have
+      return problem(mark, e);
+    }
     if (coder == 0) {
       ++out_.others;
       return;
@@ -114,6 +123,11 @@ class Difference {
 
   /// 0: somebody else's, which are read only.
   RowId coder_of(const AnnotatedCoding& mark) {
+    const bool at_work = mark.coder.empty() || mark.coder == project_.coder_name();
+    if (at_work && options_.coder == 0 && options_.make_coder) {
+      options_.coder = options_.make_coder();
+      coders_.emplace(project_.coder_name(), options_.coder);
+    }
     const auto known = coders_.find(mark.coder);
     if (!options_.of_everybody) {
       return known != coders_.end() && known->second == options_.coder ? options_.coder : 0;
@@ -129,6 +143,7 @@ class Difference {
   RowId code_of(const AnnotatedCoding& mark) {
     const std::string& name = mark.label.code;
     if (const auto made = made_.find(name); made != made_.end()) return made->second;
+    if (const RowId then = exported_->find(name); code_ids_.contains(then)) return then;
     try {
       if (const auto known = finder_.find(name)) return finder_.codes()[*known].id;
       if (!options_.make_codes) return finder_.codes()[finder_.require(name)].id;
@@ -168,7 +183,10 @@ class Difference {
     const Place place{fresh.coder, mark.span, fresh.code};
     if (!compared_.insert(place).second) return twice(mark);
     const auto found = by_place_.find(place);
-    if (found == by_place_.end()) return added.push_back(fresh);
+    if (found == by_place_.end()) {
+      if (removed_in_project(mark)) return conflict_removed(mark);
+      return added.push_back(fresh);
+    }
     const StoredCoding& now = *found->second;
     const auto base = base_by_id_.find(now.id);
     if (base != base_by_id_.end() && base_[base->second].in_file) return twice(mark);
@@ -184,6 +202,21 @@ class Difference {
                                   mark.label.code, project_text(now)));
     }
     set(now, fresh, wanted);
+  }
+
+  /// Whether what stood here was changed in the file and is gone from the project.
+  bool removed_in_project(const AnnotatedCoding& mark) const {
+    const auto gone = base_by_place_.find(annotation::place_hash(mark));
+    return gone != base_by_place_.end() &&
+           std::any_of(gone->second.begin(), gone->second.end(),
+                       [this](std::size_t i) { return !base_[i].in_file; });
+  }
+
+  void conflict_removed(const AnnotatedCoding& mark) {
+    conflict(mark.line, mark.span,
+             fmt::format("'{}' was changed in the file, and was removed in the project since the "
+                         "export",
+                         to_string(mark.label)));
   }
 
   void twice(const AnnotatedCoding& mark) {
@@ -363,7 +396,9 @@ class Difference {
         const Base* base = base_of(c.id);
         return base != nullptr && gone_from_file(*base) != nullptr;
       });
-      if (gone == nullptr) {
+      if (gone == nullptr && removed_in_project(*fresh.mark)) {
+        conflict_removed(*fresh.mark);
+      } else if (gone == nullptr) {
         add_memo(fresh);
       } else {
         change_memo(fresh, *gone);
@@ -407,9 +442,13 @@ class Difference {
   std::map<Place, const StoredCoding*> by_place_;
   std::multimap<std::pair<RowId, text::Span>, const StoredCoding*> memo_places_;
   std::map<std::string, RowId> coders_, made_;
+  std::optional<ExportedCodes> exported_;
+  std::set<RowId> code_ids_;
   std::vector<Base> base_;
   std::unordered_map<std::string, std::vector<std::size_t>> base_by_shown_;
   std::unordered_map<RowId, std::size_t> base_by_id_;
+  /// Those that are no longer in the project.
+  std::unordered_map<std::string, std::vector<std::size_t>> base_by_place_;
   std::set<std::string> seen_;
   std::set<Place> compared_;
   std::vector<Fresh> fresh_, memos_;

@@ -21,6 +21,10 @@ struct StoredCoding {
 /// passages.
 std::vector<StoredCoding> stored_codings(Project& project, const Source& source);
 
+std::string hash_text(const std::string& text);
+
+/// What stands where in a file, without what is said of it.
+std::string place_hash(const AnnotatedCoding& coding);
 /// What a file shows of a coding, and what the project holds of it: for comparison.
 std::string shown_hash(const AnnotatedCoding& coding);
 std::string stored_hash(const StoredCoding& coding);

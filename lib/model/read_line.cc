@@ -386,8 +386,8 @@ std::string ReadPlace::written(std::uint32_t shown) const {
 
 ReadLine parse_read_line(std::string_view line) {
   if (line.size() > kLongestReadLine) {
-    throw Error(Errc::bad_input, fmt::format("the line has {} bytes; at most {} are read",
-                                             line.size(), kLongestReadLine));
+    throw Error(Errc::bad_input, fmt::format("the line has more than {} bytes: too long to be read",
+                                             kLongestReadLine));
   }
   try {
     check_text(line, "the line");

@@ -200,3 +200,53 @@ $ printf 'annotate apply P1.md --update\n' | thema batch
 [exit 2]
 $ thema check
 No problems found.
+
+# Whoever is new to the project is added with the first mark that is stored: an undo can be redone.
+$ thema apply Kind --in P2 --quote 'told me to rest' --coder zoe -q; thema annotate export P2 --coder zoe -o zoe.md; thema undo -q --coder zoe
+coded Kind at turn 1 of P2
+took back 21 by zoe: coded Kind at turn 1 of P2
+$ thema annotate apply zoe.md --coder zoe
+no change
+$ thema redo -q --coder zoe
+brought back 21 by zoe: coded Kind at turn 1 of P2
+
+# The name of a code is the one that it had at the export, also when another is called so now.
+$ thema code add Faith -q; thema annotate export P2 -o P2.md; thema code rename Trust Reliance -q; sed 's/Ana again/Ana, later/' P2.md > later.md; thema annotate apply later.md -q
+added Faith
+renamed Trust -> Reliance (2 codings)
+codings of P2: 1 changed
+$ thema annotate export P2 -o P2.md; thema code rename Kind Warm -q; thema code rename Faith Kind -q; sed 's/{>>Kind<<}/{>>Kind #gentle<<}/' P2.md > later.md; thema annotate apply later.md -q
+renamed Kind -> Warm (2 codings)
+renamed Faith -> Kind (0 codings)
+codings of P2: 1 changed
+$ thema coding list --columns code,memo --where 'source = P2 and coder = tester'
+Code      Memo
+────────  ──────────
+Reliance  Ana, later
+Warm      gentle
+
+# What was removed in the project and changed in the file is a conflict, too.
+$ thema annotate export P2 -o P2.md; thema unapply Warm --in P2 --quote 'she is kind' -q; sed 's/gentle/very gentle/' P2.md > both.md; thema annotate apply both.md
+removed 1 coding of Warm from P2
+! error: both.md:2: 'Warm #very gentle' was changed in the file, and was removed in the project since the export
+[exit 5]
+$ thema annotate apply P2.md
+no change
+
+# What was added behind the text, and a comment without an end, are told with their line.
+$ sed 's/^{>>thema codes/My note.\n\n&/' P2.md > damaged.md; thema annotate apply damaged.md
+! error: damaged.md:4: the text was changed: found 'My note.' behind its last line. Take that away; to correct a text there is 'thema source replace'
+[exit 3]
+$ (cat P2.md; echo; echo '{==rest==}{>>Trust<<}') > damaged.md; thema annotate apply damaged.md
+! error: damaged.md:21: there are words behind the last line of what was exported, which would not be read: take them away (marks and their comments belong into the text)
+[exit 3]
+$ sed 's/very gentle<<}//; s/gentle<<}/gentle/; s/told/{==told==}{>>Trust/' P2.md > damaged.md; thema annotate apply damaged.md
+! error: damaged.md:2: the comment that begins here, '{>>', has no end '<<}'
+[exit 3]
+
+# Names that are printed otherwise since the export: a new export is needed.
+$ printf 'P3: Joan Doe and Jim Roe called.\n' > P3.txt; thema import P3.txt -q > /dev/null; thema pseudonym add 'Joan Doe' Eva -q; thema annotate export P3 -o P3.md; thema pseudonym add 'Jim Roe' Tom -q; thema annotate apply P3.md
+Joan Doe is printed as Eva
+Jim Roe is printed as Tom
+! error: P3.md:2: the table of pseudonyms was changed since this was exported: export 'P3' again, and mark anew what is new here
+[exit 5]

@@ -92,3 +92,22 @@ $ cp stairs.docx stairs.md; thema annotate apply stairs.md
 no change
 $ thema check
 No problems found.
+
+# Blanks at the end of a memo are no part of a comment; the memo keeps them.
+$ thema apply Help --in stairs --quote 'daughter helped' --memo 'again  ' -q; thema annotate export stairs -o stairs.docx; thema annotate apply stairs.docx
+coded Help at turn 2 of stairs
+no change
+
+# Comments that cannot be taken are told with the file, and empty ones are passed over.
+$ thema annotate apply $DATA/annotated_docx/author-lines.docx
+! error: $DATA/annotated_docx/author-lines.docx: line 2 of the source: the name of a coder cannot hold line ends or control characters (U+000A in 'Ada␊Lovelace')
+[exit 3]
+$ thema annotate apply $DATA/annotated_docx/empty-comment.docx
+no change
+! notice: a comment by 'Ada' is empty: passed over
+$ thema annotate apply $DATA/annotated_docx/same-ids.docx
+! error: $DATA/annotated_docx/same-ids.docx: two comments have the id '0', so that nobody can tell where each of them stands: open the document in a word processor and save it anew
+[exit 3]
+$ thema annotate apply $DATA/annotated_docx/words-behind.docx
+! error: $DATA/annotated_docx/words-behind.docx: there are words behind the last line of what was exported, which would not be read: take them away (marks and their comments belong into the text)
+[exit 3]

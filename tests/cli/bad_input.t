@@ -86,7 +86,7 @@ $ thema apply Fear --in P1 --quote 'I walk again' --turns 3
 ! error: the quote is not in turns 3 of source 'P1', but at turn 2 (line 3)
 [exit 3]
 $ thema apply Fear --in P1 --quote ''
-! error: which passage? give --quote, --turns, --lines or --at
+! error: the quote is empty: give the words of the passage
 [exit 2]
 $ thema unapply Fear --in P1 --quote 'I walk again'
 ! error: the quote is 2 times in source 'P1': 1: turn 2 (line 3) "...it. I know it does. I walk again.", 2: turn 4 (line 7) "P1: Then I walk again, and it eases."; say which with --nth N, --turns or --lines, or all with --every
@@ -215,3 +215,8 @@ $ printf 'P9: Hello there.\n' > P9.txt; thema import P9.txt --columns nmae -q
 $ thema source list --columns source -f csv | grep -c P9
 0
 [exit 1]
+
+# An empty quote.
+$ printf '' | thema apply Fear --in P1 --quote -
+! error: the quote is empty: give the words of the passage
+[exit 2]

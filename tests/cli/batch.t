@@ -129,3 +129,9 @@ Code
 ────
 Help
 Tea
+
+# The format of a batch is that of its commands.
+$ printf 'code list --columns code\n' | thema batch -f csv
+code
+Help
+Tea

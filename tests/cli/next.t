@@ -95,3 +95,6 @@ $ thema next P9
 $ thema next --after 3
 ! error: --after requires source (see 'thema next --help')
 [exit 2]
+$ thema next 'P2 home' --after 99
+! error: no turn 99 in source 'P2 home', which has 2 turns
+[exit 3]

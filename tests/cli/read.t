@@ -208,3 +208,24 @@ $ thema read P12 -f json < /dev/null
 $ printf 'read P12\n' > batch.txt; thema batch batch.txt
 ! error: batch.txt:1: in a batch 'read' needs its lines on the command line, as in read P12_6m '41.2 = trust'
 [exit 2]
+
+# A new coder is told once, with the first line that is stored; a line that is too long is not read.
+$ printf '2 = zzz\n2 = trust\n' | thema read P12 --coder zoe -q > /dev/null
+! error: standard input:1: no code 'zzz'; 'zzz+' makes it
+[exit 3]
+$ printf '2 = zzz\n2 = trust\n3 = trust\n' | thema read P12 --coder yan > /dev/null
+! error: standard input:1: no code 'zzz'; 'zzz+' makes it
+! notice: new coder 'yan'
+! error: standard input:3: no sentence 2.3 in source 'P12': turn 2 has 2
+[exit 3]
+$ head -c 200000 /dev/zero | tr '\0' x | thema read P12 > /dev/null
+! error: standard input:1: the line has more than 65536 bytes: too long to be read
+[exit 3]
+
+# What somebody else changed since is not taken back.
+$ (echo 't5 = Losing'; sleep 1; thema coding set --in P12 --turns 5 --memo other --coder ben -q > /dev/null; echo u) | thema read P12 -q --from 5
+5.1  Interviewer: And the exercises?
+coded Barriers/Losing touch at turn 5
+P12: 1 line stored, 1 failed; 0 turns not coded by tester
+! error: standard input:2: what that line coded was changed or taken back by somebody else since: it stays as it is ('thema log' says who)
+[exit 3]

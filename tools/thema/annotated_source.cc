@@ -27,9 +27,18 @@ RowId id_of_coder(model::Project& project) {
   return coder ? coder->id : 0;
 }
 
-/// What a comment of the file says of a coding, as it comes back.
-model::CodingLabel as_in_file(const model::CodingLabel& label, bool docx) {
+void cut_blanks_at_end(std::string& text) {
+  const std::size_t last = text.find_last_not_of(" \t\r\n");
+  text.resize(last == std::string::npos ? 0 : last + 1);
+}
+
+/// What a comment of the file says of a coding, as it comes back: one of a document has no blanks
+/// at its end.
+model::CodingLabel as_in_file(model::CodingLabel label, bool docx) {
   if (!docx) return label;
+  cut_blanks_at_end(label.memo);
+  cut_blanks_at_end(label.print);
+  for (model::Tag& tag : label.tags) cut_blanks_at_end(tag.value);
   const auto read = model::parse_labels(formats::document_form(model::to_string(label)));
   return read.size() == 1 ? read.front() : label;
 }
@@ -50,7 +59,8 @@ std::string annotated_file(Context& ctx, const model::Source& source, AnnotatedV
        model::codings_to_annotate(project, source, id_of_coder(project), view.all || view.docx)) {
     c.coding.shown = text.shown(c.coding.span);
     if (c.coding.shown.empty()) continue;  // nothing is printed for its words
-    c.coding.label = as_in_file(c.coding.label, view.docx);
+    c.coding.label = as_in_file(std::move(c.coding.label), view.docx);
+    if (c.coding.label == model::CodingLabel{}) continue;  // a memo of blanks alone
     const std::string author = view.docx || c.others ? c.coding.coder : "";
     passages[c.coding.shown][author].push_back(c.coding.label);
     out.base.push_back(model::base_word(c));
@@ -65,6 +75,7 @@ std::string annotated_file(Context& ctx, const model::Source& source, AnnotatedV
   for (const model::Code& code : model::Codebook(project).list()) {
     out.codes.push_back(code.printed_path.empty() ? code.path : code.printed_path);
   }
+  for (std::string& word : model::code_words(project)) out.base.push_back(std::move(word));
   return view.docx ? formats::write_annotated_docx(out) : formats::write_critic(out);
 }
 
@@ -150,13 +161,23 @@ class Taking {
     const std::size_t line = docx_ || difference.line() > annotated_.file_lines.size()
                                  ? 0
                                  : annotated_.file_lines[difference.line() - 1];
+    // The message would print both alike.
+    if (ctx_.write().printed(difference.found()) == difference.expected()) {
+      throw wrong(Errc::conflict, line,
+                  fmt::format("the table of pseudonyms was changed since this was exported: export "
+                              "'{}' again, and mark anew what is new here",
+                              source.source().name));
+    }
     throw wrong(Errc::bad_input, line, difference.message());
   }
 
   // ---- marks
 
   std::vector<model::AnnotatedCoding> read_marks(model::Project& project, const PrintedText& text) {
-    if (docx_) finder_.emplace(model::Codebook(project).list());
+    if (docx_) {
+      finder_.emplace(model::Codebook(project).list());
+      exported_.emplace(annotated_.base);
+    }
     const text::TextIndex index{std::string_view(annotated_.text)};
     std::vector<model::AnnotatedCoding> marks;
     for (const formats::MarkedPassage& passage : annotated_.passages) {
@@ -166,6 +187,11 @@ class Taking {
                               fmt::format("comment '{}' by '{}' stands at no words: left out",
                                           first_words(comment.text), comment.author),
                               file_.name, 0, ""});
+          continue;
+        }
+        if (docx_ && trim(comment.text).empty()) {
+          ctx_.sink().notice("comment-empty", fmt::format("a comment by '{}' is empty: passed over",
+                                                          comment.author));
           continue;
         }
         others_shown_ = others_shown_ || !comment.author.empty();
@@ -226,6 +252,7 @@ class Taking {
     if (none) return !labels.empty();  // "#memo", which the label says itself
     bool short_names = true;
     for (const model::CodingLabel& label : labels) {
+      if (exported_->find(label.code) != 0) return true;
       try {
         finder_->require(label.code);
         return true;
@@ -260,19 +287,14 @@ class Taking {
     throw wrong(code, 0, fmt::format("{} {}; nothing was stored{}", problems.size(), all, hint));
   }
 
-  /// The coder at work; one who is new is made for marks alone.
-  RowId who(model::Project& project, const std::vector<model::AnnotatedCoding>& marks) {
-    const bool has_marks = std::any_of(marks.begin(), marks.end(), [&](const auto& mark) {
-      return mark.coder.empty() || mark.coder == project.coder_name();
-    });
-    return has_marks ? project.coder_id(ctx_.sink()) : id_of_coder(project);
-  }
-
   bool store(model::Project& project, model::SourceText& text,
              const std::vector<model::AnnotatedCoding>& marks) {
-    model::AnnotationApplied applied = model::apply_annotation(
-        project, text, marks, annotated_.base,
-        {.make_codes = file_.make_codes, .coder = who(project, marks), .of_everybody = docx_});
+    model::AnnotationApplied applied =
+        model::apply_annotation(project, text, marks, annotated_.base,
+                                {.make_codes = file_.make_codes,
+                                 .coder = id_of_coder(project),
+                                 .make_coder = [&] { return project.coder_id(ctx_.sink()); },
+                                 .of_everybody = docx_});
     refuse(applied.problems, Errc::bad_input, "annotate-problem", "marks cannot be stored",
            applied.unknown_codes > 0 ? " (--new makes codes that are missing)" : "");
     const text::TextIndex& index = text.index();
@@ -323,6 +345,7 @@ class Taking {
   bool others_shown_ = false;
   formats::AnnotatedText annotated_;
   std::optional<model::CodeFinder> finder_;
+  std::optional<model::ExportedCodes> exported_;
 };
 
 }  // namespace

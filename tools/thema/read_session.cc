@@ -146,6 +146,7 @@ void ReadSession::code(const ReadLine& line) {
   one.globals().identified = ctx_.globals().identified;
   std::string sentence;
   bool changed = false;
+  CollectingSink new_coder;
   one.change([&](model::Project& project) {
     const model::Source now = model::Sources(project).require(text_.source().name);
     if (now.version != text_.source().version) {
@@ -156,7 +157,8 @@ void ReadSession::code(const ReadLine& line) {
     }
     // Others may have changed the codebook since the last line.
     coder_.forget();
-    const RowId coder = project.coder_id(ctx_.sink());
+    // Told when the line is kept: a line that fails takes a new coder back.
+    const RowId coder = project.coder_id(new_coder);
     const model::CodingsOfLine found = coder_.take(line, text_, turn_, coder);
     const auto added = model::Codings(project).add(found.codings);
     if (!added.refused.empty()) {
@@ -173,6 +175,7 @@ void ReadSession::code(const ReadLine& line) {
                            join(found.codes, "; "), place_named(line.place, turn_));
     project.change()->summarize(fmt::format("{} of {}", sentence, text_.source().name));
   });
+  for (const Diagnostic& d : new_coder.diagnostics) ctx_.sink().report(d);
   view_.say(changed ? sentence : "no change: coded so already");
   if (!changed || ctx_.globals().dry_run) return;
   stale_ = true;
@@ -180,6 +183,18 @@ void ReadSession::code(const ReadLine& line) {
     if (entry.coder != me()) continue;
     made_.push_back(entry.number);
     break;
+  }
+}
+
+std::optional<store::HistoryEntry> ReadSession::take_back_newest(model::Project& project) {
+  try {
+    return project.undo(fmt::format("thema read {} u", shell_quoted(text_.source().name)),
+                        ctx_.globals().reason, true);
+  } catch (const Error& e) {
+    if (e.code() != Errc::conflict) throw;
+    throw Error(Errc::conflict,
+                "what that line coded was changed or taken back by somebody else since: it stays "
+                "as it is ('thema log' says who)");
   }
 }
 
@@ -194,8 +209,7 @@ void ReadSession::undo() {
   model::Project& project = ctx_.write();
   store::Transaction whole(project.db());
   if (!project.index().current()) model::rebuild_index(project);
-  const auto entry = project.undo(fmt::format("thema read {} u", shell_quoted(text_.source().name)),
-                                  ctx_.globals().reason, true);
+  const auto entry = take_back_newest(project);
   if (!entry || entry->number != made_.back()) {
     throw Error(Errc::conflict,
                 "the newest change of yours is not of this session: 'thema undo' takes it back");

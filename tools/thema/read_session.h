@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "model/read_line.h"
 #include "model/turn_coding.h"
 #include "read_view.h"
+#include "store/history.h"
 
 namespace thema::cli {
 
@@ -32,6 +34,7 @@ class ReadSession {
   bool understand(std::string_view line);
   void code(const model::ReadLine& line);
   void undo();
+  std::optional<store::HistoryEntry> take_back_newest(model::Project& project);
   void find(const std::string& word);
   void show(std::uint32_t turn);
   void step(int direction);

@@ -1,5 +1,6 @@
 #include "selector_options.h"
 
+#include "base/error.h"
 #include "line_input.h"
 
 namespace thema::cli {
@@ -15,7 +16,11 @@ void add_selector(CLI::App* app, SelectorOptions& o) {
                   "standard input")
       ->transform([](std::string words) {
         // What a person copied need not be quoted for the shell.
-        return words == "-" ? standard_input(kLongestQuote) : words;
+        if (words == "-") words = standard_input(kLongestQuote);
+        if (words.empty()) {
+          throw Error(Errc::usage, "the quote is empty: give the words of the passage");
+        }
+        return words;
       });
   auto* nth =
       app->add_option("--nth", o.selector.nth, "Which of several places of the quote (1, 2, ...)")

@@ -45,12 +45,34 @@ TextDifference::TextDifference(std::string_view expected, std::string_view found
   expected_ = line_at(expected, begin);
   found_ = line_at(found, begin);
   at_ = at - begin;
+  if (at == expected.size()) find_added(found.substr(begin));
   const auto lines = [](std::string_view s) { return std::count(s.begin(), s.end(), '\n'); };
   more_lines_ = lines(found) > lines(expected);
   fewer_lines_ = lines(found) < lines(expected);
 }
 
+/// The text goes on where it should end: the first line with words.
+void TextDifference::find_added(std::string_view found) {
+  for (std::size_t line = line_; found_ == expected_ && found.find('\n') != std::string::npos;) {
+    found.remove_prefix(found.find('\n') + 1);
+    ++line;
+    const std::string_view words = line_at(found, 0);
+    if (trim(words).empty()) continue;
+    found_ = words;
+    expected_ = {};
+    line_ = line;
+    added_ = true;
+    at_ = 0;
+  }
+}
+
 std::string TextDifference::message() const {
+  if (added_) {
+    return fmt::format(
+        "the text was changed: found '{}' behind its last line. Take that away; to correct a text "
+        "there is 'thema source replace'",
+        around(found_, 0));
+  }
   std::string why =
       fmt::format("the text was changed: found '{}', expected '{}' (line {} of the source)",
                   around(found_, at_), around(expected_, at_), line_);

@@ -172,4 +172,9 @@ std::vector<std::string> parse_base(std::string_view tail) {
   return words;
 }
 
+std::size_t behind_base(std::string_view tail) {
+  const std::size_t end = tail.find(kCommentEnd, tail.rfind(kBase));
+  return tail.find_first_not_of(" \t\r\n", end + kCommentEnd.size());
+}
+
 }  // namespace thema::formats::critic

@@ -46,5 +46,10 @@ std::vector<std::string> tail_lines(const std::vector<std::string>& codes,
                                     const std::vector<std::string>& base);
 /// The words of the base in such lines. Throws Errc::bad_input when they were changed.
 std::vector<std::string> parse_base(std::string_view tail);
+/// Where words stand behind them, which nobody would read; npos: nowhere. REQUIRES a good base.
+std::size_t behind_base(std::string_view tail);
+inline constexpr std::string_view kTextBehind =
+    "there are words behind the last line of what was exported, which would not be read: take them "
+    "away (marks and their comments belong into the text)";
 
 }  // namespace thema::formats::critic

@@ -17,6 +17,8 @@ using critic::kCommentBegin;
 using critic::kCommentEnd;
 using critic::Mark;
 
+constexpr std::string_view kBehindText = "\n{>>thema codes";
+
 Error wrong(std::size_t line, const std::string& why) {
   Error error(Errc::bad_input, why);
   error.at({}, line);
@@ -63,7 +65,11 @@ class Reader {
       throw wrong(open.line, fmt::format("the passage that begins here, {}, has no end {}",
                                          begin_mark(number), end_mark(number)));
     }
-    out_.base = critic::parse_base(file_.substr(at_));
+    const std::string_view tail = file_.substr(at_);
+    out_.base = critic::parse_base(tail);
+    if (const std::size_t more = critic::behind_base(tail); more != std::string_view::npos) {
+      throw wrong(line_ + count_lines(tail.substr(0, more)), std::string(critic::kTextBehind));
+    }
     return std::move(out_);
   }
 
@@ -172,7 +178,9 @@ class Reader {
   void comment(MarkedPassage& passage) {
     const std::size_t begin = at_ + kCommentBegin.size();
     const std::size_t end = file_.find(kCommentEnd, begin);
-    if (end == std::string_view::npos) {
+    // Without an end of its own it would run into what stands behind the text.
+    if (end == std::string_view::npos ||
+        file_.substr(begin, end - begin).find(kBehindText) != std::string_view::npos) {
       throw wrong(line_, fmt::format("the comment that begins here, '{}', has no end '{}'",
                                      kCommentBegin, kCommentEnd));
     }

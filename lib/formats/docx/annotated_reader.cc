@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "base/error.h"
 #include "base/strings.h"
@@ -96,6 +97,19 @@ std::vector<Range> ranges_of(const Lines& lines, std::size_t first, std::size_t 
   return ranges;
 }
 
+/// Two comments of one id: which of them stands where cannot be told.
+void refuse_same_ids(pugi::xml_node part) {
+  std::set<std::string_view> ids;
+  for (const pugi::xml_node node : part.children()) {
+    const std::string_view id = attribute(node, "id");
+    if (local_name(node) != "comment" || ids.insert(id).second) continue;
+    throw Error(Errc::bad_input,
+                fmt::format("two comments have the id '{}', so that nobody can tell where each of "
+                            "them stands: open the document in a word processor and save it anew",
+                            id));
+  }
+}
+
 /// The numbers that the exported comments have in their initials ("A#12"), by index; those that two
 /// have are nobody's.
 std::vector<std::optional<std::size_t>> numbers_of(pugi::xml_node part,
@@ -163,6 +177,7 @@ AnnotatedText read_annotated_parts(std::string document, std::string comments,
   if (!extended.empty()) {
     replies = std::make_unique<XmlPart>(std::move(extended), "word/commentsExtended.xml");
   }
+  if (notes) refuse_same_ids(notes->root());
   Context context;
   context.comments = Comments(notes ? notes->root() : pugi::xml_node{},
                               replies ? replies->root() : pugi::xml_node{});
@@ -187,6 +202,9 @@ AnnotatedText read_annotated_parts(std::string document, std::string comments,
   std::string behind;
   for (std::size_t i = tail; i < lines.size(); ++i) behind += lines.text(i) + '\n';
   out.base = critic::parse_base(behind);
+  if (critic::behind_base(behind) != std::string::npos) {
+    throw Error(Errc::bad_input, std::string(critic::kTextBehind));
+  }
   const std::uint32_t length = text::count_code_points(out.text);
   const std::vector<text::Span> places = take_places(out.base, length);
   const std::vector<model::CommentDraft>& list = reader.comments();

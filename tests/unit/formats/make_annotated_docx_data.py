@@ -134,6 +134,12 @@ def main():
     docx("base-changed.docx", body(plain())[:-2] + [para(run("{>>thema base 1 " + CHECK)), para(run("<<}"))])
     docx("table.docx", body([table(["a", "b"])]))
     docx("empty.docx", [])
+    one = [para(LINES[0]), para("P1: I ", start(0), "carried it all", end(0), LINES[1][20:])]
+    one += [*plain()[2:]]
+    docx("same-ids.docx", body(one), [comment(0, "Ada", "Help"), comment(0, "Ben", "Help")])
+    docx("author-lines.docx", body(one), [comment(0, "Ada&#10;Lovelace", "Help")])
+    docx("empty-comment.docx", body(one), [comment(0, "Ada", " ")])
+    docx("words-behind.docx", body(plain()) + [para("And a note.")])
     (OUT / "truncated.docx").write_bytes(whole[: len(whole) // 2])
     if shutil.which("soffice"):
         with tempfile.TemporaryDirectory() as folder:

@@ -129,6 +129,7 @@ class Batch {
     }
     Context one(line.words, ctx_.terminal(), ctx_);
     one.globals().coder = ctx_.globals().coder;
+    one.globals().format = ctx_.globals().format;
     one.globals().quiet = ctx_.globals().quiet;
     one.globals().dry_run = ctx_.globals().dry_run;
     one.globals().reason = ctx_.globals().reason;

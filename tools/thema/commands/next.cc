@@ -33,6 +33,10 @@ NextTurn in_source(model::Project& project, const model::Corpus& corpus,
                    const model::Source& source, std::uint32_t after) {
   NextTurn next{source.name, 0,
                 model::turns_of_coder(project, corpus, source, project.coder_name())};
+  if (after > next.mine.turns.size()) {
+    throw Error(Errc::not_found, fmt::format("no turn {} in source '{}', which has {} turns", after,
+                                             source.name, next.mine.turns.size()));
+  }
   next.number = next.mine.uncoded_from(after + 1);
   return next;
 }
