@@ -208,6 +208,8 @@ Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
   for (const auto& [gone, kept] : same.found()) {
     store::note_alias(sides.mine.db(), gone, kept, true);
   }
+  // A choice for what is here changes no row, and is not to be asked for again.
+  if (!merged.conflicts.empty()) sides.mine.change()->decide();
   store::note_merged(sides.mine.db(), base.ancestry(Side::mine), base.ancestry(Side::theirs));
   tell_alike_coders(sides.mine, sink);
   return merged;

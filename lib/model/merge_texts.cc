@@ -204,21 +204,31 @@ class Texts {
     }
     const Row theirs = load_row(sides_.db(other(side)), table, id);
     if (theirs.empty()) return false;
-    for (const char* name : kPlace) {
-      auto q = sides_.db(side).query_once(
-          fmt::format("UPDATE \"{}\" SET {} = ?2 WHERE id = ?1", table.name, name));
-      const Value& value = theirs[table.column(name)];
-      q.bind(1, id);
-      if (const auto* number = std::get_if<std::int64_t>(&value)) {
-        q.bind(2, *number);
-      } else if (const auto* text = std::get_if<std::string>(&value)) {
-        q.bind(2, *text);
-      } else {
-        q.bind(2, nullptr);
-      }
-      q.run();
-    }
+    place_as(side, table, id, theirs);
     return true;
+  }
+
+  /// All at once: a start of the one text may lie behind an end of the other.
+  void place_as(Side side, const Table& table, RowId id, const Row& placed) {
+    std::string set;
+    for (std::size_t i = 0; i < kPlace.size(); ++i) {
+      set += fmt::format("{}{} = ?{}", i == 0 ? "" : ", ", kPlace[i], i + 2);
+    }
+    auto q = sides_.db(side).query_once(
+        fmt::format("UPDATE \"{}\" SET {} WHERE id = ?1", table.name, set));
+    q.bind(1, id);
+    for (std::size_t i = 0; i < kPlace.size(); ++i) {
+      const Value& value = placed[table.column(kPlace[i])];
+      const int at = static_cast<int>(i) + 2;
+      if (const auto* number = std::get_if<std::int64_t>(&value)) {
+        q.bind(at, *number);
+      } else if (const auto* text = std::get_if<std::string>(&value)) {
+        q.bind(at, *text);
+      } else {
+        q.bind(at, nullptr);
+      }
+    }
+    q.run();
   }
 
   void count(Carried how) {

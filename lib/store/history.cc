@@ -157,7 +157,7 @@ bool Change::write_entry() {
   PartWriter writer(db_, number, "changeset", hash);
   session_->changeset([&](std::string_view piece) { writer.add(piece); });
   writer.flush();
-  if (writer.total() == 0 && ranges_.empty() && !erases_) return false;
+  if (writer.total() == 0 && ranges_.empty() && !erases_ && !decides_) return false;
   insert_row(db_, number,
              {.kind = "change",
               .target = 0,

@@ -73,7 +73,11 @@ class Change {
   /// For erasure, whose words must not live on in the history.
   void erase();
 
-  /// Ends the change. False when nothing was changed: then there is no row of the history either.
+  /// An entry is written even when no row was changed: something was decided.
+  void decide() { decides_ = true; }
+
+  /// Ends the change. False when nothing was changed or decided: then there is no row of the
+  /// history either.
   bool commit();
   void rollback() noexcept;
 
@@ -88,6 +92,7 @@ class Change {
   ChangeInfo info_;
   std::string summary_;
   bool erases_ = false;
+  bool decides_ = false;
   std::unique_ptr<Transaction> transaction_;
   std::unique_ptr<Session> session_;
   std::vector<RangeAdded> ranges_;

@@ -297,6 +297,26 @@ TEST_CASE("a text corrected on both sides is a conflict; both texts stay as vers
   }
 }
 
+TEST_CASE("texts corrected on both sides may differ by more than a passage is long") {
+  Talk longer = kTalk, shorter = kTalk;
+  longer[0].second = "What helps you most, then, of all the things that you have tried so far?";
+  shorter[2].second = "Else?";
+  for (const char* choice : {"mine", "theirs"}) {
+    for (const bool lead_is_longer : {true, false}) {
+      Study s;
+      correct(s.lead, lead_is_longer ? longer : shorter, "P1_lead.txt");
+      correct(s.anna, lead_is_longer ? shorter : longer, "P1_anna.txt");
+      const Merged open = s.merge(s.lead, s.anna);
+      CHECK(listed(open) == Lines{"text: source P1"});
+      CHECK(s.merge(s.lead, s.anna, all_of(open, choice)).open == 0);
+      const bool now_longer = lead_is_longer == (std::string(choice) == "mine");
+      CHECK(codings_of(s.lead) == Lines{now_longer ? "P1 82:99 Ease/Walking lead said at once"
+                                                   : "P1 21:38 Ease/Walking lead said at once"});
+      CHECK(problems_of(s.lead).empty());
+    }
+  }
+}
+
 TEST_CASE("different sources of one name are a conflict; both stay") {
   Study s;
   changing(s.lead, [&] { add_transcript(s.lead, "P2", {{"P2", "My own words."}}); });

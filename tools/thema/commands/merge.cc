@@ -161,7 +161,7 @@ int run_merge(const MergeCommand& o, Context& ctx) {
         throw Unresolved();
       }
       tell(merged, ctx);
-      if (merged.counts.empty() && merged.erased.empty()) {
+      if (merged.counts.empty() && merged.erased.empty() && merged.conflicts.empty()) {
         ctx.print("nothing to merge: all of it is here\n");
         return;
       }
