@@ -3,7 +3,6 @@
 #include <set>
 #include <string>
 #include <unordered_set>
-#include <unordered_set>
 #include <vector>
 
 #include "model/sources.h"

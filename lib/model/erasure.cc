@@ -12,7 +12,6 @@
 #include "model/cases.h"
 #include "model/corpus.h"
 #include "model/erased_again.h"
-#include "model/erased_again.h"
 #include "model/erasure_places.h"
 #include "model/erasure_shared.h"
 #include "model/project.h"
