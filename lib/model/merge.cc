@@ -192,7 +192,7 @@ Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
   merged.erased = erase_too(sides, Side::mine);
   sides.mine.db().exec("PRAGMA defer_foreign_keys = ON");
   Conflicts conflicts(choices);
-  merging::Sameness same(sides, tables, base, sink);
+  merging::Sameness same(sides, tables, base, conflicts, sink);
   same.settle();
   const merging::OldTexts old = merging::settle_texts(sides, tables, base, conflicts, merged);
   merging::settle_numbers(sides);
@@ -207,6 +207,9 @@ Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
   }
   for (const auto& [gone, kept] : same.found()) {
     store::note_alias(sides.mine.db(), gone, kept, true);
+  }
+  for (const auto& [gone, kept] : same.joined()) {
+    store::note_alias(sides.mine.db(), gone, kept, false);
   }
   // A choice for what is here changes no row, and is not to be asked for again.
   if (!merged.conflicts.empty()) sides.mine.change()->decide();

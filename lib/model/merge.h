@@ -31,7 +31,7 @@ class Project;
 /// What needs a person.
 struct MergeConflict {
   std::string id;      ///< the same each time, in both copies
-  std::string kind;    ///< changed, removed, same-name, text, circle
+  std::string kind;    ///< changed, removed, merged, same-name, text, circle
   std::string object;  ///< "code Barriers/Fear"
   std::string field;   ///< of kind changed: which one
   std::string mine, theirs;

@@ -12,24 +12,31 @@ namespace thema::model::merging {
 /// so on the other side as well. REQUIRES: a change under way on both sides.
 class Sameness {
  public:
-  Sameness(Sides& sides, const Tables& tables, Base& base, Sink& sink)
-      : sides_(sides), tables_(tables), base_(base), sink_(sink) {}
+  Sameness(Sides& sides, const Tables& tables, Base& base, Conflicts& conflicts, Sink& sink)
+      : sides_(sides), tables_(tables), base_(base), conflicts_(conflicts), sink_(sink) {}
 
   void settle();
   /// Pairs found now: the id that is gone and the one that stays.
   const std::vector<std::pair<RowId, RowId>>& found() const { return found_; }
+  /// Pairs of which one was made part of the other by a choice.
+  const std::vector<std::pair<RowId, RowId>>& joined() const { return joined_; }
 
  private:
   void known_before();
-  void joined_before(Side side, const store::Alias& alias);
+  /// Whether the side followed. `known_only`: only where it has the one that stays.
+  bool joined_before(Side side, const store::Alias& alias, bool known_only);
+  bool merged_away(Side side, RowId id);
+  void against_each_other(Side side, std::size_t table, const store::Alias& alias);
+  void become(Side side, std::size_t table, RowId from, RowId into);
   void rename_known(Side side, const std::unordered_map<RowId, RowId>& ids);
   bool match(std::size_t table);
   bool may_be_one(const Table& table, RowId mine, RowId theirs);
   Sides& sides_;
   const Tables& tables_;
   Base& base_;
+  Conflicts& conflicts_;
   Sink& sink_;
-  std::vector<std::pair<RowId, RowId>> found_;
+  std::vector<std::pair<RowId, RowId>> found_, joined_;
 };
 
 }  // namespace thema::model::merging

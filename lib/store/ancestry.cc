@@ -141,7 +141,7 @@ void begin_history_anew(Database& db) {
   const std::vector<Alias> one = aliases(db);
   for (const char* sql : {"DELETE FROM history_part", "DELETE FROM history",
                           "DELETE FROM meta WHERE key = 'history_head' OR key GLOB 'merged:*' "
-                          "OR key GLOB 'same:*' OR key GLOB 'joined:*'"}) {
+                          "OR key GLOB 'same:*' OR key GLOB 'joined:*' OR key GLOB 'rest *'"}) {
     db.exec(sql);
   }
   for (const std::string& state : known.own()) put_meta(db, std::string(kMerged) + state, "0");

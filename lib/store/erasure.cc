@@ -10,6 +10,7 @@
 
 #include "base/strings.h"
 #include "store/database.h"
+#include "store/history_parts.h"
 #include "store/history_rows.h"
 #include "store/session.h"
 
@@ -199,6 +200,7 @@ void erase_entry(Database& db, std::int64_t number, const Erasure& what, const C
         "WHERE number = ?1")
       .bind_all(number, command, reason, summary)
       .run();
+  note_rest(db, number);
 }
 
 bool words_in_entry(Database& db, std::int64_t number, const Erasure& what) {

@@ -55,6 +55,13 @@ std::string chain_hash(std::string_view before, std::int64_t number, const Row& 
   return hash.hex();
 }
 
+/// The hash of the rest of an erased entry, as it was noted; empty: it was not.
+std::string noted_rest(Database& db, std::int64_t number) {
+  auto q = db.query("SELECT value FROM meta WHERE key = 'rest ' || ?1");
+  q.bind_all(std::to_string(number));
+  return q.step() ? q.string(0) : std::string();
+}
+
 std::int64_t next_number(Database& db) {
   return db.integer("SELECT coalesce(max(number), 0) + 1 FROM history");
 }
@@ -428,6 +435,23 @@ std::string parts_hash_of(Database& db, std::int64_t number) {
 
 }  // namespace
 
+void note_rest(Database& db, std::int64_t number) {
+  auto q =
+      db.query("SELECT coder, at, command, reason, summary, schema FROM history WHERE number = ?1");
+  q.bind_all(number);
+  q.step();
+  const Row row{.kind = {},
+                .info = {.coder = q.string(0), .command = q.string(2), .reason = q.string(3)},
+                .at = q.string(1),
+                .summary = q.string(4),
+                .schema = static_cast<int>(q.integer(5))};
+  const std::string key = std::to_string(number);
+  const std::string rest = content_hash(row, parts_hash_of(db, number));
+  db.query("INSERT OR REPLACE INTO meta (key, value) VALUES ('rest ' || ?1, ?2)")
+      .bind_all(key, rest)
+      .run();
+}
+
 std::vector<std::int64_t> broken_history(Database& db) {
   std::vector<std::int64_t> broken;
   std::string before;
@@ -445,7 +469,8 @@ std::vector<std::int64_t> broken_history(Database& db) {
                   .schema = static_cast<int>(q.integer(9)),
                   .erased = e.erased};
     const std::string content = q.string(10);
-    const bool whole = row.erased || content == content_hash(row, parts_hash_of(db, e.number));
+    const std::string now = content_hash(row, parts_hash_of(db, e.number));
+    const bool whole = content == now || (row.erased && now == noted_rest(db, e.number));
     if (!whole || e.number != expected ||
         q.text(11) != chain_hash(before, e.number, row, content)) {
       broken.push_back(e.number);

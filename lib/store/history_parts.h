@@ -32,6 +32,10 @@ class PartWriter {
 /// The packed pieces of one kind of one entry, as a stream.
 ByteSource part_bytes(Database& db, std::int64_t number, std::string_view kind);
 
+/// What is left of an entry whose words were erased no longer has the hash it was chained with: it
+/// is noted by another, so that it cannot be edited unseen. REQUIRES: the entry is there.
+void note_rest(Database& db, std::int64_t number);
+
 bool has_part(Database& db, std::int64_t number, std::string_view kind);
 
 }  // namespace thema::store

@@ -484,3 +484,55 @@ TEST_CASE("a merge knows every table that the history records") {
   std::sort(tracked.begin(), tracked.end());
   CHECK(tables == tracked);
 }
+
+namespace {
+
+void merge_codes(Project& project, const std::string& from, const std::string& into) {
+  Sink quiet;
+  changing(project, [&] { CodeTree(project, quiet).merge({from}, into); });
+}
+
+}  // namespace
+
+TEST_CASE("codes that were merged in opposite directions are asked about, and nothing is lost") {
+  for (const std::string choice : {"mine", "theirs"}) {
+    Study s;
+    changing(s.lead, [&] { code_quote(s.lead, "A", "P1", {40, 50}); });
+    changing(s.lead, [&] { code_quote(s.lead, "B", "P1", {52, 60}); });
+    Project anna = s.copy(s.lead, "anna2"), ben = s.copy(s.lead, "ben2");
+    merge_codes(anna, "A", "B");
+    merge_codes(ben, "B", "A");
+    for (const bool anna_first : {true, false}) {
+      Project mine = s.twin(anna_first ? anna : ben, anna_first ? "one" : "two");
+      Project& theirs = anna_first ? ben : anna;
+      const Merged asked = s.merge(mine, theirs);
+      REQUIRE(asked.conflicts.size() == 1);
+      CHECK(asked.conflicts[0].kind == "merged");
+      const bool b_stays = (choice == "mine") == anna_first;
+      s.merge(mine, theirs, {{asked.conflicts[0].id, choice}});
+      const std::string code = b_stays ? "B" : "A";
+      CHECK(codings_of(mine) == Lines{"P1 21:38 Ease/Walking lead said at once",
+                                      "P1 40:50 " + code + " lead", "P1 52:60 " + code + " lead"});
+      CHECK(problems_of(mine).empty());
+      CHECK(s.merge(mine, theirs).conflicts.empty());
+    }
+  }
+}
+
+TEST_CASE(
+    "a code merged into one that the other side merged in turn is that one, in either order") {
+  Study s;
+  changing(s.lead, [&] { code_quote(s.lead, "A", "P1", {40, 50}); });
+  changing(s.lead, [&] { code_quote(s.lead, "B", "P1", {52, 60}); });
+  changing(s.lead, [&] { code_quote(s.lead, "C", "P1", {62, 70}); });
+  Project anna = s.copy(s.lead, "anna2"), ben = s.copy(s.lead, "ben2");
+  merge_codes(anna, "B", "C");
+  merge_codes(ben, "A", "B");
+  Project one = s.twin(anna, "one"), two = s.twin(ben, "two");
+  CHECK(s.merge(one, ben).conflicts.empty());
+  CHECK(s.merge(two, anna).conflicts.empty());
+  const Lines all{"P1 21:38 Ease/Walking lead said at once", "P1 40:50 C lead", "P1 52:60 C lead",
+                  "P1 62:70 C lead"};
+  CHECK(codings_of(one) == all);
+  CHECK(codings_of(two) == all);
+}

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "scratch.h"
+#include "store/history_parts.h"
 
 using store_test::code_of;
 using store_test::error_of;
@@ -315,12 +316,21 @@ TEST_CASE("an entry that is altered breaks the chain") {
   CHECK(broken_history(m.db).empty());
 }
 
-TEST_CASE("erased words do not break the chain") {
+TEST_CASE("erased words do not break the chain; to edit what is left of them does") {
   Memory m;
   m.change(kAb);
   m.change("UPDATE code SET name = 'c' WHERE id = 1");
-  m.db.exec(
+  const std::string erased =
       "DELETE FROM history_part WHERE number = 1; "
-      "UPDATE history SET erased = 1, command = '', summary = '' WHERE number = 1");
+      "UPDATE history SET erased = 1, command = '', summary = '' WHERE number = 1";
+  m.db.exec(erased.c_str());
+  CHECK(broken_history(m.db) == std::vector<std::int64_t>{1});  // not by an erasure of the program
+  thema::store::note_rest(m.db, 1);
   CHECK(broken_history(m.db).empty());
+  m.db.exec("UPDATE history SET summary = 'forged' WHERE number = 1");
+  CHECK(broken_history(m.db) == std::vector<std::int64_t>{1});
+  m.db.exec("UPDATE history SET summary = '' WHERE number = 1");
+  CHECK(broken_history(m.db).empty());
+  m.db.exec("UPDATE history SET erased = 1, summary = 'forged' WHERE number = 2");
+  CHECK(broken_history(m.db) == std::vector<std::int64_t>{2});
 }
