@@ -106,6 +106,11 @@ Statement& Statement::bind(int i, std::string_view v) {
   return *this;
 }
 
+Statement& Statement::bind(int i, std::string&& v) {
+  check(sqlite3_bind_text64(stmt_, i, v.data(), v.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+  return *this;
+}
+
 Statement& Statement::bind(int i, std::nullptr_t) {
   check(sqlite3_bind_null(stmt_, i));
   return *this;

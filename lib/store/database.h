@@ -26,10 +26,11 @@ class Statement {
   ~Statement();
 
   /// Binds all parameters in order. Texts are not copied: they must live until the last step.
+  /// Strings that are passed as temporaries would not, and are.
   template <class... Args>
-  Statement& bind_all(const Args&... args) {
+  Statement& bind_all(Args&&... args) {
     int i = 0;
-    (bind(++i, args), ...);
+    (bind(++i, std::forward<Args>(args)), ...);
     return *this;
   }
   Statement& bind(int i, std::int64_t v);
@@ -38,6 +39,7 @@ class Statement {
   Statement& bind(int i, bool v) { return bind(i, static_cast<std::int64_t>(v)); }
   Statement& bind(int i, std::string_view v);
   Statement& bind(int i, const std::string& v) { return bind(i, std::string_view(v)); }
+  Statement& bind(int i, std::string&& v);
   Statement& bind(int i, const char* v) { return bind(i, std::string_view(v)); }
   Statement& bind(int i, std::nullptr_t);
   Statement& bind(int i, sqlite3_value* v);
@@ -45,6 +47,10 @@ class Statement {
   template <class T>
   Statement& bind(int i, const std::optional<T>& v) {
     return v ? bind(i, *v) : bind(i, nullptr);
+  }
+  template <class T>
+  Statement& bind(int i, std::optional<T>&& v) {
+    return v ? bind(i, std::move(*v)) : bind(i, nullptr);
   }
 
   /// True when there is a row. Throws on errors.

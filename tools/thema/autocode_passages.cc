@@ -33,20 +33,20 @@ text::Span moved(text::Span span, std::uint32_t by) { return {span.begin + by, s
 
 }  // namespace
 
-void add_passage_options(CLI::App* app, PassageOptions& o) {
-  auto* match = app->add_option(
+void add_passage_options(App app, PassageOptions& o) {
+  const Option match = app.add_option(
       "--match", o.match, "Passages that match a regular expression, looked for in each turn");
-  app->add_option("--find", o.find, "Passages that hold words, as 'thema find' finds them")
-      ->excludes(match);
-  app->add_option("--from-question", o.from_question,
-                  "Answers: the turns after an interviewer's turn that matches this regular "
-                  "expression, until the interviewer's next turn");
-  app->add_option("--span", o.span,
-                  "What becomes the passage: match, sentence, turn or paragraph (with --match: "
-                  "match, else turn)");
-  app->add_option("--where", o.where,
-                  "Only turns that fit a filter (see 'thema help queries'); an interviewer's turns "
-                  "only if it asks for role or speaker");
+  app.add_option("--find", o.find, "Passages that hold words, as 'thema find' finds them")
+      .excludes(match);
+  app.add_option("--from-question", o.from_question,
+                 "Answers: the turns after an interviewer's turn that matches this regular "
+                 "expression, until the interviewer's next turn");
+  app.add_option("--span", o.span,
+                 "What becomes the passage: match, sentence, turn or paragraph (with --match: "
+                 "match, else turn)");
+  app.add_option("--where", o.where,
+                 "Only turns that fit a filter (see 'thema help queries'); an interviewer's turns "
+                 "only if it asks for role or speaker");
 }
 
 PassageFinder::PassageFinder(model::Project& project, const model::Corpus& corpus,

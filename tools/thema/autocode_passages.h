@@ -1,12 +1,12 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "analysis/autocode.h"
+#include "app.h"
 #include "coding_rows.h"
 #include "model/corpus.h"
 #include "text/regex.h"
@@ -20,7 +20,7 @@ struct PassageOptions {
   std::string match, find, from_question, span, where;
 };
 
-void add_passage_options(CLI::App* app, PassageOptions& options);
+void add_passage_options(App app, PassageOptions& options);
 
 /// Passages by pattern, search, question or filter, in the order of the texts. Participants' words,
 /// and those of people with another role: an interviewer's turns only where --where speaks of roles

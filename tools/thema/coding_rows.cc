@@ -94,11 +94,11 @@ void say_left_out(Context& ctx, const report::Renderer& out, const analysis::Lef
   }
 }
 
-void add_counted(CLI::App* app, CountedOptions& options) {
-  app->add_option("--case-kind", options.case_kind,
-                  "The kind of cases that k of n counts (participant)");
-  app->add_option("--of", options.of,
-                  "n is the cases that fit this filter, not those with a source in the selection");
+void add_counted(App app, CountedOptions& options) {
+  app.add_option("--case-kind", options.case_kind,
+                 "The kind of cases that k of n counts (participant)");
+  app.add_option("--of", options.of,
+                 "n is the cases that fit this filter, not those with a source in the selection");
 }
 
 analysis::CountedCases counted_cases(model::Project& project, const model::Corpus& corpus,

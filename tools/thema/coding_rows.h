@@ -1,6 +1,5 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <optional>
 #include <string>
@@ -10,6 +9,7 @@
 #include "analysis/consent.h"
 #include "analysis/counted_cases.h"
 #include "analysis/filter.h"
+#include "app.h"
 #include "model/corpus.h"
 #include "report/renderer.h"
 
@@ -46,7 +46,7 @@ struct CountedOptions {
   std::string case_kind = "participant", of;
 };
 
-void add_counted(CLI::App* app, CountedOptions& options);
+void add_counted(App app, CountedOptions& options);
 
 /// Throws Error(not_found) for a kind of which there is no case.
 analysis::CountedCases counted_cases(model::Project& project, const model::Corpus& corpus,

@@ -1,10 +1,12 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "app.h"
 
 namespace thema::cli {
 
@@ -16,7 +18,7 @@ struct Command {
   std::string_view name;
   std::string_view group;    ///< heading in `thema --help`: Project, Sources and cases, ...
   std::string_view summary;  ///< one line
-  void (*setup)(CLI::App& app, Context& ctx);
+  void (*setup)(App app, Context& ctx);
 };
 
 /// All commands, in the order of `thema --help`; tools/thema/commands.cc lists them.
@@ -25,16 +27,9 @@ std::span<const Command> commands();
 /// What a command or verb does once everything is parsed: returns the exit status (0 or 1).
 using Action = std::function<int()>;
 /// Binds an action to an app or sub-command; only that of the innermost one called is run.
-void bind(CLI::App* app, Context& ctx, Action action);
+void bind(App app, Context& ctx, Action action);
 
 /// A worked example for `--help`; `lines` are shown as they are.
-void example(CLI::App* app, std::string lines);
-
-/// An option that may be repeated, one value each time: brackets and commas in a value stay.
-CLI::Option* add_repeatable(CLI::App* app, std::string name, std::vector<std::string>& into,
-                            std::string help);
-/// Positional arguments, any number; brackets stay as well.
-CLI::Option* add_positionals(CLI::App* app, std::string name, std::vector<std::string>& into,
-                             std::string help);
+void example(App app, const std::string& lines);
 
 }  // namespace thema::cli

@@ -111,7 +111,7 @@ class Line {
       if (command.name != word) continue;
       root_ = std::make_unique<CLI::App>("", "thema");
       at_ = root_->add_subcommand(word, std::string(command.summary));
-      command.setup(*at_, ctx_);
+      command.setup(App(at_), ctx_);
       command_ = word;
     }
   }

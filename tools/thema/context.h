@@ -104,7 +104,7 @@ class Context {
   TableFilter columns(report::Table table);
 
   /// The parsed command line lives as long as the action, which may ask it what was given.
-  void keep(std::unique_ptr<CLI::App> app) { app_ = std::move(app); }
+  void keep(std::shared_ptr<CLI::App> app) { app_ = std::move(app); }
   void set_action(Action action) { action_ = std::move(action); }
   int run_action();
   /// Writes --output atomically, flushes stdout. Called by main after success.
@@ -121,7 +121,7 @@ class Context {
   Context* outer_ = nullptr;
   std::shared_ptr<model::SourceText> last_text_;
   Globals globals_;
-  std::unique_ptr<CLI::App> app_;
+  std::shared_ptr<CLI::App> app_;
   Action action_;
   std::optional<model::Project> project_;
   bool writing_ = false;

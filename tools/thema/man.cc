@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <string>
 #include <string_view>
 
@@ -68,7 +69,7 @@ std::string command_page(const Command& command, Context& ctx) {
   root.set_help_flag();
   CLI::App* app = root.add_subcommand(std::string(command.name), std::string(command.summary));
   app->set_help_flag("-h,--help", "Show this help");
-  command.setup(*app, ctx);
+  command.setup(App(app), ctx);
   std::string page = head(fmt::format("thema-{}", command.name), command.summary);
   page += ".SH DESCRIPTION\n" + verbatim(help_text(root, *app));
   append_verbs(page, root, *app, std::string(command.name));

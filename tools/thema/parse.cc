@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 
@@ -199,7 +200,7 @@ std::optional<int> parse(Context& context, const std::vector<std::string>& argum
     }
   }
   auto owned =
-      std::make_unique<CLI::App>("thema: qualitative analysis on the command line", "thema");
+      std::make_shared<CLI::App>("thema: qualitative analysis on the command line", "thema");
   CLI::App& app = *owned;
   app.fallthrough();
   app.set_help_flag();
@@ -211,7 +212,7 @@ std::optional<int> parse(Context& context, const std::vector<std::string>& argum
     app.require_subcommand(1);
     CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
     sub->set_help_flag("-h,--help", "Show this help");
-    command.setup(*sub, context);
+    command.setup(App(sub), context);
     const auto verbs = sub->get_subcommands([](CLI::App*) { return true; });
     if (!verbs.empty()) {
       sub->require_subcommand(1);
@@ -235,23 +236,14 @@ std::optional<int> parse(Context& context, const std::vector<std::string>& argum
   return std::nullopt;
 }
 
-void bind(CLI::App* app, Context& ctx, Action action) {
-  app->callback([app, &ctx, action = std::move(action)] {
+void bind(App app, Context& ctx, Action action) {
+  CLI::App* called = app.handle();
+  called->callback([called, &ctx, action = std::move(action)] {
     // The callback of an outer command runs too; the innermost one was called.
-    if (app->get_subcommands().empty()) ctx.set_action(action);
+    if (called->get_subcommands().empty()) ctx.set_action(action);
   });
 }
 
-void example(CLI::App* app, std::string lines) { app->footer("Example:\n" + std::move(lines)); }
-
-CLI::Option* add_repeatable(CLI::App* app, std::string name, std::vector<std::string>& into,
-                            std::string help) {
-  return app->add_option(std::move(name), into, std::move(help))->allow_extra_args(false);
-}
-
-CLI::Option* add_positionals(CLI::App* app, std::string name, std::vector<std::string>& into,
-                             std::string help) {
-  return app->add_option(std::move(name), into, std::move(help));
-}
+void example(App app, const std::string& lines) { app.handle()->footer("Example:\n" + lines); }
 
 }  // namespace thema::cli

@@ -210,15 +210,15 @@ class Scan {
 
 }  // namespace
 
-void setup_pseudonym_scan(CLI::App& app, PseudonymScanOptions& options) {
-  add_positionals(&app, "source", options.sources,
-                  "Only these sources (default: all, with memos "
-                  "and attributes)");
-  add_repeatable(&app, "--kind", options.kinds,
-                 "Only this kind: name, e-mail, phone, postcode, "
-                 "date, link, handle, 'birth year'");
+void setup_pseudonym_scan(App app, PseudonymScanOptions& options) {
+  app.add_option("source", options.sources,
+                 "Only these sources (default: all, with memos "
+                 "and attributes)");
+  app.add_repeatable("--kind", options.kinds,
+                     "Only this kind: name, e-mail, phone, postcode, "
+                     "date, link, handle, 'birth year'");
   app.add_flag("--all", options.all, "Every place, not every name once");
-  example(&app,
+  example(app,
           "  thema pseudonym scan\n"
           "  thema pseudonym scan P07_3m --kind name --all -f csv");
 }

@@ -1,8 +1,9 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
+
+#include "app.h"
 
 namespace thema::cli {
 
@@ -14,7 +15,7 @@ struct PseudonymScanOptions {
   bool all = false;                  ///< each place, not each name once
 };
 
-void setup_pseudonym_scan(CLI::App& app, PseudonymScanOptions& options);
+void setup_pseudonym_scan(App app, PseudonymScanOptions& options);
 
 /// Lists names, e-mail addresses, phone numbers, postcodes, dates and links in texts, memos and
 /// attributes for which no pseudonym stands yet.

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 
+#include "app.h"
 #include "model/passages.h"
 
 namespace thema::cli {
@@ -14,6 +14,6 @@ struct SelectorOptions {
   model::PassageSelector selector;
 };
 
-void add_selector(CLI::App* app, SelectorOptions& options);
+void add_selector(App app, SelectorOptions& options);
 
 }  // namespace thema::cli

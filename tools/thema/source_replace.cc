@@ -204,10 +204,9 @@ int diff(const ReplaceOptions& o, Context& ctx) {
   return 0;
 }
 
-CLI::App* verb(CLI::App& app, const char* name, const char* about,
-               const std::shared_ptr<ReplaceOptions>& o) {
-  CLI::App* sub = app.add_subcommand(name, about);
-  sub->add_option("source", o->name, "The source (name or imported file)")->required();
+App verb(App app, const char* name, const char* about, const std::shared_ptr<ReplaceOptions>& o) {
+  App sub = app.add_subcommand(name, about);
+  sub.add_option("source", o->name, "The source (name or imported file)").required();
   return sub;
 }
 
@@ -246,18 +245,18 @@ void tell_replaced(const model::Replacement& r, Context& ctx) {
   }
 }
 
-void setup_source_replace(CLI::App& app, Context& ctx) {
+void setup_source_replace(App app, Context& ctx) {
   auto o = std::make_shared<ReplaceOptions>();
-  CLI::App* sub = verb(app, "replace", "Put a corrected text in its place; codings are kept", o);
-  sub->add_option("file", o->file, "The corrected file")->required();
-  sub->add_option("--encoding", o->encoding, "Its encoding (default: found out)");
-  sub->add_option("--speakers", o->speakers, "auto, none, or a regular expression");
-  sub->add_flag("--keep-headers", o->keep_headers,
-                "Keep the running headers, footers, page and line numbers of a PDF file (default: "
-                "as in the text before)");
-  sub->add_option("--comments", o->comments,
-                  "codes: comments of a Word document become codings by their authors")
-      ->check(CLI::IsMember({"codes"}));
+  App sub = verb(app, "replace", "Put a corrected text in its place; codings are kept", o);
+  sub.add_option("file", o->file, "The corrected file").required();
+  sub.add_option("--encoding", o->encoding, "Its encoding (default: found out)");
+  sub.add_option("--speakers", o->speakers, "auto, none, or a regular expression");
+  sub.add_flag("--keep-headers", o->keep_headers,
+               "Keep the running headers, footers, page and line numbers of a PDF file (default: "
+               "as in the text before)");
+  sub.add_option("--comments", o->comments,
+                 "codes: comments of a Word document become codings by their authors")
+      .one_of({"codes"});
   example(sub,
           "  thema source replace P12_6m P12_6m_checked.docx -n\n"
           "  thema source replace P12_6m P12_6m_checked.docx --reason 'names corrected'");
@@ -268,9 +267,8 @@ void setup_source_replace(CLI::App& app, Context& ctx) {
   bind(sub, ctx, [o, &ctx] { return versions(*o, ctx); });
 
   sub = verb(app, "diff", "What changed between two versions of the text", o);
-  sub->add_option("--from", o->from, "Version (default: the one before)")
-      ->check(CLI::Range(1, 1000000));
-  sub->add_option("--to", o->to, "Version (default: the newest)")->check(CLI::Range(1, 1000000));
+  sub.add_option("--from", o->from, "Version (default: the one before)").between(1, 1000000);
+  sub.add_option("--to", o->to, "Version (default: the newest)").between(1, 1000000);
   example(sub, "  thema source diff P12_6m");
   bind(sub, ctx, [o, &ctx] { return diff(*o, ctx); });
 }

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 
+#include "app.h"
 #include "model/source_replace.h"
 
 namespace thema::cli {
@@ -16,6 +16,6 @@ std::string replaced_sentence(const std::string& source, const model::Replacemen
 void tell_replaced(const model::Replacement& replaced, Context& ctx);
 
 /// `thema source replace`, `versions` and `diff`.
-void setup_source_replace(CLI::App& app, Context& ctx);
+void setup_source_replace(App app, Context& ctx);
 
 }  // namespace thema::cli

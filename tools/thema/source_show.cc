@@ -179,17 +179,16 @@ class Show {
 
 }  // namespace
 
-void setup_source_show(CLI::App& app, Context& ctx) {
+void setup_source_show(App app, Context& ctx) {
   auto o = std::make_shared<ShowOptions>();
-  CLI::App* sub = app.add_subcommand("show", "Read a text, turns and sentences numbered");
-  sub->add_option("source", o->name, "The source (name or imported file)")->required();
-  auto* lines = sub->add_option("--lines", o->lines, "Only lines A or A-B");
-  sub->add_option("--turns", o->turns, "Only turns A or A-B; sentences A.B")->excludes(lines);
-  sub->add_flag("--codes", o->codes, "Codes and ids beside the text");
-  sub->add_flag(
-      "--uncoded", o->uncoded,
-      "Only turns that I (with --coder: somebody) have not coded, interviewers' left out");
-  sub->add_option("--code", o->code, "Only codings of this code and its sub-codes");
+  App sub = app.add_subcommand("show", "Read a text, turns and sentences numbered");
+  sub.add_option("source", o->name, "The source (name or imported file)").required();
+  const Option lines = sub.add_option("--lines", o->lines, "Only lines A or A-B");
+  sub.add_option("--turns", o->turns, "Only turns A or A-B; sentences A.B").excludes(lines);
+  sub.add_flag("--codes", o->codes, "Codes and ids beside the text");
+  sub.add_flag("--uncoded", o->uncoded,
+               "Only turns that I (with --coder: somebody) have not coded, interviewers' left out");
+  sub.add_option("--code", o->code, "Only codings of this code and its sub-codes");
   example(sub, "  thema source show P12_6m --turns 12-20 --codes");
   bind(sub, ctx, [o, &ctx] {
     o->coder = ctx.globals().coder;  // here: whose codings to show

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
+#include "app.h"
 
 namespace thema::cli {
 
 class Context;
 
 /// `thema source show`: a text with turns, sentences and lines numbered and codes beside it.
-void setup_source_show(CLI::App& app, Context& ctx);
+void setup_source_show(App app, Context& ctx);
 
 }  // namespace thema::cli

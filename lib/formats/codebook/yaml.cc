@@ -255,7 +255,7 @@ bool has_to_be_escaped(char32_t c) {
          c == 0xfffe || c == 0xffff;
 }
 
-std::string quoted(std::string_view text) {
+std::string double_quoted(std::string_view text) {
   std::string out = "\"";
   for (std::size_t pos = 0; pos < text.size();) {
     const char32_t c = text::next_code_point(text, pos);
@@ -290,7 +290,7 @@ void append_text(std::string& out, std::string_view key, const std::string& text
   if (text.empty()) return;
   out += fmt::format("    {}: ", key);
   if (!fits_block(text)) {
-    out += quoted(text) + "\n";
+    out += double_quoted(text) + "\n";
     return;
   }
   out += "|-\n";
@@ -310,17 +310,17 @@ void write_codebook_yaml(const std::vector<model::Code>& codes, const CodebookOu
   out("schema: thema/codes/1\n");
   out(codes.empty() ? "codes: []\n" : "codes:\n");
   for (const model::Code& code : codes) {
-    std::string text = fmt::format("  - code: {}\n", codebook::quoted(code.path));
+    std::string text = fmt::format("  - code: {}\n", codebook::double_quoted(code.path));
     text += fmt::format("    role: {}\n", code.role);
     for (const codebook::Field& f : codebook::kFields) {
       if (f.column != "role") codebook::append_text(text, f.column, code.*f.from);
     }
     if (!code.tags.empty()) text += "    tags:\n";
     for (const auto& [key, values] : codebook::by_key(code.tags)) {
-      text += fmt::format("      {}: ", codebook::quoted(key));
+      text += fmt::format("      {}: ", codebook::double_quoted(key));
       if (values.size() > 1) text += "[";
       for (std::size_t i = 0; i < values.size(); ++i) {
-        text += (i > 0 ? ", " : "") + codebook::quoted(values[i]);
+        text += (i > 0 ? ", " : "") + codebook::double_quoted(values[i]);
       }
       text += values.size() > 1 ? "]\n" : "\n";
     }

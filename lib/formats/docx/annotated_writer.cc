@@ -90,10 +90,10 @@ class DocumentWriter {
     for (const std::string& l : critic::tail_lines(annotated_.codes, behind_)) small(l);
     body_.append_child("w:sectPr");
     ZipWriter zip;
-    zip.add("[Content_Types].xml", std::string(kDeclaration) + kTypes);
-    zip.add("_rels/.rels", std::string(kDeclaration) + kPackage);
+    zip.add("[Content_Types].xml", fmt::format("{}{}", kDeclaration, kTypes));
+    zip.add("_rels/.rels", fmt::format("{}{}", kDeclaration, kPackage));
     zip.add("word/document.xml", xml_of(document_));
-    zip.add("word/_rels/document.xml.rels", std::string(kDeclaration) + kParts);
+    zip.add("word/_rels/document.xml.rels", fmt::format("{}{}", kDeclaration, kParts));
     zip.add("word/comments.xml", xml_of(comments_));
     return zip.finish();
   }

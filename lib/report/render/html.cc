@@ -21,12 +21,12 @@ void append_element(std::string& out, std::string_view tag, std::string_view att
   out.append("</").append(tag).append(">");
 }
 
-std::string quoted(std::string_view words) { return "‘" + std::string(words) + "’"; }
+std::string quotation(std::string_view words) { return "‘" + std::string(words) + "’"; }
 
 /// A quotation with its attribution in running text, each laid out for itself.
 void append_quotation(std::string& out, const Part& part) {
   out += R"(<p class="q">)";
-  append_element(out, "bdi", "", quoted(part.text));
+  append_element(out, "bdi", "", quotation(part.text));
   if (!part.attribution.empty()) {
     out += ' ';
     append_element(out, "bdi", R"( class="by")", part.attribution);
@@ -93,7 +93,7 @@ class HtmlRenderer final : public Renderer {
     out += "<figure class=\"quote\">\n";
     append_context(quote.before);
     out += "<blockquote>";
-    append_element(out, "p", "", quoted(quote.text));
+    append_element(out, "p", "", quotation(quote.text));
     out += "</blockquote>\n";
     append_context(quote.after);
     append_source(quote);

@@ -98,14 +98,14 @@ int edit(const AnnotateOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_annotate(CLI::App& app, Context& ctx) {
-  app.require_subcommand(1);
+void setup_annotate(App app, Context& ctx) {
+  app.require_verb();
   auto o = std::make_shared<AnnotateOptions>();
 
-  CLI::App* verb = app.add_subcommand(
+  App verb = app.add_subcommand(
       "export", "Write a source with my codings as marks in its text, or as comments of Word");
-  verb->add_option("source", o->source, "The source (name or imported file)")->required();
-  verb->add_option("--coder", o->coder, "all: others' codings too, read-only; else who works");
+  verb.add_option("source", o->source, "The source (name or imported file)").required();
+  verb.add_option("--coder", o->coder, "all: others' codings too, read-only; else who works");
   example(verb,
           "  thema annotate export P12_6m -o P12_6m.md\n"
           "  thema annotate export P12_6m --coder all -o P12_6m.md\n"
@@ -113,18 +113,18 @@ void setup_annotate(CLI::App& app, Context& ctx) {
   bind(verb, ctx, [o, &ctx] { return export_source(*o, ctx); });
 
   verb = app.add_subcommand("apply", "Store what was changed in an exported file: one change");
-  verb->add_option("file", o->file, "The edited file: text or docx")->required();
-  verb->add_flag("--new", o->make, "Make codes that are missing");
-  verb->add_flag("--update", o->update, "Then write the file anew, to go on in it");
+  verb.add_option("file", o->file, "The edited file: text or docx").required();
+  verb.add_flag("--new", o->make, "Make codes that are missing");
+  verb.add_flag("--update", o->update, "Then write the file anew, to go on in it");
   example(verb,
           "  thema annotate apply P12_6m.md -n\n"
           "  thema annotate apply P12_6m.md --new --update");
   bind(verb, ctx, [o, &ctx] { return apply(*o, ctx); });
 
   verb = app.add_subcommand("edit", "Code a source in $EDITOR: export and apply in one");
-  verb->add_option("source", o->source, "The source (name or imported file)")->required();
-  verb->add_option("--coder", o->coder, "all: others' codings too, read-only; else who works");
-  verb->add_flag("--new", o->make, "Make codes that are missing");
+  verb.add_option("source", o->source, "The source (name or imported file)").required();
+  verb.add_option("--coder", o->coder, "all: others' codings too, read-only; else who works");
+  verb.add_flag("--new", o->make, "Make codes that are missing");
   example(verb, "  EDITOR=vim thema annotate edit P12_6m --new");
   bind(verb, ctx, [o, &ctx] { return edit(*o, ctx); });
 }

@@ -92,18 +92,18 @@ int apply(const ApplyOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_apply(CLI::App& app, Context& ctx) {
+void setup_apply(App app, Context& ctx) {
   auto o = std::make_shared<ApplyOptions>();
-  add_positionals(&app, "code", o->codes, "Codes: paths or unique last names")->required();
-  add_selector(&app, o->place);
+  app.add_option("code", o->codes, "Codes: paths or unique last names").required();
+  add_selector(app, o->place);
   app.add_option("--memo", o->memo, "A note on the coding");
   app.add_flag("--exemplar", o->exemplar, "One of the best quotes for this code");
   app.add_option("--print", o->print, "The quote as it shall be printed");
-  add_repeatable(&app, "--tag", o->tags, "key=value, for this coding");
+  app.add_repeatable("--tag", o->tags, "key=value, for this coding");
   app.add_flag("--new", o->make, "Make codes that are missing");
-  example(&app,
+  example(app,
           "  thema apply 'Barriers/Logging in' --in P12_6m --quote 'I gave up on the password'");
-  bind(&app, ctx, [o, &ctx] { return apply(*o, ctx); });
+  bind(app, ctx, [o, &ctx] { return apply(*o, ctx); });
 }
 
 }  // namespace thema::cli

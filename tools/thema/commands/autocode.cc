@@ -310,28 +310,29 @@ int run(const AutocodeOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_autocode(CLI::App& app, Context& ctx) {
+void setup_autocode(App app, Context& ctx) {
   auto o = std::make_shared<AutocodeOptions>();
   app.add_option("code", o->code, "The code: a path or a unique last name");
-  add_passage_options(&app, o->passages);
+  add_passage_options(app, o->passages);
   app.add_flag("--suggest", o->suggest,
                "Only suggest: they count when somebody accepts them (coding accept)");
   app.add_flag("--new", o->make, "Make codes that are missing");
-  auto* with = app.add_option("--with", o->with,
-                              "Hand the passages to this command as JSON lines and take codings "
-                              "back, as suggestions (see 'thema help coding')");
-  app.add_option("--as", o->as, "The program's name among the coders (its file's)")->needs(with);
+  const Option with =
+      app.add_option("--with", o->with,
+                     "Hand the passages to this command as JSON lines and take codings "
+                     "back, as suggestions (see 'thema help coding')");
+  app.add_option("--as", o->as, "The program's name among the coders (its file's)").needs(with);
   app.add_option("--timeout", o->timeout, "How many seconds the program may take (600)")
-      ->needs(with)
-      ->check(CLI::Range(1, 86400));
+      .needs(with)
+      .between(1, 86400);
   app.add_flag("--keep-going", o->keep_going, "Store the good lines although some fail")
-      ->needs(with);
-  example(&app,
+      .needs(with);
+  example(app,
           "  thema autocode Passwords --match '(?i)pass ?words?' --span sentence -n\n"
           "  thema autocode 'First impressions' --from-question '(?i)how did you get on' --new\n"
           "  thema autocode Trust --find 'trust* OR rely' --span sentence --suggest\n"
           "  thema autocode --with 'python3 coder.py' --where \"wave = 2\"");
-  bind(&app, ctx, [o, &ctx] { return run(*o, ctx); });
+  bind(app, ctx, [o, &ctx] { return run(*o, ctx); });
 }
 
 }  // namespace thema::cli

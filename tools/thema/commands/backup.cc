@@ -53,13 +53,13 @@ int run_backup(std::string file, Context& ctx) {
 
 }  // namespace
 
-void setup_backup(CLI::App& app, Context& ctx) {
+void setup_backup(App app, Context& ctx) {
   auto file = std::make_shared<std::string>();
   app.add_option("file", *file, "Where to; NAME-DATE.thema-backup beside the project otherwise");
-  example(&app,
+  example(app,
           "  thema backup\n"
           "  thema backup /media/stick/backsteps-before-merge.thema-backup");
-  bind(&app, ctx, [file, &ctx] { return run_backup(*file, ctx); });
+  bind(app, ctx, [file, &ctx] { return run_backup(*file, ctx); });
 }
 
 }  // namespace thema::cli

@@ -155,16 +155,16 @@ class Batch {
 
 }  // namespace
 
-void setup_batch(CLI::App& app, Context& ctx) {
+void setup_batch(App app, Context& ctx) {
   auto o = std::make_shared<BatchOptions>();
   app.add_option("file", o->file, "Command lines, one each; - or nothing: standard input");
   app.add_flag("--keep-going", o->keep_going,
                "Each command is a change of its own; those that fail are told and passed over");
-  example(&app,
+  example(app,
           "  thema batch coding-sheet.txt\n"
           "  printf \"apply Trust --in P12_6m --turns 4\\napply Trust --in P12_6m --turns 9\\n\" | "
           "thema batch");
-  bind(&app, ctx, [o, &ctx] { return Batch(*o, ctx).run(); });
+  bind(app, ctx, [o, &ctx] { return Batch(*o, ctx).run(); });
 }
 
 }  // namespace thema::cli

@@ -230,46 +230,45 @@ int attribute(const CaseOptions& o, Context& ctx) {
   return 0;
 }
 
-void setup_tables(CLI::App& app, Context& ctx, const std::shared_ptr<CaseOptions>& o) {
-  CLI::App* verb =
-      app.add_subcommand("import", "Read cases and their attributes from a csv or xlsx");
-  verb->add_option("file", o->file,
-                   "Column case; kind, in (the case that it belongs to) and source where there are "
-                   "such; every other column is an attribute")
-      ->required();
-  verb->add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
+void setup_tables(App app, Context& ctx, const std::shared_ptr<CaseOptions>& o) {
+  App verb = app.add_subcommand("import", "Read cases and their attributes from a csv or xlsx");
+  verb.add_option("file", o->file,
+                  "Column case; kind, in (the case that it belongs to) and source where there are "
+                  "such; every other column is an attribute")
+      .required();
+  verb.add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
   example(verb, "  thema case import cases.csv");
   bind(verb, ctx, [o, &ctx] { return import(*o, ctx); });
 
   verb = app.add_subcommand("list", "List the cases with their attributes");
-  verb->add_option("--where", o->where, "Only cases that fit a filter (see 'thema help queries')");
+  verb.add_option("--where", o->where, "Only cases that fit a filter (see 'thema help queries')");
   example(verb,
           "  thema case list -f csv\n"
           "  thema case list --where \"age >= 50 and case has 'Barriers'\"");
   bind(verb, ctx, [o, &ctx] { return list_cases(o->where, ctx); });
 
   verb = app.add_subcommand("show", "Show a case");
-  verb->add_option("case", o->name, "The case")->required();
+  verb.add_option("case", o->name, "The case").required();
   example(verb, "  thema case show P07");
   bind(verb, ctx, [o, &ctx] { return show_case(o->name, ctx); });
 
   verb = app.add_subcommand("attribute", "List attributes; show or declare one");
-  verb->add_option("attribute", o->attribute, "The attribute");
-  verb->add_option("--type", o->type, "text, integer, number, date or boolean");
-  verb->add_option("--order", o->order, "Its values in the order of tables: a,b,c");
-  add_repeatable(verb, "--label", o->labels, "How a value is written out: F=Woman");
+  verb.add_option("attribute", o->attribute, "The attribute");
+  verb.add_option("--type", o->type, "text, integer, number, date or boolean");
+  verb.add_option("--order", o->order, "Its values in the order of tables: a,b,c");
+  verb.add_repeatable("--label", o->labels, "How a value is written out: F=Woman");
   example(verb,
           "  thema case attribute arm --order usual,web,'web + phone'\n"
           "  thema case attribute gender --label F=Woman --label M=Man");
   bind(verb, ctx, [o, &ctx] { return attribute(*o, ctx); });
 }
 
-void setup_changes(CLI::App& app, Context& ctx, const std::shared_ptr<CaseOptions>& o) {
-  CLI::App* verb = app.add_subcommand("add", "Add a case");
-  verb->add_option("case", o->name, "Its name")->required();
-  add_positionals(verb, "value", o->values, "Attributes: key=value");
-  verb->add_option("--kind", o->kind, "participant, site, study or any other (participant)");
-  verb->add_option("--in", o->in, "The case that it belongs to");
+void setup_changes(App app, Context& ctx, const std::shared_ptr<CaseOptions>& o) {
+  App verb = app.add_subcommand("add", "Add a case");
+  verb.add_option("case", o->name, "Its name").required();
+  verb.add_option("value", o->values, "Attributes: key=value");
+  verb.add_option("--kind", o->kind, "participant, site, study or any other (participant)");
+  verb.add_option("--in", o->in, "The case that it belongs to");
   o->kind = "participant";
   example(verb,
           "  thema case add 'Clinic A' --kind site\n"
@@ -277,11 +276,11 @@ void setup_changes(CLI::App& app, Context& ctx, const std::shared_ptr<CaseOption
   bind(verb, ctx, [o, &ctx] { return add(*o, ctx); });
 
   verb = app.add_subcommand("set", "Set attributes of a case, its kind, or what it belongs to");
-  verb->add_option("case", o->name, "The case")->required();
-  add_positionals(verb, "value", o->values,
+  verb.add_option("case", o->name, "The case").required();
+  verb.add_option("value", o->values,
                   "key=value; kind=, in= and case= (a new name) are built in; an empty value takes "
                   "it away")
-      ->required();
+      .required();
   example(verb, "  thema case set P07 age=56 occupation=nurse 'in=Clinic A'");
   bind(verb, ctx, [o, &ctx] { return set(*o, ctx); });
 
@@ -289,22 +288,21 @@ void setup_changes(CLI::App& app, Context& ctx, const std::shared_ptr<CaseOption
     verb =
         app.add_subcommand(on ? "link" : "unlink", on ? "Link a case to sources in which it speaks"
                                                       : "Take the link to sources away");
-    verb->add_option("case", o->name, "The case")->required();
-    add_positionals(verb, "source", o->sources, "The sources (names or imported files)")
-        ->required();
+    verb.add_option("case", o->name, "The case").required();
+    verb.add_option("source", o->sources, "The sources (names or imported files)").required();
     example(verb, on ? "  thema case link P07 P07_3m P07_12m" : "  thema case unlink P07 P07_12m");
     bind(verb, ctx, [o, on, &ctx] { return link(*o, on, ctx); });
   }
 
   verb = app.add_subcommand("remove", "Remove a case; its sources stay");
-  verb->add_option("case", o->name, "The case")->required();
-  verb->add_flag("--yes", o->yes, "With its memos, summaries, answers and the evidence of silence");
+  verb.add_option("case", o->name, "The case").required();
+  verb.add_flag("--yes", o->yes, "With its memos, summaries, answers and the evidence of silence");
   example(verb, "  thema case remove P99");
   bind(verb, ctx, [o, &ctx] { return remove(*o, ctx); });
 
   verb = app.add_subcommand("withdraw",
                             "Erase all that a case said, for good: it takes its consent back");
-  verb->add_option("case", o->name, "The case; its name stays, marked as withdrawn")->required();
+  verb.add_option("case", o->name, "The case; its name stays, marked as withdrawn").required();
   example(verb,
           "  thema case withdraw P07 --reason 'took the consent back by letter'\n"
           "  thema case withdraw P07 --reason 'consent taken back' -n   # say what would go");
@@ -313,7 +311,7 @@ void setup_changes(CLI::App& app, Context& ctx, const std::shared_ptr<CaseOption
 
 }  // namespace
 
-void setup_case(CLI::App& app, Context& ctx) {
+void setup_case(App app, Context& ctx) {
   auto o = std::make_shared<CaseOptions>();
   setup_tables(app, ctx, o);
   setup_changes(app, ctx, o);

@@ -44,11 +44,11 @@ int run_check(Context& ctx) {
 
 }  // namespace
 
-void setup_check(CLI::App& app, Context& ctx) {
-  example(&app,
+void setup_check(App app, Context& ctx) {
+  example(app,
           "  thema check\n"
           "  thema check -f json | jq '.check[] | select(.level == \"error\")'");
-  bind(&app, ctx, [&ctx] { return run_check(ctx); });
+  bind(app, ctx, [&ctx] { return run_check(ctx); });
 }
 
 }  // namespace thema::cli

@@ -2,9 +2,9 @@
 
 namespace thema::cli {
 
-void setup_cmo(CLI::App& app, Context& ctx);
+void setup_cmo(App app, Context& ctx);
 
-void setup_cmo(CLI::App& app, Context& ctx) {
+void setup_cmo(App app, Context& ctx) {
   setup_cmo_add(app, ctx);
   setup_cmo_show(app, ctx);
   setup_cmo_evidence(app, ctx);

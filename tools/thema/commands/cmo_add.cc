@@ -4,7 +4,6 @@
 #include "base/strings.h"
 #include "cmo.h"
 #include "context.h"
-#include "maybe_option.h"
 #include "model/cmo.h"
 #include "model/cmo_evidence.h"
 #include "model/cmo_words.h"
@@ -35,52 +34,44 @@ struct CmoOptions {
   }
 };
 
-/// An option that may come several times and is told each time it comes, so that the order among
-/// different options is known.
-void add_each(CLI::App* app, const std::string& name,
-              const std::function<void(const std::string&)>& take, const std::string& help) {
-  app->add_option_function<std::string>(name, take, help + " (may be repeated)")
-      ->trigger_on_parse();
-}
-
-void add_element_options(CLI::App* app, const std::shared_ptr<CmoOptions>& o) {
+void add_element_options(App app, const std::shared_ptr<CmoOptions>& o) {
   for (const std::string& role : model::element_roles()) {
     const bool a = std::string_view("aeiou").find(role[0]) == std::string_view::npos;
-    add_each(
-        app, "--" + role,
+    app.add_each(
+        "--" + role,
         [o, role](const std::string& text) {
           o->elements[role].push_back({text, {}});
         },
-        fmt::format("The words of {} {}", a ? "a" : "an", role));
+        fmt::format("The words of {} {} (may be repeated)", a ? "a" : "an", role));
   }
   for (const std::string& role : model::element_roles()) {
-    add_each(
-        app, "--" + role + "-code",
+    app.add_each(
+        "--" + role + "-code",
         [o, role](const std::string& path) {
           const auto typed = o->elements.find(role);
           (typed == o->elements.end() ? o->codes[role] : typed->second.back().codes)
               .push_back(path);
         },
-        fmt::format("A code for the {} just named, or for the only one", role));
+        fmt::format("A code for the {} just named, or for the only one (may be repeated)", role));
   }
 }
 
-void add_options(CLI::App* app, const std::shared_ptr<CmoOptions>& o) {
-  app->add_option("label", o->label, "The configuration's label, such as CMOC1")->required();
-  add_maybe(app, "--title", o->title, "A short title");
-  add_each(
-      app, "--theory",
+void add_options(App app, const std::shared_ptr<CmoOptions>& o) {
+  app.add_option("label", o->label, "The configuration's label, such as CMOC1").required();
+  app.add_option("--title", o->title, "A short title");
+  app.add_each(
+      "--theory",
       [o](const std::string& label) {
         if (!o->theories) o->theories.emplace();
         o->theories->push_back(label);
       },
-      "A theory that it belongs to");
-  add_maybe(app, "--scheme", o->scheme, "CMO, ICAMO or SCMO");
+      "A theory that it belongs to (may be repeated)");
+  app.add_option("--scheme", o->scheme, "CMO, ICAMO or SCMO");
   add_element_options(app, o);
-  add_maybe(app, "--theme", o->theme, "The theme (a code) that it belongs to");
-  add_maybe(app, "--state", o->state, join(model::cmo_states(), ", "));
-  add_maybe(app, "--activation", o->activation, join(model::cmo_activations(), ", "));
-  add_maybe(app, "--valence", o->valence, join(model::cmo_valences(), ", "));
+  app.add_option("--theme", o->theme, "The theme (a code) that it belongs to");
+  app.add_option("--state", o->state, join(model::cmo_states(), ", "));
+  app.add_option("--activation", o->activation, join(model::cmo_activations(), ", "));
+  app.add_option("--valence", o->valence, join(model::cmo_valences(), ", "));
 }
 
 std::vector<RowId> code_ids(model::Project& project, const std::vector<std::string>& paths) {
@@ -160,9 +151,9 @@ int set(const CmoOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_cmo_add(CLI::App& app, Context& ctx) {
+void setup_cmo_add(App app, Context& ctx) {
   auto o = std::make_shared<CmoOptions>();
-  CLI::App* sub = app.add_subcommand("add", "Add a configuration");
+  App sub = app.add_subcommand("add", "Add a configuration");
   add_options(sub, o);
   example(sub,
           "  thema cmo add CMOC1 --title 'Small steps and a visible link' --theory T1 \\\n"
@@ -176,8 +167,8 @@ void setup_cmo_add(CLI::App& app, Context& ctx) {
   auto to_set = std::make_shared<CmoOptions>();
   sub = app.add_subcommand("set", "Change a configuration; other words are a new version");
   add_options(sub, to_set);
-  sub->add_flag("--editorial", to_set->editorial,
-                "Spelling only: new words in place, no new version, judgements stay");
+  sub.add_flag("--editorial", to_set->editorial,
+               "Spelling only: new words in place, no new version, judgements stay");
   example(sub,
           "  thema cmo set CMOC1 --context 'Is able, and willing to try small increases' \\\n"
           "    --reason 'PT2 added willingness'\n"

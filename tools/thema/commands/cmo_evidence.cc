@@ -191,23 +191,23 @@ int run(const EvidenceOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_cmo_evidence(CLI::App& app, Context& ctx) {
+void setup_cmo_evidence(App app, Context& ctx) {
   auto o = std::make_shared<EvidenceOptions>();
-  CLI::App* sub = app.add_subcommand("evidence", "Add evidence to a configuration");
-  sub->add_option("label", o->label, "The configuration's label");
-  sub->add_option("--speaks-to", o->speaks_to,
-                  "Elements, by label or role: C1,R2 or context,outcome");
+  App sub = app.add_subcommand("evidence", "Add evidence to a configuration");
+  sub.add_option("label", o->label, "The configuration's label");
+  sub.add_option("--speaks-to", o->speaks_to,
+                 "Elements, by label or role: C1,R2 or context,outcome");
   add_selector(sub, o->place);
-  sub->add_option("--coding", o->coding, "The passage of a coding, by its id");
-  sub->add_option("--case", o->case_name, "Whose evidence it is; silence needs no passage");
-  sub->add_option("--stance", o->stance, join(model::stances(), ", "));
-  sub->add_option("--directness", o->directness, join(model::directness_words(), ", "));
-  sub->add_option("--note", o->note, "Why");
-  sub->add_option(
+  sub.add_option("--coding", o->coding, "The passage of a coding, by its id");
+  sub.add_option("--case", o->case_name, "Whose evidence it is; silence needs no passage");
+  sub.add_option("--stance", o->stance, join(model::stances(), ", "));
+  sub.add_option("--directness", o->directness, join(model::directness_words(), ", "));
+  sub.add_option("--note", o->note, "Why");
+  sub.add_option(
       "--import", o->file,
       "Read a csv or xlsx table instead: cmoc, speaks_to, source, quote (or turns, lines, "
       "start and end, coding), case, stance, directness, note, coder");
-  sub->add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
+  sub.add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
   example(sub,
           "  thema cmo evidence CMOC1 --speaks-to reasoning,outcome --in P01_3m \\\n"
           "    --quote 'because of the walk' --stance supports --directness stated\n"

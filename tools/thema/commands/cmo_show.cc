@@ -321,20 +321,20 @@ int show(const ShowOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_cmo_show(CLI::App& app, Context& ctx) {
+void setup_cmo_show(App app, Context& ctx) {
   auto o = std::make_shared<ShowOptions>();
-  CLI::App* sub = app.add_subcommand("list", "List the configurations");
-  sub->add_flag("--fragments", o->fragments, "The fragments instead");
-  sub->add_option("--where", o->where,
-                  "Only those with evidence that fits a filter (see 'thema help queries')");
+  App sub = app.add_subcommand("list", "List the configurations");
+  sub.add_flag("--fragments", o->fragments, "The fragments instead");
+  sub.add_option("--where", o->where,
+                 "Only those with evidence that fits a filter (see 'thema help queries')");
   example(sub,
           "  thema cmo list\n"
           "  thema cmo list --where \"case = P07\"");
   bind(sub, ctx, [o, &ctx] { return list(*o, ctx); });
 
   sub = app.add_subcommand("show", "Show one configuration with its elements and evidence");
-  sub->add_option("label", o->label, "The configuration's label")->required();
-  sub->add_flag("--versions", o->versions, "All its versions instead, oldest first");
+  sub.add_option("label", o->label, "The configuration's label").required();
+  sub.add_flag("--versions", o->versions, "All its versions instead, oldest first");
   example(sub,
           "  thema cmo show CMOC1\n"
           "  thema cmo show CMOC1 --columns stance,speaks_to,text,id\n"

@@ -45,15 +45,15 @@ int table(const TableOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_cmo_table(CLI::App& app, Context& ctx) {
+void setup_cmo_table(App app, Context& ctx) {
   auto o = std::make_shared<TableOptions>();
-  CLI::App* sub = app.add_subcommand("table", "The table of configurations, as papers print it");
-  sub->add_option("--quotes", o->quotes, "Supporting quotes of each configuration, at most (1)")
-      ->check(CLI::Range(0, 1000000000));
+  App sub = app.add_subcommand("table", "The table of configurations, as papers print it");
+  sub.add_option("--quotes", o->quotes, "Supporting quotes of each configuration, at most (1)")
+      .between(0, 1000000000);
   add_counted(sub, o->counted);
-  sub->add_option("--where", o->where,
-                  "Only evidence that fits a filter (see 'thema help queries')");
-  sub->add_option("--cite", o->cite, "Attribution of quotes, such as '({case}[, {age}])'");
+  sub.add_option("--where", o->where,
+                 "Only evidence that fits a filter (see 'thema help queries')");
+  sub.add_option("--cite", o->cite, "Attribution of quotes, such as '({case}[, {age}])'");
   example(sub,
           "  thema cmo table --quotes 2 -o cmo.html\n"
           "  thema cmo table --where \"arm = 'internet'\" -f md");

@@ -117,26 +117,26 @@ int show(const CodeOptions& o, Context& ctx) {
   return 0;
 }
 
-void setup_reading(CLI::App& app, Context& ctx, const std::shared_ptr<CodeOptions>& o) {
-  CLI::App* verb = app.add_subcommand("list", "List the codes, in codebook order");
-  verb->add_flag("--tree", o->tree, "Sub-codes indented below their code");
-  verb->add_flag("--counts", o->counts, "With codings and sources of each code");
-  verb->add_option("--where", o->where,
-                   "Only codes that fit a filter, or have codings that do; only those are counted");
+void setup_reading(App app, Context& ctx, const std::shared_ptr<CodeOptions>& o) {
+  App verb = app.add_subcommand("list", "List the codes, in codebook order");
+  verb.add_flag("--tree", o->tree, "Sub-codes indented below their code");
+  verb.add_flag("--counts", o->counts, "With codings and sources of each code");
+  verb.add_option("--where", o->where,
+                  "Only codes that fit a filter, or have codings that do; only those are counted");
   example(verb,
           "  thema code list --tree --counts\n"
           "  thema code list --counts --where \"arm = 'web'\"");
   bind(verb, ctx, [o, &ctx] { return list(*o, ctx); });
 
   verb = app.add_subcommand("show", "Show a code with its definition");
-  verb->add_option("code", o->path, "Path of the code, or its name")->required();
+  verb.add_option("code", o->path, "Path of the code, or its name").required();
   example(verb, "  thema code show 'Logging in'");
   bind(verb, ctx, [o, &ctx] { return show(*o, ctx); });
 }
 
 }  // namespace
 
-void setup_code(CLI::App& app, Context& ctx) {
+void setup_code(App app, Context& ctx) {
   setup_reading(app, ctx, std::make_shared<CodeOptions>());
   setup_code_change(app, ctx);
   setup_code_shape(app, ctx);

@@ -24,14 +24,14 @@ struct CodeOptions {
   std::string path, name;
   std::string role, description, include, exclude, example, rgb;
   std::vector<std::string> tags, untag;
-  CLI::App* given = nullptr;  ///< the verb, to tell an empty text from none
+  App given;  ///< the verb, to tell an empty text from none
 };
 
 model::CodeFields fields_of(const CodeOptions& o) {
   model::CodeFields fields;
   const auto take = [&](const char* option, const std::string& text,
                         std::optional<std::string>& into) {
-    if (o.given->count(option) > 0) into = text;
+    if (o.given.count(option) > 0) into = text;
   };
   take("--role", o.role, fields.role);
   take("--description", o.description, fields.description);
@@ -86,15 +86,15 @@ int rename(const CodeOptions& o, Context& ctx) {
   return 0;
 }
 
-void add_fields(CLI::App* verb, CodeOptions& o) {
-  verb->add_option("--role", o.role,
-                   "What the code is used for: " + join(model::code_roles(), ", "));
-  verb->add_option("--description", o.description, "What the code means");
-  verb->add_option("--include", o.include, "When to use it");
-  verb->add_option("--exclude", o.exclude, "When not to use it");
-  verb->add_option("--example", o.example, "A typical passage");
-  verb->add_option("--rgb", o.rgb, "Its colour: '#rrggbb'");
-  add_repeatable(verb, "--tag", o.tags, "A tag key=value");
+void add_fields(App verb, CodeOptions& o) {
+  verb.add_option("--role", o.role,
+                  "What the code is used for: " + join(model::code_roles(), ", "));
+  verb.add_option("--description", o.description, "What the code means");
+  verb.add_option("--include", o.include, "When to use it");
+  verb.add_option("--exclude", o.exclude, "When not to use it");
+  verb.add_option("--example", o.example, "A typical passage");
+  verb.add_option("--rgb", o.rgb, "Its colour: '#rrggbb'");
+  verb.add_repeatable("--tag", o.tags, "A tag key=value");
 }
 
 }  // namespace
@@ -114,13 +114,13 @@ void tell_new_codes(const std::vector<std::string>& paths, const std::vector<Cod
   }
 }
 
-void setup_code_change(CLI::App& app, Context& ctx) {
+void setup_code_change(App app, Context& ctx) {
   auto o = std::make_shared<CodeOptions>();
-  CLI::App* verb = app.add_subcommand("add", "Add a code; missing parents are made");
-  verb->add_option("path", o->path,
-                   "Names from the top, as in 'Barriers/IT usability'; a '/' inside a "
-                   "name is written '\\/'")
-      ->required();
+  App verb = app.add_subcommand("add", "Add a code; missing parents are made");
+  verb.add_option("path", o->path,
+                  "Names from the top, as in 'Barriers/IT usability'; a '/' inside a "
+                  "name is written '\\/'")
+      .required();
   add_fields(verb, *o);
   example(verb,
           "  thema code add 'Barriers/IT usability/Logging in' --tag valence=barrier \\\n"
@@ -131,9 +131,9 @@ void setup_code_change(CLI::App& app, Context& ctx) {
   });
 
   verb = app.add_subcommand("set", "Change what is said of a code");
-  verb->add_option("code", o->path, "Path of the code, or its name")->required();
+  verb.add_option("code", o->path, "Path of the code, or its name").required();
   add_fields(verb, *o);
-  add_repeatable(verb, "--untag", o->untag, "Take off the tags of this key");
+  verb.add_repeatable("--untag", o->untag, "Take off the tags of this key");
   example(verb, "  thema code set 'Logging in' --role mechanism --untag valence");
   bind(verb, ctx, [o, verb, &ctx] {
     o->given = verb;
@@ -141,8 +141,8 @@ void setup_code_change(CLI::App& app, Context& ctx) {
   });
 
   verb = app.add_subcommand("rename", "Give a code another name; it stays where it is");
-  verb->add_option("code", o->path, "Path of the code, or its name")->required();
-  verb->add_option("new", o->name, "The new name")->required();
+  verb.add_option("code", o->path, "Path of the code, or its name").required();
+  verb.add_option("new", o->name, "The new name").required();
   example(verb, "  thema code rename Fear Worry");
   bind(verb, ctx, [o, &ctx] { return rename(*o, ctx); });
 }

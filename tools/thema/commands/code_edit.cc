@@ -156,11 +156,11 @@ int edit(bool with_all, Context& ctx) {
 
 }  // namespace
 
-void setup_code_edit(CLI::App& app, Context& ctx) {
+void setup_code_edit(App app, Context& ctx) {
   auto yes = std::make_shared<bool>(false);
-  CLI::App* verb = app.add_subcommand(
-      "edit", "Edit the tree of codes in $EDITOR: everything becomes one change");
-  verb->add_flag("--yes", *yes, "Remove codes without a line although codings hang on them");
+  App verb = app.add_subcommand("edit",
+                                "Edit the tree of codes in $EDITOR: everything becomes one change");
+  verb.add_flag("--yes", *yes, "Remove codes without a line although codings hang on them");
   example(verb, "  EDITOR=nano thema code edit --reason 'after the meeting of 3 May'");
   bind(verb, ctx, [yes, &ctx] { return edit(*yes, ctx); });
   setup_code_sort(app, ctx);

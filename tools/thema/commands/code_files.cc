@@ -96,16 +96,15 @@ int import(const FileOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_code_files(CLI::App& app, Context& ctx) {
+void setup_code_files(App app, Context& ctx) {
   auto o = std::make_shared<FileOptions>();
-  CLI::App* verb =
-      app.add_subcommand("import", "Add the codes of a csv, xlsx, json, yaml or md file");
-  verb->add_option(
+  App verb = app.add_subcommand("import", "Add the codes of a csv, xlsx, json, yaml or md file");
+  verb.add_option(
           "file", o->file,
           "As 'code export' writes it, or csv with the columns code (or path), role, description, "
           "include, exclude, example, color, tags; only the first is needed")
-      ->required();
-  verb->add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
+      .required();
+  verb.add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
   example(verb, "  thema code import codebook.csv");
   bind(verb, ctx, [o, &ctx] { return import(*o, ctx); });
 

@@ -210,18 +210,18 @@ int split(const ShapeOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_code_shape(CLI::App& app, Context& ctx) {
+void setup_code_shape(App app, Context& ctx) {
   auto o = std::make_shared<ShapeOptions>();
-  CLI::App* verb = app.add_subcommand("move", "Put a code, with its sub-codes, elsewhere");
-  verb->add_option("code", o->path, "Path of the code, or its name")->required();
-  std::vector<CLI::Option*> places{
-      verb->add_option("--under", o->under, "Below this code, behind its sub-codes"),
-      verb->add_flag("--top", o->top, "To the top level"),
-      verb->add_option("--before", o->before, "Before this code, among its siblings"),
-      verb->add_option("--after", o->after, "Behind this code, among its siblings")};
-  for (CLI::Option* place : places) {
-    for (CLI::Option* other : places) {
-      if (place != other) place->excludes(other);
+  App verb = app.add_subcommand("move", "Put a code, with its sub-codes, elsewhere");
+  verb.add_option("code", o->path, "Path of the code, or its name").required();
+  std::vector<Option> places{
+      verb.add_option("--under", o->under, "Below this code, behind its sub-codes"),
+      verb.add_flag("--top", o->top, "To the top level"),
+      verb.add_option("--before", o->before, "Before this code, among its siblings"),
+      verb.add_option("--after", o->after, "Behind this code, among its siblings")};
+  for (Option place : places) {
+    for (Option other : places) {
+      if (place != other) place.excludes(other);
     }
   }
   example(verb,
@@ -230,21 +230,21 @@ void setup_code_shape(CLI::App& app, Context& ctx) {
   bind(verb, ctx, [o, &ctx] { return move(*o, ctx); });
 
   verb = app.add_subcommand("merge", "Make one code of several");
-  add_positionals(verb, "codes", o->paths,
+  verb.add_option("codes", o->paths,
                   "Codes that go: their codings, tags, memos and sub-codes become those of --into")
-      ->required();
-  verb->add_option("--into", o->into, "The code that stays, with its definition")->required();
+      .required();
+  verb.add_option("--into", o->into, "The code that stays, with its definition").required();
   example(verb, "  thema code merge Fear 'Being afraid' --into Worry --reason 'one idea'");
   bind(verb, ctx, [o, &ctx] { return merge(*o, ctx); });
 
   verb = app.add_subcommand("split", "Give some of a code's codings another code");
-  verb->add_option("code", o->path, "Path of the code, or its name")->required();
-  verb->add_option("--into", o->into, "The code that they get; made when it is not there")
-      ->required();
-  auto* where = verb->add_option("--where", o->where, "Those that fit a filter");
-  verb->add_option("--codings", o->codings,
-                   "Those in a csv file: a column id, or source, start, end and maybe coder")
-      ->excludes(where);
+  verb.add_option("code", o->path, "Path of the code, or its name").required();
+  verb.add_option("--into", o->into, "The code that they get; made when it is not there")
+      .required();
+  const Option where = verb.add_option("--where", o->where, "Those that fit a filter");
+  verb.add_option("--codings", o->codings,
+                  "Those in a csv file: a column id, or source, start, end and maybe coder")
+      .excludes(where);
   example(verb,
           "  thema code split Access --into 'Access/At work' --where \"turn has 'Work'\"\n"
           "  thema coding list --code Access -f csv -o access.csv   # keep the rows that shall go\n"
@@ -252,9 +252,9 @@ void setup_code_shape(CLI::App& app, Context& ctx) {
   bind(verb, ctx, [o, &ctx] { return split(*o, ctx); });
 
   verb = app.add_subcommand("remove", "Remove a code on which nothing hangs");
-  verb->add_option("code", o->path, "Path of the code, or its name")->required();
-  verb->add_flag("--recursive", o->recursive, "With its sub-codes");
-  verb->add_flag("--yes", o->yes, "With the codings and all else that hangs on it");
+  verb.add_option("code", o->path, "Path of the code, or its name").required();
+  verb.add_flag("--recursive", o->recursive, "With its sub-codes");
+  verb.add_flag("--yes", o->yes, "With the codings and all else that hangs on it");
   example(verb, "  thema code remove 'Logging in' --reason 'never used'");
   bind(verb, ctx, [o, &ctx] { return remove(*o, ctx); });
 }

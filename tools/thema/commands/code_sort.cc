@@ -194,11 +194,11 @@ int sort(const std::string& path, Context& ctx) {
 
 }  // namespace
 
-void setup_code_sort(CLI::App& app, Context& ctx) {
+void setup_code_sort(App app, Context& ctx) {
   auto path = std::make_shared<std::string>();
-  CLI::App* verb = app.add_subcommand(
+  App verb = app.add_subcommand(
       "sort", "Sort the extracts of a code under its sub-codes in $EDITOR: one change");
-  verb->add_option("code", *path, "Path of the code, or its name")->required();
+  verb.add_option("code", *path, "Path of the code, or its name").required();
   example(verb, "  EDITOR=nano thema code sort Barriers");
   bind(verb, ctx, [path, &ctx] { return sort(*path, ctx); });
 }

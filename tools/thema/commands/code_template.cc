@@ -59,10 +59,10 @@ int add(const std::string& name, const std::string& under, Context& ctx) {
 
 }  // namespace
 
-void setup_code_template(CLI::App& app, Context& ctx) {
-  CLI::App* verb = app.add_subcommand("template", "Codes of published frameworks, by name");
-  verb->require_subcommand(1);
-  CLI::App* sub = verb->add_subcommand("list", "List the templates");
+void setup_code_template(App app, Context& ctx) {
+  App verb = app.add_subcommand("template", "Codes of published frameworks, by name");
+  verb.require_verb();
+  App sub = verb.add_subcommand("list", "List the templates");
   example(sub, "  thema code template list");
   bind(sub, ctx, [&ctx] { return list(ctx); });
 
@@ -70,9 +70,9 @@ void setup_code_template(CLI::App& app, Context& ctx) {
     std::string name, under;
   };
   auto o = std::make_shared<Options>();
-  sub = verb->add_subcommand("add", "Add the codes of a template");
-  sub->add_option("template", o->name, "Its name (see 'code template list')")->required();
-  sub->add_option("--under", o->under, "Below this code; made when it is not there");
+  sub = verb.add_subcommand("add", "Add the codes of a template");
+  sub.add_option("template", o->name, "Its name (see 'code template list')").required();
+  sub.add_option("--under", o->under, "Below this code; made when it is not there");
   example(sub, "  thema code template add npt-2022 --under NPT");
   bind(sub, ctx, [o, &ctx] { return add(o->name, o->under, ctx); });
 }

@@ -90,27 +90,27 @@ int merge(const CoderOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_coder(CLI::App& app, Context& ctx) {
+void setup_coder(App app, Context& ctx) {
   auto o = std::make_shared<CoderOptions>();
-  CLI::App* verb = app.add_subcommand("list", "List the coders and how much they have coded");
+  App verb = app.add_subcommand("list", "List the coders and how much they have coded");
   example(verb, "  thema coder list");
   bind(verb, ctx, [&ctx] { return list(ctx); });
 
   verb = app.add_subcommand("add", "Add a coder");
-  verb->add_option("coder", o->name, "The coder's name")->required();
-  verb->add_flag("--program", o->program, "A program, not a person");
+  verb.add_option("coder", o->name, "The coder's name").required();
+  verb.add_flag("--program", o->program, "A program, not a person");
   example(verb, "  thema coder add anna");
   bind(verb, ctx, [o, &ctx] { return add(*o, ctx); });
 
   verb = app.add_subcommand("rename", "Give a coder another name");
-  verb->add_option("coder", o->name, "The coder's name")->required();
-  verb->add_option("new", o->to, "The new name")->required();
+  verb.add_option("coder", o->name, "The coder's name").required();
+  verb.add_option("new", o->to, "The new name").required();
   example(verb, "  thema coder rename amy 'Amy B'");
   bind(verb, ctx, [o, &ctx] { return rename(*o, ctx); });
 
   verb = app.add_subcommand("merge", "Give one coder's work to another; equal codings become one");
-  add_positionals(verb, "coder", o->names, "Whose work it is now")->required();
-  verb->add_option("--into", o->to, "Who takes it over");
+  verb.add_option("coder", o->names, "Whose work it is now").required();
+  verb.add_option("--into", o->to, "Who takes it over");
   example(verb, "  thema coder merge amy amy.b --into Amy");
   bind(verb, ctx, [o, &ctx] { return merge(*o, ctx); });
 }

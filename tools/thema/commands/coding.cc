@@ -251,25 +251,25 @@ int remove(const CodingOptions& o, Context& ctx) {
   return 0;
 }
 
-void add_filters(CLI::App* sub, const std::shared_ptr<CodingOptions>& o) {
-  add_repeatable(sub, "--code", o->codes, "Only this code and its sub-codes");
-  sub->add_flag("--exact", o->exact, "Without sub-codes");
-  sub->add_option("--where", o->where, "A filter (see 'thema help queries')");
+void add_filters(App sub, const std::shared_ptr<CodingOptions>& o) {
+  sub.add_repeatable("--code", o->codes, "Only this code and its sub-codes");
+  sub.add_flag("--exact", o->exact, "Without sub-codes");
+  sub.add_option("--where", o->where, "A filter (see 'thema help queries')");
 }
 
-void setup_list_and_export(CLI::App& app, Context& ctx, const std::shared_ptr<CodingOptions>& o) {
-  CLI::App* sub = app.add_subcommand("list", "List codings with their words");
+void setup_list_and_export(App app, Context& ctx, const std::shared_ptr<CodingOptions>& o) {
+  App sub = app.add_subcommand("list", "List codings with their words");
   add_filters(sub, o);
-  sub->add_flag("--changed", o->changed, "Only those whose words changed in a correction");
+  sub.add_flag("--changed", o->changed, "Only those whose words changed in a correction");
   example(sub, "  thema coding list --code Barriers --where \"coder = anna\"");
-  sub->add_flag("--lost", o->lost, "Those whose words are gone, with the words they had")
-      ->excludes("--changed");
-  auto* suggested =
-      sub->add_flag("--suggested", o->suggested, "Suggestions that wait to be accepted or rejected")
-          ->excludes("--lost");
-  sub->add_flag("--rejected", o->rejected, "Suggestions that were rejected")
-      ->excludes("--lost")
-      ->excludes(suggested);
+  sub.add_flag("--lost", o->lost, "Those whose words are gone, with the words they had")
+      .excludes("--changed");
+  const Option suggested =
+      sub.add_flag("--suggested", o->suggested, "Suggestions that wait to be accepted or rejected")
+          .excludes("--lost");
+  sub.add_flag("--rejected", o->rejected, "Suggestions that were rejected")
+      .excludes("--lost")
+      .excludes(suggested);
   bind(sub, ctx, [o, &ctx] { return o->lost ? list_lost(ctx) : write_codings(*o, ctx, false); });
 
   sub =
@@ -281,21 +281,21 @@ void setup_list_and_export(CLI::App& app, Context& ctx, const std::shared_ptr<Co
 
 }  // namespace
 
-void setup_coding(CLI::App& app, Context& ctx) {
+void setup_coding(App app, Context& ctx) {
   auto o = std::make_shared<CodingOptions>();
   setup_list_and_export(app, ctx, o);
   setup_suggestions(app, ctx);
 
-  CLI::App* sub = app.add_subcommand(
-      "import", "Read codings from csv, a workbook, JSON lines or lines of 'read'");
-  sub->add_option("file", o->file,
-                  "The file: .jsonl is JSON lines, .txt lines as of 'thema read' below "
-                  "lines '== SOURCE', all else csv or xlsx")
-      ->required();
-  sub->add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
-  sub->add_flag("--keep-going", o->keep_going, "Store the good rows although some fail");
-  sub->add_option("--rejects", o->rejects, "Write the rows that failed to this file");
-  sub->add_flag("--new", o->make, "Make codes that are missing");
+  App sub = app.add_subcommand("import",
+                               "Read codings from csv, a workbook, JSON lines or lines of 'read'");
+  sub.add_option("file", o->file,
+                 "The file: .jsonl is JSON lines, .txt lines as of 'thema read' below "
+                 "lines '== SOURCE', all else csv or xlsx")
+      .required();
+  sub.add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
+  sub.add_flag("--keep-going", o->keep_going, "Store the good rows although some fail");
+  sub.add_option("--rejects", o->rejects, "Write the rows that failed to this file");
+  sub.add_flag("--new", o->make, "Make codes that are missing");
   example(sub,
           "  thema coding import codings.csv --keep-going --rejects rejects.csv\n"
           "  printf '== P12_6m\\n41.2-4 = login; trust ! #first mention\\n' > sheet.txt\n"
@@ -303,28 +303,28 @@ void setup_coding(CLI::App& app, Context& ctx) {
   bind(sub, ctx, [o, &ctx] { return import(*o, ctx); });
 
   sub = app.add_subcommand("set", "Change codings");
-  add_positionals(sub, "id", o->ids, "Ids (see 'coding list')");
-  sub->add_option("--where", o->where, "All codings that fit a filter");
+  sub.add_option("id", o->ids, "Ids (see 'coding list')");
+  sub.add_option("--where", o->where, "All codings that fit a filter");
   add_selector(sub, o->place);
-  sub->add_option("--code", o->new_code, "Another code");
-  auto* memo = sub->add_option("--memo", o->memo, "The note; empty removes it");
-  auto* print = sub->add_option("--print", o->print, "The printed form; empty removes it");
-  auto* yes = sub->add_flag("--exemplar", o->exemplar, "Mark as one of the best quotes");
-  sub->add_flag("--no-exemplar", o->no_exemplar, "Take the mark off")->excludes(yes);
-  add_repeatable(sub, "--tag", o->tags, "key=value to add");
-  add_repeatable(sub, "--untag", o->untag, "A key whose tags go");
+  sub.add_option("--code", o->new_code, "Another code");
+  const Option memo = sub.add_option("--memo", o->memo, "The note; empty removes it");
+  const Option print = sub.add_option("--print", o->print, "The printed form; empty removes it");
+  const Option yes = sub.add_flag("--exemplar", o->exemplar, "Mark as one of the best quotes");
+  sub.add_flag("--no-exemplar", o->no_exemplar, "Take the mark off").excludes(yes);
+  sub.add_repeatable("--tag", o->tags, "key=value to add");
+  sub.add_repeatable("--untag", o->untag, "A key whose tags go");
   example(
       sub,
       "  thema coding set --where \"code = 'Logging in' and coder = ben\" --tag valence=barrier");
   bind(sub, ctx, [o, &ctx, memo, print] {
-    o->has_memo = memo->count() > 0;
-    o->has_print = print->count() > 0;
+    o->has_memo = memo.count() > 0;
+    o->has_print = print.count() > 0;
     return set(*o, ctx);
   });
 
   sub = app.add_subcommand("confirm", "The changed words still carry the code");
-  add_positionals(sub, "id", o->ids, "Ids (see 'coding list --changed')");
-  sub->add_option("--where", o->where, "All changed codings that fit a filter");
+  sub.add_option("id", o->ids, "Ids (see 'coding list --changed')");
+  sub.add_option("--where", o->where, "All changed codings that fit a filter");
   add_selector(sub, o->place);
   example(sub,
           "  thema coding list --changed\n"
@@ -332,8 +332,8 @@ void setup_coding(CLI::App& app, Context& ctx) {
   bind(sub, ctx, [o, &ctx] { return confirm(*o, ctx); });
 
   sub = app.add_subcommand("remove", "Remove codings");
-  add_positionals(sub, "id", o->ids, "Ids (see 'coding list')");
-  sub->add_option("--where", o->where, "All codings that fit a filter");
+  sub.add_option("id", o->ids, "Ids (see 'coding list')");
+  sub.add_option("--where", o->where, "All codings that fit a filter");
   add_selector(sub, o->place);
   example(sub, "  thema coding remove cq3k7p");
   bind(sub, ctx, [o, &ctx] { return remove(*o, ctx); });

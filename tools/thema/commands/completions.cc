@@ -101,12 +101,12 @@ int run(const CompletionOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_completions(CLI::App& app, Context& ctx) {
+void setup_completions(App app, Context& ctx) {
   auto o = std::make_shared<CompletionOptions>();
-  app.add_option("shell", o->shell, "bash, zsh or fish")->required();
-  add_positionals(&app, "words", o->words, "")->group("");
-  example(&app, "  source <(thema completions bash)");
-  bind(&app, ctx, [o, &ctx] { return run(*o, ctx); });
+  app.add_option("shell", o->shell, "bash, zsh or fish").required();
+  app.add_option("words", o->words, "").group("");
+  example(app, "  source <(thema completions bash)");
+  bind(app, ctx, [o, &ctx] { return run(*o, ctx); });
 }
 
 }  // namespace thema::cli

@@ -22,7 +22,7 @@ using Kind = report::Column::Kind;
 
 struct ConfigOptions {
   std::string key, value;
-  CLI::Option* given = nullptr;  ///< the value
+  Option given;  ///< the value
 };
 
 /// All settings, or the one named.
@@ -68,7 +68,7 @@ int set(const ConfigOptions& o, Context& ctx) {
 
 int run_config(const ConfigOptions& o, Context& ctx) {
   if (o.key.empty()) return show("", ctx);
-  if (o.given->count() > 0) return set(o, ctx);
+  if (o.given.count() > 0) return set(o, ctx);
   const std::string value = model::Settings(ctx.read()).get(o.key);  // refuses unknown keys
   const std::string& format = ctx.globals().format;
   if (!format.empty() && format != "text") return show(o.key, ctx);
@@ -79,15 +79,15 @@ int run_config(const ConfigOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_config(CLI::App& app, Context& ctx) {
+void setup_config(App app, Context& ctx) {
   auto o = std::make_shared<ConfigOptions>();
   app.add_option("key", o->key, "The setting: " + join(model::Settings::keys(), ", "));
   o->given = app.add_option("value", o->value, "Its new value; '' clears it");
-  example(&app,
+  example(app,
           "  thema config\n"
           "  thema config cite '({gender}[, {age}])'\n"
           "  thema config count anna");
-  bind(&app, ctx, [o, &ctx] { return run_config(*o, ctx); });
+  bind(app, ctx, [o, &ctx] { return run_config(*o, ctx); });
 }
 
 }  // namespace thema::cli

@@ -175,20 +175,20 @@ class Cooccur {
 
 }  // namespace
 
-void setup_cooccur(CLI::App& app, Context& ctx) {
+void setup_cooccur(App app, Context& ctx) {
   auto o = std::make_shared<CooccurOptions>();
   app.add_option("--codes", o->codes, "Codes with their sub-codes (default: each by itself)")
-      ->expected(1, -1);
+      .one_or_more();
   app.add_flag("--exact", o->exact, "Without sub-codes");
   app.add_option("--unit", o->unit, "Where codes meet (overlap)")
-      ->check(CLI::IsMember({"overlap", "turn", "paragraph", "source", "case"}));
+      .one_of({"overlap", "turn", "paragraph", "source", "case"});
   app.add_option("--measure", o->measure, "What is in the cells (count)")
-      ->check(CLI::IsMember({"count", "cases", "jaccard", "lift"}));
+      .one_of({"count", "cases", "jaccard", "lift"});
   app.add_option("--where", o->where, "A filter (see 'thema help queries')");
-  example(&app,
+  example(app,
           "  thema cooccur --codes Barriers Trust 'Logging in'\n"
           "  thema cooccur --unit turn --measure lift -f csv");
-  bind(&app, ctx, [o, &ctx] { return Cooccur(*o, ctx).run(); });
+  bind(app, ctx, [o, &ctx] { return Cooccur(*o, ctx).run(); });
 }
 
 }  // namespace thema::cli

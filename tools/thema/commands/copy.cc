@@ -67,19 +67,19 @@ int run_copy(const CopyCommand& o, Context& ctx) {
 
 }  // namespace
 
-void setup_copy(CLI::App& app, Context& ctx) {
+void setup_copy(App app, Context& ctx) {
   auto o = std::make_shared<CopyCommand>();
   app.add_option("file", o->file, "The file to make; the extension .thema may be left out")
-      ->required();
+      .required();
   app.add_option("--for", o->coder, "Who is to work in the copy: its setting 'coder'");
   app.add_flag("--without-codings", o->without_codings,
                "Leave out all codings with their memos and tags, and the history: for coding "
                "blind");
   app.add_flag("--force", o->force, "Also into the project's own folder");
-  example(&app,
+  example(app,
           "  thema copy ../anna/study.thema --for anna --without-codings\n"
           "  thema merge ../anna/study.thema");
-  bind(&app, ctx, [o, &ctx] { return run_copy(*o, ctx); });
+  bind(app, ctx, [o, &ctx] { return run_copy(*o, ctx); });
 }
 
 }  // namespace thema::cli

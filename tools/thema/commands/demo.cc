@@ -86,11 +86,11 @@ int demo(const fs::path& dir, Context& ctx) {
 
 }  // namespace
 
-void setup_demo(CLI::App& app, Context& ctx) {
+void setup_demo(App app, Context& ctx) {
   auto dir = std::make_shared<std::string>("thema-demo");
   app.add_option("dir", *dir, "The folder to write (default: thema-demo)");
-  example(&app, "  thema demo\n  thema -p thema-demo/demo.thema themes");
-  bind(&app, ctx, [dir, &ctx] { return demo(*dir, ctx); });
+  example(app, "  thema demo\n  thema -p thema-demo/demo.thema themes");
+  bind(app, ctx, [dir, &ctx] { return demo(*dir, ctx); });
 }
 
 }  // namespace thema::cli

@@ -6,10 +6,10 @@
 
 namespace thema::cli {
 
-void setup_export(CLI::App& app, Context& ctx) {
+void setup_export(App app, Context& ctx) {
   auto file = std::make_shared<std::string>();
-  CLI::App* sub = app.add_subcommand("json", "Everything that the project holds, without loss");
-  sub->add_option("file", *file, "The file to write (default: standard output, or -o)");
+  App sub = app.add_subcommand("json", "Everything that the project holds, without loss");
+  sub.add_option("file", *file, "The file to write (default: standard output, or -o)");
   example(sub, "  thema export json study.json");
   bind(sub, ctx, [file, &ctx] {
     if (!file->empty() && !ctx.globals().output.empty()) {

@@ -120,21 +120,21 @@ class Find {
 
 }  // namespace
 
-void setup_find(CLI::App& app, Context& ctx) {
+void setup_find(App app, Context& ctx) {
   auto o = std::make_shared<FindOptions>();
   app.add_option(
          "query", o->query,
          "Words, \"phrases\", prefix*, NEAR(a b, 5), AND, OR, NOT, ( ); or with --regex a pattern")
-      ->required();
+      .required();
   app.add_option("--where", o->where, "A filter (see 'thema help queries')");
   app.add_flag("--regex", o->regex, "The query is a regular expression");
   app.add_flag("--count", o->count, "Only the number of turns a source");
   app.add_option("--context", o->context, "Show this many turns before and after as well")
-      ->check(CLI::Range(0, 1000000000));
-  example(&app,
+      .between(0, 1000000000);
+  example(app,
           "  thema find 'password OR \"log in\"' --where \"role = participant\"\n"
           "  thema find help --where \"code = 'Barriers/Time' and arm = web\"");
-  bind(&app, ctx, [o, &ctx] { return Find(*o, ctx).run(); });
+  bind(app, ctx, [o, &ctx] { return Find(*o, ctx).run(); });
 }
 
 }  // namespace thema::cli

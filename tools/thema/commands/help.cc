@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "base/error.h"
@@ -30,7 +31,7 @@ std::string command_help(const Command& command, const std::vector<std::string>&
   root.set_help_flag();
   CLI::App* at = root.add_subcommand(std::string(command.name), std::string(command.summary));
   at->set_help_flag("-h,--help", "Show this help");
-  command.setup(*at, ctx);
+  command.setup(App(at), ctx);
   for (std::size_t i = 1; i < words.size(); ++i) at = verb_of(*at, words[i]);
   return help_text(root, *at);
 }
@@ -62,14 +63,14 @@ int run_help(const HelpOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_help(CLI::App& app, Context& ctx) {
+void setup_help(App app, Context& ctx) {
   auto o = std::make_shared<HelpOptions>();
-  add_positionals(&app, "topic", o->words, "A topic, or a command and its verb");
+  app.add_option("topic", o->words, "A topic, or a command and its verb");
   app.add_option("--man", o->man, "Write manual pages into this folder");
-  example(&app,
+  example(app,
           "  thema help coding\n"
           "  thema help code add");
-  bind(&app, ctx, [o, &ctx] { return run_help(*o, ctx); });
+  bind(app, ctx, [o, &ctx] { return run_help(*o, ctx); });
 }
 
 }  // namespace thema::cli

@@ -417,13 +417,13 @@ class Importer {
 
 }  // namespace
 
-void setup_import(CLI::App& app, Context& ctx) {
+void setup_import(App app, Context& ctx) {
   auto o = std::make_shared<ImportOptions>();
-  add_positionals(&app, "path", o->paths, "Files, or folders with --recursive")->required();
+  app.add_option("path", o->paths, "Files, or folders with --recursive").required();
   app.add_flag("--recursive", o->recursive, "Import what is in folders, too");
   app.add_flag("--atomic", o->atomic, "All files or none");
   app.add_option("--kind", o->kind, "transcript, document or survey")
-      ->check(CLI::IsMember({"transcript", "document", "survey"}));
+      .one_of({"transcript", "document", "survey"});
   app.add_option("--encoding", o->encoding, "Encoding of text files (default: found out)");
   app.add_option("--speakers", o->speakers, "auto, none, or a regular expression for labels");
   app.add_flag("--keep-headers", o->keep_headers,
@@ -436,32 +436,32 @@ void setup_import(CLI::App& app, Context& ctx) {
   app.add_option("--language", o->language, "Language of these sources (BCP 47)");
   app.add_option("--comments", o->comments,
                  "codes: comments of Word documents become codings by their authors")
-      ->check(CLI::IsMember({"codes"}));
+      .one_of({"codes"});
   app.add_option("--on-duplicate", o->on_duplicate, "Equal bytes again: skip, error or new")
-      ->check(CLI::IsMember({"skip", "error", "new"}));
+      .one_of({"skip", "error", "new"});
   app.add_option("--on-changed", o->on_changed,
                  "Same file name, other bytes: error, replace (as 'source replace' does) or new")
-      ->check(CLI::IsMember({"error", "replace", "new"}));
+      .one_of({"error", "replace", "new"});
   formats::SurveyOptions& survey = o->survey;
   app.add_option(
       "--respondent", survey.respondent,
       "Survey: the column that names the case (default: id, participant, ... or the row)");
-  add_repeatable(&app, "--text", survey.text,
-                 "Survey: a column of answers (default: those in people's own words)");
-  add_repeatable(&app, "--attributes", survey.attributes,
-                 "Survey: a column that becomes an attribute of the case (default: the rest)");
-  add_repeatable(&app, "--source-attributes", survey.source_attributes,
-                 "Survey: a column that becomes an attribute of the source (a wave, a date)");
+  app.add_repeatable("--text", survey.text,
+                     "Survey: a column of answers (default: those in people's own words)");
+  app.add_repeatable("--attributes", survey.attributes,
+                     "Survey: a column that becomes an attribute of the case (default: the rest)");
+  app.add_repeatable("--source-attributes", survey.source_attributes,
+                     "Survey: a column that becomes an attribute of the source (a wave, a date)");
   app.add_option("--per", o->per, "Survey: one source per row (respondent) or per cell (answer)")
-      ->check(CLI::IsMember({"row", "cell"}));
+      .one_of({"row", "cell"});
   app.add_option("--sheet", survey.sheet, "The sheet of a workbook (default: the first)");
   example(
-      &app,
+      app,
       "  thema import interviews/*.docx --case '(?<case>P\\d+)_(?<months>\\d+)m'\n"
       "  thema import interviews --recursive\n"
       "  thema import interviews --recursive --on-changed replace -n\n"
       "  thema import survey.xlsx --respondent ID --text 'What helped?' --source-attributes wave");
-  bind(&app, ctx, [o, &ctx] { return Importer(*o, ctx).run(); });
+  bind(app, ctx, [o, &ctx] { return Importer(*o, ctx).run(); });
 }
 
 }  // namespace thema::cli

@@ -56,11 +56,11 @@ int run_info(Context& ctx) {
 
 }  // namespace
 
-void setup_info(CLI::App& app, Context& ctx) {
-  example(&app,
+void setup_info(App app, Context& ctx) {
+  example(app,
           "  thema info\n"
           "  thema info -f json | jq .codings");
-  bind(&app, ctx, [&ctx] { return run_info(ctx); });
+  bind(app, ctx, [&ctx] { return run_info(ctx); });
 }
 
 }  // namespace thema::cli

@@ -50,20 +50,20 @@ int run_init(const InitOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_init(CLI::App& app, Context& ctx) {
+void setup_init(App app, Context& ctx) {
   auto o = std::make_shared<InitOptions>();
   app.add_option("file", o->file, "The project file to make; the extension .thema may be left out")
-      ->required();
+      .required();
   app.add_option("--title", o->about.title, "Title of the study");
   app.add_option("--language", o->about.language,
                  "Language of most sources, as in en, de or pt-BR: for sorting and sentences (en)");
   app.add_option(
       "--cite", o->about.cite,
       "How quotes are signed: '({gender}[, {age}])'; [...] drops out when a field is empty");
-  example(&app,
+  example(app,
           "  thema init backsteps --title 'BackSteps process evaluation'\n"
           "  thema import transcripts/*");
-  bind(&app, ctx, [o, &ctx] { return run_init(*o, ctx); });
+  bind(app, ctx, [o, &ctx] { return run_init(*o, ctx); });
 }
 
 }  // namespace thema::cli

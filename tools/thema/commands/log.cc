@@ -102,18 +102,18 @@ int run_log(const LogOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_log(CLI::App& app, Context& ctx) {
+void setup_log(App app, Context& ctx) {
   auto o = std::make_shared<LogOptions>();
-  auto* limit = app.add_option("--limit", o->limit, "How many of the newest entries (20)")
-                    ->check(CLI::Range(0, 1000000000));
-  app.add_flag("--all", o->all, "Every entry")->excludes(limit);
+  const Option limit = app.add_option("--limit", o->limit, "How many of the newest entries (20)")
+                           .between(0, 1000000000);
+  app.add_flag("--all", o->all, "Every entry").excludes(limit);
   app.add_option("--object", o->object,
                  "Only changes of this source, case, code, coder, theory or "
                  "configuration");
-  example(&app,
+  example(app,
           "  thema log --limit 5\n"
           "  thema log --object 'Barriers/Time' --coder anna --all");
-  bind(&app, ctx, [o, &ctx] { return run_log(*o, ctx); });
+  bind(app, ctx, [o, &ctx] { return run_log(*o, ctx); });
 }
 
 }  // namespace thema::cli

@@ -10,7 +10,6 @@
 #include "cells.h"
 #include "context.h"
 #include "editor.h"
-#include "maybe_option.h"
 #include "model/cases.h"
 #include "model/memos.h"
 #include "model/sources.h"
@@ -220,41 +219,41 @@ int remove(const MemoOptions& o, Context& ctx) {
   return 0;
 }
 
-void add_target(CLI::App* sub, MemoOptions& o, const std::string& help) {
-  sub->add_option("--on", o.on, help);
+void add_target(App sub, MemoOptions& o, const std::string& help) {
+  sub.add_option("--on", o.on, help);
   add_selector(sub, o.place);
 }
 
-void add_words(CLI::App* sub, MemoOptions& o) {
-  add_maybe(sub, "--type", o.type, "descriptive, linguistic, conceptual, reflexive or any other");
-  add_maybe(sub, "--title", o.title, "A title");
-  sub->add_option("-F,--file", o.file, "Take the text from this file (UTF-8)");
+void add_words(App sub, MemoOptions& o) {
+  sub.add_option("--type", o.type, "descriptive, linguistic, conceptual, reflexive or any other");
+  sub.add_option("--title", o.title, "A title");
+  sub.add_option("-F,--file", o.file, "Take the text from this file (UTF-8)");
 }
 
-void setup_changes(CLI::App& app, Context& ctx, const std::shared_ptr<MemoOptions>& o) {
+void setup_changes(App app, Context& ctx, const std::shared_ptr<MemoOptions>& o) {
   const std::string on = "The memos on KIND:NAME (" + model::memo_kinds() + ")";
-  CLI::App* sub = app.add_subcommand("set", "Change the text, type or title of memos");
-  add_positionals(sub, "id", o->ids, "Ids (see 'memo list')");
-  add_maybe(sub, "--text", o->text, "The new text");
+  App sub = app.add_subcommand("set", "Change the text, type or title of memos");
+  sub.add_option("id", o->ids, "Ids (see 'memo list')");
+  sub.add_option("--text", o->text, "The new text");
   add_words(sub, *o);
   add_target(sub, *o, on);
   example(sub, "  thema memo set mq3k7p --type conceptual --title 'Trust by name'");
   bind(sub, ctx, [o, &ctx] { return set(*o, ctx); });
 
   sub = app.add_subcommand("edit", "Edit the text of a memo in $EDITOR");
-  add_positionals(sub, "id", o->ids, "The id (see 'memo list')");
+  sub.add_option("id", o->ids, "The id (see 'memo list')");
   add_target(sub, *o, on);
   example(sub, "  thema memo edit --on code:Barriers/Time");
   bind(sub, ctx, [o, &ctx] { return edit(*o, ctx); });
 
   sub = app.add_subcommand("move", "Put memos on something else");
-  add_positionals(sub, "id", o->ids, "Ids (see 'memo list')")->required();
+  sub.add_option("id", o->ids, "Ids (see 'memo list')").required();
   add_target(sub, *o, "KIND:NAME that they are on from now on");
   example(sub, "  thema memo move mq3k7p --in P12_6m --quote 'I gave up'");
   bind(sub, ctx, [o, &ctx] { return move(*o, ctx); });
 
   sub = app.add_subcommand("confirm", "The changed words are still those that the memo is on");
-  add_positionals(sub, "id", o->ids, "Ids (see 'memo list --changed')");
+  sub.add_option("id", o->ids, "Ids (see 'memo list --changed')");
   add_target(sub, *o, on);
   example(sub, "  thema memo confirm mq3k7p");
   bind(sub, ctx, [o, &ctx] {
@@ -264,7 +263,7 @@ void setup_changes(CLI::App& app, Context& ctx, const std::shared_ptr<MemoOption
   });
 
   sub = app.add_subcommand("remove", "Remove memos");
-  add_positionals(sub, "id", o->ids, "Ids (see 'memo list')");
+  sub.add_option("id", o->ids, "Ids (see 'memo list')");
   add_target(sub, *o, on);
   example(sub, "  thema memo remove mq3k7p");
   bind(sub, ctx, [o, &ctx] { return remove(*o, ctx); });
@@ -272,13 +271,12 @@ void setup_changes(CLI::App& app, Context& ctx, const std::shared_ptr<MemoOption
 
 }  // namespace
 
-void setup_memo(CLI::App& app, Context& ctx) {
+void setup_memo(App app, Context& ctx) {
   auto o = std::make_shared<MemoOptions>();
-  CLI::App* sub = app.add_subcommand("add", "Write a memo about anything in the project");
-  sub->add_option_function<std::string>(
-      "text", [o](const std::string& text) { o->text = text; }, "What to note");
+  App sub = app.add_subcommand("add", "Write a memo about anything in the project");
+  sub.add_option("text", o->text, "What to note");
   add_words(sub, *o);
-  sub->add_flag("-e,--edit", o->edit, "Write the text in $EDITOR");
+  sub.add_flag("-e,--edit", o->edit, "Write the text in $EDITOR");
   add_target(sub, *o,
              "What it is on, as KIND:NAME (" + model::memo_kinds() +
                  "); without it and --in: the project");

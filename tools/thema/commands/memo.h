@@ -1,12 +1,12 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
+#include "app.h"
 
 namespace thema::cli {
 
 class Context;
 
 /// `memo list` and `memo show` (memo_list.cc); `setup_memo` calls it.
-void setup_memo_list(CLI::App& app, Context& ctx);
+void setup_memo_list(App app, Context& ctx);
 
 }  // namespace thema::cli

@@ -217,21 +217,20 @@ int show(const ListOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_memo_list(CLI::App& app, Context& ctx) {
+void setup_memo_list(App app, Context& ctx) {
   auto o = std::make_shared<ListOptions>();
-  CLI::App* sub = app.add_subcommand("list", "List memos with what they are on");
-  sub->add_option(
-      "--on", o->on,
-      "Only those on KIND, or on KIND:NAME: a source with its passages, a code with its "
-      "sub-codes (" +
-          model::memo_kinds() + ")");
-  sub->add_option("--type", o->type, "Only of this type");
-  sub->add_option("--where", o->where,
-                  "Only those on sources, cases, passages and codings that fit (see 'thema help "
-                  "queries')");
-  sub->add_flag("--changed", o->changed, "Only those whose passage changed in a correction");
-  sub->add_flag("--lost", o->lost, "Only those whose passage is gone, with the words it had")
-      ->excludes("--changed");
+  App sub = app.add_subcommand("list", "List memos with what they are on");
+  sub.add_option("--on", o->on,
+                 "Only those on KIND, or on KIND:NAME: a source with its passages, a code with its "
+                 "sub-codes (" +
+                     model::memo_kinds() + ")");
+  sub.add_option("--type", o->type, "Only of this type");
+  sub.add_option("--where", o->where,
+                 "Only those on sources, cases, passages and codings that fit (see 'thema help "
+                 "queries')");
+  sub.add_flag("--changed", o->changed, "Only those whose passage changed in a correction");
+  sub.add_flag("--lost", o->lost, "Only those whose passage is gone, with the words it had")
+      .excludes("--changed");
   example(sub,
           "  thema memo list --type reflexive --coder anna\n"
           "  thema memo list --on code:Barriers -f csv -o memos.csv");
@@ -242,7 +241,7 @@ void setup_memo_list(CLI::App& app, Context& ctx) {
 
   auto shown = std::make_shared<ListOptions>();
   sub = app.add_subcommand("show", "Show memos whole");
-  add_positionals(sub, "id", shown->ids, "Ids (see 'memo list')")->required();
+  sub.add_option("id", shown->ids, "Ids (see 'memo list')").required();
   example(sub, "  thema memo show mq3k7p");
   bind(sub, ctx, [shown, &ctx] { return show(*shown, ctx); });
 }

@@ -177,17 +177,17 @@ int run_merge(const MergeCommand& o, Context& ctx) {
 
 }  // namespace
 
-void setup_merge(CLI::App& app, Context& ctx) {
+void setup_merge(App app, Context& ctx) {
   auto o = std::make_shared<MergeCommand>();
-  app.add_option("other", o->other, "The copy that comes back; it is only read")->required();
+  app.add_option("other", o->other, "The copy that comes back; it is only read").required();
   app.add_option("--resolve", o->choices,
                  "Choices for conflicts: a table with the columns conflict and choice, or lines "
                  "'CONFLICT mine|theirs|both'");
-  example(&app,
+  example(app,
           "  thema merge ../anna/study.thema\n"
           "  thema merge ../ben/study.thema -n -o choices.csv\n"
           "  thema merge ../ben/study.thema --resolve choices.csv --reason 'agreed on 4 May'");
-  bind(&app, ctx, [o, &ctx] { return run_merge(*o, ctx); });
+  bind(app, ctx, [o, &ctx] { return run_merge(*o, ctx); });
 }
 
 }  // namespace thema::cli

@@ -123,14 +123,14 @@ int run_next(const NextOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_next(CLI::App& app, Context& ctx) {
+void setup_next(App app, Context& ctx) {
   auto o = std::make_shared<NextOptions>();
-  auto* source = app.add_option("source", o->source, "Of this source only");
-  app.add_option("--after", o->after, "Pass over the turns up to this one")->needs(source);
-  example(&app,
+  const Option source = app.add_option("source", o->source, "Of this source only");
+  app.add_option("--after", o->after, "Pass over the turns up to this one").needs(source);
+  example(app,
           "  thema next\n"
           "  thema next P12_6m --after 14 -f json");
-  bind(&app, ctx, [o, &ctx] { return run_next(*o, ctx); });
+  bind(app, ctx, [o, &ctx] { return run_next(*o, ctx); });
 }
 
 }  // namespace thema::cli

@@ -237,18 +237,18 @@ class Participants {
 
 }  // namespace
 
-void setup_participants(CLI::App& app, Context& ctx) {
+void setup_participants(App app, Context& ctx) {
   auto o = std::make_shared<ParticipantsOptions>();
   app.add_option("--by", o->by, "A column for each value of an attribute: arm, wave");
   app.add_option("--attributes", o->attributes, "Only these, in this order: age,gender");
   app.add_option("--where", o->where, "A filter (see 'thema help queries')");
   app.add_option("--mask", o->mask, "Cells of fewer cases print as <N, so that nobody is known")
-      ->check(CLI::Range(2, 1000));
-  add_counted(&app, o->counted);
-  example(&app,
+      .between(2, 1000);
+  add_counted(app, o->counted);
+  example(app,
           "  thema participants --by arm -o participants.html\n"
           "  thema participants --by wave --attributes age,gender --mask 5");
-  bind(&app, ctx, [o, &ctx] { return Participants(*o, ctx).run(); });
+  bind(app, ctx, [o, &ctx] { return Participants(*o, ctx).run(); });
 }
 
 }  // namespace thema::cli

@@ -186,29 +186,28 @@ int move_to_file(const PseudonymOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_pseudonym(CLI::App& app, Context& ctx) {
+void setup_pseudonym(App app, Context& ctx) {
   auto o = std::make_shared<PseudonymOptions>();
   for (const bool overwrite : {false, true}) {
-    CLI::App* sub = app.add_subcommand(
+    App sub = app.add_subcommand(
         overwrite ? "set" : "add",
         overwrite ? "Change what is printed for a name" : "Say what is printed for a name");
-    sub->add_option("name", o->original, "As it stands in the texts; case and accents may differ")
-        ->required();
-    sub->add_option("replacement", o->replacement, "What is printed instead")->required();
-    sub->add_option("--kind", o->kind, "person, place, organisation ...");
+    sub.add_option("name", o->original, "As it stands in the texts; case and accents may differ")
+        .required();
+    sub.add_option("replacement", o->replacement, "What is printed instead").required();
+    sub.add_option("--kind", o->kind, "person, place, organisation ...");
     example(sub, overwrite ? "  thema pseudonym set 'Maria Lopez' 'Ana Ruiz'"
                            : "  thema pseudonym add 'Maria Lopez' Ana --kind person\n"
                              "  thema pseudonym add 'Leeds General Infirmary' '[hospital]'");
     bind(sub, ctx, [o, overwrite, &ctx] { return add(*o, overwrite, ctx); });
   }
-  CLI::App* sub =
-      app.add_subcommand("import", "Read a table (csv, xlsx): original, replacement, kind");
-  sub->add_option("file", o->file, "The table")->required();
+  App sub = app.add_subcommand("import", "Read a table (csv, xlsx): original, replacement, kind");
+  sub.add_option("file", o->file, "The table").required();
   example(sub, "  thema pseudonym import names.csv");
   bind(sub, ctx, [o, &ctx] { return import(*o, ctx); });
 
   sub = app.add_subcommand("remove", "Print a name as it is again");
-  sub->add_option("name", o->original, "As it is in the table")->required();
+  sub.add_option("name", o->original, "As it is in the table").required();
   example(sub, "  thema pseudonym remove 'Maria Lopez'");
   bind(sub, ctx, [o, &ctx] { return remove(*o, ctx); });
 
@@ -217,12 +216,12 @@ void setup_pseudonym(CLI::App& app, Context& ctx) {
   bind(sub, ctx, [&ctx] { return list(ctx); });
 
   sub = app.add_subcommand("file", "Keep the table in a file of its own, out of the project");
-  sub->add_option("file", o->file, "Its name, relative to the project's folder")->required();
+  sub.add_option("file", o->file, "Its name, relative to the project's folder").required();
   example(sub, "  thema pseudonym file ../safe/names.csv");
   bind(sub, ctx, [o, &ctx] { return move_to_file(*o, ctx); });
 
   sub = app.add_subcommand("scan", "What in the texts may still tell who people are");
-  setup_pseudonym_scan(*sub, o->scan);
+  setup_pseudonym_scan(sub, o->scan);
   bind(sub, ctx, [o, &ctx] { return scan_identifying(o->scan, ctx); });
 }
 

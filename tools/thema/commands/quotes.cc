@@ -20,7 +20,7 @@ struct QuotesOptions {
   QuoteList::Options list;
   std::size_t width = 0;
   bool exact = false, verbatim = false;
-  CLI::Option* limit = nullptr;
+  Option limit;
 };
 
 /// The quote report.
@@ -41,7 +41,7 @@ class Quotes {
                      .exact = options_.exact,
                      .use = analysis::Consent::Use::quotation});
     QuoteList::Options options = options_.list;
-    options.limited = options_.limit->count() > 0;
+    options.limited = options_.limit.count() > 0;
     QuoteList quotes(project_, corpus_, walk, options);
     // People get a report, or a table where they choose its columns.
     if (out->machine() || !ctx_.globals().columns_text.empty()) {
@@ -120,29 +120,28 @@ class Quotes {
 
 }  // namespace
 
-void setup_quotes(CLI::App& app, Context& ctx) {
+void setup_quotes(App app, Context& ctx) {
   auto o = std::make_shared<QuotesOptions>();
-  add_repeatable(&app, "--code", o->list.codes, "This code and its sub-codes");
+  app.add_repeatable("--code", o->list.codes, "This code and its sub-codes");
   app.add_flag("--exact", o->exact, "Without sub-codes");
   app.add_option("--where", o->where, "A filter (see 'thema help queries')");
   o->limit = app.add_option("--limit", o->list.limit,
                             "At most so many: exemplars first, then one a case in turn")
-                 ->check(CLI::Range(0, 1000000000));
+                 .between(0, 1000000000);
   app.add_option("--per-case", o->list.per_case, "At most so many of one case")
-      ->check(CLI::Range(0, 1000000000));
+      .between(0, 1000000000);
   app.add_flag("--exemplars", o->list.exemplars, "Only exemplars");
-  app.add_option("--context", o->list.context, "Turns before and after")
-      ->check(CLI::Range(0, 1000000000));
+  app.add_option("--context", o->list.context, "Turns before and after").between(0, 1000000000);
   app.add_option("--cite", o->cite, "Attribution template: '({case}[, {age}])'");
   app.add_option("--group-by", o->list.group_by, "code, case, source, or an attribute");
   app.add_option("--width", o->width, "Cut quotes to so many columns; else they are never cut")
-      ->check(CLI::Range(1, 100000));
-  add_counted(&app, o->counted);
+      .between(1, 100000);
+  add_counted(app, o->counted);
   app.add_flag("--verbatim", o->verbatim, "The stored words, not the printed form");
   example(
-      &app,
+      app,
       "  thema quotes --code Barriers --per-case 2 --cite '({gender}[, {age}][, {occupation}])'");
-  bind(&app, ctx, [o, &ctx] { return Quotes(*o, ctx).run(); });
+  bind(app, ctx, [o, &ctx] { return Quotes(*o, ctx).run(); });
 }
 
 }  // namespace thema::cli

@@ -40,18 +40,18 @@ int read(const ReadOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_read(CLI::App& app, Context& ctx) {
+void setup_read(App app, Context& ctx) {
   auto o = std::make_shared<ReadOptions>();
   app.add_option("source", o->source, "The source (default: the next that I have to read)");
-  add_positionals(&app, "line", o->lines, "Lines to do instead of reading standard input");
+  app.add_option("line", o->lines, "Lines to do instead of reading standard input");
   app.add_option("--from", o->from,
                  "Begin at the first turn that I have not coded (uncoded), behind the last that I "
                  "have (last), or at a turn's number");
-  example(&app,
+  example(app,
           "  thema read P12_6m --from uncoded\n"
           "  thema read P12_6m '41.2-4 = login; trust ! #first mention @valence=barrier'\n"
           "'h' in the session lists its lines; 'thema help coding' explains them.");
-  bind(&app, ctx, [o, &ctx] { return read(*o, ctx); });
+  bind(app, ctx, [o, &ctx] { return read(*o, ctx); });
 }
 
 }  // namespace thema::cli

@@ -199,20 +199,20 @@ class Review {
 
 }  // namespace
 
-void setup_review(CLI::App& app, Context& ctx) {
+void setup_review(App app, Context& ctx) {
   auto o = std::make_shared<ReviewOptions>();
   const auto names = analysis::doubt_names();
   app.add_option(
       "--where", o->where,
       "Only codings that fit a filter (see 'thema help queries'); lost ones are left out "
       "then");
-  add_repeatable(&app, "--only", o->only,
-                 "Only for this reason: " + join({names.begin(), names.end()}, ", "));
-  example(&app,
+  app.add_repeatable("--only", o->only,
+                     "Only for this reason: " + join({names.begin(), names.end()}, ", "));
+  example(app,
           "  thema review --where \"coder = ben\"\n"
           "  thema coding set cq3k7p --tag certainty=low   # what the next review shows\n"
           "  thema review --only rival -f csv -o rivals.csv");
-  bind(&app, ctx, [o, &ctx] { return Review(*o, ctx).run(); });
+  bind(app, ctx, [o, &ctx] { return Review(*o, ctx).run(); });
 }
 
 }  // namespace thema::cli

@@ -208,20 +208,19 @@ int mark_done(const SourceOptions& o, Context& ctx) {
   return 0;
 }
 
-CLI::App* verb(CLI::App& app, const char* name, const char* summary,
-               const std::shared_ptr<SourceOptions>& o) {
-  CLI::App* sub = app.add_subcommand(name, summary);
-  sub->add_option("source", o->name, "The source (name or imported file)")->required();
+App verb(App app, const char* name, const char* summary, const std::shared_ptr<SourceOptions>& o) {
+  App sub = app.add_subcommand(name, summary);
+  sub.add_option("source", o->name, "The source (name or imported file)").required();
   return sub;
 }
 
 }  // namespace
 
-void setup_source(CLI::App& app, Context& ctx) {
+void setup_source(App app, Context& ctx) {
   auto o = std::make_shared<SourceOptions>();
 
-  CLI::App* sub = app.add_subcommand("list", "List the sources");
-  sub->add_option("--where", o->where, "Only sources that fit a filter (see 'thema help queries')");
+  App sub = app.add_subcommand("list", "List the sources");
+  sub.add_option("--where", o->where, "Only sources that fit a filter (see 'thema help queries')");
   example(sub,
           "  thema source list -f csv\n"
           "  thema source list --where \"arm = web and months = 6\"");
@@ -239,7 +238,7 @@ void setup_source(CLI::App& app, Context& ctx) {
   });
 
   sub = verb(app, "turns", "List the turns with speakers, places and times", o);
-  sub->add_option("--where", o->where, "Only turns that fit a filter (see 'thema help queries')");
+  sub.add_option("--where", o->where, "Only turns that fit a filter (see 'thema help queries')");
   example(sub, "  thema source turns P12_6m -f json");
   bind(sub, ctx, [o, &ctx] { return list_turns(*o, ctx); });
 
@@ -252,37 +251,36 @@ void setup_source(CLI::App& app, Context& ctx) {
   });
 
   sub = verb(app, "rename", "Give a source another name", o);
-  sub->add_option("to", o->to, "The new name")->required();
+  sub.add_option("to", o->to, "The new name").required();
   example(sub, "  thema source rename 'P12_6m (2)' P12_6m_b");
   bind(sub, ctx, [o, &ctx] { return rename(*o, ctx); });
 
   sub = verb(app, "remove", "Remove a source and its codings", o);
-  sub->add_flag("--yes", o->yes, "Also what it is evidence for");
-  sub->add_flag("--purge", o->purge,
-                "Erase text, original and quoted words everywhere, in the history too; this cannot "
-                "be undone");
+  sub.add_flag("--yes", o->yes, "Also what it is evidence for");
+  sub.add_flag("--purge", o->purge,
+               "Erase text, original and quoted words everywhere, in the history too; this cannot "
+               "be undone");
   example(sub,
           "  thema source remove P12_6m --reason 'imported twice'\n"
           "  thema source remove P12_6m --purge --reason 'consent form missing'");
   bind(sub, ctx, [o, &ctx] { return remove(*o, ctx); });
 
   sub = verb(app, "set", "Set attributes of a source", o);
-  add_positionals(sub, "value", o->values,
-                  "key=value; an empty value removes it; also language, kind")
-      ->required();
+  sub.add_option("value", o->values, "key=value; an empty value removes it; also language, kind")
+      .required();
   example(sub, "  thema source set P12_6m wave=6 mode=telephone");
   bind(sub, ctx, [o, &ctx] { return set(*o, ctx); });
 
   sub = verb(app, "done", "Mark a source as done, for me", o);
-  sub->add_flag("--undo", o->undo, "Take the mark off");
+  sub.add_flag("--undo", o->undo, "Take the mark off");
   example(sub, "  thema source done P12_6m");
   bind(sub, ctx, [o, &ctx] { return mark_done(*o, ctx); });
 
-  CLI::App* attributes = app.add_subcommand("attributes", "Attributes of many sources");
-  attributes->require_subcommand(1);
-  sub = attributes->add_subcommand("import", "Read a table: column source, the rest attributes");
-  sub->add_option("file", o->file, "The csv or xlsx file")->required();
-  sub->add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
+  App attributes = app.add_subcommand("attributes", "Attributes of many sources");
+  attributes.require_verb();
+  sub = attributes.add_subcommand("import", "Read a table: column source, the rest attributes");
+  sub.add_option("file", o->file, "The csv or xlsx file").required();
+  sub.add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
   example(sub, "  thema source attributes import sessions.csv");
   bind(sub, ctx, [o, &ctx] { return import_attributes(*o, ctx); });
 }

@@ -160,37 +160,36 @@ int link(const SpeakerOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_speaker(CLI::App& app, Context& ctx) {
+void setup_speaker(App app, Context& ctx) {
   auto o = std::make_shared<SpeakerOptions>();
-  CLI::App* sub = app.add_subcommand("list", "List the speakers of all sources, or of one");
-  sub->add_option("source", o->source, "The source");
-  sub->add_option("--where", o->where,
-                  "Only speakers that fit a filter (see 'thema help queries')");
+  App sub = app.add_subcommand("list", "List the speakers of all sources, or of one");
+  sub.add_option("source", o->source, "The source");
+  sub.add_option("--where", o->where, "Only speakers that fit a filter (see 'thema help queries')");
   example(sub,
           "  thema speaker list P12_6m\n"
           "  thema speaker list --where \"role = participant and case is null\"");
   bind(sub, ctx, [o, &ctx] { return list(*o, ctx); });
 
   sub = app.add_subcommand("set", "Set a speaker's role, case or label");
-  sub->add_option("source", o->source, "The source")->required();
-  sub->add_option("label", o->label, "The speaker's label")->required();
-  sub->add_option("--role", o->role, "interviewer, participant or other");
-  auto* with_case = sub->add_option("--case", o->case_name, "The case who speaks");
-  sub->add_flag("--no-case", o->no_case, "No case")->excludes(with_case);
-  sub->add_option("--rename", o->rename, "Another label");
+  sub.add_option("source", o->source, "The source").required();
+  sub.add_option("label", o->label, "The speaker's label").required();
+  sub.add_option("--role", o->role, "interviewer, participant or other");
+  const Option with_case = sub.add_option("--case", o->case_name, "The case who speaks");
+  sub.add_flag("--no-case", o->no_case, "No case").excludes(with_case);
+  sub.add_option("--rename", o->rename, "Another label");
   example(sub, "  thema speaker set focus1 'Speaker 2' --role participant --case P07");
   bind(sub, ctx, [o, &ctx] { return set(*o, ctx); });
 
   sub = app.add_subcommand("link", "Participants speak for the cases that have their names");
-  add_positionals(sub, "source", o->labels, "Only in these sources (default: all)");
-  sub->add_flag("--new", o->make_new, "Make cases that are missing");
+  sub.add_option("source", o->labels, "Only in these sources (default: all)");
+  sub.add_flag("--new", o->make_new, "Make cases that are missing");
   example(sub, "  thema speaker link focus1 focus2 --new");
   bind(sub, ctx, [o, &ctx] { return link(*o, ctx); });
 
   sub = app.add_subcommand("merge", "One person under several labels of a source becomes one");
-  sub->add_option("source", o->source, "The source")->required();
-  add_positionals(sub, "label", o->labels, "Labels that go")->required();
-  sub->add_option("--into", o->into, "The label that stays, with its role and case")->required();
+  sub.add_option("source", o->source, "The source").required();
+  sub.add_option("label", o->labels, "Labels that go").required();
+  sub.add_option("--into", o->into, "The label that stays, with its role and case").required();
   example(sub, "  thema speaker merge P12_6m 'P 12' Participant --into P12");
   bind(sub, ctx, [o, &ctx] { return merge(*o, ctx); });
 }

@@ -69,13 +69,13 @@ int run_status(const std::string& where, Context& ctx) {
 
 }  // namespace
 
-void setup_status(CLI::App& app, Context& ctx) {
-  example(&app,
+void setup_status(App app, Context& ctx) {
+  example(app,
           "  thema status\n"
           "  thema status --coder ben -f csv");
   auto where = std::make_shared<std::string>();
   app.add_option("--where", *where, "Only sources that fit a filter (see 'thema help queries')");
-  bind(&app, ctx, [where, &ctx] { return run_status(*where, ctx); });
+  bind(app, ctx, [where, &ctx] { return run_status(*where, ctx); });
 }
 
 }  // namespace thema::cli

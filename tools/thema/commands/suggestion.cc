@@ -99,16 +99,16 @@ int settle(SuggestionOptions& o, bool accept, Context& ctx) {
 
 }  // namespace
 
-void setup_suggestions(CLI::App& app, Context& ctx) {
+void setup_suggestions(App app, Context& ctx) {
   for (const bool accept : {true, false}) {
     auto o = std::make_shared<SuggestionOptions>();
-    CLI::App* sub = app.add_subcommand(
+    App sub = app.add_subcommand(
         accept ? "accept" : "reject",
         accept ? "Suggested codings count from now on" : "Suggested codings shall not come again");
-    add_positionals(sub, "id", o->ids, "Ids (see 'coding list --suggested')");
-    sub->add_option("--where", o->where, "All suggestions that fit a filter");
-    sub->add_flag("--all", o->all, "All suggestions");
-    sub->add_option("--by", o->by, "Only those of this coder (a program may be named by --coder)");
+    sub.add_option("id", o->ids, "Ids (see 'coding list --suggested')");
+    sub.add_option("--where", o->where, "All suggestions that fit a filter");
+    sub.add_flag("--all", o->all, "All suggestions");
+    sub.add_option("--by", o->by, "Only those of this coder (a program may be named by --coder)");
     add_selector(sub, o->place);
     example(sub, accept
                      ? "  thema coding list --suggested\n"

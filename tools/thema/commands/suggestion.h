@@ -1,12 +1,12 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
+#include "app.h"
 
 namespace thema::cli {
 
 class Context;
 
 /// `coding accept` and `coding reject` (suggestion.cc); `setup_coding` calls it.
-void setup_suggestions(CLI::App& app, Context& ctx);
+void setup_suggestions(App app, Context& ctx);
 
 }  // namespace thema::cli

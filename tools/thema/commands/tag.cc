@@ -112,18 +112,18 @@ int remove(const TagOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_tag(CLI::App& app, Context& ctx) {
+void setup_tag(App app, Context& ctx) {
   auto o = std::make_shared<TagOptions>();
-  CLI::App* verb = app.add_subcommand(
+  App verb = app.add_subcommand(
       "define", "Declare a key: it accepts only its values, in the order of tables");
-  verb->add_option("key", o->key, "The key, as in key=value")->required();
-  add_repeatable(verb, "--values", o->values, "All values in order: barrier,facilitator");
-  add_repeatable(verb, "--label", o->labels, "value=TEXT: its heading in tables");
-  add_repeatable(verb, "--mark", o->marks, "value='*': printed behind what has the value");
-  add_repeatable(verb, "--footnote", o->footnotes,
-                 "What the mark means; as many as marks, in their order");
-  verb->add_option("--on", o->on, "What the key is for; both when not said")
-      ->check(CLI::IsMember({"code", "coding", "both"}));
+  verb.add_option("key", o->key, "The key, as in key=value").required();
+  verb.add_repeatable("--values", o->values, "All values in order: barrier,facilitator");
+  verb.add_repeatable("--label", o->labels, "value=TEXT: its heading in tables");
+  verb.add_repeatable("--mark", o->marks, "value='*': printed behind what has the value");
+  verb.add_repeatable("--footnote", o->footnotes,
+                      "What the mark means; as many as marks, in their order");
+  verb.add_option("--on", o->on, "What the key is for; both when not said")
+      .one_of({"code", "coding", "both"});
   example(verb,
           "  thema tag define valence --values barrier,facilitator --label barrier=Barriers\n"
           "  thema tag define perspective --values patient,clinician --on coding \\\n"
@@ -135,12 +135,12 @@ void setup_tag(CLI::App& app, Context& ctx) {
   bind(verb, ctx, [&ctx] { return list(ctx); });
 
   verb = app.add_subcommand("show", "Show the values of a key with labels and marks");
-  verb->add_option("key", o->key, "The key")->required();
+  verb.add_option("key", o->key, "The key").required();
   example(verb, "  thema tag show valence");
   bind(verb, ctx, [o, &ctx] { return show(*o, ctx); });
 
   verb = app.add_subcommand("remove", "Remove a declaration: the key is free then, its tags stay");
-  verb->add_option("key", o->key, "The key")->required();
+  verb.add_option("key", o->key, "The key").required();
   example(verb, "  thema tag remove valence");
   bind(verb, ctx, [o, &ctx] { return remove(*o, ctx); });
 }

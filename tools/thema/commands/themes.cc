@@ -240,19 +240,18 @@ class Themes {
 
 }  // namespace
 
-void setup_themes(CLI::App& app, Context& ctx) {
+void setup_themes(App app, Context& ctx) {
   auto o = std::make_shared<ThemesOptions>();
   app.add_option("--root", o->root, "Themes are the codes below this one (default: role theme)");
-  app.add_option("--depth", o->depth, "Levels: 1 themes, 2 subthemes, ...")
-      ->check(CLI::Range(1, 100));
+  app.add_option("--depth", o->depth, "Levels: 1 themes, 2 subthemes, ...").between(1, 100);
   app.add_option("--quotes", o->quotes, "Illustrative quotes a row (0: none)")
-      ->check(CLI::Range(0, 1000000000));
+      .between(0, 1000000000);
   app.add_option("--by", o->by, "Cases split by an attribute of cases");
   app.add_option("--where", o->where, "A filter (see 'thema help queries')");
   app.add_option("--cite", o->cite, "Attribution template");
-  add_counted(&app, o->counted);
-  example(&app, "  thema themes --quotes 2 --by arm -o themes.html");
-  bind(&app, ctx, [o, &ctx] { return Themes(*o, ctx).run(); });
+  add_counted(app, o->counted);
+  example(app, "  thema themes --quotes 2 --by arm -o themes.html");
+  bind(app, ctx, [o, &ctx] { return Themes(*o, ctx).run(); });
 }
 
 }  // namespace thema::cli

@@ -5,7 +5,6 @@
 #include "base/error.h"
 #include "cells.h"
 #include "context.h"
-#include "maybe_option.h"
 #include "wording.h"
 
 namespace thema::cli {
@@ -19,13 +18,13 @@ struct TheoryOptions {
   model::TheoryFields fields;
 };
 
-void add_fields(CLI::App* app, TheoryOptions& o) {
-  app->add_option("label", o.label, "The theory's label, such as T1")->required();
-  add_maybe(app, "--statement", o.fields.statement, "What the theory says");
-  add_maybe(app, "--origin", o.fields.origin,
-            "Where it comes from: literature, team, ppi, data ...");
-  add_maybe(app, "--level", o.fields.level,
-            "How far it reaches: initial, refined, middle-range, substantive ...");
+void add_fields(App app, TheoryOptions& o) {
+  app.add_option("label", o.label, "The theory's label, such as T1").required();
+  app.add_option("--statement", o.fields.statement, "What the theory says");
+  app.add_option("--origin", o.fields.origin,
+                 "Where it comes from: literature, team, ppi, data ...");
+  app.add_option("--level", o.fields.level,
+                 "How far it reaches: initial, refined, middle-range, substantive ...");
 }
 
 int add(const TheoryOptions& o, Context& ctx) {
@@ -123,9 +122,9 @@ int versions(const TheoryOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_theory(CLI::App& app, Context& ctx) {
+void setup_theory(App app, Context& ctx) {
   auto o = std::make_shared<TheoryOptions>();
-  CLI::App* sub = app.add_subcommand("add", "Add a programme theory");
+  App sub = app.add_subcommand("add", "Add a programme theory");
   add_fields(sub, *o);
   example(sub,
           "  thema theory add T1 --level initial --origin team \\\n"
@@ -143,12 +142,12 @@ void setup_theory(CLI::App& app, Context& ctx) {
   bind(sub, ctx, [&ctx] { return list(ctx); });
 
   sub = app.add_subcommand("show", "Show one theory");
-  sub->add_option("label", o->label, "The theory's label")->required();
+  sub.add_option("label", o->label, "The theory's label").required();
   example(sub, "  thema theory show T1");
   bind(sub, ctx, [o, &ctx] { return show(*o, ctx); });
 
   sub = app.add_subcommand("versions", "All wordings of a theory, oldest first");
-  sub->add_option("label", o->label, "The theory's label")->required();
+  sub.add_option("label", o->label, "The theory's label").required();
   example(sub, "  thema theory versions T1 --columns version,created,statement");
   bind(sub, ctx, [o, &ctx] { return versions(*o, ctx); });
 }

@@ -51,12 +51,12 @@ int unapply(const UnapplyOptions& o, Context& ctx) {
 
 }  // namespace
 
-void setup_unapply(CLI::App& app, Context& ctx) {
+void setup_unapply(App app, Context& ctx) {
   auto o = std::make_shared<UnapplyOptions>();
-  add_positionals(&app, "code", o->codes, "Codes: paths or unique last names")->required();
-  add_selector(&app, o->place);
-  example(&app, "  thema unapply 'Logging in' --in P12_6m --turns 12");
-  bind(&app, ctx, [o, &ctx] { return unapply(*o, ctx); });
+  app.add_option("code", o->codes, "Codes: paths or unique last names").required();
+  add_selector(app, o->place);
+  example(app, "  thema unapply 'Logging in' --in P12_6m --turns 12");
+  bind(app, ctx, [o, &ctx] { return unapply(*o, ctx); });
 }
 
 }  // namespace thema::cli

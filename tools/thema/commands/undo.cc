@@ -54,28 +54,28 @@ int walk(const Direction& direction, const Steps& steps, Context& ctx) {
   return 0;
 }
 
-void setup(CLI::App& app, Context& ctx, const Direction& direction, const char* help) {
+void setup(App app, Context& ctx, const Direction& direction, const char* help) {
   auto steps = std::make_shared<Steps>();
-  app.add_option("n", steps->n, help)->check(CLI::Range(1, 1000000));
+  app.add_option("n", steps->n, help).between(1, 1000000);
   if (direction.back) {
     app.add_flag("--mine", steps->mine, "Only my changes: those of others in between stay");
   }
-  bind(&app, ctx, [steps, direction, &ctx] { return walk(direction, *steps, ctx); });
+  bind(app, ctx, [steps, direction, &ctx] { return walk(direction, *steps, ctx); });
 }
 
 }  // namespace
 
-void setup_undo(CLI::App& app, Context& ctx) {
+void setup_undo(App app, Context& ctx) {
   setup(app, ctx, kUndo, "How many changes (1), newest first");
-  example(&app,
+  example(app,
           "  thema undo\n"
           "  thema undo 3 --dry-run\n"
           "  thema undo --mine");
 }
 
-void setup_redo(CLI::App& app, Context& ctx) {
+void setup_redo(App app, Context& ctx) {
   setup(app, ctx, kRedo, "How many (1)");
-  example(&app, "  thema redo");
+  example(app, "  thema redo");
 }
 
 }  // namespace thema::cli
