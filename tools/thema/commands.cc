@@ -31,6 +31,7 @@ void setup_quotes(App, Context&);
 void setup_themes(App, Context&);
 void setup_participants(App, Context&);
 void setup_count(App, Context&);
+void setup_saturation(App, Context&);
 void setup_agree(App, Context&);
 void setup_cooccur(App, Context&);
 void setup_theory(App, Context&);
@@ -96,6 +97,8 @@ constexpr std::array kCommands{
     Command{"participants", kRetrieval, "The table of participants' characteristics",
             setup_participants},
     Command{"count", kRetrieval, "A number of a paper: 12 of 23", setup_count},
+    Command{"saturation", kRetrieval, "When sessions brought no new codes any more",
+            setup_saturation},
     Command{"cooccur", kRetrieval, "Which codes meet, and how often", setup_cooccur},
     Command{"agree", kRetrieval, "Agreement of coders, or of any ratings", setup_agree},
     Command{"theory", kRealist, "Programme theories", setup_theory},
