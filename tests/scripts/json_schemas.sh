@@ -120,6 +120,7 @@ json cooccur -f json
 json cooccur -f json --unit case --measure lift
 json agree --coders anna,ben -f json
 json agree --coders anna,ben -f json --list-disagreements
+json consensus sheet --coders anna,ben -f json
 json pseudonym scan -f json
 json pseudonym scan -f json --all
 q pseudonym add Leeds Bradford --kind place

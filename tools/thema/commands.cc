@@ -33,6 +33,7 @@ void setup_participants(App, Context&);
 void setup_count(App, Context&);
 void setup_saturation(App, Context&);
 void setup_agree(App, Context&);
+void setup_consensus(App, Context&);
 void setup_cooccur(App, Context&);
 void setup_theory(App, Context&);
 void setup_cmo(App, Context&);
@@ -101,6 +102,8 @@ constexpr std::array kCommands{
             setup_saturation},
     Command{"cooccur", kRetrieval, "Which codes meet, and how often", setup_cooccur},
     Command{"agree", kRetrieval, "Agreement of coders, or of any ratings", setup_agree},
+    Command{"consensus", kRetrieval, "Settle what coders disagree on, in a spreadsheet",
+            setup_consensus},
     Command{"theory", kRealist, "Programme theories", setup_theory},
     Command{"cmo", kRealist, "Context-mechanism-outcome configurations", setup_cmo},
     Command{"help", kHelp, "Help on a topic", setup_help},
