@@ -112,10 +112,15 @@ json quotes -f json
 json quotes -f json --limit 3 --where "arm = 'internet'"
 json themes -f json
 json participants -f json
+json count 'Trust in the advice' -f json
+json -1 count --where "arm = 'internet'" --expect '1 of 2' -f json
+json saturation -f json
+json saturation -f json --by arm --unit case --permutations 20
 json cooccur -f json
 json cooccur -f json --unit case --measure lift
 json agree --coders anna,ben -f json
 json agree --coders anna,ben -f json --list-disagreements
+json consensus sheet --coders anna,ben -f json
 json pseudonym scan -f json
 json pseudonym scan -f json --all
 q pseudonym add Leeds Bradford --kind place

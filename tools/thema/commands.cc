@@ -30,7 +30,10 @@ void setup_find(App, Context&);
 void setup_quotes(App, Context&);
 void setup_themes(App, Context&);
 void setup_participants(App, Context&);
+void setup_count(App, Context&);
+void setup_saturation(App, Context&);
 void setup_agree(App, Context&);
+void setup_consensus(App, Context&);
 void setup_cooccur(App, Context&);
 void setup_theory(App, Context&);
 void setup_cmo(App, Context&);
@@ -94,8 +97,13 @@ constexpr std::array kCommands{
     Command{"themes", kRetrieval, "The theme table", setup_themes},
     Command{"participants", kRetrieval, "The table of participants' characteristics",
             setup_participants},
+    Command{"count", kRetrieval, "A number of a paper: 12 of 23", setup_count},
+    Command{"saturation", kRetrieval, "When sessions brought no new codes any more",
+            setup_saturation},
     Command{"cooccur", kRetrieval, "Which codes meet, and how often", setup_cooccur},
     Command{"agree", kRetrieval, "Agreement of coders, or of any ratings", setup_agree},
+    Command{"consensus", kRetrieval, "Settle what coders disagree on, in a spreadsheet",
+            setup_consensus},
     Command{"theory", kRealist, "Programme theories", setup_theory},
     Command{"cmo", kRealist, "Context-mechanism-outcome configurations", setup_cmo},
     Command{"help", kHelp, "Help on a topic", setup_help},

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "agree/compared.h"
 #include "agree/rows.h"
 #include "analysis/agreement/marked_units.h"
 #include "base/error.h"
@@ -26,29 +27,15 @@ using analysis::StatisticInput;
 using text::Span;
 using Kind = report::Column::Kind;
 
-constexpr std::size_t kMostCoders = 64;
-
 /// The codings of the coders compared, by source.
 class Comparison {
  public:
   Comparison(const AgreeOptions& options, Context& ctx)
-      : options_(options), ctx_(ctx), project_(ctx.read()), corpus_(model::load_corpus(project_)) {
-    corpus_.count = "union";  // the coders that are named, whoever counts in tables
-    for (const std::string_view part : split(options.coders, ',')) {
-      const model::Coder coder = model::Coders(project_).require(trim(part));
-      const std::uint32_t index = corpus_.coder_index.at(coder.id);
-      if (std::find(coders_.begin(), coders_.end(), index) != coders_.end()) continue;
-      coders_.push_back(index);
-      names_.push_back(coder.name);
-    }
-    if (coders_.size() < 2 || coders_.size() > kMostCoders) {
-      throw Error(Errc::usage,
-                  fmt::format("{} coder{} in --coders, expected 2 to {}", coders_.size(),
-                              coders_.size() == 1 ? "" : "s", kMostCoders));
-    }
+      : options_(options),
+        ctx_(ctx),
+        project_(ctx.read()),
+        compared_(compare_coders(project_, options.coders, options.where)) {
     choose_codes();
-    load();
-    choose_sources();
   }
 
   int table();
@@ -73,50 +60,6 @@ class Comparison {
     }
   }
 
-  void load() {
-    std::vector<int> place(corpus_.coders.size(), -1);
-    for (std::size_t i = 0; i < coders_.size(); ++i) place[coders_[i]] = static_cast<int>(i);
-    by_source_.resize(corpus_.sources.size());
-    for (const model::Coding& c : model::load_codings(project_, corpus_, {})) {
-      if (place[c.coder] < 0) continue;
-      by_source_[c.source].push_back({c.span, c.code, static_cast<std::uint32_t>(place[c.coder])});
-    }
-  }
-
-  /// Those that all coders have marked done; without any mark, those where each has a coding.
-  void choose_sources() {
-    const Where where(project_, corpus_, options_.where, model::Scope::source);
-    const std::vector<bool> fit = analysis::select_sources(where.filter(), corpus_);
-    std::vector<std::set<RowId>> done;
-    bool marks = false;
-    for (const std::uint32_t c : coders_) {
-      done.push_back(model::Coders(project_).sources_done(corpus_.coders[c].id));
-      marks |= !done.back().empty();
-    }
-    by_marks_ = marks;
-    for (std::uint32_t s = 0; s < corpus_.sources.size(); ++s) {
-      if (!fit[s]) continue;
-      std::size_t ready = 0;
-      for (std::size_t i = 0; i < coders_.size(); ++i) {
-        const auto& codings = by_source_[s];
-        ready += marks ? done[i].count(corpus_.sources[s].id)
-                       : static_cast<std::size_t>(
-                             std::any_of(codings.begin(), codings.end(),
-                                         [&](const Marked& m) { return m.coder == i; }));
-      }
-      if (ready == coders_.size()) {
-        sources_.push_back(s);
-      } else {
-        missing_.push_back(corpus_.sources[s].name);
-      }
-    }
-  }
-
-  struct Marked {
-    Span span;
-    std::uint32_t code;   ///< index
-    std::uint32_t coder;  ///< index of coders_
-  };
   using Lists = std::vector<std::vector<Span>>;  ///< joined, one a coder
 
   /// The units of a source's text; of `char` none, since each code point is one.
@@ -152,7 +95,7 @@ class Comparison {
   template <typename Visit>
   void each_row(std::uint32_t source, bool exact, const Visit& visit, bool parents = false) {
     std::map<std::uint32_t, Lists> marked;
-    for (const Marked& m : by_source_[source]) {
+    for (const Compared::Marked& m : by_source_[source]) {
       if (parents && !has_sub_codes(m.code)) continue;
       const auto mark = [&](std::uint32_t row) {
         auto& lists = marked[row];
@@ -184,14 +127,15 @@ class Comparison {
   const AgreeOptions& options_;
   Context& ctx_;
   model::Project& project_;
-  model::Corpus corpus_;
-  std::vector<std::uint32_t> coders_;
-  std::vector<std::string> names_, missing_;
-  std::vector<std::uint32_t> rows_, sources_;
+  const Compared compared_;
+  const model::Corpus& corpus_ = compared_.corpus;
+  const std::vector<std::uint32_t>& coders_ = compared_.coders;
+  const std::vector<std::string>& names_ = compared_.names;
+  const std::vector<std::uint32_t>& sources_ = compared_.sources;
+  const std::vector<std::vector<Compared::Marked>>& by_source_ = compared_.by_source;
+  std::vector<std::uint32_t> rows_;
   std::vector<std::vector<std::uint32_t>> rows_of_code_;
-  std::vector<std::vector<Marked>> by_source_;
   text::WordSegmenter segmenter_;
-  bool by_marks_ = false;
 };
 
 /// The units of every row that any of the coders used, in blocks of sources where they are drawn.
@@ -355,21 +299,14 @@ analysis::SetRatings Comparison::sets() {
 
 std::vector<std::string> Comparison::notes() const {
   const std::string unit = options_.unit == "char" ? "character" : options_.unit;
-  std::vector<std::string> notes{fmt::format(
-      "Unit: {}; a unit counts as coded where any of it is. {}{} Coders: {}.", unit,
-      sources_.size() == 1 ? "1 source" : fmt::format("{} sources", sources_.size()),
-      by_marks_ ? " that all have marked done." : " where each has a coding.", join(names_, ", "))};
+  std::vector<std::string> notes{
+      fmt::format("Unit: {}; a unit counts as coded where any of it is. {}. Coders: {}.", unit,
+                  compared_sources(compared_), join(names_, ", "))};
   notes.push_back(options_.exact ? "Codes without their sub-codes."
                                  : "Codes with their sub-codes; all codes together (no code named) "
                                    "are pooled by their counts, each by itself.");
-  if (!missing_.empty()) {
-    constexpr std::size_t kNamed = 10;
-    std::vector<std::string> some(
-        missing_.begin(),
-        missing_.begin() + static_cast<std::ptrdiff_t>(std::min(missing_.size(), kNamed)));
-    if (missing_.size() > kNamed) some.push_back(fmt::format("{} more", missing_.size() - kNamed));
-    notes.push_back(fmt::format("Left out, because not {} by all: {}.",
-                                by_marks_ ? "done" : "coded", join(some, ", ")));
+  if (std::string left = sources_left_out(compared_); !left.empty()) {
+    notes.push_back(std::move(left));
   }
   if (!options_.where.empty()) notes.push_back(fmt::format("Filter: {}.", options_.where));
   return notes;
@@ -445,7 +382,7 @@ int Comparison::list_disagreements() {
       for (std::size_t c = 0; c < names_.size(); ++c) {
         (((f.stretch.by >> c) & 1U) != 0 ? by : not_by).push_back(names_[c]);
       }
-      for (const Marked& m : by_source_[s]) {
+      for (const Compared::Marked& m : by_source_[s]) {
         auto& items = readings[m.coder].items;
         const std::string& path = corpus_.codes[m.code].path;
         const bool there = std::find(items.begin(), items.end(), path) != items.end();

@@ -7,6 +7,7 @@
 #include "cells.h"
 #include "command.h"
 #include "context.h"
+#include "model/coders.h"
 #include "model/corpus.h"
 #include "model/project.h"
 #include "model/settings.h"
@@ -54,11 +55,20 @@ void warn_of_fields(model::Project& project, const std::string& cite, Context& c
   }
 }
 
+/// A consensus is the codings of a coder of that name.
+void warn_of_consensus(model::Project& project, Context& ctx) {
+  if (model::Coders(project).find("consensus")) return;
+  ctx.sink().warn("count-nobody",
+                  "nobody has codings as 'consensus' yet ('thema consensus apply FILE --as "
+                  "consensus' makes them); until then tables count nothing");
+}
+
 int set(const ConfigOptions& o, Context& ctx) {
   if (o.key == "cite" && !o.value.empty()) const report::CiteTemplate checked(o.value);
   ctx.change([&](model::Project& project) {
     if (!model::Settings(project).set(o.key, o.value)) return no_change(ctx);
     if (o.key == "cite" && !o.value.empty()) warn_of_fields(project, o.value, ctx);
+    if (o.key == "count" && o.value == "consensus") warn_of_consensus(project, ctx);
     done(ctx, project,
          o.value.empty() ? fmt::format("cleared {}", o.key)
                          : fmt::format("set {} to {}", o.key, o.value));

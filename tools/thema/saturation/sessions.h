@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "analysis/saturation.h"
+#include "app.h"
+#include "coding_rows.h"
+
+namespace thema::cli {
+
+/// The command line of `thema saturation`.
+struct SaturationCommand {
+  std::string where, by, order = "imported", threshold = "5%", unit = "source";
+  std::vector<std::string> codes;
+  CountedOptions counted;
+  std::size_t base = 4, run = 2, permutations = 0, depth = 0;
+  std::uint32_t seed = 1;
+  bool exact = false;
+  Option kind;
+};
+
+/// The sessions of one group in order, and which codes each has.
+struct SessionGroup {
+  std::string value, heading;        ///< of the group; empty: there is one
+  std::vector<std::uint32_t> units;  ///< sources or cases, by index
+  analysis::SessionCodes sessions;
+};
+
+/// What a session is (a source or a case), which codes count in it, and in which order they came.
+class SessionList {
+ public:
+  /// Throws Errc::usage for an attribute, Errc::not_found for a code that is not there.
+  /// REQUIRES: both outlive this.
+  SessionList(const SaturationCommand& options, const model::Corpus& corpus);
+
+  void add(const CodingWalk::Visit& visit, const analysis::CountedCases& counted);
+
+  /// By the values of --by, those without one last; one group without it.
+  std::vector<SessionGroup> groups();
+  /// Sources that could have been in the selection and have no coding.
+  std::vector<std::string> uncoded(const analysis::Filter& filter) const;
+
+  bool of_cases() const { return of_cases_; }
+  bool grouped() const { return by_.has_value(); }
+  bool ordered() const { return order_.has_value(); }
+  const std::string& name_of(std::uint32_t unit) const;
+  /// The value that a session was ordered by; empty: missing.
+  const std::string& value_of(std::uint32_t unit) const { return places_.at(unit).value; }
+
+ private:
+  /// Where a session stands in the order: by value, then as imported, then by name.
+  struct Place {
+    double rank = std::numeric_limits<double>::infinity();
+    RowId imported = std::numeric_limits<RowId>::max();
+    std::string value;  ///< that it was ranked by; empty: missing
+  };
+  static constexpr std::uint32_t kNone = ~0U;
+
+  void choose_codes();
+  std::vector<std::uint32_t> units_of(std::uint32_t source, const analysis::Selected& s,
+                                      const analysis::CountedCases& counted) const;
+  std::vector<std::string> groups_of(std::uint32_t source, const analysis::Selected& s) const;
+  void place(std::uint32_t unit, std::uint32_t source, const analysis::Selected& s);
+  double rank_of(const std::string& value);
+
+  const SaturationCommand& options_;
+  const model::Corpus& corpus_;
+  bool of_cases_ = false;
+  std::optional<std::size_t> by_, order_;  ///< attributes
+  std::vector<std::uint32_t> counts_as_;   ///< by code: what it counts as; kNone
+  std::map<std::string, double> ranks_;    ///< by value of the order's attribute
+  /// By group, by session: its codes.
+  std::map<std::string, std::map<std::uint32_t, std::set<std::uint32_t>>> found_;
+  std::map<std::uint32_t, Place> places_;
+  std::set<std::uint32_t> coded_;  ///< sources
+};
+
+}  // namespace thema::cli
