@@ -32,6 +32,7 @@ void setup_themes(App, Context&);
 void setup_participants(App, Context&);
 void setup_agree(App, Context&);
 void setup_cooccur(App, Context&);
+void setup_matrix(App, Context&);
 void setup_theory(App, Context&);
 void setup_cmo(App, Context&);
 void setup_log(App, Context&);
@@ -94,6 +95,8 @@ constexpr std::array kCommands{
     Command{"themes", kRetrieval, "The theme table", setup_themes},
     Command{"participants", kRetrieval, "The table of participants' characteristics",
             setup_participants},
+    Command{"matrix", kRetrieval, "Counts by two sides: codes, sources, cases, attributes, tags",
+            setup_matrix},
     Command{"cooccur", kRetrieval, "Which codes meet, and how often", setup_cooccur},
     Command{"agree", kRetrieval, "Agreement of coders, or of any ratings", setup_agree},
     Command{"theory", kRealist, "Programme theories", setup_theory},
