@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "report/figure.h"
 #include "report/report.h"
 
 namespace thema::report {
@@ -27,7 +28,8 @@ struct RenderOptions {
 
 /// Prints results in one format. A report gives everything it has; csv shows the tables (several
 /// apart by an empty line), json the fields and tables, text, md and html everything for people.
-/// Where there is no table, csv and jsonl show the fields as one row.
+/// Where there is no table, csv and jsonl show the fields as one row. Figures are for people; svg
+/// shows nothing else.
 ///
 /// Attributions, of quotes and in cells, get parentheses unless they bring brackets of their own:
 /// "P12, female" and "(P12, female)" print alike. JSON gives them as they are.
@@ -52,7 +54,11 @@ class Renderer {
   virtual void row(const Row&) = 0;  ///< REQUIRES: as many cells as columns
   virtual void end_table() = 0;
 
-  /// Closes the document. Nothing may follow.
+  /// A drawing. Formats for programs leave it out: a table beside it has the numbers.
+  virtual void figure(const Figure&) {}
+
+  /// Closes the document. Nothing may follow. Throws Errc::usage where the format has no place for
+  /// what it was given: an svg without a figure.
   virtual void finish() = 0;
 };
 

@@ -12,22 +12,24 @@ namespace {
 
 using NamedFormat = std::pair<std::string_view, Format>;
 
-constexpr std::array<NamedFormat, 7> kFormats{{{"text", Format::text},
+constexpr std::array<NamedFormat, 8> kFormats{{{"text", Format::text},
                                                {"md", Format::md},
                                                {"csv", Format::csv},
                                                {"tsv", Format::tsv},
                                                {"json", Format::json},
                                                {"jsonl", Format::jsonl},
-                                               {"html", Format::html}}};
+                                               {"html", Format::html},
+                                               {"svg", Format::svg}}};
 
-constexpr std::array<NamedFormat, 8> kExtensions{{{"txt", Format::text},
+constexpr std::array<NamedFormat, 9> kExtensions{{{"txt", Format::text},
                                                   {"md", Format::md},
                                                   {"csv", Format::csv},
                                                   {"tsv", Format::tsv},
                                                   {"json", Format::json},
                                                   {"jsonl", Format::jsonl},
                                                   {"html", Format::html},
-                                                  {"htm", Format::html}}};
+                                                  {"htm", Format::html},
+                                                  {"svg", Format::svg}}};
 
 }  // namespace
 

@@ -92,11 +92,11 @@ struct Field {
   Cell value;
 };
 
-enum class Format { text, md, csv, tsv, json, jsonl, html };
+enum class Format { text, md, csv, tsv, json, jsonl, html, svg };
 
 /// Throws Errc::usage naming the formats there are.
 Format format_of(std::string_view name);
-/// By file extension (csv, tsv, json, jsonl, md, html, htm, txt); nothing when unknown.
+/// By file extension (csv, tsv, json, jsonl, md, html, htm, txt, svg); nothing when unknown.
 std::optional<Format> format_of_extension(std::string_view path);
 /// csv, tsv, json, jsonl: for programs.
 bool is_machine(Format f);

@@ -47,6 +47,16 @@ class PseudonymRenderer : public report::Renderer {
     replace(copy.value);
     inner_->field(copy);
   }
+  void figure(const report::Figure& f) override {
+    if (names_() == nullptr) return inner_->figure(f);
+    report::Figure copy = f;
+    report::FigureText& text = report::text_of(copy);
+    replace(text.title);
+    replace(text.description);
+    for (std::string& note : text.notes) replace(note);
+    std::visit([this](auto& one) { replace_labels(one); }, copy);
+    inner_->figure(copy);
+  }
   void begin_table(const report::Table& t) override {
     report::Table copy = t;
     replace(copy.caption);
@@ -68,6 +78,29 @@ class PseudonymRenderer : public report::Renderer {
   void replace(std::string& text) const {
     if (text.empty()) return;
     if (const text::NameReplacer* names = names_()) text = names->replaced(text);
+  }
+  void replace_all(std::vector<std::string>& texts) const {
+    for (std::string& text : texts) replace(text);
+  }
+  void replace_labels(report::HeatMap& map) const {
+    replace(map.row_heading);
+    replace(map.column_heading);
+    replace(map.measure);
+    replace_all(map.rows);
+    replace_all(map.columns);
+  }
+  void replace_labels(report::LineChart& chart) const {
+    replace_axes(chart);
+    for (auto& threshold : chart.thresholds) replace(threshold.label);
+    for (auto& mark : chart.marks) replace(mark.label);
+  }
+  void replace_labels(report::BarChart& chart) const { replace_axes(chart); }
+  template <typename Chart>
+  void replace_axes(Chart& chart) const {
+    replace(chart.position_heading);
+    replace(chart.value_heading);
+    replace_all(chart.positions);
+    for (report::Series& one : chart.series) replace(one.name);
   }
   void replace(Value& value) const {
     if (auto* text = std::get_if<std::string>(&value)) replace(*text);

@@ -108,6 +108,15 @@ class HtmlRenderer final : public Renderer {
     out_.text() += '\n';
   }
 
+  void figure(const Figure& figure) override {
+    const std::string& title = text_of(figure).title;
+    if (!title.empty()) begin_page(title);
+    close_fields();
+    out_.text() += "<figure class=\"chart\">\n";
+    out_.text().append(figure_svg(figure, ++figures_)).append("</figure>\n");
+    pass_on();
+  }
+
   void begin_table(const Table& table) override {
     if (!table.caption.empty()) begin_page(table.caption);
     close_fields();
@@ -271,7 +280,7 @@ class HtmlRenderer final : public Renderer {
   std::string language_;
   Table table_;
   std::vector<std::size_t> shown_;
-  std::size_t tables_ = 0;
+  std::size_t tables_ = 0, figures_ = 0;
   bool has_head_ = false, in_fields_ = false, groups_ = false;
   // Rows waiting for the end of their group.
   std::vector<std::string> group_;

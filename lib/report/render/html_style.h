@@ -81,6 +81,9 @@ td p + p { margin-top: .6em; }
 .quote .place { color: var(--dim); }
 .quote .memo { margin-top: .35em; color: var(--dim); }
 
+.chart { margin: 2em 0; overflow-x: auto; }
+.chart svg { max-width: 100%; height: auto; }
+
 @media print {
   @page { margin: 18mm; }
   :root { --paper: #fff; --ink: #000; --dim: #333; --rule: #aaa; --mark: #777; }
@@ -88,7 +91,7 @@ td p + p { margin-top: .6em; }
   main { max-width: none; padding: 0; }
   .scroll { overflow: visible; }
   thead { display: table-header-group; }
-  tr, .quote { break-inside: avoid; }
+  tr, .quote, .chart { break-inside: avoid; }
   h1, h2, h3, h4, h5, h6, caption { break-after: avoid; }
 }
 )css";

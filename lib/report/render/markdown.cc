@@ -60,6 +60,23 @@ class MarkdownRenderer final : public Renderer {
     out += '\n';
   }
 
+  /// Characters in an indented block, which no label can end.
+  void figure(const Figure& figure) override {
+    const FigureText& text = text_of(figure);
+    const bool titled = !text.title.empty();
+    append_paragraphs(on_one_line(titled ? text.title : description_of(figure)),
+                      titled ? "**" : "");
+    begin_block();
+    std::string lines = figure_text(figure);
+    lines.pop_back();
+    for (const std::string_view line : lines_of(lines)) {
+      if (!line.empty()) out_.text().append("    ").append(line);
+      out_.text() += '\n';
+    }
+    for (const auto& note : text.notes) append_paragraphs(note, "");
+    out_.pass_on();
+  }
+
   void begin_table(const Table& table) override {
     table_ = table;
     shown_ = shown_columns(table, kPeople);

@@ -14,5 +14,6 @@ std::unique_ptr<Renderer> make_csv(Output output, const RenderOptions& options, 
 std::unique_ptr<Renderer> make_json(Output output, const RenderOptions& options);
 std::unique_ptr<Renderer> make_jsonl(Output output);
 std::unique_ptr<Renderer> make_html(Output output, const RenderOptions& options);
+std::unique_ptr<Renderer> make_svg(Output output);
 
 }  // namespace thema::report

@@ -64,6 +64,22 @@ class TextRenderer final : public Renderer {
         {for_terminal(on_one_line(heading_of(field))), cell_for_terminal(field.value)});
   }
 
+  void figure(const Figure& figure) override {
+    const FigureText& text = text_of(figure);
+    begin_block();
+    const std::string title = for_terminal(on_one_line(text.title));
+    if (!title.empty()) {
+      append_paragraph(out_.text(), title, page_, 0, Tone::bold);
+      out_.text() += '\n';
+    }
+    out_.text() += figure_text(figure, page_.width);
+    if (!text.notes.empty()) out_.text() += '\n';
+    for (const auto& note : text.notes) {
+      append_paragraph(out_.text(), for_terminal(on_one_line(note)), page_, 0, Tone::dim);
+    }
+    out_.pass_on();
+  }
+
   void begin_table(const Table& table) override {
     begin_block();
     table_.emplace(table, page_);

@@ -23,7 +23,7 @@ TEST_CASE("an unknown format is a usage error that lists the formats") {
   } catch (const Error& e) {
     CHECK(e.code() == Errc::usage);
     CHECK(std::string(e.what()) ==
-          "unknown format 'jsonn'; formats are text, md, csv, tsv, json, jsonl, html");
+          "unknown format 'jsonn'; formats are text, md, csv, tsv, json, jsonl, html, svg");
     CHECK(e.hint().find("'json'") != std::string::npos);
   }
 }

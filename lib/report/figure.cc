@@ -1,0 +1,114 @@
+#include "report/figure.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "report/figure_scale.h"
+
+namespace thema::report {
+namespace {
+
+void require(bool fits, const char* what) {
+  if (!fits) throw std::logic_error(std::string("figure: ") + what);
+}
+
+struct Check {
+  void operator()(const HeatMap& map) const {
+    require(map.values.size() == map.rows.size(), "a row of values for every row");
+    for (const auto& row : map.values) {
+      require(row.size() == map.columns.size(), "a value for every column");
+    }
+  }
+  void operator()(const LineChart& chart) const {
+    check_series(chart.series, chart.positions.size());
+    for (const auto& mark : chart.marks) {
+      require(mark.position < chart.positions.size(), "a mark at a position that there is");
+    }
+  }
+  void operator()(const BarChart& chart) const {
+    check_series(chart.series, chart.positions.size());
+  }
+  static void check_series(const std::vector<Series>& series, std::size_t positions) {
+    for (const auto& one : series) {
+      require(one.values.size() == positions, "a value for every position");
+    }
+  }
+};
+
+std::string count(std::size_t n, std::string_view one, std::string_view many) {
+  return std::to_string(n) + " " + std::string(n == 1 ? one : many);
+}
+
+struct Describe {
+  std::string operator()(const HeatMap& map) const {
+    std::string text = "Heat map of " + count(map.rows.size(), "row", "rows") + " and " +
+                       count(map.columns.size(), "column", "columns") + ".";
+    std::size_t row = 0, column = 0;
+    std::optional<double> largest;
+    for (std::size_t r = 0; r < map.rows.size(); ++r) {
+      for (std::size_t c = 0; c < map.columns.size(); ++c) {
+        const auto& value = map.values[r][c];
+        if (!is_number(value) || (largest && *value <= *largest)) continue;
+        largest = value;
+        row = r;
+        column = c;
+      }
+    }
+    if (!largest) return text;
+    text += " Largest: " + figure_number(*largest);
+    if (!map.measure.empty()) text += " " + map.measure;
+    return text + ", " + map.rows[row] + " by " + map.columns[column] + ".";
+  }
+  std::string operator()(const LineChart& chart) const {
+    return "Chart of " + count(chart.positions.size(), "position", "positions") + "." +
+           last_values(chart.series);
+  }
+  std::string operator()(const BarChart& chart) const {
+    return "Bar chart of " + count(chart.positions.size(), "position", "positions") + "." +
+           extremes(chart);
+  }
+
+  static std::string last_values(const std::vector<Series>& series) {
+    std::string text;
+    for (const auto& one : series) {
+      const auto found = std::find_if(one.values.rbegin(), one.values.rend(), is_number);
+      if (found == one.values.rend()) continue;
+      text += " " + (one.name.empty() ? std::string("Values") : one.name) + ": " +
+              figure_number(**found) + " at the end.";
+    }
+    return text;
+  }
+  static std::string extremes(const BarChart& chart) {
+    std::string text;
+    for (const auto& one : chart.series) {
+      std::size_t at = one.values.size();
+      for (std::size_t i = 0; i < one.values.size(); ++i) {
+        if (!is_number(one.values[i])) continue;
+        if (at == one.values.size() || *one.values[i] > *one.values[at]) at = i;
+      }
+      if (at == one.values.size()) continue;
+      text += " " + (one.name.empty() ? std::string("Largest") : one.name + ", largest") + ": " +
+              figure_number(*one.values[at]) + ", " + chart.positions[at] + ".";
+    }
+    return text;
+  }
+};
+
+}  // namespace
+
+const FigureText& text_of(const Figure& figure) {
+  return std::visit([](const auto& one) -> const FigureText& { return one.text; }, figure);
+}
+
+FigureText& text_of(Figure& figure) {
+  return std::visit([](auto& one) -> FigureText& { return one.text; }, figure);
+}
+
+void check_figure(const Figure& figure) { std::visit(Check{}, figure); }
+
+std::string description_of(const Figure& figure) {
+  const FigureText& text = text_of(figure);
+  return text.description.empty() ? std::visit(Describe{}, figure) : text.description;
+}
+
+}  // namespace thema::report

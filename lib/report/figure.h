@@ -1,0 +1,96 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace thema::report {
+
+/// Figures are data, as tables are: what is drawn, not how. A report hands one to
+/// `Renderer::figure`; `svg` and `html` draw it, `text` and `md` set it in characters, `latex`
+/// writes its numbers; formats for programs leave it out, since its table has the numbers.
+///
+/// All texts are valid UTF-8 of any content: they are escaped, put on one line and, where too long
+/// for their place, cut with "…" (an SVG then holds the whole text as a tooltip). A missing value
+/// is drawn as missing, never as 0. What does not fit together (a row of another length than
+/// `columns`) is a mistake of the program: std::logic_error.
+
+/// What every figure has.
+struct FigureText {
+  std::string title;        ///< the caption; also read out by screen readers
+  std::string description;  ///< one or two sentences on what there is to see; empty: made from the
+                            ///< numbers
+  std::vector<std::string> notes;  ///< printed below
+};
+
+/// Values of two kinds of things that meet, as shades with the numbers on them.
+struct HeatMap {
+  FigureText text;
+  std::string measure;         ///< what a number counts: "extracts"
+  std::string row_heading;     ///< what rows are: "Code"; may be empty
+  std::string column_heading;  ///< what columns are: "Source"; may be empty
+  std::vector<std::string> rows, columns;
+  std::vector<std::vector<std::optional<double>>> values;  ///< REQUIRES: values[row][column]
+  /// The value of the darkest shade; nothing: the largest there is. The lightest is 0, or the
+  /// smallest value where one is below 0.
+  std::optional<double> darkest;
+};
+
+/// Numbers along the positions of a chart.
+struct Series {
+  std::string name;
+  std::vector<std::optional<double>> values;  ///< REQUIRES: one a position
+  bool columns = false;  ///< of a line chart: drawn as columns behind the lines
+};
+
+/// Lines (or columns) over ordered positions: a saturation curve.
+struct LineChart {
+  /// A dashed line at a value: "5% of the base".
+  struct Threshold {
+    double value = 0;
+    std::string label;
+  };
+  /// A dashed upright line at a position: "near saturation".
+  struct Mark {
+    std::size_t position = 0;  ///< REQUIRES: below positions.size()
+    std::string label;
+  };
+  FigureText text;
+  std::string position_heading, value_heading;  ///< names of the axes
+  std::vector<std::string> positions;           ///< "P02", "P07", ... in order
+  std::vector<Series> series;
+  std::vector<Threshold> thresholds;
+  std::vector<Mark> marks;
+};
+
+/// Bars from left to right, one group of them a position.
+struct BarChart {
+  FigureText text;
+  std::string position_heading, value_heading;
+  std::vector<std::string> positions;
+  std::vector<Series> series;
+};
+
+using Figure = std::variant<HeatMap, LineChart, BarChart>;
+
+const FigureText& text_of(const Figure& figure);
+FigureText& text_of(Figure& figure);
+
+/// Throws std::logic_error, as a mistake of the program, when the parts do not fit together.
+void check_figure(const Figure& figure);
+
+/// The description given, or else one made from the numbers.
+std::string description_of(const Figure& figure);
+
+/// A complete `<svg>` element with a viewBox, a white ground, a title and a description; ends in a
+/// line end. The same figure gives the same bytes everywhere: no font is measured. `number` tells
+/// the figures of one page apart.
+std::string figure_svg(const Figure& figure, std::size_t number = 1);
+
+/// The figure in characters, as lines of at most `width` terminal columns (0: of any length; a
+/// heat map of many columns is broken into blocks). Title and notes are not in it.
+std::string figure_text(const Figure& figure, std::size_t width = 0);
+
+}  // namespace thema::report
