@@ -35,6 +35,7 @@ void setup_saturation(App, Context&);
 void setup_agree(App, Context&);
 void setup_consensus(App, Context&);
 void setup_cooccur(App, Context&);
+void setup_matrix(App, Context&);
 void setup_theory(App, Context&);
 void setup_cmo(App, Context&);
 void setup_log(App, Context&);
@@ -100,6 +101,8 @@ constexpr std::array kCommands{
     Command{"count", kRetrieval, "A number of a paper: 12 of 23", setup_count},
     Command{"saturation", kRetrieval, "When sessions brought no new codes any more",
             setup_saturation},
+    Command{"matrix", kRetrieval, "Counts by two sides: codes, sources, cases, attributes, tags",
+            setup_matrix},
     Command{"cooccur", kRetrieval, "Which codes meet, and how often", setup_cooccur},
     Command{"agree", kRetrieval, "Agreement of coders, or of any ratings", setup_agree},
     Command{"consensus", kRetrieval, "Settle what coders disagree on, in a spreadsheet",
