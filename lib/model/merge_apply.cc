@@ -15,16 +15,6 @@ namespace thema::model::merging {
 
 namespace {
 
-void bind_value(store::Statement& q, int at, const Value& value) {
-  if (const auto* number = std::get_if<std::int64_t>(&value)) {
-    q.bind(at, *number);
-  } else if (const auto* text = std::get_if<std::string>(&value)) {
-    q.bind(at, *text);
-  } else {
-    q.bind(at, nullptr);
-  }
-}
-
 class Writer {
  public:
   Writer(Sides& sides, const Tables& tables, const Plan& plan)

@@ -5,20 +5,13 @@
 #include <algorithm>
 #include <set>
 
-#include "model/code_merge.h"
-#include "model/coders.h"
+#include "model/merge_joined.h"
 
 namespace thema::model::merging {
 
 namespace {
 
 using Ids = std::unordered_map<RowId, RowId>;
-
-bool has_row(store::Database& db, const std::string& table, RowId id) {
-  auto q = db.query_once(fmt::format("SELECT 1 FROM \"{}\" WHERE id = ?1", table));
-  q.bind_all(id);
-  return q.step();
-}
 
 /// Ids that only one of two tables has, ascending.
 struct Only {
@@ -68,54 +61,6 @@ void join_roots(Ids& parents, RowId a, RowId b) {
   if (x != y) parents[std::max(x, y)] = std::min(x, y);
 }
 
-/// Everything that hangs on a code hangs on the other then. Words that defined it are not looked
-/// for again: the side that merged them has kept them.
-void join_codes(Project& project, const Tables& tables, RowId gone, RowId kept) {
-  store::Database& db = project.db();
-  {
-    std::vector<RowId> codings;
-    auto q = db.query("SELECT id FROM coding WHERE code_id = ?1 ORDER BY id");
-    q.bind_all(gone);
-    while (q.step()) codings.push_back(q.integer(0));
-    recode(project, codings, kept);
-  }
-  std::vector<std::pair<RowId, RowId>> sub_codes;  // of one name below both
-  {
-    auto q = db.query(
-        "SELECT g.id, k.id FROM code g JOIN code k ON k.name = g.name AND k.parent_id = ?2 "
-        "WHERE g.parent_id = ?1 AND g.id <> ?2");
-    q.bind_all(gone, kept);
-    while (q.step()) sub_codes.emplace_back(q.integer(0), q.integer(1));
-  }
-  for (const auto& [from, into] : sub_codes) join_codes(project, tables, from, into);
-  for (const Tables::Child& child : tables.children("code")) {
-    const Table& table = tables[child.table];
-    const std::string& column = table.columns[child.column];
-    db.query_once(
-          fmt::format("UPDATE OR IGNORE \"{0}\" SET \"{1}\" = ?2 WHERE \"{1}\" = ?1 AND id <> ?2",
-                      table.name, column))
-        .bind_all(gone, kept)
-        .run();
-    db.query_once(
-          fmt::format("DELETE FROM \"{}\" WHERE \"{}\" = ?1 AND id <> ?2", table.name, column))
-        .bind_all(gone, kept)
-        .run();
-  }
-  // A sub-code of the one that goes may be the one that stays.
-  db.query(
-        "UPDATE code SET parent_id = (SELECT parent_id FROM code WHERE id = ?1) "
-        "WHERE id = ?2 AND parent_id = ?1")
-      .bind_all(gone, kept)
-      .run();
-  db.query("DELETE FROM code WHERE id = ?1").bind_all(gone).run();
-}
-
-std::string coder_name(store::Database& db, RowId id) {
-  auto q = db.query("SELECT name FROM coder WHERE id = ?1");
-  q.bind_all(id);
-  return q.step() ? q.string(0) : std::string();
-}
-
 }  // namespace
 
 void Sameness::settle() {
@@ -132,14 +77,9 @@ void Sameness::settle() {
 
 void Sameness::known_before() {
   Ids parents;
-  std::vector<std::pair<Side, store::Alias>> joined;  // which side has to follow
   for (const Side side : {Side::mine, Side::theirs}) {
     for (const store::Alias& alias : store::aliases(sides_.db(side))) {
-      if (alias.same) {
-        join_roots(parents, alias.gone, alias.kept);
-      } else {
-        joined.emplace_back(other(side), alias);
-      }
+      if (alias.same) join_roots(parents, alias.gone, alias.kept);
     }
   }
   Ids ids;
@@ -152,27 +92,7 @@ void Sameness::known_before() {
     for (const Side side : {Side::mine, Side::theirs}) rename_known(side, ids);
     base_.rename(ids);
   }
-  const auto now = [&](RowId id) {
-    const auto at = ids.find(id);
-    return at == ids.end() ? id : at->second;
-  };
-  // First what can simply be followed, as far as it goes: one that was merged into another may have
-  // been merged into a third.
-  for (bool followed = true; followed;) {
-    followed = false;
-    for (const auto& [side, alias] : joined) {
-      followed |= joined_before(side, {now(alias.gone), now(alias.kept), false}, true);
-    }
-  }
-  for (const auto& [side, alias] : joined) {
-    joined_before(side, {now(alias.gone), now(alias.kept), false}, false);
-  }
-}
-
-bool Sameness::merged_away(Side side, RowId id) {
-  const std::vector<store::Alias> own = store::aliases(sides_.db(side));
-  return std::any_of(own.begin(), own.end(),
-                     [&](const store::Alias& a) { return !a.same && a.gone == id; });
+  joined_ = follow_joined(sides_, tables_, base_, conflicts_, ids);
 }
 
 void Sameness::rename_known(Side side, const Ids& ids) {
@@ -193,87 +113,6 @@ void Sameness::rename_known(Side side, const Ids& ids) {
     q.reset();
     rename_rows(sides_, side, tables_, table, here);
   }
-}
-
-bool Sameness::joined_before(Side side, const store::Alias& alias, bool known_only) {
-  store::Database& db = sides_.db(side);
-  bool followed = false;
-  for (const char* table : {"code", "coder"}) {
-    if (!has_row(db, table, alias.gone) || has_row(sides_.db(other(side)), table, alias.gone)) {
-      continue;
-    }
-    if (!has_row(db, table, alias.kept)) {
-      if (known_only) continue;
-      // Merged into one that this side does not know: it is that one now.
-      if (!has_row(sides_.db(other(side)), table, alias.kept)) continue;
-      const std::size_t index = tables_.index(table);
-      // It was there when the two went apart, or nobody knows: this side has merged or removed it.
-      const bool was_there = !base_.rows(index, alias.kept).empty();
-      const bool unknown = !was_there && base_.rows(index, alias.gone).empty();
-      if (was_there || (unknown && merged_away(side, alias.kept))) {
-        against_each_other(side, index, alias);
-        continue;
-      }
-      rename_rows(sides_, side, tables_, tables_.index(table), {{alias.gone, alias.kept}});
-    } else if (std::string_view(table) == "code") {
-      join_codes(sides_.project(side), tables_, alias.gone, alias.kept);
-    } else {
-      Coders(sides_.project(side)).merge(coder_name(db, alias.gone), coder_name(db, alias.kept));
-    }
-    base_.rename({{alias.gone, alias.kept}});
-    followed = true;
-  }
-  return followed;
-}
-
-/// One side has merged A into B, and the other B into A, or has removed B: a person has to say
-/// which of the two it is now. Either way it has what hung on both.
-void Sameness::against_each_other(Side side, std::size_t table, const store::Alias& alias) {
-  const Side owner = other(side);
-  const auto name = [&](Side of, RowId id) {
-    return name_of(sides_.project(of), tables_, table, load_row(sides_.db(of), tables_[table], id));
-  };
-  const std::string gone = name(side, alias.gone), kept = name(owner, alias.kept);
-  const std::string merged = gone + " is part of " + kept;
-  const std::string against = kept + " is merged or removed, " + gone + " stays";
-  const bool mine = owner == Side::mine;
-  const std::string choice = conflicts_.choice(
-      {.id = {},
-       .kind = "merged",
-       .object = std::min(gone, kept) + " and " + std::max(gone, kept),
-       .field = {},
-       .mine = mine ? merged : against,
-       .theirs = mine ? against : merged,
-       .choices = "mine|theirs"},
-      fmt::format("{}|{}|{}", tables_[table].name, std::min(alias.gone, alias.kept),
-                  std::max(alias.gone, alias.kept)));
-  if (choice.empty() || (choice == "mine") == mine) {
-    become(side, table, alias.gone, alias.kept);
-  } else {
-    become(owner, table, alias.kept, alias.gone);
-  }
-}
-
-/// A row of `side` is from now on one that the other side has: with its id, and all that it says.
-void Sameness::become(Side side, std::size_t table, RowId from, RowId into) {
-  rename_rows(sides_, side, tables_, table, {{from, into}});
-  const Row as = load_row(sides_.db(other(side)), tables_[table], into);
-  for (std::size_t i = 1; i < tables_[table].columns.size(); ++i) {
-    auto q = sides_.db(side).query_once(
-        fmt::format("UPDATE OR IGNORE \"{}\" SET \"{}\" = ?2 WHERE id = ?1", tables_[table].name,
-                    tables_[table].columns[i]));
-    q.bind(1, into);
-    if (const auto* number = std::get_if<std::int64_t>(&as[i])) {
-      q.bind(2, *number);
-    } else if (const auto* text = std::get_if<std::string>(&as[i])) {
-      q.bind(2, *text);
-    } else {
-      q.bind(2, nullptr);
-    }
-    q.run();
-  }
-  base_.rename({{from, into}});
-  joined_.emplace_back(from, into);
 }
 
 bool Sameness::match(std::size_t index) {

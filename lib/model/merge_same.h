@@ -9,7 +9,7 @@ namespace thema::model::merging {
 
 /// Rows that both sides made and that mean the same become one, with the smaller id; so do those of
 /// which an earlier merge found that. What one side has merged into another code or coder is merged
-/// so on the other side as well. REQUIRES: a change under way on both sides.
+/// so on the other side as well (merge_joined.h). REQUIRES: a change under way on both sides.
 class Sameness {
  public:
   Sameness(Sides& sides, const Tables& tables, Base& base, Conflicts& conflicts, Sink& sink)
@@ -18,16 +18,11 @@ class Sameness {
   void settle();
   /// Pairs found now: the id that is gone and the one that stays.
   const std::vector<std::pair<RowId, RowId>>& found() const { return found_; }
-  /// Pairs of which one was made part of the other by a choice.
+  /// Pairs of which one was made part of the other here, as it was there or by a choice.
   const std::vector<std::pair<RowId, RowId>>& joined() const { return joined_; }
 
  private:
   void known_before();
-  /// Whether the side followed. `known_only`: only where it has the one that stays.
-  bool joined_before(Side side, const store::Alias& alias, bool known_only);
-  bool merged_away(Side side, RowId id);
-  void against_each_other(Side side, std::size_t table, const store::Alias& alias);
-  void become(Side side, std::size_t table, RowId from, RowId into);
   void rename_known(Side side, const std::unordered_map<RowId, RowId>& ids);
   bool match(std::size_t table);
   bool may_be_one(const Table& table, RowId mine, RowId theirs);

@@ -310,15 +310,7 @@ RowId Settler::holder_of(std::size_t table, const Row& row) {
   auto q =
       sides_.mine.db().query_once(fmt::format("SELECT id FROM \"{}\" WHERE {}", t.name, where));
   for (std::size_t i = 0; i < t.key.size(); ++i) {
-    const Value& value = row[t.key[i]];
-    const int at = static_cast<int>(i) + 1;
-    if (const auto* number = std::get_if<std::int64_t>(&value)) {
-      q.bind(at, *number);
-    } else if (const auto* text = std::get_if<std::string>(&value)) {
-      q.bind(at, *text);
-    } else {
-      q.bind(at, nullptr);
-    }
+    bind_value(q, static_cast<int>(i) + 1, row[t.key[i]]);
   }
   while (q.step()) {
     const RowId id = q.integer(0);

@@ -73,6 +73,13 @@ void Base::rename(const std::unordered_map<RowId, RowId>& ids) {
   }
 }
 
+void Base::join(std::size_t table, RowId gone, RowId kept) {
+  if (!rows(table, kept).empty()) {
+    for (State& state : states_) state.past.forget(tables_[table].name, gone);
+  }
+  rename({{gone, kept}});
+}
+
 std::string Conflicts::choice(MergeConflict conflict, const std::string& key) {
   conflict.id = "x" + sha256_hex(conflict.kind + "|" + key).substr(0, 10);
   const auto chosen = choices_.find(conflict.id);

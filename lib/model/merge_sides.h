@@ -44,6 +44,9 @@ class Base {
   /// Rows of `table` were given other ids on both sides.
   void rename(const std::unordered_map<RowId, RowId>& ids);
 
+  /// A row of `table` was made part of another one, which stays as it was if it was there.
+  void join(std::size_t table, RowId gone, RowId kept);
+
   const store::Ancestry& ancestry(Side side) const { return side == Side::mine ? mine_ : theirs_; }
 
  private:

@@ -150,6 +150,16 @@ bool says_nothing(const Value& value) {
   return text == nullptr ? std::holds_alternative<std::monostate>(value) : text->empty();
 }
 
+void bind_value(store::Statement& q, int at, const Value& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) {
+    q.bind(at, *number);
+  } else if (const auto* text = std::get_if<std::string>(&value)) {
+    q.bind(at, *text);
+  } else {
+    q.bind(at, nullptr);
+  }
+}
+
 std::string key_of(const Table& table, const Row& row) {
   std::string key;
   for (const std::size_t column : table.key) {

@@ -11,7 +11,8 @@
 
 namespace thema::store {
 class Database;
-}
+class Statement;
+}  // namespace thema::store
 
 namespace thema::model::merging {
 
@@ -62,6 +63,9 @@ std::string text_in(const Row& row, std::size_t column);
 bool says_nothing(const Value& value);
 /// The key of a row as text, by which two can be compared.
 std::string key_of(const Table& table, const Row& row);
+
+/// Binds a value of a row to a parameter, counted from 1.
+void bind_value(store::Statement& q, int at, const Value& value);
 
 /// The row with this id; empty: there is none.
 Row load_row(store::Database& db, const Table& table, RowId id);

@@ -218,15 +218,7 @@ class Texts {
         fmt::format("UPDATE \"{}\" SET {} WHERE id = ?1", table.name, set));
     q.bind(1, id);
     for (std::size_t i = 0; i < kPlace.size(); ++i) {
-      const Value& value = placed[table.column(kPlace[i])];
-      const int at = static_cast<int>(i) + 2;
-      if (const auto* number = std::get_if<std::int64_t>(&value)) {
-        q.bind(at, *number);
-      } else if (const auto* text = std::get_if<std::string>(&value)) {
-        q.bind(at, *text);
-      } else {
-        q.bind(at, nullptr);
-      }
+      bind_value(q, static_cast<int>(i) + 2, placed[table.column(kPlace[i])]);
     }
     q.run();
   }

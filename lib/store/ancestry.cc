@@ -168,7 +168,7 @@ std::vector<Alias> aliases(Database& db) {
       const std::size_t space = value.find(' ');
       if (space == std::string_view::npos || !standing.contains(number_in(value))) continue;
       const Alias alias{number_in(q.text(0).substr(prefix.size())),
-                        number_in(value.substr(space + 1)), prefix == kSame};
+                        number_in(value.substr(space + 1)), prefix == kSame, number_in(value)};
       if (alias.gone > 0 && alias.kept > 0 && alias.gone != alias.kept) out.push_back(alias);
     }
   }

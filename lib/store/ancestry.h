@@ -69,6 +69,7 @@ void note_alias(Database& db, RowId gone, RowId kept, bool same);
 struct Alias {
   RowId gone = 0, kept = 0;
   bool same = false;
+  std::int64_t entry = 0;  ///< of the history, with which it came
 };
 /// The notes that stand, by id.
 std::vector<Alias> aliases(Database& db);

@@ -33,6 +33,9 @@ class PastRows {
   /// Null: the row is as it is now. Otherwise the row as it was; empty: there was none.
   const std::optional<Row>* find(const std::string& table, RowId id) const;
 
+  /// The row is as if it had never been known.
+  void forget(const std::string& table, RowId id);
+
   /// False when entries in between were erased: what they did is not known, so a row that is not
   /// found here may have been another one, or none.
   bool whole() const { return whole_; }

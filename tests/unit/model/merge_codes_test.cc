@@ -1,0 +1,153 @@
+// Codes that were merged on one side and changed on the other. The transcripts are invented.
+#include "model/code_tree.h"
+#include "model/memos.h"
+#include "model/merge.h"
+#include "team.h"
+
+using namespace thema::model;
+using thema::Sink;
+using Lines = std::vector<std::string>;
+
+namespace {
+
+/// Three codes with a coding each; ben merges Fear into Worry, anna has a copy as well.
+struct Fears : Team {
+  Project lead = begun();
+  Project anna = copy(lead, "anna");
+  Project ben = copy(lead, "ben");
+
+  void merge_fear(Project& project, const char* into = "Worry") {
+    changing(project, [&] { CodeTree(project, sink).merge({"Fear"}, into); });
+  }
+  void describe_fear(Project& project, const std::string& description) {
+    changing(project, [&] {
+      CodeFields fields;
+      fields.description = description;
+      Codebook(project).set("Fear", fields);
+    });
+  }
+
+ private:
+  Project begun() {
+    Project project = make("lead");
+    changing(project, [&] {
+      add_transcript(project, "P1",
+                     {{"INT", "What helps?"},
+                      {"P1", "The walk eases it. On the days I walk I am looser by tea."}});
+      code_quote(project, "Fear", "P1", {21, 38}, "of what?");
+      code_quote(project, "Worry", "P1", {21, 38});
+      code_quote(project, "Fear", "P1", {40, 50});
+      code_quote(project, "Fear/Of falling", "P1", {52, 60});
+    });
+    return project;
+  }
+};
+
+std::string code_lines(Project& project) {
+  std::string out;
+  for (const Code& code : Codebook(project).list()) {
+    out += code.path + (code.description.empty() ? "" : ": " + code.description) + "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a code renamed or described anew here and merged away there is asked about, both ways") {
+  for (const bool renamed : {true, false}) {
+    for (const bool becomes_part : {true, false}) {
+      CAPTURE(renamed);
+      CAPTURE(becomes_part);
+      Fears s;
+      if (renamed) {
+        changing(s.anna, [&] { Codebook(s.anna).rename("Fear", "Terror"); });
+      } else {
+        s.describe_fear(s.anna, "of being hurt");
+      }
+      changing(s.anna, [&] {
+        code_quote(s.anna, renamed ? "Terror" : "Fear", "P1", {62, 70});
+        Codings(s.anna).remove(
+            {s.anna.db().integer("SELECT max(id) FROM coding WHERE end_cp = 50")});
+      });
+      s.merge_fear(s.ben);
+      std::string dumps[2];
+      for (const bool anna_first : {true, false}) {
+        CAPTURE(anna_first);
+        Project mine = s.twin(anna_first ? s.anna : s.ben, anna_first ? "one" : "two");
+        Project& theirs = anna_first ? s.ben : s.anna;
+        const Merged asked = s.merge(mine, theirs);
+        CHECK(listed(asked) == Lines{std::string("merged: code ") +
+                                     (renamed ? "Terror: name" : "Fear: description")});
+        REQUIRE(asked.conflicts.size() == 1);
+        const MergeConflict& c = asked.conflicts[0];
+        CHECK((anna_first ? c.theirs : c.mine) == "part of code Worry");
+        CHECK((anna_first ? c.mine : c.theirs) == (renamed ? "Terror" : "of being hurt"));
+        const std::string choice = becomes_part == anna_first ? "theirs" : "mine";
+        CHECK(s.merge(mine, theirs, {{c.id, choice}}).open == 0);
+        CHECK(problems_of(mine).empty());
+        const std::string code = becomes_part ? "Worry" : renamed ? "Terror" : "Fear";
+        // The coding that Worry had there as well took the memo over, which it keeps.
+        Lines expected{"P1 21:38 Worry lead of what?", "P1 52:60 " + code + "/Of falling lead",
+                       "P1 62:70 " + code + " anna"};
+        if (!becomes_part) {
+          expected.insert(expected.begin(), "P1 21:38 " + code + " lead of what?");
+        }
+        CHECK(codings_of(mine) == expected);
+        dumps[anna_first ? 0 : 1] = code_lines(mine);
+        // It is decided: neither asks again, and the other one follows.
+        CHECK(s.merge(mine, theirs).conflicts.empty());
+        CHECK_FALSE(s.changed);
+        Project other = s.twin(theirs, anna_first ? "other_one" : "other_two");
+        CHECK(s.merge(other, mine).conflicts.empty());
+        CHECK(codings_of(other) == codings_of(mine));
+        CHECK(code_lines(other) == code_lines(mine));
+        CHECK(problems_of(other).empty());
+      }
+      CHECK(dumps[0] == dumps[1]);
+    }
+  }
+}
+
+TEST_CASE("a code that was changed and merged into a new one is asked about as well") {
+  for (const bool becomes_part : {true, false}) {
+    Fears s;
+    changing(s.ben, [&] { Codebook(s.ben).add("Unease", {}); });
+    s.merge_fear(s.ben, "Unease");
+    s.describe_fear(s.anna, "of being hurt");
+    for (const bool anna_first : {true, false}) {
+      Project mine = s.twin(anna_first ? s.anna : s.ben, anna_first ? "one" : "two");
+      Project& theirs = anna_first ? s.ben : s.anna;
+      const Merged asked = s.merge(mine, theirs);
+      CHECK(listed(asked) == Lines{"merged: code Fear: description"});
+      REQUIRE(asked.conflicts.size() == 1);
+      s.merge(mine, theirs,
+              {{asked.conflicts[0].id, becomes_part == anna_first ? "theirs" : "mine"}});
+      CHECK(problems_of(mine).empty());
+      CHECK(code_lines(mine) == (becomes_part
+                                     ? "Worry\nUnease\nUnease/Of falling\n"
+                                     : "Fear: of being hurt\nFear/Of falling\nWorry\nUnease\n"));
+    }
+  }
+}
+
+TEST_CASE("a code that was only moved and is merged away there is not asked about") {
+  Fears s;
+  changing(s.anna, [&] {
+    CodeTree(s.anna, s.sink).move("Fear", {.where = CodePlace::Where::under, .code = "Worry"});
+  });
+  s.merge_fear(s.ben);
+  CHECK(s.merge(s.anna, s.ben).conflicts.empty());
+  CHECK(code_lines(s.anna) == "Worry\nWorry/Of falling\n");
+  CHECK(problems_of(s.anna).empty());
+}
+
+TEST_CASE("a merge of codes that was taken over is known to whoever comes later") {
+  Fears s;
+  Project carl = s.copy(s.lead, "carl");
+  s.merge_fear(s.ben);
+  changing(carl, [&] { code_quote(carl, "Fear", "P1", {62, 70}); });
+  CHECK(s.merge(s.lead, s.ben).conflicts.empty());
+  CHECK(s.merge(s.lead, carl).conflicts.empty());
+  CHECK(codings_of(s.lead).back() == "P1 62:70 Worry carl");
+  CHECK(problems_of(s.lead).empty());
+}
