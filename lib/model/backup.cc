@@ -112,6 +112,11 @@ class Snapshot {
 
 void backup(Project& project, const std::filesystem::path& to, std::string_view what,
             const std::function<void(const std::filesystem::path&)>& prepare) {
+  if (project.change() != nullptr) {
+    throw Error(Errc::usage, fmt::format("{} would hold half of the change that is under way: make "
+                                         "it before or after",
+                                         what));
+  }
   store::Database& db = project.db();
   // A writer is waited for as every reader waits, and then has to wait itself.
   Snapshot snapshot(db);

@@ -31,9 +31,17 @@ void leap_ahead(Project& copy) {
 }
 
 /// Outside the history, which begins here: there is nothing before it that an undo could want.
-std::size_t leave_out_codings(Project& copy) {
+/// What others thought of the material and the codes would steer who codes blind; what a code means
+/// has to be known.
+void leave_out_codings(Project& copy, const std::string& coder, Copied& done) {
   store::Database& db = copy.db();
-  const auto gone = static_cast<std::size_t>(db.integer("SELECT count(*) FROM coding"));
+  done.left_out = static_cast<std::size_t>(db.integer("SELECT count(*) FROM coding"));
+  db.query(
+        "DELETE FROM memo WHERE coding_id IS NULL AND (type <> 'definition' OR code_id IS NULL) "
+        "AND coder_id NOT IN (SELECT id FROM coder WHERE name = ?1)")
+      .bind_all(coder)
+      .run();
+  done.memos = static_cast<std::size_t>(db.changes());
   for (const char* sql : {"DELETE FROM memo WHERE coding_id IS NOT NULL",
                           "UPDATE joint_row SET coding_id = NULL WHERE coding_id IS NOT NULL",
                           "DELETE FROM coding_tag", "DELETE FROM coding"}) {
@@ -43,7 +51,6 @@ std::size_t leave_out_codings(Project& copy) {
   // Texts that only the history knew.
   store::erase_contents(db, {});
   copy.index().optimize();
-  return gone;
 }
 
 class Copier {
@@ -60,7 +67,8 @@ class Copier {
     {
       store::Transaction whole(copy.db());
       if (options_.without_codings) {
-        done_.left_out = leave_out_codings(copy);
+        leave_out_codings(copy, options_.coder.empty() ? "" : clean_name(options_.coder, "a coder"),
+                          done_);
         set_coder(copy);
       }
       store::put_meta(copy.db(), store::kOriginUuid, origin);

@@ -33,6 +33,9 @@ using merging::Side;
 using merging::Sides;
 using merging::Tables;
 
+/// Keys of `meta`: conflicts that were settled once, so that the same choices may come again.
+const std::string kSettled = "settled:";
+
 /// A damaged project must not come into a sound one.
 void refuse_damaged(Project& theirs, const std::string& name, Sink& sink) {
   const auto refuse = [&](const std::string& message) {
@@ -199,7 +202,11 @@ Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
   Plan plan = merging::Planner(sides, tables, base, old, conflicts).run();
   merging::Settler(sides, tables, conflicts, plan).run();
   merged.open = conflicts.open();
-  merged.unknown = conflicts.unknown();
+  for (std::string& id : conflicts.unknown()) {
+    if (store::get_meta(sides.mine.db(), kSettled + id).empty()) {
+      merged.unknown.push_back(std::move(id));
+    }
+  }
   merged.conflicts = conflicts.take();
   if (merged.open > 0) return merged;
   for (MergeCount& count : merging::apply(sides, tables, plan)) {
@@ -213,6 +220,9 @@ Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
   }
   // A choice for what is here changes no row, and is not to be asked for again.
   if (!merged.conflicts.empty()) sides.mine.change()->decide();
+  for (const MergeConflict& c : merged.conflicts) {
+    store::put_meta(sides.mine.db(), kSettled + c.id, "1");
+  }
   store::note_merged(sides.mine.db(), base.ancestry(Side::mine), base.ancestry(Side::theirs));
   tell_alike_coders(sides.mine, sink);
   return merged;

@@ -51,7 +51,9 @@ struct Merged {
   std::vector<MergeConflict> conflicts;  ///< all there are, in a fixed order
   std::size_t open = 0;                  ///< of these: without a choice
   std::vector<MergeCount> counts;        ///< of this project's rows, in order of the tables
-  std::vector<std::string> unknown;      ///< choices for conflicts that are not there
+  /// Choices for conflicts that are not there; those that an earlier merge has settled are not
+  /// among them.
+  std::vector<std::string> unknown;
   /// Passages of the one side that were carried into a text corrected by the other.
   std::size_t kept = 0, moved = 0, changed = 0, lost = 0;
   std::vector<std::string> erased;    ///< sources and cases that the other side has erased

@@ -26,9 +26,14 @@ bool can_be_empty(const std::string& table, const std::string& column) {
   });
 }
 
-std::string uses_text(const std::map<std::string, std::size_t>& by) {
+/// What hangs on a thing: "2 codings, 1 memo changed".
+std::string uses_text(const Tables& tables, const UseCounts& by) {
   std::vector<std::string> parts;
-  for (const auto& [what, n] : by) parts.push_back(fmt::format("{} x {}", n, what));
+  for (const auto& [use, n] : by) {
+    const auto& [table, changed] = use;
+    parts.push_back(fmt::format("{} {}{}", n, n == 1 ? tables[table].one : tables[table].many,
+                                changed ? " changed" : ""));
+  }
   return join(parts, ", ");
 }
 
@@ -59,10 +64,10 @@ Row Settler::merged_row(std::size_t table, RowId id) {
 // -------------------------------------------------------------------------------------------
 
 void Settler::changed_rows() {
-  std::map<Root, std::map<std::string, std::size_t>> roots;
+  std::map<Root, UseCounts> roots;
   for (std::size_t table = 0; table < tables_.size(); ++table) {
     for (const auto& [id, removed] : plan_.removed[table]) {
-      if (removed.changed) ++roots[root_of(table, id)][tables_[table].name + " changed"];
+      if (removed.changed) ++roots[root_of(table, id)][{table, true}];
     }
   }
   for (const auto& [root, by] : roots) {
@@ -72,7 +77,7 @@ void Settler::changed_rows() {
 
 bool Settler::used_rows() {
   const std::vector<Use> all = uses();
-  std::map<Root, std::map<std::string, std::size_t>> roots;
+  std::map<Root, UseCounts> roots;
   std::map<Root, std::vector<Use>> by_root;
   for (const Use& use : all) {
     const auto& removed = plan_.removed[use.parent];
@@ -88,7 +93,7 @@ bool Settler::used_rows() {
                       tables_[use.child].name, tables_[use.parent].name));
     }
     const Root root = root_of(use.parent, use.parent_id);
-    ++roots[root][tables_[use.child].name];
+    ++roots[root][{use.child, false}];
     by_root[root].push_back(use);
   }
   for (const auto& [root, by] : roots) {
@@ -178,10 +183,10 @@ Settler::Root Settler::root_of(std::size_t table, RowId id) const {
 }
 
 /// The choice about something that one side removed. Without one it stays, for now.
-bool Settler::stays(const Root& root, const std::map<std::string, std::size_t>& by) {
+bool Settler::stays(const Root& root, const UseCounts& by) {
   const RemovedRow& removed = plan_.removed[root.table].at(root.id);
   const bool mine = removed.by == Side::mine;
-  const std::string used = uses_text(by);
+  const std::string used = uses_text(tables_, by);
   const std::string choice = conflicts_.choice(
       {.id = {},
        .kind = "removed",
@@ -236,65 +241,6 @@ void Settler::drop(const Use& use) {
   put.erase(use.child_id);
   // What hangs on it is given up as well, without another question.
   plan_.deleted[use.child].insert(use.child_id);
-}
-
-// ---- codes below themselves
-// -------------------------------------------------------------------------------------------
-
-RowId Settler::parent_of(RowId code) {
-  const std::size_t table = tables_.index("code");
-  return id_in(merged_row(table, code), tables_[table].column("parent_id"));
-}
-
-bool Settler::circles() {
-  const std::size_t table = tables_.index("code");
-  std::set<RowId> moved;
-  for (const auto& [id, row] : plan_.put[table]) moved.insert(id);
-  for (const RowId start : moved) {
-    std::vector<RowId> way;
-    for (RowId at = start; at != 0; at = parent_of(at)) {
-      const auto again = std::find(way.begin(), way.end(), at);
-      if (again != way.end()) {
-        settle_circle({again, way.end()});
-        return true;
-      }
-      way.push_back(at);
-    }
-  }
-  return false;
-}
-
-void Settler::settle_circle(const std::vector<RowId>& circle) {
-  const std::size_t table = tables_.index("code");
-  const std::size_t column = tables_[table].column("parent_id");
-  std::vector<RowId> codes = circle;
-  std::sort(codes.begin(), codes.end());
-  std::string key = "code", mine, theirs, object;
-  for (const RowId id : codes) {
-    key += fmt::format("|{}", id);
-    const auto path = [&](Project& project) {
-      const Row row = load_row(project.db(), tables_[table], id);
-      return row.empty() ? std::string("none") : name_of(project, tables_, table, row);
-    };
-    mine += (mine.empty() ? "" : "; ") + path(sides_.mine);
-    theirs += (theirs.empty() ? "" : "; ") + path(sides_.theirs);
-  }
-  const std::string choice = conflicts_.choice({.id = {},
-                                                .kind = "circle",
-                                                .object = mine,
-                                                .field = "parent",
-                                                .mine = mine,
-                                                .theirs = theirs,
-                                                .choices = "mine|theirs"},
-                                               key);
-  for (const RowId id : codes) {
-    const Row from =
-        load_row(sides_.db(choice == "theirs" ? Side::theirs : Side::mine), tables_[table], id);
-    if (from.empty()) continue;
-    Row row = merged_row(table, id);
-    row[column] = from[column];
-    plan_.put[table][id] = std::move(row);
-  }
 }
 
 // ---- two things of one name

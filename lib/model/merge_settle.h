@@ -1,14 +1,20 @@
 #pragma once
 
+#include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/merge_plan.h"
 
 namespace thema::model::merging {
 
+/// How many rows of a table use a thing, or were changed with it.
+using UseCounts = std::map<std::pair<std::size_t, bool>, std::size_t>;
+
 /// What rows mean to each other: what is used stays or goes with what uses it, no code lies below
-/// itself, no two things have one name. Changes the plan.
+/// itself, no case is a part of itself, no two things have one name. Changes the plan.
 class Settler {
  public:
   Settler(Sides& sides, const Tables& tables, Conflicts& conflicts, Plan& plan)
@@ -37,13 +43,22 @@ class Settler {
   void uses_by_put(std::vector<Use>& out);
   bool there(std::size_t table, RowId id);
   Root root_of(std::size_t table, RowId id) const;
-  bool stays(const Root& root, const std::map<std::string, std::size_t>& by);
+  bool stays(const Root& root, const UseCounts& by);
   void keep_all(const Root& root);
   void drop(const Use& use);
 
+  struct Membership {
+    RowId id = 0, part = 0, whole = 0;
+    auto operator<=>(const Membership&) const = default;
+  };
+  using Memberships = std::map<RowId, std::vector<Membership>>;  ///< by part
   bool circles();
+  bool code_circles();
   RowId parent_of(RowId code);
   void settle_circle(const std::vector<RowId>& circle);
+  Memberships memberships();
+  bool case_circles();
+  void settle_case_circle(std::vector<Membership> circle);
 
   bool names();
   void say_once(std::size_t table, RowId put, RowId holder);

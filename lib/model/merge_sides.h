@@ -12,6 +12,7 @@
 #include "model/project.h"
 #include "store/ancestry.h"
 #include "store/database.h"
+#include "store/entry_rows.h"
 #include "store/rewind.h"
 
 namespace thema::model::merging {
@@ -55,10 +56,19 @@ class Base {
     std::int64_t number;
     store::PastRows past;
   };
+  /// A merge that brought work of a third copy, which the other side knows as well.
+  struct Third {
+    Side side;
+    bool whole;  ///< the other side knows all that came
+    store::EntryRows rows;
+  };
+  void take_over(std::size_t table, RowId id, std::vector<Row>& was) const;
+  void added_by_third(const std::string& table, RowId id, std::vector<Row>& was) const;
   Sides& sides_;
   const Tables& tables_;
   store::Ancestry mine_, theirs_;
   std::vector<State> states_;
+  std::vector<Third> third_;               ///< of each side in the order in which they came
   std::optional<store::PastRows> cut_[2];  ///< all that a copy without codings has done
 };
 

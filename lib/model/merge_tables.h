@@ -27,6 +27,7 @@ struct Table {
     bool required = false;
   };
   std::string name;
+  std::string one, many;             ///< what a person calls its rows
   std::vector<std::string> columns;  ///< the first is the id
   std::vector<Ref> refs;
   /// Columns that say what a row means: two rows alike in them are one thing. Empty: the id alone.

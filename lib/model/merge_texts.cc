@@ -19,20 +19,6 @@ namespace {
 
 using text::Carried;
 
-std::string table_of(CarriedPassage::Of of) {
-  switch (of) {
-    case CarriedPassage::Of::coding:
-      return "coding";
-    case CarriedPassage::Of::evidence:
-      return "evidence";
-    case CarriedPassage::Of::memo:
-      return "memo";
-    case CarriedPassage::Of::reference:
-      break;
-  }
-  return "summary_reference";
-}
-
 /// What says where a passage is, and whether.
 constexpr std::array kPlace{"start_cp", "end_cp", "quote_hash", "anchor", "lost_text"};
 
@@ -168,7 +154,7 @@ class Texts {
     const text::TextIndex old_index{std::string_view(from)}, new_index{std::string_view(to)};
     std::optional<text::Reanchor> reanchor;
     for (const AnchoredTable& anchored : kAnchoredTables) {
-      const std::size_t index = tables_.index(table_of(anchored.of));
+      const std::size_t index = tables_.index(anchored.table);
       std::vector<std::pair<RowId, text::Span>> passages;
       {
         auto q = db.query(anchored.select);

@@ -7,6 +7,7 @@
 #include "model/coders.h"
 #include "model/settings.h"
 #include "model/turn_words.h"
+#include "store/ancestry.h"
 #include "store/database.h"
 #include "store/erasure.h"
 #include "store/history.h"
@@ -20,26 +21,12 @@ using store::Database;
 
 namespace {
 
-void put_meta(Database& db, std::string_view key, std::string_view value) {
-  db.query(
-        "INSERT INTO meta (key, value) VALUES (?1, ?2) "
-        "ON CONFLICT (key) DO UPDATE SET value = excluded.value")
-      .bind_all(key, value)
-      .run();
-}
-
-std::string get_meta(Database& db, std::string_view key) {
-  auto q = db.query("SELECT value FROM meta WHERE key = ?1");
-  q.bind_all(key);
-  return q.step() ? q.string(0) : std::string();
-}
-
 void make_schema(Database& db, const Env& env) {
   store::migrate(db);
   const std::string uuid = new_uuid(env);
-  put_meta(db, "project_uuid", uuid);
-  put_meta(db, "copy_uuid", uuid);
-  put_meta(db, "created_at", utc_iso(env.now()));
+  store::put_meta(db, "project_uuid", uuid);
+  store::put_meta(db, "copy_uuid", uuid);
+  store::put_meta(db, "created_at", utc_iso(env.now()));
 }
 
 // A folder that is left without a half-made project.
@@ -154,7 +141,7 @@ Project Project::open(const std::filesystem::path& path, const store::OpenOption
 
 const std::filesystem::path& Project::path() const { return db_->path(); }
 
-std::string Project::uuid() { return get_meta(*db_, "project_uuid"); }
+std::string Project::uuid() { return store::get_meta(*db_, "project_uuid"); }
 
 std::string Project::now() const { return utc_iso(env_.now()); }
 
@@ -170,7 +157,7 @@ void Project::begin_change(std::string command, std::string reason) {
           .coder = coder_name_, .command = std::move(command), .reason = std::move(reason)});
   coder_id_ = 0;
   // Ids grow even when the clock of this machine is behind the one that wrote last.
-  const std::string last = get_meta(*db_, "last_id");
+  const std::string last = store::get_meta(*db_, "last_id");
   if (!last.empty()) ids_.skip_past(std::stoll(last));
   if (!index().current()) rebuild_index(*this);
 }
@@ -178,7 +165,7 @@ void Project::begin_change(std::string command, std::string reason) {
 bool Project::commit_change() {
   // Gone in any case: a change that could not be committed (disk full) is rolled back here.
   const std::unique_ptr<store::Change> change = std::move(change_);
-  put_meta(*db_, "last_id", std::to_string(ids_.last()));
+  store::put_meta(*db_, "last_id", std::to_string(ids_.last()));
   const bool changed = change->commit();
   if (compact_) store::compact(*db_);
   compact_ = false;

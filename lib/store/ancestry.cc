@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <set>
 
 #include "store/database.h"
@@ -125,6 +126,25 @@ std::vector<CommonState> common_states(const Ancestry& mine, const Ancestry& the
   if (lies_before(theirs, t, of_mine)) return {in_theirs};
   if (lies_before(mine, m, of_theirs)) return {in_mine};
   return {in_theirs, in_mine};
+}
+
+std::vector<TakenOver> taken_over(const Ancestry& of, const Ancestry& by) {
+  const std::int64_t newest = newest_known(of, by);
+  struct Came {
+    bool third = false, unknown = false;
+  };
+  std::map<std::int64_t, Came> entries;
+  const std::set<std::string> direct(by.own().begin(), by.own().end());
+  for (const auto& [state, entry] : of.merged()) {
+    if (entry <= newest || direct.contains(state)) continue;
+    Came& came = entries[entry];
+    (by.knows(state) ? came.third : came.unknown) = true;
+  }
+  std::vector<TakenOver> out;
+  for (const auto& [entry, came] : entries) {
+    if (came.third) out.push_back({entry, !came.unknown});
+  }
+  return out;
 }
 
 void note_merged(Database& db, const Ancestry& mine, const Ancestry& theirs) {

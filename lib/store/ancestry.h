@@ -56,6 +56,15 @@ struct CommonState {
 /// over each other's work crosswise, none when they have nothing in common.
 std::vector<CommonState> common_states(const Ancestry& mine, const Ancestry& theirs);
 
+/// An entry of a history by which work of a third copy came that the other side knows, too.
+struct TakenOver {
+  std::int64_t number = 0;
+  bool whole = false;  ///< the other side knows all that came with it
+};
+
+/// Those of `of`, oldest first, since the newest state of `of` that `by` knows.
+std::vector<TakenOver> taken_over(const Ancestry& of, const Ancestry& by);
+
 /// Notes that everything the other one knows is taken over by the entry under way.
 void note_merged(Database& db, const Ancestry& mine, const Ancestry& theirs);
 

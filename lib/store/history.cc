@@ -256,21 +256,6 @@ HistoryEntry entry(Database& db, std::int64_t number) {
   return entry_of(q);
 }
 
-struct Range {
-  std::string table;
-  RowId first, last;
-};
-
-std::vector<Range> ranges_of(Database& db, std::int64_t number) {
-  std::vector<Range> ranges;
-  auto q = db.query(
-      "SELECT tbl, first, last FROM history_part WHERE number = ?1 AND kind = 'range' "
-      "ORDER BY id");
-  q.bind_all(number);
-  while (q.step()) ranges.push_back({q.string(0), q.integer(1), q.integer(2)});
-  return ranges;
-}
-
 /// Whoever asked for the erasure of words cannot get them back.
 void refuse_erased(const HistoryEntry& e) {
   if (!e.erased) return;
@@ -334,7 +319,7 @@ class Replay {
   /// Rows that were added as a range are saved now, when they are taken away. An older undo of the
   /// same change may have saved them before; they are the same.
   void remove_ranges(std::int64_t change, std::int64_t number, Sha256& hash) {
-    const std::vector<Range> ranges = ranges_of(db_, change);
+    const std::vector<AddedRange> ranges = ranges_of(db_, change);
     if (ranges.empty()) return;
     PartWriter writer(db_, number, "rows", hash);
     // A session holds what it saw: it is written out and begun anew before that grows large.
@@ -346,7 +331,7 @@ class Replay {
       session.reset();
       seen = 0;
     };
-    for (const Range& range : ranges) {
+    for (const AddedRange& range : ranges) {
       if (range.table == events_.table) remove_words(range);
       for (RowId first = range.first; first <= range.last; first += kAtATime) {
         if (!session) session.emplace(db_);
@@ -369,7 +354,7 @@ class Replay {
                 fmt::format("rows of table '{}' are gone; nothing was changed", table));
   }
 
-  void remove_words(const Range& range) {
+  void remove_words(const AddedRange& range) {
     std::vector<RowId> turns;
     for (RowId id = range.first; id <= range.last; ++id) turns.push_back(id);
     events_.before_delete(turns);
@@ -420,7 +405,7 @@ namespace {
 
 std::string parts_hash_of(Database& db, std::int64_t number) {
   Sha256 hash;
-  for (const Range& r : ranges_of(db, number)) {
+  for (const AddedRange& r : ranges_of(db, number)) {
     add_field(hash, fmt::format("{} {} {}", r.table, r.first, r.last));
   }
   for (const std::string_view kind : {"changeset", "rows"}) {

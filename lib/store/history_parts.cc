@@ -58,6 +58,16 @@ ByteSource part_bytes(Database& db, std::int64_t number, std::string_view kind) 
   };
 }
 
+std::vector<AddedRange> ranges_of(Database& db, std::int64_t number) {
+  std::vector<AddedRange> ranges;
+  auto q = db.query(
+      "SELECT tbl, first, last FROM history_part WHERE number = ?1 AND kind = 'range' "
+      "ORDER BY id");
+  q.bind_all(number);
+  while (q.step()) ranges.push_back({q.string(0), q.integer(1), q.integer(2)});
+  return ranges;
+}
+
 bool has_part(Database& db, std::int64_t number, std::string_view kind) {
   auto q = db.query("SELECT 1 FROM history_part WHERE number = ?1 AND kind = ?2");
   q.bind_all(number, kind);

@@ -3,8 +3,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/hash.h"
+#include "base/ids.h"
 #include "store/database.h"
 #include "store/session.h"
 
@@ -35,6 +37,13 @@ ByteSource part_bytes(Database& db, std::int64_t number, std::string_view kind);
 /// What is left of an entry whose words were erased no longer has the hash it was chained with: it
 /// is noted by another, so that it cannot be edited unseen. REQUIRES: the entry is there.
 void note_rest(Database& db, std::int64_t number);
+
+/// Rows that an entry added as a range of ids.
+struct AddedRange {
+  std::string table;
+  RowId first = 0, last = 0;
+};
+std::vector<AddedRange> ranges_of(Database& db, std::int64_t number);
 
 bool has_part(Database& db, std::int64_t number, std::string_view kind);
 

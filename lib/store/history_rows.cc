@@ -39,6 +39,7 @@ void each_row(Database& db, std::int64_t number, std::string_view kind,
     sqlite3changeset_op(iterator, &table, &columns, &op, nullptr);
     row.table = table;
     row.whole = op != SQLITE_UPDATE;
+    row.added = op == SQLITE_INSERT;
     row.values.clear();
     row.before.clear();
     row.after.clear();

@@ -18,6 +18,7 @@ struct ChangedRow {
   std::string_view table;
   RowId id = 0;
   bool whole = false;  ///< added or taken away: a value for each column, in order
+  bool added = false;
   std::vector<sqlite3_value*> values;
   /// By column; null where it says nothing (what was not changed, the row was not there).
   std::vector<sqlite3_value*> before, after;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "store/database.h"
+#include "store/history_parts.h"
 #include "store/history_rows.h"
 
 namespace thema::store {
@@ -73,17 +74,13 @@ RowStory row_story(const ChangedRow& row, const std::vector<std::string>& column
 /// Rows that were added as a range: those that are still there are asked.
 void count_ranges(Database& db, std::int64_t number, const std::unordered_set<RowId>& rows,
                   ColumnNames& names, ChangeStory& story) {
-  auto ranges = db.query_once(
-      "SELECT tbl, first, last FROM history_part WHERE number = ?1 AND kind = 'range'");
-  ranges.bind_all(number);
-  while (ranges.step()) {
-    const std::string table = ranges.string(0);
+  for (const auto& [table, first, last] : ranges_of(db, number)) {
     for (const std::string& column : names.of(table)) {
       if (!column.ends_with("_id")) continue;
       auto q = db.query_once(fmt::format(
           "SELECT count(*) FROM \"{}\" WHERE \"{}\" = ?1 AND id BETWEEN ?2 AND ?3", table, column));
       for (const RowId id : rows) {
-        q.bind_all(id, ranges.integer(1), ranges.integer(2));
+        q.bind_all(id, first, last);
         if (q.step() && q.integer(0) > 0) {
           story.others[table].added += static_cast<std::size_t>(q.integer(0));
         }

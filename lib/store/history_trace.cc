@@ -6,6 +6,7 @@
 #include <array>
 
 #include "store/database.h"
+#include "store/history_parts.h"
 #include "store/history_rows.h"
 
 namespace thema::store {
@@ -46,11 +47,8 @@ bool touches(Database& db, std::int64_t number, const std::unordered_set<RowId>&
   };
   each_row(db, number, "changeset", see);
   if (found) return true;
-  auto ranges = db.query_once(
-      "SELECT tbl, first, last FROM history_part WHERE number = ?1 AND kind = 'range'");
-  ranges.bind_all(number);
-  while (ranges.step()) {
-    if (range_touches(db, ranges.text(0), ranges.integer(1), ranges.integer(2), rows)) return true;
+  for (const AddedRange& range : ranges_of(db, number)) {
+    if (range_touches(db, range.table, range.first, range.last, rows)) return true;
   }
   return false;
 }

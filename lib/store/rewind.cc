@@ -3,30 +3,14 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include <memory>
+#include <algorithm>
 #include <utility>
 
 #include "store/database.h"
 #include "store/history_parts.h"
-#include "store/session.h"
+#include "store/history_rows.h"
 
 namespace thema::store {
-
-namespace {
-
-struct Finalize {
-  void operator()(sqlite3_changeset_iter* i) const noexcept { sqlite3changeset_finalize(i); }
-};
-
-int read_bytes(void* context, void* out, int* size) {
-  try {
-    *size = static_cast<int>((*static_cast<ByteSource*>(context))(static_cast<char*>(out),
-                                                                  static_cast<std::size_t>(*size)));
-    return SQLITE_OK;
-  } catch (...) {  // nothing may be thrown through SQLite
-    return SQLITE_IOERR;
-  }
-}
 
 Value value_of(sqlite3_value* value) {
   switch (sqlite3_value_type(value)) {
@@ -40,8 +24,6 @@ Value value_of(sqlite3_value* value) {
     }
   }
 }
-
-}  // namespace
 
 Row row_of(const Statement& query) {
   Row row;
@@ -97,26 +79,7 @@ Entry entry(Database& db, std::int64_t number) {
   return {q.string(0), q.integer(1), q.flag(2)};
 }
 
-struct Range {
-  std::string table;
-  RowId first, last;
-};
-
-std::vector<Range> ranges_of(Database& db, std::int64_t number) {
-  std::vector<Range> ranges;
-  auto q = db.query(
-      "SELECT tbl, first, last FROM history_part WHERE number = ?1 AND kind = 'range' "
-      "ORDER BY id");
-  q.bind_all(number);
-  while (q.step()) {
-    ranges.push_back({q.string(0), q.integer(1), q.integer(2)});
-    constexpr RowId kMost = RowId{1} << 28;  // a damaged or hostile entry may say any number
-    if (ranges.back().last - ranges.back().first > kMost) {
-      throw Error(Errc::project, fmt::format("entry {} of the history is damaged", number));
-    }
-  }
-  return ranges;
-}
+constexpr RowId kMostAtOnce = RowId{1} << 28;  // a damaged or hostile entry may say any number
 
 }  // namespace
 
@@ -135,7 +98,10 @@ void PastRows::take_back(Database& db, std::int64_t number) {
     whole_ = whole_ && !entry(db, change).erased;
   }
   apply(db, change, "changeset", true);
-  for (const Range& range : ranges_of(db, change)) {
+  for (const AddedRange& range : ranges_of(db, change)) {
+    if (range.last - range.first > kMostAtOnce) {
+      throw Error(Errc::project, fmt::format("entry {} of the history is damaged", change));
+    }
     take_back_range(range.table, range.first, range.last);
   }
 }
@@ -157,38 +123,21 @@ std::optional<Row>& PastRows::row(Database& db, const std::string& table, RowId 
 
 void PastRows::apply(Database& db, std::int64_t number, std::string_view kind, bool inverse) {
   if (!has_part(db, number, kind)) return;
-  ByteSource bytes = part_bytes(db, number, kind);
-  sqlite3_changeset_iter* iterator = nullptr;
-  int rc = sqlite3changeset_start_v2_strm(&iterator, read_bytes, &bytes,
-                                          inverse ? SQLITE_CHANGESETSTART_INVERT : 0);
-  if (rc != SQLITE_OK) db.fail(rc, "reading the history");
-  const std::unique_ptr<sqlite3_changeset_iter, Finalize> owner(iterator);
-  while ((rc = sqlite3changeset_next(iterator)) == SQLITE_ROW) {
-    const char* name = nullptr;
-    int columns = 0, op = 0;
-    sqlite3changeset_op(iterator, &name, &columns, &op, nullptr);
-    sqlite3_value* key = nullptr;
-    if (op == SQLITE_INSERT) {
-      sqlite3changeset_new(iterator, 0, &key);
-    } else {
-      sqlite3changeset_old(iterator, 0, &key);
+  each_row(db, number, kind, [&](const ChangedRow& change) {
+    const std::string table(change.table);
+    if (change.whole && change.added == inverse) {  // it goes
+      tables_[table][change.id].reset();
+      return true;
     }
-    const std::string table(name);
-    const RowId id = sqlite3_value_int64(key);
-    if (op == SQLITE_DELETE) {
-      tables_[table][id].reset();
-      continue;
-    }
-    std::optional<Row>& was = op == SQLITE_INSERT ? tables_[table][id] : row(db, table, id);
+    const auto& values = inverse ? change.before : change.after;
+    std::optional<Row>& was = change.whole ? tables_[table][change.id] : row(db, table, change.id);
     if (!was) was.emplace();
-    was->resize(std::max(was->size(), static_cast<std::size_t>(columns)));
-    for (int i = 0; i < columns; ++i) {
-      sqlite3_value* value = nullptr;
-      sqlite3changeset_new(iterator, i, &value);
-      if (value != nullptr) (*was)[static_cast<std::size_t>(i)] = value_of(value);
+    was->resize(std::max(was->size(), values.size()));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (values[i] != nullptr) (*was)[i] = value_of(values[i]);
     }
-  }
-  if (rc != SQLITE_DONE) db.fail(rc, "reading the history");
+    return true;
+  });
 }
 
 void PastRows::rename(const std::unordered_map<RowId, RowId>& ids, const std::string& table,

@@ -10,6 +10,8 @@
 
 #include "base/ids.h"
 
+struct sqlite3_value;
+
 namespace thema::store {
 
 class Database;
@@ -19,6 +21,9 @@ class Statement;
 using Value = std::variant<std::monostate, std::int64_t, std::string>;
 /// A row by its columns; the first is the id.
 using Row = std::vector<Value>;
+
+/// A value as SQLite gives it. REQUIRES: it is NULL, a number or a text.
+Value value_of(sqlite3_value* value);
 
 /// The row that a statement stands at.
 Row row_of(const Statement& query);

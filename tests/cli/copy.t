@@ -62,3 +62,21 @@ study.thema
 
 ben:
 study.thema
+
+# Memos of others do not come along for coding blind; definitions and one's own do.
+$ thema memo add 'heron-thought' --on code:Ease -q; thema memo add 'heron-plan' -q; thema memo add 'my own' --on code:Ease --coder dora -q
+added a memo on code Ease
+added a memo on the project
+added a memo on code Ease
+$ thema code set Ease --description 'what eases it' -q; thema code add Relief -q; thema code merge Ease --into Relief -q
+changed Ease
+added Relief
+merged Ease into Relief: 1 coding
+$ mkdir dora; thema copy dora/study --for dora --without-codings
+wrote dora/study.thema for dora: without 1 coding and 2 memos, its history begins here
+$ thema memo list -p dora/study.thema --columns type,coder,text -f csv; grep -a -c heron dora/study.thema
+type,coder,text
+,dora,my own
+definition,tester,Description: what eases it
+0
+[exit 1]

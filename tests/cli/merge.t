@@ -47,7 +47,7 @@ coded Fear at turn 2 of P1
 $ thema merge ben/study.thema --columns kind,object,field,mine,theirs,choices -f csv
 kind,object,field,mine,theirs,choices
 changed,code Work,name,Work,Labour,mine|theirs
-removed,code Fear,,removed,1 x coding,mine|theirs
+removed,code Fear,,removed,1 coding,mine|theirs
 ! error: 2 of 2 conflicts have no choice; nothing was merged. Write the choices (mine, theirs or both) into a file and give it: thema merge ben/study.thema -n -o choices.csv, then thema merge ben/study.thema --resolve choices.csv
 [exit 5]
 $ thema merge ben/study.thema -n -o choices.csv 2> /dev/null
@@ -55,7 +55,7 @@ $ thema merge ben/study.thema -n -o choices.csv 2> /dev/null
 $ sed -i 's/^\(x[0-9a-f]*\),,/\1,theirs,/' choices.csv; cut -d, -f2- choices.csv
 choice,kind,object,field,mine,theirs,choices
 theirs,changed,code Work,name,Work,Labour,mine|theirs
-theirs,removed,code Fear,,removed,1 x coding,mine|theirs
+theirs,removed,code Fear,,removed,1 coding,mine|theirs
 $ thema merge ben/study.thema --resolve choices.csv
 merged study.thema by tester (2 changes): codes 1 new, 1 changed; codings 2 new; 2 conflicts settled
 $ thema code list -f csv --counts --columns code,codings
@@ -69,8 +69,8 @@ $ echo 'x1 perhaps' > wrong.txt; thema merge ben/study.thema --resolve wrong.txt
 ! error: wrong.txt:1: 'perhaps' is no choice for conflict x1: expected mine, theirs or both
 [exit 3]
 $ echo 'x1 mine' > unknown.txt; thema merge ben/study.thema --resolve unknown.txt
-nothing to merge: all of it is here
-! warning: there is no conflict x1: its choice was passed over
+! error: there is no conflict x1: nothing was merged. No conflict is without a choice
+[exit 3]
 
 # What cannot be merged.
 $ thema merge study.thema

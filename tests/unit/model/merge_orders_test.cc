@@ -161,15 +161,9 @@ class Coder {
   /// Each corrects one of the first sources, while all code them.
   void correct() {
     const std::string name = fmt::format("P{}", number_);
-    DocumentDraft document = transcript([&] {
-      auto turns = talk(number_);
-      turns[below(turns.size())].second += fmt::format(" That is {} more words.", ++made_);
-      return turns;
-    }());
-    const std::string bytes = document.text;
-    thema::text::Tokenizer tokenizer;
-    replace_source(p_, Sources(p_).require(name),
-                   prepare_source(std::move(document), name + ".txt", bytes, tokenizer), id());
+    auto turns = talk(number_);
+    turns[below(turns.size())].second += fmt::format(" That is {} more words.", ++made_);
+    replace_source(p_, Sources(p_).require(name), read_transcript(turns, name + ".txt"), id());
   }
   void add_case() { Cases(p_).ensure(fmt::format("case {}", below(12))); }
   void describe_case() {

@@ -12,6 +12,7 @@
 #include "model/theory.h"
 #include "store/session.h"
 #include "team.h"
+#include "transcripts.h"
 
 using namespace thema::model;
 using thema::RowId;
@@ -44,36 +45,10 @@ struct Study : Team {
   }
 };
 
-PreparedSource corrected(const Talk& talk, const std::string& file) {
-  auto other = Project::in_memory();
-  changing(other, [&] { add_transcript(other, "P1", talk); });
-  const Source source = Sources(other).require("P1");
-  DocumentDraft document;
-  document.text = load_text(other, source);
-  document.format = "txt";
-  document.encoding = "UTF-8";
-  std::vector<RowId> rows;
-  for (const Speaker& s : Sources(other).speakers(source)) {
-    document.speakers.push_back({s.label, s.role});
-    rows.push_back(s.id);
-  }
-  for (const Turn& t : load_turns(other, source)) {
-    TurnDraft draft;
-    draft.span = t.span;
-    draft.label = t.label;
-    draft.speaker =
-        static_cast<std::size_t>(std::find(rows.begin(), rows.end(), t.speaker) - rows.begin());
-    document.turns.push_back(draft);
-  }
-  const std::string bytes = document.text;
-  thema::text::Tokenizer tokenizer;
-  return prepare_source(document, file, bytes, tokenizer);
-}
-
 void correct(Project& project, const Talk& talk, const std::string& file) {
   Sink sink;
   changing(project, [&] {
-    replace_source(project, Sources(project).require("P1"), corrected(talk, file),
+    replace_source(project, Sources(project).require("P1"), read_transcript(talk, file),
                    project.coder_id(sink));
   });
 }

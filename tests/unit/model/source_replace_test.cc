@@ -12,6 +12,7 @@
 #include "model/codings.h"
 #include "model/corpus.h"
 #include "model/passages.h"
+#include "transcripts.h"
 
 using namespace thema::model;
 using thema::RowId;
@@ -26,32 +27,7 @@ const Talk kTalk{{"INT", "What helps?"},
                  {"INT", "And what else?"},
                  {"P1", "I set ten minutes. It said that was a good place to begin."}};
 
-/// A transcript as a file that was read.
-PreparedSource read(const Talk& talk) {
-  auto other = Project::in_memory();
-  DocumentDraft document;
-  changing(other, [&] { add_transcript(other, "P1", talk); });
-  const Source source = Sources(other).require("P1");
-  document.text = load_text(other, source);
-  document.format = "txt";
-  document.encoding = "UTF-8";
-  std::vector<RowId> rows;
-  for (const Speaker& s : Sources(other).speakers(source)) {
-    document.speakers.push_back({s.label, s.role});
-    rows.push_back(s.id);
-  }
-  for (const Turn& t : load_turns(other, source)) {
-    TurnDraft draft;
-    draft.span = t.span;
-    draft.label = t.label;
-    draft.speaker =
-        static_cast<std::size_t>(std::find(rows.begin(), rows.end(), t.speaker) - rows.begin());
-    document.turns.push_back(draft);
-  }
-  const std::string bytes = document.text;
-  thema::text::Tokenizer tokenizer;
-  return prepare_source(document, "P1_checked.txt", bytes, tokenizer);
-}
+PreparedSource read(const Talk& talk) { return read_transcript(talk, "P1_checked.txt"); }
 
 struct Study {
   Project p = Project::in_memory();

@@ -44,6 +44,15 @@ inline DocumentDraft transcript(const std::vector<std::pair<std::string, std::st
   return document;
 }
 
+/// A transcript as a file that was read.
+inline PreparedSource read_transcript(const std::vector<std::pair<std::string, std::string>>& turns,
+                                      const std::string& file) {
+  DocumentDraft document = transcript(turns);
+  const std::string bytes = document.text;
+  text::Tokenizer tokenizer;
+  return prepare_source(std::move(document), file, bytes, tokenizer);
+}
+
 /// Adds a document that was imported from `original` (its own text unless given).
 inline Sources::Added add_document(Project& project, const std::string& name,
                                    const DocumentDraft& document, const char* original = nullptr) {

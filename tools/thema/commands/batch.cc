@@ -23,7 +23,7 @@ namespace {
 
 // What makes or copies a whole file, or walks through the history, is no part of a change.
 constexpr std::array<std::string_view, 3> kNever{"batch", "init", "demo"};
-constexpr std::array<std::string_view, 3> kNotInOneChange{"undo", "redo", "backup"};
+constexpr std::array<std::string_view, 4> kNotInOneChange{"undo", "redo", "backup", "copy"};
 
 // Exit status of a command that did its work and found something to tell ('check').
 constexpr int kFinding = 1;

@@ -56,11 +56,12 @@ int run_copy(const CopyCommand& o, Context& ctx) {
       project, to, {o.coder, o.without_codings, ctx.command_line()}, ctx.sink());
   std::string sentence = fmt::format("wrote {}", name);
   if (!o.coder.empty()) sentence += " for " + o.coder;
-  sentence +=
-      o.without_codings
-          ? fmt::format(": without {}, its history begins here", counted(copied.left_out, "coding"))
-          : fmt::format(": {}, {}", counted(copied.codings, "coding"),
-                        counted(static_cast<std::size_t>(copied.changes), "change"));
+  sentence += o.without_codings
+                  ? fmt::format(": without {}{}, its history begins here",
+                                counted(copied.left_out, "coding"),
+                                copied.memos == 0 ? "" : " and " + counted(copied.memos, "memo"))
+                  : fmt::format(": {}, {}", counted(copied.codings, "coding"),
+                                counted(static_cast<std::size_t>(copied.changes), "change"));
   ctx.say(sentence);
   return 0;
 }
@@ -73,8 +74,9 @@ void setup_copy(App app, Context& ctx) {
       .required();
   app.add_option("--for", o->coder, "Who is to work in the copy: its setting 'coder'");
   app.add_flag("--without-codings", o->without_codings,
-               "Leave out all codings with their memos and tags, and the history: for coding "
-               "blind");
+               "Leave out all codings, the memos of others, and the history: for coding blind. "
+               "The codebook with its definitions stays, and the memos of the coder named by "
+               "--for");
   app.add_flag("--force", o->force, "Also into the project's own folder");
   example(app,
           "  thema copy ../anna/study.thema --for anna --without-codings\n"

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
+#include <set>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -23,17 +25,17 @@ namespace {
 using Kind = report::Column::Kind;
 
 struct MergeCommand {
-  std::string other, choices;
+  std::string other;
+  std::vector<std::string> choices;  ///< files
 };
 
-/// Rolls the change back; the conflicts are told after that.
-struct Unresolved {};
+/// Rolls the change back; what was found is told after that.
+struct NotMerged {};
 
 /// A table with the columns conflict and choice, as `merge -n -o FILE` writes it, or lines
 /// "CONFLICT CHOICE".
-model::MergeChoices read_choices(const std::string& file, Sink& sink) {
+void read_choices(const std::string& file, model::MergeChoices& choices, Sink& sink) {
   const std::string bytes = read_file(file);
-  model::MergeChoices choices;
   const auto take = [&](const std::string& id, const std::string& choice, std::size_t line) {
     if (choice.empty()) return;
     if (choice != "mine" && choice != "theirs" && choice != "both") {
@@ -58,7 +60,7 @@ model::MergeChoices read_choices(const std::string& file, Sink& sink) {
       take(std::string(trim(record.cells[id])), std::string(trim(record.cells[choice])),
            record.line);
     }
-    return choices;
+    return;
   }
   std::size_t number = 0;
   for (const std::string_view raw : split(bytes, '\n')) {
@@ -74,6 +76,11 @@ model::MergeChoices read_choices(const std::string& file, Sink& sink) {
     }
     take(std::string(line.substr(0, space)), std::string(trim(line.substr(space + 1))), number);
   }
+}
+
+model::MergeChoices all_choices(const MergeCommand& o, Sink& sink) {
+  model::MergeChoices choices;
+  for (const std::string& file : o.choices) read_choices(file, choices, sink);
   return choices;
 }
 
@@ -101,12 +108,44 @@ void print_conflicts(const model::Merged& merged, const model::MergeChoices& cho
 
 Error unresolved(const model::Merged& merged, const MergeCommand& o) {
   const std::string other = shell_quoted(o.other);
-  return {Errc::conflict,
-          fmt::format("{} of {} {} no choice; nothing was merged. Write the choices (mine, theirs "
-                      "or both) into a file and give it: thema merge {} -n -o choices.csv, then "
-                      "thema merge {} --resolve choices.csv",
-                      merged.open, counted(merged.conflicts.size(), "conflict"),
-                      merged.open == 1 ? "has" : "have", other, other)};
+  const std::string without =
+      fmt::format("{} of {} {} no choice", merged.open,
+                  counted(merged.conflicts.size(), "conflict"), merged.open == 1 ? "has" : "have");
+  if (o.choices.empty()) {
+    return {Errc::conflict,
+            fmt::format("{}; nothing was merged. Write the choices (mine, theirs or both) into a "
+                        "file and give it: thema merge {} -n -o choices.csv, then thema merge {} "
+                        "--resolve choices.csv",
+                        without, other, other)};
+  }
+  std::string resolve;
+  for (const std::string& file : o.choices) resolve += " --resolve " + shell_quoted(file);
+  return {
+      Errc::conflict,
+      fmt::format("{} yet; nothing was merged. A choice can bring a further conflict: write the "
+                  "choice for it (mine, theirs or both) into the file, or into another one and "
+                  "give both: thema merge {}{} --resolve more.csv",
+                  without, other, resolve)};
+}
+
+/// A choice for something that was never asked is a slip, or the choices of another merge.
+Error not_asked(const model::Merged& merged, const model::MergeChoices& choices) {
+  constexpr std::size_t kMostNamed = 10;
+  std::vector<std::string> open;
+  for (const model::MergeConflict& c : merged.conflicts) {
+    if (choices.contains(c.id)) continue;
+    open.push_back(fmt::format("{} ({}, {}{}{})", c.id, c.kind, c.object,
+                               c.field.empty() ? "" : ": ", c.field));
+  }
+  const std::size_t more = open.size() - std::min(open.size(), kMostNamed);
+  open.resize(open.size() - more);
+  const bool one = merged.unknown.size() == 1;
+  return {Errc::bad_input,
+          fmt::format("there {} {}: nothing was merged. {}{}",
+                      one ? "is no conflict" : "are no conflicts", join(merged.unknown, ", "),
+                      open.empty() ? "No conflict is without a choice"
+                                   : "Without a choice: " + join(open, ", "),
+                      more == 0 ? "" : fmt::format(" and {} more", more))};
 }
 
 void tell(const model::Merged& merged, Context& ctx) {
@@ -129,10 +168,6 @@ void tell(const model::Merged& merged, Context& ctx) {
                                             "this merge cannot be undone",
                                             join(merged.erased, ", ")));
   }
-  for (const std::string& id : merged.unknown) {
-    ctx.sink().warn("unknown-conflict",
-                    fmt::format("there is no conflict {}: its choice was passed over", id), id);
-  }
 }
 
 std::string sentence_of(const model::Merged& merged) {
@@ -146,19 +181,54 @@ std::string sentence_of(const model::Merged& merged) {
   return sentence;
 }
 
+/// What a merge with these choices would find; nothing is kept.
+model::Merged tried(const MergeCommand& o, const model::MergeChoices& choices, Context& ctx) {
+  model::Merged merged;
+  Sink quiet;
+  try {
+    ctx.change([&](model::Project& project) {
+      merged = model::merge_project(project, o.other, choices, quiet);
+      throw NotMerged();
+    });
+  } catch (const NotMerged&) {
+  }
+  return merged;
+}
+
+/// A choice can make another question idle. Whether each was asked at all is found by giving the
+/// choices in the order in which they were asked.
+bool all_were_asked(const MergeCommand& o, const model::Merged& merged,
+                    const model::MergeChoices& choices, Context& ctx) {
+  std::set<std::string> asked;
+  model::MergeChoices given;
+  for (;;) {
+    for (const model::MergeConflict& c : tried(o, given, ctx).conflicts) asked.insert(c.id);
+    model::MergeChoices next;
+    for (const auto& [id, choice] : choices) {
+      if (asked.contains(id)) next.emplace(id, choice);
+    }
+    if (next.size() == given.size()) break;
+    given = std::move(next);
+  }
+  return std::all_of(merged.unknown.begin(), merged.unknown.end(),
+                     [&](const std::string& id) { return asked.contains(id); });
+}
+
 int run_merge(const MergeCommand& o, Context& ctx) {
-  const model::MergeChoices choices =
-      o.choices.empty() ? model::MergeChoices() : read_choices(o.choices, ctx.sink());
+  const model::MergeChoices choices = all_choices(o, ctx.sink());
   // A name with an unknown extension is an error before any work.
   if (!ctx.globals().output.empty()) ctx.renderer("conflicts");
   model::Merged merged;
-  try {
+  const auto attempt = [&](bool idle_choices) {
     ctx.change([&](model::Project& project) {
       merged = model::merge_project(project, o.other, choices, ctx.sink());
-      if (merged.open > 0) {
+      const bool slips = !idle_choices && !merged.unknown.empty();
+      if (merged.open > 0 || slips) {
         // Inside a batch nobody can be asked, and what was begun has to be taken back.
-        if (ctx.in_one_change()) throw unresolved(merged, o);
-        throw Unresolved();
+        if (ctx.in_one_change()) {
+          throw slips ? not_asked(merged, choices) : unresolved(merged, o);
+        }
+        throw NotMerged();
       }
       tell(merged, ctx);
       if (merged.counts.empty() && merged.erased.empty() && merged.conflicts.empty()) {
@@ -167,7 +237,16 @@ int run_merge(const MergeCommand& o, Context& ctx) {
       }
       done(ctx, project, sentence_of(merged));
     });
-  } catch (const Unresolved&) {
+  };
+  try {
+    try {
+      attempt(false);
+    } catch (const NotMerged&) {
+      if (merged.unknown.empty()) throw;
+      if (!all_were_asked(o, merged, choices, ctx)) throw not_asked(merged, choices);
+      attempt(true);
+    }
+  } catch (const NotMerged&) {
     print_conflicts(merged, choices, ctx);
     ctx.terminal().error(unresolved(merged, o));
     return exit_status(Errc::conflict);
@@ -180,9 +259,10 @@ int run_merge(const MergeCommand& o, Context& ctx) {
 void setup_merge(App app, Context& ctx) {
   auto o = std::make_shared<MergeCommand>();
   app.add_option("other", o->other, "The copy that comes back; it is only read").required();
-  app.add_option("--resolve", o->choices,
-                 "Choices for conflicts: a table with the columns conflict and choice, or lines "
-                 "'CONFLICT mine|theirs|both'");
+  app.add_repeatable("--resolve", o->choices,
+                     "Choices for conflicts: a table with the columns conflict and choice, or "
+                     "lines 'CONFLICT mine|theirs|both'; may be repeated, as a choice can bring a "
+                     "further conflict");
   example(app,
           "  thema merge ../anna/study.thema\n"
           "  thema merge ../ben/study.thema -n -o choices.csv\n"

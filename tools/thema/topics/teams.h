@@ -45,6 +45,10 @@ Coding blind, and coming together
   A copy goes its own way, on any machine, and comes back.
     thema copy ../anna/study.thema --for anna --without-codings
     thema merge ../anna/study.thema
+  Without codings the copy has no codings, no history and no memos of others,
+  on codes, sources or the project, that would tell what they thought; the
+  codebook with its definitions, cases, attributes, theories, configurations
+  and framework summaries are in it.
   All codings of everybody stay. Merging twice changes nothing; merging newer
   work brings the difference; the order does not matter; undo takes it back.
   What both made is one thing: codes by path, cases and coders by name, sources
@@ -54,6 +58,8 @@ Coding blind, and coming together
   and nothing is merged (exit status 5):
     thema merge ../ben/study.thema -n -o choices.csv
     thema merge ../ben/study.thema --resolve choices.csv
+  A choice can bring a further conflict, which is listed then; --resolve may be
+  given several times. A choice for what was not asked is an error.
   A choice is mine (as it is here), theirs (as it is in the copy) or, for texts,
   both. The one who merges decides; --reason keeps why.
 
