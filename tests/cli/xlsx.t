@@ -43,7 +43,6 @@ Themes of the study
 # The same bytes, whatever the clock.
 $ thema themes -q -o again.xlsx --caption 'Themes of the study'; cmp themes.xlsx again.xlsx
 $ thema themes -q -f xlsx --caption 'Themes of the study' | cmp - themes.xlsx
-$ thema themes -f xlsx -o themes.xls -q; cmp themes.xls <(thema themes -q -f xlsx)
 
 # There is no figure of a table of themes, and nothing is done before that is said.
 $ thema themes -o themes.svg

@@ -62,7 +62,7 @@ if has soffice; then
   for name in $names; do
     # Numbers are shown in the workbook as csv has them; booleans are in capitals there.
     sed 's/\bTRUE\b/true/g; s/\bFALSE\b/false/g' "office_csv/$name.csv" > there
-    if thema case list -q -f csv > /dev/null && diff <(tr -d '"' < "$name.csv") <(tr -d '"' < there) > difference; then
+    if diff <(tr -d '"' < "$name.csv") <(tr -d '"' < there) > difference; then
       pass
     else
       fail "LibreOffice reads $name.xlsx otherwise than $name.csv" "$(head -6 difference)"
