@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "report/figure_scale.h"
+#include "report/value_text.h"
 
 namespace thema::report {
 namespace {
@@ -34,6 +35,14 @@ struct Check {
     }
   }
 };
+
+std::optional<double> number_in(const Cell& cell) {
+  const auto* value = std::get_if<Value>(&cell);
+  if (value == nullptr) return std::nullopt;
+  if (const auto* whole = std::get_if<std::int64_t>(value)) return static_cast<double>(*whole);
+  const auto* number = std::get_if<double>(value);
+  return number != nullptr ? std::optional<double>(*number) : std::nullopt;
+}
 
 std::string count(std::size_t n, std::string_view one, std::string_view many) {
   return std::to_string(n) + " " + std::string(n == 1 ? one : many);
@@ -95,6 +104,33 @@ struct Describe {
 };
 
 }  // namespace
+
+HeatMap heat_map_of(const Table& table, const std::vector<Row>& rows, std::string measure) {
+  HeatMap map;
+  map.text.title = table.caption;
+  map.text.notes = table.notes;
+  map.measure = std::move(measure);
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const Column& column = table.columns[i];
+    const std::string& heading = column.heading.empty() ? column.key : column.heading;
+    if (i == 0) {
+      map.row_heading = heading;
+    } else {
+      map.columns.push_back(heading);
+    }
+  }
+  for (const Row& row : rows) {
+    require(row.size() == table.columns.size() && !row.empty(), "a cell for every column");
+    std::vector<std::optional<double>> values;
+    for (std::size_t i = 1; i < row.size(); ++i) values.push_back(number_in(row[i]));
+    const auto* name = std::get_if<Value>(&row.front());
+    std::string label;
+    if (name != nullptr) append_value(label, *name);
+    map.rows.push_back(std::move(label));
+    map.values.push_back(std::move(values));
+  }
+  return map;
+}
 
 const FigureText& text_of(const Figure& figure) {
   return std::visit([](const auto& one) -> const FigureText& { return one.text; }, figure);

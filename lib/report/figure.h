@@ -6,11 +6,13 @@
 #include <variant>
 #include <vector>
 
+#include "report/report.h"
+
 namespace thema::report {
 
 /// Figures are data, as tables are: what is drawn, not how. A report hands one to
 /// `Renderer::figure`; `svg` and `html` draw it, `text` and `md` set it in characters, `latex`
-/// writes its numbers; formats for programs leave it out, since its table has the numbers.
+/// names it; formats for programs leave it out, since its table has the numbers.
 ///
 /// All texts are valid UTF-8 of any content: they are escaped, put on one line and, where too long
 /// for their place, cut with "…" (an SVG then holds the whole text as a tooltip). A missing value
@@ -72,6 +74,10 @@ struct BarChart {
   std::vector<std::string> positions;
   std::vector<Series> series;
 };
+
+/// A heat map of a table whose first column names the rows and whose others are numbers; `measure`
+/// is what they count. Caption and notes are those of the table.
+HeatMap heat_map_of(const Table& table, const std::vector<Row>& rows, std::string measure);
 
 using Figure = std::variant<HeatMap, LineChart, BarChart>;
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/sink.h"
 #include "report/figure.h"
 #include "report/report.h"
 
@@ -17,19 +18,22 @@ using Output = std::function<void(std::string_view)>;
 struct RenderOptions {
   std::size_t width = 0;  ///< columns of the terminal; 0: not a terminal, nothing is wrapped or cut
   bool colour = false;
-  bool guard = true;  ///< formula guard in csv and tsv
+  bool guard = true;  ///< formula guard in csv, tsv and xlsx
   std::string title;  ///< of an html page; empty: the first heading or caption
   std::string language = "en";
   /// `schema` of a JSON document without its version: "quotes" gives "thema/quotes/1". Empty: the
   /// name of the table that the document begins with.
   std::string schema;
   int schema_version = 1;
+  /// Told where a format cannot hold a text whole (a cell of a workbook); null: that is an error.
+  Sink* sink = nullptr;
 };
 
 /// Prints results in one format. A report gives everything it has; csv shows the tables (several
-/// apart by an empty line), json the fields and tables, text, md and html everything for people.
-/// Where there is no table, csv and jsonl show the fields as one row. Figures are for people; svg
-/// shows nothing else.
+/// apart by an empty line), xlsx the same, a sheet each, with captions and notes on one more; json
+/// the fields and tables, text, md and html and latex everything for people. Where there is no
+/// table, csv, xlsx and jsonl show the fields as one row. Figures are for people; svg shows nothing
+/// else.
 ///
 /// Attributions, of quotes and in cells, get parentheses unless they bring brackets of their own:
 /// "P12, female" and "(P12, female)" print alike. JSON gives them as they are.
@@ -37,12 +41,15 @@ struct RenderOptions {
 class Renderer {
  public:
   virtual ~Renderer() = default;
-  /// True for csv, tsv, json, jsonl, which show tables and fields only: a report that has another
-  /// shape for people (the quote report) gives machines its table and people the rest.
+  /// True for csv, tsv, json, jsonl, xlsx, which show tables and fields only: a report that has
+  /// another shape for people (the quote report) gives machines its table and people the rest.
   virtual bool machine() const = 0;
 
-  /// False for csv, tsv and jsonl, where fields are shown only if there is no table.
+  /// False for csv, tsv, xlsx and jsonl, where fields are shown only if there is no table.
   virtual bool has_room_for_fields() const { return true; }
+
+  /// True for svg: a result that has a figure and a table may leave the table out.
+  virtual bool figures_only() const { return false; }
 
   virtual void heading(const Heading&) = 0;
   virtual void note(const Note&) = 0;

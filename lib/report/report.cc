@@ -12,24 +12,28 @@ namespace {
 
 using NamedFormat = std::pair<std::string_view, Format>;
 
-constexpr std::array<NamedFormat, 8> kFormats{{{"text", Format::text},
-                                               {"md", Format::md},
-                                               {"csv", Format::csv},
-                                               {"tsv", Format::tsv},
-                                               {"json", Format::json},
-                                               {"jsonl", Format::jsonl},
-                                               {"html", Format::html},
-                                               {"svg", Format::svg}}};
+constexpr std::array<NamedFormat, 10> kFormats{{{"text", Format::text},
+                                                {"md", Format::md},
+                                                {"csv", Format::csv},
+                                                {"tsv", Format::tsv},
+                                                {"json", Format::json},
+                                                {"jsonl", Format::jsonl},
+                                                {"html", Format::html},
+                                                {"latex", Format::latex},
+                                                {"xlsx", Format::xlsx},
+                                                {"svg", Format::svg}}};
 
-constexpr std::array<NamedFormat, 9> kExtensions{{{"txt", Format::text},
-                                                  {"md", Format::md},
-                                                  {"csv", Format::csv},
-                                                  {"tsv", Format::tsv},
-                                                  {"json", Format::json},
-                                                  {"jsonl", Format::jsonl},
-                                                  {"html", Format::html},
-                                                  {"htm", Format::html},
-                                                  {"svg", Format::svg}}};
+constexpr std::array<NamedFormat, 11> kExtensions{{{"txt", Format::text},
+                                                   {"md", Format::md},
+                                                   {"csv", Format::csv},
+                                                   {"tsv", Format::tsv},
+                                                   {"json", Format::json},
+                                                   {"jsonl", Format::jsonl},
+                                                   {"html", Format::html},
+                                                   {"htm", Format::html},
+                                                   {"tex", Format::latex},
+                                                   {"xlsx", Format::xlsx},
+                                                   {"svg", Format::svg}}};
 
 }  // namespace
 
@@ -55,11 +59,14 @@ std::optional<Format> format_of_extension(std::string_view path) {
 }
 
 bool is_machine(Format f) {
-  return f == Format::csv || f == Format::tsv || f == Format::json || f == Format::jsonl;
+  return f == Format::csv || f == Format::tsv || f == Format::json || f == Format::jsonl ||
+         f == Format::xlsx;
 }
 
+bool is_binary(Format f) { return f == Format::xlsx; }
+
 Audience audience_of(Format f) {
-  if (f == Format::csv || f == Format::tsv) return kCsv;
+  if (f == Format::csv || f == Format::tsv || f == Format::xlsx) return kCsv;
   return is_machine(f) ? kJson : kPeople;
 }
 

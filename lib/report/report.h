@@ -92,14 +92,17 @@ struct Field {
   Cell value;
 };
 
-enum class Format { text, md, csv, tsv, json, jsonl, html, svg };
+enum class Format { text, md, csv, tsv, json, jsonl, html, latex, xlsx, svg };
 
 /// Throws Errc::usage naming the formats there are.
 Format format_of(std::string_view name);
-/// By file extension (csv, tsv, json, jsonl, md, html, htm, txt, svg); nothing when unknown.
+/// By file extension (csv, tsv, json, jsonl, md, html, htm, txt, tex, xlsx, svg); nothing when
+/// unknown.
 std::optional<Format> format_of_extension(std::string_view path);
-/// csv, tsv, json, jsonl: for programs.
+/// csv, tsv, json, jsonl, xlsx: for programs.
 bool is_machine(Format f);
+/// xlsx: bytes that no terminal shows.
+bool is_binary(Format f);
 /// Whose columns a format shows.
 Audience audience_of(Format f);
 

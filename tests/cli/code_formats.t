@@ -68,7 +68,7 @@ $ thema code export -f yaml --columns code
 ! error: --columns and --caption are for tables: -f csv, json, tsv, text, html
 [exit 2]
 $ thema code list -f yaml
-! error: unknown format 'yaml'; formats are text, md, csv, tsv, json, jsonl, html
+! error: unknown format 'yaml'; formats are text, md, csv, tsv, json, jsonl, html, latex, xlsx, svg
 [exit 2]
 $ printf 'codes:\n  - code: A\n    colour: red\n  - role: x\n' > bad.yaml; thema code import bad.yaml
 ! warning: bad.yaml:3: key 'colour' is not one of a codebook: skipped

@@ -51,7 +51,7 @@ $ thema quotes --limit -1
 ! error: --limit: Value -1 not in range 0 to 1000000000 (see 'thema quotes --help')
 [exit 2]
 $ thema undo -f xx
-! error: unknown format 'xx'; formats are text, md, csv, tsv, json, jsonl, html
+! error: unknown format 'xx'; formats are text, md, csv, tsv, json, jsonl, html, latex, xlsx, svg
 [exit 2]
 $ thema apply Walks --new --in P1 --turns 2 --tag 'a=b;c=d'
 ! notice: new code 'Walks'

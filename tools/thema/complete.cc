@@ -178,7 +178,9 @@ class Line {
 
   Words values(const std::string& kind) {
     if (!choices_.empty()) return choices_;
-    if (kind == "format") return {"text", "md", "csv", "tsv", "json", "jsonl", "html"};
+    if (kind == "format") {
+      return {"text", "md", "csv", "tsv", "json", "jsonl", "html", "latex", "xlsx", "svg"};
+    }
     if (kind == "color" || kind == "colour") return {"auto", "always", "never"};
     if (kind == "diagnostics") return {"text", "jsonl"};
     if (kind == "key" && command_ != "tag") return model::Settings::keys();

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -53,6 +54,9 @@ std::string login_name() {
   const passwd* user = getpwuid(getuid());
   return user != nullptr && user->pw_name != nullptr ? user->pw_name : "nobody";
 }
+
+/// The JSON names of results that have a figure.
+constexpr std::array<std::string_view, 3> kDrawn{"cooccur", "matrix", "saturation"};
 
 }  // namespace
 
@@ -331,11 +335,25 @@ std::unique_ptr<report::Renderer> Context::identified_renderer(std::string schem
     const auto known = report::format_of_extension(globals_.output);
     if (!known) {
       throw Error(Errc::usage, fmt::format("cannot tell a format from the name '{}': use a known "
-                                           "extension (txt, md, csv, tsv, json, jsonl, html) or "
+                                           "extension (txt, md, csv, tsv, json, jsonl, html, tex, "
+                                           "xlsx, svg) or "
                                            "-f FORMAT",
                                            globals_.output));
     }
     format = *known;
+  }
+  if (report::is_binary(format) && !to_file && terminal_.out_is_terminal()) {
+    throw Error(Errc::usage,
+                "a workbook is no text that a terminal shows: give it a file with -o "
+                "NAME.xlsx, or choose another format");
+  }
+  // Said before any work is done, and before anything is changed.
+  const bool drawn = std::find(kDrawn.begin(), kDrawn.end(), schema) != kDrawn.end();
+  if (format == report::Format::svg && !drawn) {
+    throw Error(
+        Errc::usage,
+        fmt::format("there is no figure of this result; svg is for: {}", fmt::join(kDrawn, ", ")),
+        "html, text and other formats show tables");
   }
   audience_ = report::audience_of(format);
   report::RenderOptions options;
@@ -343,6 +361,7 @@ std::unique_ptr<report::Renderer> Context::identified_renderer(std::string schem
   options.colour = !to_file && terminal_.color_out();
   options.guard = !globals_.no_guard;
   options.title = std::move(title);
+  options.sink = &sink();
   options.schema = std::move(schema);
   if (project_) options.language = model::Settings(*project_).get("language");
   return report::make_renderer(

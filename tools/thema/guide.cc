@@ -184,11 +184,12 @@ std::string overview_text() {
               "folder or the nearest one above");
   globals.add("    --coder NAME",
               "Who works; else $THEMA_CODER, else the setting, else the login name");
-  globals.add("-f, --format FORMAT", "text, md, csv, tsv, json, jsonl or html");
+  globals.add("-f, --format FORMAT",
+              "text, md, csv, tsv, json, jsonl, html, latex or xlsx; of figures svg");
   globals.add("-o, --output FILE", "Write the result to a file; its extension gives the format");
   globals.add("    --columns A,B,...", "Columns of a table");
   globals.add("    --caption TEXT", "Caption of a table");
-  globals.add("    --no-guard", "Leave csv cells as they are (no ' before = + - @)");
+  globals.add("    --no-guard", "Leave cells of csv and xlsx as they are (no ' before = + - @)");
   globals.add("    --identified", "Print stored names, not their pseudonyms");
   globals.add("-n, --dry-run", "Say what would change, change nothing");
   globals.add("    --reason TEXT", "Why; kept in the history");

@@ -33,7 +33,9 @@ void add_globals(CLI::App& app, Globals& g) {
   const std::string group = "Global options";
   app.add_option("-p,--project", g.project, "The project file")->group(group);
   app.add_option("--coder", g.coder, "Who works")->group(group);
-  app.add_option("-f,--format", g.format, "text, md, csv, tsv, json, jsonl or html")->group(group);
+  app.add_option("-f,--format", g.format,
+                 "text, md, csv, tsv, json, jsonl, html, latex, xlsx or svg")
+      ->group(group);
   app.add_option("-o,--output", g.output, "Write the result to a file")->group(group);
   app.add_option("--columns", g.columns_text, "Columns of a table: A,B,...")->group(group);
   app.add_option("--caption", g.caption, "Caption of a table")->group(group);
@@ -42,7 +44,7 @@ void add_globals(CLI::App& app, Globals& g) {
   app.add_flag("-q,--quiet", g.quiet, "No notices")->group(group);
   app.add_flag("--identified", g.identified, "Print stored names, not their pseudonyms")
       ->group(group);
-  app.add_flag("--no-guard", g.no_guard, "Leave csv cells as they are")->group(group);
+  app.add_flag("--no-guard", g.no_guard, "Leave cells of csv and xlsx as they are")->group(group);
   app.add_option("--wait", g.wait, "Seconds to wait for a locked project")
       ->check(CLI::Range(0, 86400))
       ->group(group);

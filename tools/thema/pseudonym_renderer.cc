@@ -22,6 +22,8 @@ class PseudonymRenderer : public report::Renderer {
   bool machine() const override { return inner_->machine(); }
   bool has_room_for_fields() const override { return inner_->has_room_for_fields(); }
 
+  bool figures_only() const override { return inner_->figures_only(); }
+
   void heading(const report::Heading& h) override {
     report::Heading copy = h;
     replace(copy.text);

@@ -75,6 +75,34 @@ struct CellForPeople {
   }
 };
 
+struct JoinedText {
+  std::string operator()(const Value& value) const {
+    std::string text;
+    append_value(text, value);
+    return text;
+  }
+  std::string operator()(const List& list) const { return join(list.items, "; "); }
+  std::string operator()(const Members& members) const {
+    std::string text;
+    append_members(text, members);
+    return text;
+  }
+  std::string operator()(const Range& range) const {
+    std::string text;
+    append_range(text, range);
+    return text;
+  }
+  std::string operator()(const std::vector<Quotation>& quotations) const {
+    std::string text;
+    for (const auto& [words, attribution] : quotations) {
+      if (!text.empty()) text += '\n';
+      text += words;
+      if (!attribution.empty()) text.append(" ").append(bracketed(attribution));
+    }
+    return text;
+  }
+};
+
 /// Bytes with which a line end may begin.
 constexpr std::array<bool, 256> kLineEnds = [] {
   std::array<bool, 256> begins{};
@@ -147,6 +175,8 @@ void append_members(std::string& out, const Members& members) {
     }
   }
 }
+
+std::string joined_text(const Cell& cell) { return std::visit(JoinedText{}, cell); }
 
 std::string bracketed(std::string_view attribution) {
   if (attribution.empty() || in_brackets(attribution)) return std::string(attribution);

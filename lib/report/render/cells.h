@@ -25,6 +25,10 @@ void append_range(std::string& out, Range range);
 /// "k=v; k=v", a key repeated for each of its values.
 void append_members(std::string& out, const Members& members);
 
+/// A cell as one text for programs: lists and members joined by "; ", quotations line by line with
+/// their attributions. Numbers as in csv.
+std::string joined_text(const Cell& cell);
+
 /// An attribution with parentheses around it, unless it brings its own: "(P12, female, 55)".
 std::string bracketed(std::string_view attribution);
 /// The same on one line, for people.

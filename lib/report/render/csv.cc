@@ -88,25 +88,9 @@ class CsvRenderer final : public Renderer {
   void append(std::int64_t value) { append_integer(out_.text(), value); }
   void append(double value) { append_number(out_.text(), value); }
   void append(const std::string& value) { append_text(value); }
-  void append(const List& list) { append_text(join(list.items, "; ")); }
-  void append(const Members& members) {
-    std::string text;
-    append_members(text, members);
-    append_text(text);
-  }
-  void append(const Range& range) {
-    std::string text;
-    append_range(text, range);
-    append_text(text);
-  }
-  void append(const std::vector<Quotation>& quotations) {
-    std::string text;
-    for (const auto& [words, attribution] : quotations) {
-      if (!text.empty()) text += '\n';
-      text += words;
-      if (!attribution.empty()) text.append(" ").append(bracketed(attribution));
-    }
-    append_text(text);
+  template <typename Joined>
+  void append(const Joined& content) {
+    append_text(joined_text(content));
   }
 
   Buffer out_;

@@ -19,6 +19,10 @@ std::unique_ptr<Renderer> make_renderer(Format format, Output output,
       return make_jsonl(std::move(output));
     case Format::html:
       return make_html(std::move(output), options);
+    case Format::latex:
+      return make_latex(std::move(output));
+    case Format::xlsx:
+      return make_xlsx(std::move(output), options);
     case Format::svg:
       return make_svg(std::move(output));
     case Format::text:

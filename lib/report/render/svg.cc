@@ -92,6 +92,7 @@ class SvgRenderer final : public Renderer {
   explicit SvgRenderer(Output output) : output_(std::move(output)) {}
 
   bool machine() const override { return false; }
+  bool figures_only() const override { return true; }
   void heading(const Heading&) override {}
   void note(const Note&) override {}
   void quote(const Quote&) override {}

@@ -153,6 +153,22 @@ TEST_CASE("figures of nothing, of one value and of no number are drawn") {
   CHECK(figure_svg(BarChart{}).find("</svg>") != std::string::npos);
 }
 
+TEST_CASE("a table of numbers is a heat map") {
+  Table table = testing::table("cooccur", {testing::column("code"), testing::column("Trust")});
+  table.caption = "Codes that meet";
+  table.notes = {"Counted: union."};
+  const HeatMap map = heat_map_of(
+      table, {{testing::text("Trust"), testing::integer(3)}, {testing::text("Back"), Value()}}, "");
+  CHECK(map.text.title == "Codes that meet");
+  CHECK(map.text.notes == table.notes);
+  CHECK(map.row_heading == "code");
+  CHECK(map.rows == std::vector<std::string>{"Trust", "Back"});
+  CHECK(map.columns == std::vector<std::string>{"Trust"});
+  CHECK(map.values[0][0] == 3.0);
+  CHECK_FALSE(map.values[1][0].has_value());
+  CHECK_THROWS_AS(heat_map_of(table, {{testing::text("Trust")}}, ""), std::logic_error);
+}
+
 TEST_CASE("what does not fit together is a mistake of the program") {
   HeatMap map = small_map();
   map.values.pop_back();

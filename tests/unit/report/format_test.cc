@@ -23,7 +23,8 @@ TEST_CASE("an unknown format is a usage error that lists the formats") {
   } catch (const Error& e) {
     CHECK(e.code() == Errc::usage);
     CHECK(std::string(e.what()) ==
-          "unknown format 'jsonn'; formats are text, md, csv, tsv, json, jsonl, html, svg");
+          "unknown format 'jsonn'; formats are text, md, csv, tsv, json, jsonl, html, latex, xlsx, "
+          "svg");
     CHECK(e.hint().find("'json'") != std::string::npos);
   }
 }
@@ -37,10 +38,13 @@ TEST_CASE("a file's extension gives its format, whatever its case") {
   CHECK(format_of_extension("x.html") == Format::html);
   CHECK(format_of_extension("x.json") == Format::json);
   CHECK(format_of_extension("x.jsonl") == Format::jsonl);
+  CHECK(format_of_extension("x.tex") == Format::latex);
+  CHECK(format_of_extension("x.XLSX") == Format::xlsx);
+  CHECK(format_of_extension("x.svg") == Format::svg);
 }
 
 TEST_CASE("a name without a known extension gives no format") {
-  for (const char* path : {"", "out", "out.", "a.csv/out", ".csv", "dir/.json", "x.xlsx", "text"}) {
+  for (const char* path : {"", "out", "out.", "a.csv/out", ".csv", "dir/.json", "x.xls", "text"}) {
     CAPTURE(path);
     CHECK_FALSE(format_of_extension(path).has_value());
   }

@@ -9,8 +9,9 @@
 
 namespace thema::report::testing {
 
-inline constexpr Format kAllFormats[] = {Format::text, Format::md,    Format::csv, Format::tsv,
-                                         Format::json, Format::jsonl, Format::html};
+/// Those that are text and show everything; xlsx and svg have tests of their own.
+inline constexpr Format kAllFormats[] = {Format::text, Format::md,    Format::csv,  Format::tsv,
+                                         Format::json, Format::jsonl, Format::html, Format::latex};
 
 /// What a renderer prints of the document that `give` hands to it.
 template <typename Give>

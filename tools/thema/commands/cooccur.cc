@@ -162,7 +162,14 @@ class Cooccur {
       for (std::uint32_t b = 0; b < rows_.size(); ++b) row.push_back(value(met, a, b));
       cells.push_back(std::move(row));
     }
+    if (out.figures_only()) return out.figure(figure(std::move(table), cells));
     ctx_.table(out, std::move(table), cells);
+  }
+
+  report::HeatMap figure(report::Table table, const std::vector<report::Row>& rows) const {
+    const std::string& asked = ctx_.globals().caption;
+    table.caption = asked.empty() ? "Codes that meet" : asked;
+    return report::heat_map_of(table, rows, options_.measure == "count" ? "" : options_.measure);
   }
 
   const CooccurOptions& options_;
@@ -187,7 +194,8 @@ void setup_cooccur(App app, Context& ctx) {
   app.add_option("--where", o->where, "A filter (see 'thema help queries')");
   example(app,
           "  thema cooccur --codes Barriers Trust 'Logging in'\n"
-          "  thema cooccur --unit turn --measure lift -f csv");
+          "  thema cooccur --unit turn --measure lift -f csv\n"
+          "  thema cooccur -o cooccur.svg");
   bind(app, ctx, [o, &ctx] { return Cooccur(*o, ctx).run(); });
 }
 

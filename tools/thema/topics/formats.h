@@ -40,9 +40,17 @@ Tables that are read (xlsx, or csv: UTF-8 or another encoding, ',' ';' or tab)
 Results (-f FORMAT, or the extension of -o FILE)
   text   for reading; wrapped on a terminal only
   md     Markdown            html   one page, nothing from the network
+  latex  a fragment for \input: tables with the rules of booktabs, notes below,
+         quotes; its first lines name the packages (-o FILE.tex)
   csv    RFC 4180, UTF-8     tsv    the same with tabs
   json   one object: "schema": "thema/NAME/1", the rows under NAME
   jsonl  one object a row
+  xlsx   what csv holds, one sheet a table, captions and notes on the last one;
+         needs -o FILE.xlsx or a pipe. Reads back as csv does. A cell holds
+         32,767 characters, a sheet 1,048,575 rows: what is longer is cut with
+         a warning, what has more rows is refused.
+  svg    the figure of a result that has one (-o FILE.svg); html shows it, too,
+         and text and md set it in characters
   --columns A,B,... chooses columns; csv headers and JSON members have the same
   names. Numbers are independent of the locale. Positions are Unicode code
   points, the end not included.
@@ -51,9 +59,9 @@ Texts to be coded elsewhere (thema annotate; see thema help coding)
   CriticMarkup (any name), and Word documents (.docx) with comments: out and in.
 
 Formulas
-  A csv cell that begins with = + - @, tab, CR or ' gets a ' in front, so that a
-  spreadsheet does not run it. Reading takes it off again. --no-guard leaves
-  cells as they are.
+  A cell of csv, tsv or xlsx that begins with = + - @, tab, CR or ' gets a ' in
+  front, so that a spreadsheet does not run it. Reading takes it off again.
+  --no-guard leaves cells as they are.
 
 The project
   One SQLite file. Any SQLite client reads it; the views codebook, quotes,

@@ -1,0 +1,253 @@
+#include "report/render/latex_table.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/strings.h"
+#include "report/render/cells.h"
+#include "report/render/latex_text.h"
+#include "text/width.h"
+
+namespace thema::report {
+namespace {
+
+/// Letters of a small face that stand beside one another on a page, and lines below one another.
+constexpr std::size_t kPageColumns = 92, kPageLines = 38, kGap = 2;
+/// A text column is broken where it is wider than this and the table does not fit.
+constexpr std::size_t kNarrow = 12, kWidest = 70;
+
+std::size_t columns_of_line(std::string_view line) { return text::display_width(line); }
+
+/// The lines of a part of a cell, with what stands around its words.
+std::string words_of(const Part& part) {
+  if (part.kind != Part::Kind::quotation) return part.text;
+  std::string words = "‘" + part.text + "’";
+  if (!part.attribution.empty()) words += " " + part.attribution;
+  return words;
+}
+
+void append_cell(std::string& out, const Cell& cell) {
+  bool first = true;
+  for (const auto& part : parts_of(cell)) {
+    if (!std::exchange(first, false)) out += "\\newline ";
+    if (part.kind == Part::Kind::item) out += "\\textbullet~";
+    append_latex(out, words_of(part), "\\newline ");
+  }
+}
+
+}  // namespace
+
+LatexTable::LatexTable(const Table& table, std::string label)
+    : table_(table), label_(std::move(label)), shown_(shown_columns(table, kPeople)) {
+  groups_ = table.group_first_column && !shown_.empty() && shown_.front() == 0;
+  for (const std::size_t i : shown_) {
+    Shape shape;
+    shape.heading = on_one_line(heading_of(table.columns[i]));
+    shape.right = right_aligned(table.columns[i]);
+    shape.widest = columns_of_line(shape.heading);
+    shapes_.push_back(std::move(shape));
+  }
+}
+
+void LatexTable::measure(std::size_t column, const Cell& cell) {
+  Shape& shape = shapes_[column];
+  const std::vector<Part> parts = parts_of(cell);
+  std::size_t whole = 0;
+  for (const auto& part : parts) {
+    const std::string words = words_of(part);
+    const auto lines = lines_of(words);
+    for (const std::string_view line : lines) {
+      const std::size_t width = columns_of_line(line) + (part.kind == Part::Kind::item ? 2 : 0);
+      shape.widest = std::max(shape.widest, width);
+      whole += width;
+    }
+    if (lines.size() > 1 || parts.size() > 1) shape.broken = true;
+  }
+  shape.longest = std::max(shape.longest, whole);
+}
+
+std::size_t LatexTable::lines_of_row(const Row& row) const {
+  std::size_t lines = 1;
+  for (const std::size_t i : shown_) {
+    std::size_t of_cell = 0;
+    for (const auto& part : parts_of(row[i])) {
+      // About as wide as a column of a table whose texts are long.
+      constexpr std::size_t kBroken = 40;
+      for (const std::string_view line : lines_of(part.text)) {
+        of_cell += 1 + columns_of_line(line) / kBroken;
+      }
+    }
+    lines = std::max(lines, of_cell);
+  }
+  return lines;
+}
+
+void LatexTable::add(const Row& row, std::string& out) {
+  check_row(table_, row);
+  if (shown_.empty()) return;
+  if (begun_) return append_row(out, row);
+  for (std::size_t i = 0; i < shown_.size(); ++i) measure(i, row[shown_[i]]);
+  lines_ += lines_of_row(row);
+  held_.push_back(row);
+  if (lines_ > kPageLines) begin(out, true);
+}
+
+void LatexTable::share_width() {
+  std::size_t needed = 0;
+  bool broken = false;
+  for (const Shape& shape : shapes_) {
+    needed += shape.widest + kGap;
+    broken = broken || (shape.broken && !shape.right);
+  }
+  if (needed <= kPageColumns && !broken) return;
+  // Columns of words share what numbers and short words leave.
+  std::size_t fixed = 0, wide = 0;
+  double weights = 0;
+  const auto gives = [](const Shape& shape) {
+    return !shape.right && (shape.widest > kNarrow || shape.broken);
+  };
+  const auto weight = [](const Shape& shape) {
+    // A cell ten times as long does not want ten times the width, but some more of it.
+    const auto line = static_cast<double>(std::clamp(shape.widest, kNarrow, kWidest));
+    return line + std::sqrt(static_cast<double>(shape.longest));
+  };
+  for (const Shape& shape : shapes_) {
+    if (gives(shape)) {
+      ++wide;
+      weights += weight(shape);
+    } else {
+      fixed += shape.widest + kGap;
+    }
+  }
+  if (wide == 0) {
+    too_wide_ = true;
+    return;
+  }
+  const std::size_t least = wide * (kNarrow + kGap);
+  too_wide_ = fixed + least > kPageColumns;
+  const std::size_t rest = too_wide_ ? least : kPageColumns - fixed;
+  for (Shape& shape : shapes_) {
+    if (!gives(shape)) continue;
+    const double share = static_cast<double>(rest) / kPageColumns * weight(shape) / weights;
+    shape.share = std::max(std::floor(share * 1000) / 1000, 0.08);
+  }
+}
+
+std::string LatexTable::specification() const {
+  std::string text = "@{}";
+  for (const Shape& shape : shapes_) {
+    if (shape.share > 0) {
+      text += fmt::format(
+          ">{{\\raggedright\\arraybackslash}}p{{\\dimexpr{:.3f}\\linewidth-2\\tabcolsep\\relax}}",
+          shape.share);
+    } else {
+      text += shape.right ? 'r' : 'l';
+    }
+  }
+  return text + "@{}";
+}
+
+void LatexTable::begin(std::string& out, bool over_pages) {
+  begun_ = true;
+  over_pages_ = over_pages;
+  share_width();
+  if (too_wide_) {
+    out +=
+        "% Wider than a page: put it into \\begin{landscape}...\\end{landscape} (package "
+        "pdflscape),\n% or choose columns with --columns.\n";
+  }
+  std::string caption;
+  append_latex(caption, table_.caption);
+  const std::string columns = specification();
+  const std::string label = "\\label{tab:" + label_ + "}";
+  if (!over_pages) {
+    out += "\\begin{table}[htbp]\n\\centering\\small\n";
+    if (!caption.empty())
+      out.append("\\caption{").append(caption).append("}").append(label) += '\n';
+    out.append("\\begin{tabular}{").append(columns).append("}\n");
+    append_head(out);
+  } else {
+    out.append("{\\small\n\\begin{longtable}{").append(columns).append("}\n");
+    if (!caption.empty()) {
+      out.append("\\caption{").append(caption).append("}").append(label).append("\\\\\n");
+    }
+    append_head(out);
+    out += "\\endfirsthead\n";
+    const std::string all = std::to_string(shown_.size());
+    out.append("\\multicolumn{").append(all).append("}{@{}l}{\\emph{Continued}}\\\\\n");
+    append_head(out);
+    out += "\\endhead\n\\bottomrule\n\\endlastfoot\n";
+  }
+  for (const Row& row : held_) append_row(out, row);
+  held_ = {};
+}
+
+void LatexTable::append_head(std::string& out) const {
+  out += "\\toprule\n";
+  for (std::size_t i = 0; i < shapes_.size(); ++i) {
+    if (i > 0) out += " & ";
+    append_latex(out, shapes_[i].heading);
+  }
+  out += " \\\\\n\\midrule\n";
+}
+
+void LatexTable::append_row(std::string& out, const Row& row) {
+  std::string cells;
+  bool new_group = false;
+  for (std::size_t i = 0; i < shown_.size(); ++i) {
+    if (i > 0) cells += " & ";
+    std::string cell;
+    append_cell(cell, row[shown_[i]]);
+    // A column as wide as its cells has no lines; what comes late cannot widen it.
+    if (shapes_[i].share == 0) {
+      for (std::size_t at; (at = cell.find("\\newline ")) != std::string::npos;) {
+        cell.replace(at, std::string_view("\\newline").size(), "\\ \\textbar{}");
+      }
+    }
+    if (groups_ && i == 0) {
+      new_group = first_ || cell != group_;
+      if (!new_group) continue;
+      group_ = cell;
+    }
+    cells += cell;
+  }
+  if (groups_ && new_group && !first_) out += "\\addlinespace\n";
+  first_ = false;
+  out.append(cells).append(" \\\\\n");
+}
+
+void LatexTable::finish(std::string& out) {
+  if (shown_.empty()) return;
+  if (!begun_) begin(out, false);
+  if (over_pages_) {
+    out += "\\end{longtable}\n";
+    append_notes(out);
+    out += "}\n";
+    return;
+  }
+  out += "\\bottomrule\n\\end{tabular}\n";
+  append_notes(out);
+  out += "\\end{table}\n";
+}
+
+void LatexTable::append_notes(std::string& out) const {
+  std::string notes;
+  for (const auto& note : table_.notes) {
+    for (const auto& paragraph : paragraphs_of(note)) {
+      append_latex(notes, paragraph);
+      notes += "\\par\n";
+    }
+  }
+  if (notes.empty()) return;
+  if (over_pages_) {
+    out.append("{\\footnotesize\\noindent ").append(notes).append("}\n");
+  } else {
+    out.append("\\par\\smallskip\n\\begin{minipage}{\\linewidth}\\footnotesize\n");
+    out.append(notes).append("\\end{minipage}\n");
+  }
+}
+
+}  // namespace thema::report

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/report.h"
+
+namespace thema::report {
+
+/// A table of LaTeX with the rules of booktabs: a float as long as it fits on a page, else a
+/// longtable that goes on over pages. The first rows are held back to decide that and to share the
+/// width among the columns; those after them are written as they come.
+class LatexTable {
+ public:
+  /// `label` is the end of its \label{tab:...}.
+  LatexTable(const Table& table, std::string label);
+
+  void add(const Row& row, std::string& out);
+  void finish(std::string& out);
+
+ private:
+  struct Shape {
+    std::string heading;
+    bool right = false;
+    bool broken = false;      ///< lines may be, or are, broken in its cells
+    std::size_t widest = 0;   ///< columns of the widest line so far
+    std::size_t longest = 0;  ///< of the longest cell, all its lines together
+    double share = 0;         ///< of the width of the page; 0: as wide as its cells
+  };
+  using Cells = std::vector<std::string>;  ///< as they are written
+
+  void measure(std::size_t column, const Cell& cell);
+  std::size_t lines_of_row(const Row& row) const;
+  void share_width();
+  std::string specification() const;
+  void begin(std::string& out, bool over_pages);
+  void append_head(std::string& out) const;
+  void append_row(std::string& out, const Row& row);
+  void append_notes(std::string& out) const;
+
+  Table table_;
+  std::string label_;
+  std::vector<std::size_t> shown_;
+  std::vector<Shape> shapes_;
+  std::vector<Row> held_;
+  std::size_t lines_ = 0;  ///< about so many, of the rows held
+  bool begun_ = false, over_pages_ = false, too_wide_ = false, first_ = true, groups_ = false;
+  std::string group_;  ///< what the first column showed last
+};
+
+}  // namespace thema::report

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace thema::report {
+
+/// Appends text as TeX sets it, letter for letter: everything that TeX obeys, and every pair that
+/// it would join into one sign ("--", "''", ",,"), is written so that it does not. Control
+/// characters and bidirectional controls become <U+001B>. Needs the T1 encoding, or an engine for
+/// Unicode. Lines are joined by `line_end`.
+void append_latex(std::string& out, std::string_view text, std::string_view line_end = " ");
+
+/// The first character that pdflatex does not set by itself, "U+05E9"; empty: there is none.
+std::string beyond_pdflatex(std::string_view text);
+
+}  // namespace thema::report
