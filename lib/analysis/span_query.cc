@@ -238,7 +238,8 @@ SpanQueries::Holds SpanQueries::near(std::uint32_t source, const Passages& left,
     if (range.empty()) return false;
     const auto first = static_cast<std::uint32_t>(range.first);
     const auto last = static_cast<std::uint32_t>(range.last);
-    return ends[begun(ranges, last + distance)] + distance > first;
+    const std::size_t until = begun(ranges, last + distance);
+    return until > 0 && ends[until] + distance > first;
   });
 }
 

@@ -8,9 +8,8 @@
 #include "context.h"
 #include "filter_options.h"
 #include "model/search.h"
-#include "store/piece_search.h"
-#include "store/search_index.h"
 #include "text/collate.h"
+#include "text/keyword.h"
 #include "text/segment.h"
 #include "text/text_index.h"
 #include "text/width.h"
@@ -61,22 +60,15 @@ class Kwic {
         project_(ctx.read()),
         corpus_(model::load_corpus(project_)),
         where_(project_, corpus_, options.where, model::Scope::coding),
+        keyword_(options.query),
         order_(corpus_.language) {}
 
   int run() {
     auto out = ctx_.renderer("kwic");
-    const store::WordQuery query = store::word_query(options_.query);
-    if (query.expression.empty()) {
-      throw Error(Errc::usage, "the query has no word: look for signs with 'thema find'");
-    }
-    {
-      store::PieceSearch search(project_.db(), project_.index(), query.expression);
-      model::find_words(project_, corpus_, options_.query,
-                        [&](std::uint32_t source, const std::vector<model::Turn>& turns,
-                            const std::vector<std::size_t>& hits, const std::string& text) {
-                          collect(search, source, turns, hits, text);
-                        });
-    }
+    model::find_words(project_, corpus_, keyword_.words(),
+                      [&](std::uint32_t source, const std::vector<model::Turn>& turns,
+                          const std::vector<std::size_t>& hits,
+                          const std::string& text) { collect(source, turns, hits, text); });
     if (options_.sort != "source") {
       std::stable_sort(lines_.begin(), lines_.end(),
                        [](const Line& a, const Line& b) { return a.order < b.order; });
@@ -86,42 +78,38 @@ class Kwic {
   }
 
  private:
-  void collect(store::PieceSearch& search, std::uint32_t source,
-               const std::vector<model::Turn>& turns, const std::vector<std::size_t>& hits,
-               const std::string& text) {
+  void collect(std::uint32_t source, const std::vector<model::Turn>& turns,
+               const std::vector<std::size_t>& hits, const std::string& text) {
     const text::TextIndex index{std::string_view(text)};
-    std::vector<std::string_view> pieces;
-    std::vector<std::size_t> of;
-    std::vector<std::vector<std::uint32_t>> cases;
     for (const std::size_t i : hits) {
-      auto fitting = where_.cases_of_turn(source, turns, turns[i]);
-      if (!fitting) continue;
-      pieces.push_back(index.slice(turns[i].span));
-      of.push_back(i);
-      cases.push_back(std::move(*fitting));
-    }
-    for (const auto& hit : search.find(pieces)) {
-      const model::Turn& turn = turns[of[hit.piece]];
-      const std::string_view words = pieces[hit.piece];
+      const auto cases = where_.cases_of_turn(source, turns, turns[i]);
+      if (!cases) continue;
+      const std::string_view words = index.slice(turns[i].span);
       const text::TextIndex inner(words);
       segmenter_.words(words, words_);
-      for (const text::ByteRange& place : hit.places) {
-        Line line;
-        line.source = source;
-        line.turn = turn.number;
-        const auto speaker = corpus_.speakers.find(turn.speaker);
-        if (speaker != corpus_.speakers.end()) line.speaker = speaker->second.label;
-        line.cases = cases[hit.piece];
-        line.span = {turn.span.begin + inner.point_of(place.begin),
-                     turn.span.begin + inner.point_of(place.end)};
-        line.left =
-            on_one_line(words.substr(left_of(inner, place), place.begin - left_of(inner, place)));
-        line.keyword = on_one_line(words.substr(place.begin, place.end - place.begin));
-        line.right = on_one_line(words.substr(place.end, right_of(inner, place) - place.end));
-        line.order = order_of(words, place);
-        lines_.push_back(std::move(line));
+      for (const text::ByteRange& place : keyword_.find(words)) {
+        lines_.push_back(line(source, turns[i], *cases, inner, place));
       }
     }
+  }
+
+  Line line(std::uint32_t source, const model::Turn& turn, const std::vector<std::uint32_t>& cases,
+            const text::TextIndex& inner, const text::ByteRange& place) const {
+    const std::string_view words = inner.text();
+    const std::size_t left = left_of(inner, place);
+    Line line;
+    line.source = source;
+    line.turn = turn.number;
+    const auto speaker = corpus_.speakers.find(turn.speaker);
+    if (speaker != corpus_.speakers.end()) line.speaker = speaker->second.label;
+    line.cases = cases;
+    line.span = {turn.span.begin + inner.point_of(place.begin),
+                 turn.span.begin + inner.point_of(place.end)};
+    line.left = on_one_line(words.substr(left, place.begin - left));
+    line.keyword = on_one_line(words.substr(place.begin, place.end - place.begin));
+    line.right = on_one_line(words.substr(place.end, right_of(inner, place) - place.end));
+    line.order = order_of(words, place);
+    return line;
   }
 
   /// The byte at which the context begins. Words are those of the turn at hand.
@@ -215,6 +203,7 @@ class Kwic {
   model::Project& project_;
   const model::Corpus corpus_;
   const Where where_;
+  text::Keyword keyword_;
   const text::Collator order_;
   text::WordSegmenter segmenter_;
   std::vector<text::ByteRange> words_;  ///< of the turn at hand
@@ -225,8 +214,7 @@ class Kwic {
 
 void setup_kwic(App app, Context& ctx) {
   auto o = std::make_shared<KwicOptions>();
-  app.add_option("word", o->query, "A word, a \"phrase\" or a beginning*, as 'thema find' takes it")
-      .required();
+  app.add_option("word", o->query, "Words, a \"phrase\" or a beginning*, joined by OR").required();
   add_filter(app, o->where);
   app.add_option("--context", o->context, "Words on either side, within the turn (10)")
       .between(0, 1000000);
