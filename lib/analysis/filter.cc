@@ -75,6 +75,34 @@ std::optional<std::size_t> level_of(const model::Attribute& a, std::string_view 
 
 }  // namespace
 
+QueryHits::QueryHits(const FoundPassages& found, std::span<const model::Coding> all,
+                     const model::Corpus& corpus, const TurnsOf& turns)
+    : codings(found.codings), unsaid(corpus.sources.size(), false) {
+  const Attribution who(corpus);
+  text.reserve(found.by_source.size());
+  for (std::uint32_t s = 0; s < found.by_source.size(); ++s) {
+    const auto& passages = found.by_source[s];
+    text.push_back(text_of(passages));
+    if (codings) {
+      for (const FoundPassage& p : passages) ids.insert(all[p.coding].id);
+    }
+    if (!turns || passages.empty()) continue;
+    const std::vector<model::Turn> of_source = turns(s);
+    for (const FoundPassage& p : passages) {
+      const auto cases = who.cases_of(s, of_source, p.span);
+      if (cases.empty()) unsaid[s] = true;
+      for (const std::uint32_t c : cases) said.emplace(s, c);
+    }
+  }
+}
+
+bool QueryHits::share_text(std::uint32_t source, text::Span span) const {
+  const std::vector<text::Span>& here = text[source];
+  const auto after = std::partition_point(here.begin(), here.end(),
+                                          [&](text::Span s) { return s.end <= span.begin; });
+  return after != here.end() && after->begin < span.end;
+}
+
 void Filter::prepare(const Condition& c) {
   for (const Condition& part : c.parts) prepare(part);
   if (c.op == Op::has) {
@@ -82,6 +110,7 @@ void Filter::prepare(const Condition& c) {
     h.cases.assign(corpus_.cases.size(), false);
     h.sources.assign(corpus_.sources.size(), false);
   }
+  if (c.op == Op::found) queries_.push_back(&c);
   if (c.op == Op::like) patterns_.emplace(&c, text::Regex(like_pattern(c.values.front())));
   if (c.op == Op::matches) patterns_.emplace(&c, text::Regex(c.values.front()));
 }
@@ -94,6 +123,10 @@ void Filter::learn(const model::Coding& coding, std::span<const std::uint32_t> c
     for (const std::uint32_t c : cases) h.cases[c] = true;
     if (condition->holder == Condition::Holder::turn) h.turns.insert(turns.begin(), turns.end());
   }
+}
+
+void Filter::learn(const Condition* query, QueryHits hits) {
+  hits_.insert_or_assign(query, std::move(hits));
 }
 
 bool Filter::matches(const Facts& facts) const {
@@ -138,6 +171,8 @@ Filter::Truths Filter::evaluate(const Condition& c, const Facts& f, bool outline
     }
     case Op::has:
       return has(c, f, outline);
+    case Op::found:
+      return found(c, f, outline);
     default:
       return compare(c, f, outline);
   }
@@ -160,6 +195,21 @@ Filter::Truths Filter::has(const Condition& c, const Facts& f, bool outline) con
       break;
   }
   return of(held ? Truth::yes : Truth::no);
+}
+
+Filter::Truths Filter::found(const Condition& c, const Facts& f, bool outline) const {
+  const QueryHits& hits = hits_.at(&c);
+  const auto truth = [](bool yes) { return of(yes ? Truth::yes : Truth::no); };
+  if (outline) return of(Truth::no) | of(Truth::yes);
+  if (f.coding != nullptr) {
+    return truth(hits.codings ? hits.ids.contains(f.coding->id)
+                              : hits.share_text(f.coding->source, f.coding->span));
+  }
+  if (f.source && f.span) return truth(hits.share_text(*f.source, *f.span));
+  if (f.source && f.case_) {
+    return truth(hits.unsaid[*f.source] || hits.said.contains({*f.source, *f.case_}));
+  }
+  return truth(f.source && !hits.text[*f.source].empty());
 }
 
 Filter::Truth Filter::codes(const Condition& c, const Facts& f) const {
@@ -303,6 +353,7 @@ class StretchFacts {
     facts.source = stretch.source;
     facts.speakers = std::span<const model::Speaker* const>(speakers_);
     facts.turns = std::span<const RowId>(turns_);
+    facts.span = stretch.span;
   }
   StretchFacts(const StretchFacts&) = delete;
   StretchFacts& operator=(const StretchFacts&) = delete;

@@ -4,13 +4,16 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "analysis/attribution.h"
+#include "analysis/span_query.h"
 #include "model/corpus.h"
 #include "model/selection.h"
 #include "text/regex.h"
@@ -24,9 +27,26 @@ struct Facts {
   /// Absent: not known here. Empty: no speaker.
   std::optional<std::span<const model::Speaker* const>> speakers;
   std::optional<std::span<const RowId>> turns;
+  std::optional<text::Span> span;  ///< of a stretch of text in the source
   const model::Coding* coding = nullptr;
   const std::vector<model::Tag>* coding_tags = nullptr;  ///< null: none
   const std::string* created = nullptr;                  ///< of the coding, UTC
+};
+
+/// What a span query of a filter finds. A coding fits when it was found, or shares text that was
+/// found; a stretch of text when it shares text; a source or case that holds something found.
+struct QueryHits {
+  /// `turns` may be null where only codings and stretches of text are asked about.
+  QueryHits(const FoundPassages& found, std::span<const model::Coding> all,
+            const model::Corpus& corpus, const TurnsOf& turns);
+
+  bool codings = false;                                    ///< these were found; else text
+  std::unordered_set<RowId> ids;                           ///< of codings
+  std::vector<std::vector<text::Span>> text;               ///< by source: see text_of
+  std::set<std::pair<std::uint32_t, std::uint32_t>> said;  ///< sources with cases
+  std::vector<bool> unsaid;  ///< sources in which it counts for no case
+
+  bool share_text(std::uint32_t source, text::Span span) const;
 };
 
 /// Applies a selection. As in SQL, a comparison with a missing value is neither true nor false, and
@@ -49,6 +69,11 @@ class Filter {
   bool asks_codings() const { return selection_.uses_codings(); }
   void learn(const model::Coding& coding, std::span<const std::uint32_t> cases,
              std::span<const RowId> turns);
+  /// The span queries in it: tell what each finds.
+  const std::vector<const model::Condition*>& queries() const { return queries_; }
+  void learn(const model::Condition* query, QueryHits hits);
+  /// REQUIRES: learnt.
+  const QueryHits& hits(const model::Condition* query) const { return hits_.at(query); }
 
  private:
   struct Holders {
@@ -63,6 +88,7 @@ class Filter {
   Truths evaluate(const model::Condition& c, const Facts& f, bool outline) const;
   Truths has(const model::Condition& c, const Facts& f, bool outline) const;
   Truths compare(const model::Condition& c, const Facts& f, bool outline) const;
+  Truths found(const model::Condition& c, const Facts& f, bool outline) const;
   Truth codes(const model::Condition& c, const Facts& f) const;
   bool compare_one(const model::Condition& c, const std::string& value, Truth& seen) const;
   /// False when the field belongs to something that is not known here.
@@ -73,6 +99,8 @@ class Filter {
   const model::Corpus& corpus_;
   std::map<const model::Condition*, Holders> holders_;
   std::map<const model::Condition*, text::Regex> patterns_;
+  std::vector<const model::Condition*> queries_;
+  std::map<const model::Condition*, QueryHits> hits_;
 };
 
 /// A coding that was selected, and the cases it counts for (those that fit the filter).

@@ -49,6 +49,7 @@ std::vector<Problem> check(Project& project, Sink& sink) {
                        [&](const Found& found) { check_passages(project, found, sink); },
                        [&](const Found& found) { check_index(project, found); },
                        [&](const Found& found) { check_orphans(project, found); },
+                       [&](const Found& found) { check_views(project, found); },
                        [&](const Found& found) { check_history(project, found); }});
 }
 

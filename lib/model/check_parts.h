@@ -20,6 +20,7 @@ void check_contents(Project& project, const Found& found, Sink& sink);
 void check_passages(Project& project, const Found& found, Sink& sink);
 void check_index(Project& project, const Found& found);
 void check_orphans(Project& project, const Found& found);
+void check_views(Project& project, const Found& found);
 void check_history(Project& project, const Found& found);
 
 }  // namespace thema::model

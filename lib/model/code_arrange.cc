@@ -9,6 +9,7 @@
 #include "model/clean_text.h"
 #include "model/code_tree.h"
 #include "model/project.h"
+#include "model/views.h"
 #include "store/database.h"
 
 namespace thema::model {
@@ -152,6 +153,14 @@ class Arranger {
     }
   }
 
+  std::unordered_map<RowId, RowId> taken_by() const {
+    std::unordered_map<RowId, RowId> taken;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      for (std::size_t k = 1; k < lines_[i].ids.size(); ++k) taken[lines_[i].ids[k]] = ids_[i];
+    }
+    return taken;
+  }
+
   /// Those that go may stand below each other; none that stays stands below them any more.
   void sweep(CodesArranged& result) {
     result.removed = removed_.size();
@@ -194,10 +203,12 @@ CodesArranged CodeTree::arrange(const std::vector<ArrangedCode>& lines, bool wit
   CodesArranged result;
   Arranger arranger(project_, lines);
   if (!with_all) arranger.refuse_losses();
+  CodesOfViews views(project_);
   arranger.step_aside();
   arranger.place(result);
   arranger.merge(sink_, result);
   arranger.sweep(result);
+  views.follow(arranger.taken_by());
   return result;
 }
 

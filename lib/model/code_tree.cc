@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "model/project.h"
+#include "model/views.h"
 #include "store/database.h"
 
 namespace thema::model {
@@ -102,8 +103,10 @@ CodeTree::Moved CodeTree::move(std::string_view path, const CodePlace& where) {
   }
   siblings.insert(place_at, code.id);
   if (siblings == before) return {code.path, code.path, false};
+  CodesOfViews views(project_);
   place(code.id, parent, siblings);
   check_depth();
+  views.follow();
   return moved;
 }
 
@@ -161,6 +164,7 @@ void CodeTree::merge_into(const Code& from, const Code& into, CodesMerged& resul
   result.codings.joined += recoded.joined;
   project_.db().query("DELETE FROM code WHERE id = ?1").bind_all(from.id).run();
   result.merged.push_back(from.path);
+  result.taken_by[from.id] = into.id;
 }
 
 CodesMerged CodeTree::merge(const std::vector<std::string>& paths, std::string_view into) {
@@ -188,9 +192,11 @@ CodesMerged CodeTree::merge(const std::vector<std::string>& paths, std::string_v
   std::stable_sort(others.begin(), others.end(), [&](std::uint32_t a, std::uint32_t b) {
     return codes.codes()[a].depth > codes.codes()[b].depth;
   });
+  CodesOfViews views(project_);
   for (const std::uint32_t at : others)
     merge_into(codes.codes()[at], codes.codes()[target], result);
   if (!others.empty()) check_depth();
+  views.follow(result.taken_by);
   return result;
 }
 

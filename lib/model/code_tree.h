@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/sink.h"
@@ -23,7 +24,8 @@ struct CodePlace {
 struct CodesMerged {
   std::string into;                 ///< path of the code that stays
   std::vector<std::string> merged;  ///< paths of those that are gone, sub-codes among them
-  std::size_t moved = 0;            ///< sub-codes that stand below `into` now
+  std::unordered_map<RowId, RowId> taken_by;  ///< those that are gone, and what took their place
+  std::size_t moved = 0;                      ///< sub-codes that stand below `into` now
   Recoded codings;
 };
 

@@ -12,6 +12,7 @@
 #include "model/project.h"
 #include "model/settings.h"
 #include "model/tag_rules.h"
+#include "model/views.h"
 #include "store/database.h"
 
 namespace thema::model {
@@ -386,7 +387,9 @@ std::string Codebook::rename(std::string_view path, std::string_view new_name) {
                 fmt::format("code '{}' is there already: choose another name", renamed))
         .about(renamed);
   }
+  CodesOfViews views(project_);
   project_.db().query("UPDATE code SET name = ?2 WHERE id = ?1").bind_all(code.id, name).run();
+  views.follow();
   return renamed;
 }
 

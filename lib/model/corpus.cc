@@ -9,6 +9,7 @@
 #include "model/project.h"
 #include "model/settings.h"
 #include "model/sources.h"
+#include "model/views.h"
 #include "store/content.h"
 #include "store/database.h"
 
@@ -81,6 +82,7 @@ Corpus load_corpus(Project& project) {
   corpus.coders = Coders(project).list();
   corpus.attributes = cases.attributes(Owner::case_);
   for (Attribute& a : cases.attributes(Owner::source)) corpus.attributes.push_back(std::move(a));
+  corpus.views = Views(project).list();
   load_values(project, corpus);
   load_speakers(project, corpus);
   corpus.source_index = index_by_id(corpus.sources);

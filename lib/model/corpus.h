@@ -14,6 +14,15 @@ namespace thema::model {
 
 class Project;
 
+/// A code or coder index that stands for none.
+inline constexpr std::uint32_t kNone = ~0U;
+
+/// A filter and a span query under a name; one of them may be empty.
+struct SavedView {
+  RowId id = 0;
+  std::string name, where, query;
+};
+
 /// The small tables of a project in memory, with names for indices: what analysis works on. Texts,
 /// turns and codings are large and are fetched by source.
 struct Corpus {
@@ -28,6 +37,7 @@ struct Corpus {
   std::vector<std::uint32_t> code_end;  ///< codes[i]'s sub-tree is codes[i .. code_end[i])
   std::vector<Coder> coders;            ///< in collation order
   std::vector<Attribute> attributes;    ///< of cases, then of sources, each in declared order
+  std::vector<SavedView> views;         ///< in collation order of their names
   std::unordered_map<RowId, Speaker> speakers;
 
   /// Values by attribute index; missing values are absent.

@@ -9,36 +9,17 @@
 #include "base/near.h"
 #include "base/strings.h"
 #include "model/codebook.h"
+#include "model/expression.h"
 #include "model/printed_names.h"
+#include "model/selection_fields.h"
 #include "model/selection_values.h"
+#include "model/span_query.h"
 #include "text/compose.h"
 #include "text/regex.h"
-#include "text/width.h"
 
 namespace thema::model {
 
 namespace {
-
-struct Builtin {
-  std::string_view name;
-  FieldKind kind;
-  Scope scope;  ///< the narrowest scope that knows it
-};
-
-constexpr std::array kBuiltins{
-    Builtin{"case", FieldKind::case_name, Scope::case_},
-    Builtin{"case.kind", FieldKind::case_kind, Scope::case_},
-    Builtin{"source", FieldKind::source_name, Scope::source},
-    Builtin{"kind", FieldKind::source_kind, Scope::source},
-    Builtin{"date", FieldKind::date, Scope::source},
-    Builtin{"speaker", FieldKind::speaker, Scope::speaker},
-    Builtin{"role", FieldKind::role, Scope::speaker},
-    Builtin{"code", FieldKind::code, Scope::coding},
-    Builtin{"code.role", FieldKind::code_role, Scope::coding},
-    Builtin{"coder", FieldKind::coder, Scope::coding},
-    Builtin{"coded", FieldKind::coded, Scope::coding},
-    Builtin{"exemplar", FieldKind::exemplar, Scope::coding},
-};
 
 /// The name as it is stored. Throws Errc::not_found with near names.
 template <class Row>
@@ -69,114 +50,51 @@ std::string source_of_file(const Corpus& corpus, const std::string& name) {
   return found.empty() ? name : found.front();
 }
 
-struct Token {
-  enum class Type { word, text, symbol, end } type = Type::end;
-  std::string value;
-  std::size_t at = 0;  ///< byte
+using Token = Expression::Token;
+
+/// What is asked through views, while a filter is read.
+struct Asked {
+  std::vector<std::string> views;  ///< those under way, the outermost first
+  std::size_t conditions = 0;
+  std::vector<NamedCode>* codes = nullptr;  ///< of the filter itself; null: nobody asks
+  std::vector<NamedQuery>* queries = nullptr;
 };
+
+// Far more than anybody writes; views in views multiply.
+constexpr std::size_t kMostConditions = 10'000;
+
+/// What may stand behind a field.
+constexpr std::array<std::string_view, 7> kOperators{"in", "like", "is", "not", "has", "and", "or"};
 
 class Parser {
  public:
-  Parser(std::string_view text, const Corpus& corpus, Scope scope)
-      : text_(text), corpus_(corpus), scope_(scope) {
-    advance();
-  }
+  Parser(std::string_view text, const Corpus& corpus, Scope scope, Asked& asked)
+      : in_(text, "filter"), corpus_(corpus), scope_(scope), asked_(asked) {}
 
   Condition parse() {
     Condition c = disjunction(0);
-    if (token_.type != Token::Type::end) fail("expected 'and', 'or' or the end", token_.at);
+    if (in_.token().type != Token::Type::end)
+      fail("expected 'and', 'or' or the end", in_.token().at);
     return c;
   }
 
  private:
   [[noreturn]] void fail(const std::string& what, std::size_t at, std::string hint = {}) const {
-    const std::size_t column = text::display_width(text_.substr(0, at));
-    throw Error(
-        Errc::usage,
-        fmt::format("in the filter: {}\n  {}\n  {}^", what, text_, std::string(column, ' ')),
-        std::move(hint));
-  }
-
-  static bool is_word(char c) {
-    return static_cast<unsigned char>(c) > ' ' &&
-           std::string_view("'\"(),=!<>~").find(c) == std::string_view::npos;
-  }
-
-  void advance() {
-    while (pos_ < text_.size() && static_cast<unsigned char>(text_[pos_]) <= ' ') ++pos_;
-    token_ = {Token::Type::end, "", pos_};
-    if (pos_ == text_.size()) return;
-    const char c = text_[pos_];
-    if (c == '\'' || c == '"') {
-      quoted(c);
-      return;
-    }
-    if (!is_word(c)) {
-      token_.type = Token::Type::symbol;
-      const std::string_view two = text_.substr(pos_, 2);
-      const bool pair = two == "!=" || two == "<=" || two == ">=" || two == "<>" || two == "==";
-      token_.value = pair ? two : two.substr(0, 1);
-      if (token_.value == "<>") token_.value = "!=";
-      if (token_.value == "==") token_.value = "=";
-      pos_ += pair ? 2 : 1;
-      return;
-    }
-    token_.type = Token::Type::word;
-    while (pos_ < text_.size() && is_word(text_[pos_])) token_.value += text_[pos_++];
-    // attr.'social class': a quoted rest of a name.
-    if (token_.value.ends_with('.') && pos_ < text_.size() &&
-        (text_[pos_] == '\'' || text_[pos_] == '"')) {
-      const Token prefix = token_;
-      quoted(text_[pos_]);
-      token_ = {Token::Type::word, prefix.value + token_.value, prefix.at};
-    }
-  }
-
-  // A doubled quote stands for itself.
-  void quoted(char quote) {
-    const std::size_t start = pos_++;
-    std::string value;
-    for (;; ++pos_) {
-      if (pos_ >= text_.size()) fail("this quote is never closed", start);
-      if (text_[pos_] == quote) {
-        if (pos_ + 1 < text_.size() && text_[pos_ + 1] == quote) {
-          ++pos_;
-        } else {
-          break;
-        }
-      }
-      value += text_[pos_];
-    }
-    ++pos_;
-    token_ = {Token::Type::text, std::move(value), start};
-  }
-
-  bool keyword(std::string_view word) const {
-    return token_.type == Token::Type::word && iequals_ascii(token_.value, word);
-  }
-  bool symbol(std::string_view s) const {
-    return token_.type == Token::Type::symbol && token_.value == s;
-  }
-  bool take_keyword(std::string_view word) {
-    if (!keyword(word)) return false;
-    advance();
-    return true;
-  }
-  void expect_symbol(std::string_view s) {
-    if (!symbol(s)) fail(fmt::format("expected '{}'", s), token_.at);
-    advance();
+    in_.fail(what, at, std::move(hint));
   }
 
   Condition disjunction(int depth) {
-    if (depth > 100) fail("nested too deeply", token_.at);
+    if (depth > 100) fail("nested too deeply", in_.token().at);
     Condition left = conjunction(depth);
-    while (take_keyword("or")) left = join(Condition::Op::or_, std::move(left), conjunction(depth));
+    while (in_.take_keyword("or"))
+      left = join(Condition::Op::or_, std::move(left), conjunction(depth));
     return left;
   }
 
   Condition conjunction(int depth) {
     Condition left = negation(depth);
-    while (take_keyword("and")) left = join(Condition::Op::and_, std::move(left), negation(depth));
+    while (in_.take_keyword("and"))
+      left = join(Condition::Op::and_, std::move(left), negation(depth));
     return left;
   }
 
@@ -196,22 +114,26 @@ class Parser {
   }
 
   Condition negation(int depth) {
-    if (depth > 100) fail("nested too deeply", token_.at);
-    if (take_keyword("not")) return negated(negation(depth + 1));
-    if (symbol("(")) {
-      advance();
+    if (depth > 100) fail("nested too deeply", in_.token().at);
+    if (in_.take_keyword("not")) return negated(negation(depth + 1));
+    if (in_.symbol("(")) {
+      in_.advance();
       Condition inner = disjunction(depth + 1);
-      expect_symbol(")");
+      in_.expect_symbol(")");
       return inner;
     }
     return comparison();
   }
 
   Condition comparison() {
-    if (token_.type != Token::Type::word) fail("expected the name of a field", token_.at);
-    const Token name = token_;
-    advance();
-    if (keyword("has")) return holds(name);
+    if (in_.token().type != Token::Type::word) fail("expected the name of a field", in_.token().at);
+    if (++asked_.conditions > kMostConditions) fail("too long", in_.token().at);
+    const Token name = in_.token();
+    if (is_term("view")) return view();
+    if (is_term("query")) return query();
+    in_.advance();
+    places_.clear();
+    if (in_.keyword("has")) return holds(name);
     Condition c;
     c.field = field(name);
     if (c.field.kind == FieldKind::exemplar && condition_ends()) {
@@ -219,26 +141,27 @@ class Parser {
       c.values = {"true"};
       return c;
     }
-    const bool negate = take_keyword("not");
-    if (take_keyword("in")) {
+    const bool negate = in_.take_keyword("not");
+    if (in_.take_keyword("in")) {
       c.op = Condition::Op::in;
       values(c);
-    } else if (take_keyword("like")) {
+    } else if (in_.take_keyword("like")) {
       c.op = Condition::Op::like;
       c.values.push_back(value());
     } else if (negate) {
-      fail("expected 'in' or 'like' after 'not'", token_.at);
-    } else if (take_keyword("is")) {
-      const bool not_null = take_keyword("not");
-      if (!take_keyword("null")) fail("expected 'null'", token_.at);
+      fail("expected 'in' or 'like' after 'not'", in_.token().at);
+    } else if (in_.take_keyword("is")) {
+      const bool not_null = in_.take_keyword("not");
+      if (!in_.take_keyword("null")) fail("expected 'null'", in_.token().at);
       c.op = Condition::Op::is_null;
       return not_null ? negated(std::move(c)) : c;
     } else {
       operation(c);
     }
     resolve_names(c, name);
-    for (const std::string& value : c.values) {
-      if (const std::string why = wrong_value(c, corpus_, value); !why.empty()) fail(why, name.at);
+    for (std::size_t i = 0; i < c.values.size(); ++i) {
+      const std::string why = wrong_value(c, corpus_, c.values[i]);
+      if (!why.empty()) fail(why, places_[i].begin);
     }
     return negate ? negated(std::move(c)) : c;
   }
@@ -253,15 +176,15 @@ class Parser {
                                                                           {">=", Op::greater_equal},
                                                                           {"~", Op::matches}}};
     for (const auto& [text, op] : kOps) {
-      if (!symbol(text)) continue;
-      advance();
+      if (!in_.symbol(text)) continue;
+      in_.advance();
       c.op = op;
-      const std::size_t at = token_.at;
+      const std::size_t at = in_.token().at;
       c.values.push_back(value());
       if (op == Op::matches) check_pattern(c.values.back(), at);
       return;
     }
-    fail("expected an operator: = != < <= > >= in like ~ is null", token_.at);
+    fail("expected an operator: = != < <= > >= in like ~ is null", in_.token().at);
   }
 
   void check_pattern(const std::string& pattern, std::size_t at) const {
@@ -273,22 +196,88 @@ class Parser {
   }
 
   std::string value() {
-    if (token_.type != Token::Type::word && token_.type != Token::Type::text) {
-      fail("expected a value", token_.at);
+    if (in_.token().type != Token::Type::word && in_.token().type != Token::Type::text) {
+      fail("expected a value", in_.token().at);
     }
-    std::string v = text::composed(token_.value);
-    advance();
+    std::string v = text::composed(in_.token().value);
+    places_.push_back({in_.token().at, 0, 0});
+    in_.advance();
+    places_.back().end = in_.behind();
     return v;
   }
 
   void values(Condition& c) {
-    expect_symbol("(");
+    in_.expect_symbol("(");
     c.values.push_back(value());
-    while (symbol(",")) {
-      advance();
+    while (in_.symbol(",")) {
+      in_.advance();
       c.values.push_back(value());
     }
-    expect_symbol(")");
+    in_.expect_symbol(")");
+  }
+
+  /// `view NAME` and `query '...'`, unless an attribute of that name is compared.
+  bool is_term(std::string_view word) const {
+    if (!in_.keyword(word)) return false;
+    const Token next = in_.next();
+    if (next.type == Token::Type::text) return true;
+    if (next.type != Token::Type::word || word != "view") return false;
+    return std::none_of(kOperators.begin(), kOperators.end(),
+                        [&](auto o) { return iequals_ascii(next.value, o); });
+  }
+
+  Condition query() {
+    in_.advance();
+    const Token text = in_.token();
+    in_.advance();
+    if (asked_.queries != nullptr) {
+      asked_.queries->push_back({text.at, in_.behind(), text.value});
+    }
+    return found_by(text.value);
+  }
+
+  Condition found_by(const std::string& text) const {
+    Condition c;
+    c.op = Condition::Op::found;
+    c.values = {text};
+    c.query = std::make_shared<const SpanQuery>(parse_span_query(text, corpus_));
+    return c;
+  }
+
+  Condition view() {
+    in_.advance();
+    const Token token = in_.token();
+    in_.advance();
+    const SavedView* found = nullptr;
+    std::vector<std::string> names;
+    for (const SavedView& v : corpus_.views) {
+      names.push_back(v.name);
+      if (v.name == token.value) found = &v;
+    }
+    if (found == nullptr) {
+      in_.fail(Error(Errc::not_found, fmt::format("no view '{}'", token.value),
+                     did_you_mean(token.value, names)),
+               token.at);
+    }
+    if (std::find(asked_.views.begin(), asked_.views.end(), found->name) != asked_.views.end()) {
+      fail(fmt::format("the view '{}' asks itself", found->name), token.at);
+    }
+    asked_.views.push_back(found->name);
+    Condition c = conditions_of(*found);
+    asked_.views.pop_back();
+    return c;
+  }
+
+  Condition conditions_of(const SavedView& v) {
+    try {
+      if (v.where.empty()) return found_by(v.query);
+      Asked inner{asked_.views, asked_.conditions, nullptr, nullptr};
+      Condition c = Parser(v.where, corpus_, scope_, inner).parse();
+      asked_.conditions = inner.conditions;
+      return v.query.empty() ? c : join(Condition::Op::and_, std::move(c), found_by(v.query));
+    } catch (const Error& e) {
+      throw Error(e.code(), fmt::format("in the view '{}': {}", v.name, e.what()), e.hint());
+    }
   }
 
   Condition holds(const Token& name) {
@@ -306,7 +295,7 @@ class Parser {
                                                                              : "case"),
            name.at);
     }
-    advance();
+    in_.advance();
     c.values.push_back(value());
     c.codes.assign(corpus_.codes.size(), false);
     add_codes(c);
@@ -314,7 +303,8 @@ class Parser {
   }
 
   bool condition_ends() const {
-    return token_.type == Token::Type::end || symbol(")") || keyword("and") || keyword("or");
+    return in_.token().type == Token::Type::end || in_.symbol(")") || in_.keyword("and") ||
+           in_.keyword("or");
   }
 
   /// What is compared for equality has to be there: a mistyped name would silently fit nothing.
@@ -326,18 +316,31 @@ class Parser {
       add_codes(c);
       return;
     }
-    for (std::string& value : c.values) {
-      if (c.field.kind == FieldKind::case_name) {
-        value = name_of(corpus_.cases, "case", trim(value), corpus_.printed);
-      } else if (c.field.kind == FieldKind::source_name) {
-        value = name_of(corpus_.sources, "source", source_of_file(corpus_, value), corpus_.printed);
-      } else if (c.field.kind == FieldKind::coder) {
-        value = name_of(corpus_.coders, "coder", value, corpus_.printed);
-      } else if (c.field.kind == FieldKind::exemplar) {
-        value = truth(value, name);
-      } else if (c.field.kind == FieldKind::speaker || c.field.kind == FieldKind::attribute) {
-        value = stored_value(c.field, corpus_, value);
+    for (std::size_t i = 0; i < c.values.size(); ++i) {
+      try {
+        c.values[i] = stored_name(c.field, c.values[i], name);
+      } catch (const Error& e) {
+        if (e.code() == Errc::usage) throw;
+        in_.fail(e, places_[i].begin);
       }
+    }
+  }
+
+  std::string stored_name(const Field& field, const std::string& value, const Token& name) const {
+    switch (field.kind) {
+      case FieldKind::case_name:
+        return name_of(corpus_.cases, "case", trim(value), corpus_.printed);
+      case FieldKind::source_name:
+        return name_of(corpus_.sources, "source", source_of_file(corpus_, value), corpus_.printed);
+      case FieldKind::coder:
+        return name_of(corpus_.coders, "coder", value, corpus_.printed);
+      case FieldKind::exemplar:
+        return truth(value, name);
+      case FieldKind::speaker:
+      case FieldKind::attribute:
+        return stored_value(field, corpus_, value);
+      default:
+        return value;
     }
   }
 
@@ -353,9 +356,15 @@ class Parser {
 
   void add_codes(Condition& c) {
     const CodeFinder finder(corpus_.codes);
-    for (const std::string& path : c.values) {
-      const std::uint32_t code = finder.require(path);
-      std::fill(c.codes.begin() + code, c.codes.begin() + corpus_.code_end[code], true);
+    for (std::size_t i = 0; i < c.values.size(); ++i) {
+      try {
+        const std::uint32_t code = finder.require(c.values[i]);
+        std::fill(c.codes.begin() + code, c.codes.begin() + corpus_.code_end[code], true);
+        places_[i].code = code;
+        if (asked_.codes != nullptr) asked_.codes->push_back(places_[i]);
+      } catch (const Error& e) {
+        in_.fail(e, places_[i].begin);
+      }
     }
   }
 
@@ -420,65 +429,29 @@ class Parser {
          token.at, did_you_mean(token.value, near));
   }
 
-  std::string_view text_;
+  Expression in_;
   const Corpus& corpus_;
   Scope scope_;
-  std::size_t pos_ = 0;
-  Token token_;
+  Asked& asked_;
+  std::vector<NamedCode> places_;  ///< of the values of the comparison under way
 };
 
-template <class F>
-bool any_node(const Condition& c, const F& test) {
-  return test(c) || std::any_of(c.parts.begin(), c.parts.end(),
-                                [&](const auto& p) { return any_node(p, test); });
-}
-
-bool is_logic(const Condition& c) {
-  return c.op == Condition::Op::and_ || c.op == Condition::Op::or_ || c.op == Condition::Op::not_;
-}
-
 }  // namespace
-
-bool Selection::uses(FieldKind kind) const {
-  return condition && any_node(*condition, [&](const Condition& c) {
-           return !is_logic(c) && c.op != Condition::Op::has && c.field.kind == kind;
-         });
-}
-
-bool Selection::uses_codings() const {
-  return condition && any_node(*condition, [](const Condition& c) {
-           if (is_logic(c) || c.op == Condition::Op::has) return false;
-           const FieldKind kind = c.field.kind;
-           return kind == FieldKind::tag ||
-                  std::any_of(kBuiltins.begin(), kBuiltins.end(), [&](const Builtin& b) {
-                    return b.kind == kind && b.scope == Scope::coding;
-                  });
-         });
-}
-
-bool Selection::uses_has() const {
-  return condition &&
-         any_node(*condition, [](const Condition& c) { return c.op == Condition::Op::has; });
-}
-
-std::vector<std::string> field_names(const Corpus& corpus, Scope scope) {
-  std::vector<std::string> names;
-  for (const Builtin& b : kBuiltins) {
-    if (b.scope <= scope) names.emplace_back(b.name);
-  }
-  if (scope == Scope::coding) names.emplace_back("tag.KEY");
-  for (const Attribute& a : corpus.attributes) {
-    if (a.owner == Owner::source && scope == Scope::case_) continue;
-    names.push_back((a.owner == Owner::case_ ? "case." : "source.") + a.name);
-  }
-  return names;
-}
 
 Selection parse_selection(std::string_view text, const Corpus& corpus, Scope scope) {
   Selection s;
   s.text = std::string(trim(text));
-  if (!s.text.empty()) s.condition = Parser(s.text, corpus, scope).parse();
+  Asked asked;
+  if (!s.text.empty()) s.condition = Parser(s.text, corpus, scope, asked).parse();
   return s;
+}
+
+NamedInFilter named_in_filter(std::string_view text, const Corpus& corpus,
+                              const std::string& view) {
+  NamedInFilter named;
+  Asked asked{{view}, 0, &named.codes, &named.queries};
+  if (!trim(text).empty()) Parser(text, corpus, Scope::coding, asked).parse();
+  return named;
 }
 
 }  // namespace thema::model

@@ -55,6 +55,7 @@ std::vector<model::Tag> QuoteMaker::effective_tags(const model::Coding& coding) 
   if (const auto found = details_.find(coding.id); found != details_.end()) {
     tags = found->second.tags;
   }
+  if (coding.code == model::kNone || coding.coder == model::kNone) return tags;
   const std::size_t own = tags.size();
   for (const model::Tag& t : corpus_.codes[coding.code].tags) {
     const bool overridden =
@@ -75,7 +76,7 @@ QuoteRow QuoteMaker::make(const analysis::Selected& s, const std::vector<model::
   q.span = c.span;
   q.text = text.slice(c.span);
   q.cases = s.cases;
-  q.codes = {c.code};
+  if (c.code != model::kNone) q.codes = {c.code};
   q.exemplar = c.exemplar;
   q.tags = effective_tags(c);
   if (const auto found = details_.find(c.id); found != details_.end()) {
@@ -161,7 +162,7 @@ std::string QuoteMaker::field(std::string_view name, const QuoteRow& q,
   if (name == "turn") return q.turn == 0 ? std::string() : std::to_string(q.turn);
   if (name == "time") return q.start_ms < 0 ? std::string() : clock_time(q.start_ms);
   if (name == "page") return q.page == 0 ? std::string() : std::to_string(q.page);
-  if (name == "code") return corpus_.codes[q.code].path;
+  if (name == "code") return q.code == model::kNone ? "" : corpus_.codes[q.code].path;
   if (name == "lines") {
     return q.first_line == q.last_line ? std::to_string(q.first_line)
                                        : fmt::format("{}-{}", q.first_line, q.last_line);
@@ -265,9 +266,9 @@ Row quotes_row(const model::Corpus& corpus, QuoteRow q, Audience audience) {
   row.emplace_back(Value(static_cast<std::int64_t>(q.span.end)));
   row.emplace_back(moved(q.text));
   row.emplace_back(moved(q.print));
-  row.emplace_back(Value(corpus.codes[q.code].path));
+  row.emplace_back(q.code == model::kNone ? Value() : Value(corpus.codes[q.code].path));
   row.emplace_back(std::move(codes));
-  row.emplace_back(Value(corpus.coders[q.coder].name));
+  row.emplace_back(q.coder == model::kNone ? Value() : Value(corpus.coders[q.coder].name));
   row.emplace_back(text_or_missing(joined(cases)));
   row.emplace_back(moved(q.speaker));
   row.emplace_back(known(q.turn, 0));

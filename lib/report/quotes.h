@@ -17,7 +17,8 @@ namespace thema::report {
 
 /// A quote with everything a report says of it. `start`, `end`: code points of the stored text.
 struct QuoteRow {
-  std::uint32_t source = 0, code = 0, coder = 0;  ///< indices
+  std::uint32_t source = 0;
+  std::uint32_t code = 0, coder = 0;  ///< model::kNone: of a stretch of text that is no coding
   text::Span span;
   std::string text, print, cite, memo;
   std::vector<std::uint32_t> codes;  ///< of all codings on just this passage

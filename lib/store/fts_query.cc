@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "store/search_index.h"
+#include "text/caret.h"
 #include "text/segment.h"
 #include "text/tokens.h"
 
@@ -35,8 +36,7 @@ class QueryParser {
 
  private:
   [[noreturn]] void fail(const std::string& what) const {
-    throw Error(Errc::usage,
-                fmt::format("in the query: {}\n  {}\n  {}^", what, query_, std::string(pos_, ' ')));
+    throw Error(Errc::usage, fmt::format("in the query: {}{}", what, text::caret(query_, pos_)));
   }
 
   void skip() {

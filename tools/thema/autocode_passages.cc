@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "filter_options.h"
 #include "model/erasure.h"
 #include "model/project.h"
 #include "model/search.h"
@@ -44,9 +45,9 @@ void add_passage_options(App app, PassageOptions& o) {
   app.add_option("--span", o.span,
                  "What becomes the passage: match, sentence, turn or paragraph (with --match: "
                  "match, else turn)");
-  app.add_option("--where", o.where,
-                 "Only turns that fit a filter (see 'thema help queries'); an interviewer's turns "
-                 "only if it asks for role or speaker");
+  add_filter(app, o.where,
+             "Only turns that fit a filter (see 'thema help queries'); an interviewer's turns "
+             "only if it asks for role or speaker");
 }
 
 PassageFinder::PassageFinder(model::Project& project, const model::Corpus& corpus,

@@ -65,6 +65,22 @@ void learn_holders(model::Project& project, const model::Corpus& corpus, analysi
   });
 }
 
+/// What the span queries of the filter find among the codings that count. `with_cases`: sources and
+/// cases are asked about, not only codings and stretches of text.
+void learn_queries(model::Project& project, const model::Corpus& corpus, analysis::Filter& filter,
+                   bool with_cases) {
+  if (filter.queries().empty()) return;
+  const std::vector<model::Coding> codings = model::load_codings(project, corpus, {});
+  const analysis::TurnsOf turns = [&](std::uint32_t source) {
+    return model::load_turns(project, corpus.sources[source]);
+  };
+  analysis::SpanQueries queries(corpus, codings, turns);
+  for (const model::Condition* c : filter.queries()) {
+    filter.learn(
+        c, {queries.find(*c->query), codings, corpus, with_cases ? turns : analysis::TurnsOf()});
+  }
+}
+
 }  // namespace
 
 Where::Where(model::Project& project, const model::Corpus& corpus, const std::string& text,
@@ -76,6 +92,7 @@ Where::Where(model::Project& project, const model::Corpus& corpus, const std::st
     asked_ = {model::load_codings(project, corpus, {}), facts_for(project, selection_)};
   }
   learn_holders(project, corpus, filter_);
+  learn_queries(project, corpus, filter_, true);
 }
 
 std::optional<std::vector<std::uint32_t>> Where::cases_of_turn(
@@ -132,14 +149,68 @@ CodingWalk::CodingWalk(model::Project& project, const model::Corpus& corpus, con
       facts_(facts_for(project, selection_)),
       consent_(corpus) {
   learn_holders(project, corpus, filter_);
+  learn_queries(project, corpus, filter_, false);
+  if (options.text_passages) find_stretches(query_of(corpus, options));
+}
+
+/// Where a query asks for text (`and`, `or`, `not`), stretches of text stand in for codings: each
+/// with the codes of the query that lie there.
+void CodingWalk::find_stretches(const model::CodingQuery& wanted) {
+  const std::vector<const model::Condition*> queries = selection_.required_queries();
+  const auto finds_text = [](const auto* c) { return !c->query->finds_codings(); };
+  if (std::none_of(queries.begin(), queries.end(), finds_text)) return;
+  stretches_ = true;
+  std::vector<bool> codes(corpus_.codes.size(), false);
+  for (const model::Condition* c : queries) {
+    const std::vector<bool> some = c->query->all_codes();
+    for (std::size_t i = 0; i < some.size(); ++i) codes[i] = codes[i] || some[i];
+  }
+  asked_ = {model::load_codings(project_, corpus_, {}), facts_};
+  codings_.clear();
+  for (std::uint32_t s = 0; s < corpus_.sources.size(); ++s) {
+    std::vector<Span> text = filter_.hits(queries.front()).text[s];
+    for (std::size_t i = 1; i < queries.size(); ++i) {
+      text = analysis::text_in_both(text, filter_.hits(queries[i]).text[s]);
+    }
+    const auto named = analysis::codes_there(asked_.codings, s, text, codes);
+    const auto asked = wanted.codes.empty()
+                           ? std::vector<std::vector<std::uint32_t>>()
+                           : analysis::codes_there(asked_.codings, s, text, wanted.codes);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (!wanted.codes.empty() && asked[i].empty()) continue;
+      model::Coding stretch;
+      stretch.source = s;
+      stretch.span = text[i];
+      stretch.code = named[i].empty() ? model::kNone : named[i].front();
+      stretch.coder = model::kNone;
+      codings_.push_back(stretch);
+      codes_there_.push_back(named[i]);
+    }
+  }
+}
+
+const std::vector<std::uint32_t>& CodingWalk::codes_of_stretch(const model::Coding& stretch) const {
+  return codes_there_[static_cast<std::size_t>(&stretch - codings_.data())];
+}
+
+std::vector<analysis::Selected> CodingWalk::select(std::uint32_t source,
+                                                   std::span<const model::Turn> turns,
+                                                   std::span<const model::Coding> run) const {
+  if (!stretches_) return analysis::select_codings(filter_, who_, source, turns, run, facts_);
+  std::vector<analysis::Selected> selected;
+  for (const model::Coding& stretch : run) {
+    auto cases = analysis::fitting_cases(filter_, who_, {source, turns, stretch.span},
+                                         who_.cases_of(source, turns, stretch.span), asked_);
+    if (cases) selected.push_back({&stretch, std::move(*cases)});
+  }
+  return selected;
 }
 
 void CodingWalk::each(const std::function<void(const Visit&)>& visit) {
   each_source(codings_, [&](std::span<const model::Coding> run) {
     const std::uint32_t source = run.front().source;
     const std::vector<model::Turn> turns = model::load_turns(project_, corpus_.sources[source]);
-    std::vector<analysis::Selected> selected =
-        analysis::select_codings(filter_, who_, source, turns, run, facts_);
+    std::vector<analysis::Selected> selected = select(source, turns, run);
     if (options_.use && consent_.any()) {
       std::erase_if(selected, [&](const analysis::Selected& s) {
         // All who speak in it, those too that the filter does not ask for.

@@ -66,6 +66,8 @@ class CodingWalk {
     bool with_text = false;
     /// Codings of cases that do not consent to this use are left out: for what is published.
     std::optional<analysis::Consent::Use> use = {};
+    /// A span query for text gives stretches of text, instead of the codings that share it.
+    bool text_passages = false;
   };
   CodingWalk(model::Project& project, const model::Corpus& corpus, const Options& options);
 
@@ -79,6 +81,11 @@ class CodingWalk {
   /// Calls `visit` for every source that has selected codings, in order.
   void each(const std::function<void(const Visit&)>& visit);
 
+  /// Whether stretches of text are walked over: codings without id, code or coder (model::kNone).
+  bool stretches() const { return stretches_; }
+  /// The codes of the query that lie in one, in codebook order. The first is its `code`.
+  const std::vector<std::uint32_t>& codes_of_stretch(const model::Coding& stretch) const;
+
   const analysis::Filter& filter() const { return filter_; }
   const analysis::Attribution& who() const { return who_; }
   const std::vector<model::Coding>& codings() const { return codings_; }
@@ -87,6 +94,9 @@ class CodingWalk {
   const analysis::LeftOut& left_out() const { return left_out_; }
 
  private:
+  void find_stretches(const model::CodingQuery& wanted);
+  std::vector<analysis::Selected> select(std::uint32_t source, std::span<const model::Turn> turns,
+                                         std::span<const model::Coding> run) const;
   model::Project& project_;
   const model::Corpus& corpus_;
   Options options_;
@@ -97,6 +107,9 @@ class CodingWalk {
   analysis::CodingFacts facts_;
   analysis::Consent consent_;
   analysis::LeftOut left_out_;
+  bool stretches_ = false;
+  std::vector<std::vector<std::uint32_t>> codes_there_;  ///< by stretch
+  analysis::CodingsAsked asked_;                         ///< when stretches are walked over
 };
 
 /// The notes of a table that left something out: under it for people, on stderr for programs.

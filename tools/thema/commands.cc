@@ -27,7 +27,10 @@ void setup_autocode(App, Context&);
 void setup_review(App, Context&);
 void setup_memo(App, Context&);
 void setup_find(App, Context&);
+void setup_kwic(App, Context&);
+void setup_words(App, Context&);
 void setup_quotes(App, Context&);
+void setup_view(App, Context&);
 void setup_themes(App, Context&);
 void setup_participants(App, Context&);
 void setup_count(App, Context&);
@@ -94,6 +97,9 @@ constexpr std::array kCommands{
     Command{"review", kCodebook, "Codings to be looked at again, and why", setup_review},
     Command{"memo", kCodebook, "Write, list and change memos about anything", setup_memo},
     Command{"find", kRetrieval, "Search the words of all sources", setup_find},
+    Command{"kwic", kRetrieval, "Words in their context, one line each", setup_kwic},
+    Command{"words", kRetrieval, "How often words and runs of words occur", setup_words},
+    Command{"view", kRetrieval, "Filters and queries saved under a name", setup_view},
     Command{"quotes", kRetrieval, "Quotes of codes with attribution", setup_quotes},
     Command{"themes", kRetrieval, "The theme table", setup_themes},
     Command{"participants", kRetrieval, "The table of participants' characteristics",

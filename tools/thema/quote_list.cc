@@ -33,11 +33,13 @@ constexpr std::size_t kAlone = 500;
 
 QuoteList::QuoteList(model::Project& project, const model::Corpus& corpus, CodingWalk& walk,
                      const Options& options)
-    : project_(project), corpus_(corpus), options_(options) {
+    : project_(project), corpus_(corpus), walk_(walk), options_(options) {
+  // What lies in a stretch of text are codes, often several.
+  if (walk.stretches() && options.group_by == "code") options_.group_by = "source";
   counts_.people.assign(corpus_.cases.size(), false);
   find_roots();
   find_groups();
-  collect(walk);
+  collect();
   sort();
   choose();
   count();
@@ -72,9 +74,9 @@ void QuoteList::find_groups() {
   }
 }
 
-void QuoteList::collect(CodingWalk& walk) {
+void QuoteList::collect() {
   const store::Transaction one_state(project_.db());
-  walk.each([&](const CodingWalk::Visit& visit) { add(visit); });
+  walk_.each([&](const CodingWalk::Visit& visit) { add(visit); });
 }
 
 void QuoteList::add(const CodingWalk::Visit& visit) {
@@ -85,7 +87,8 @@ void QuoteList::add(const CodingWalk::Visit& visit) {
   for (const analysis::Selected& s : visit.selected) {
     if (options_.exemplars && !s.coding->exemplar) continue;
     const auto at = static_cast<std::uint32_t>(places_.size());
-    auto& [end, extract] = open[roots_[s.coding->code]];
+    // Stretches of text are extracts as they are.
+    auto& [end, extract] = open[walk_.stretches() ? model::kNone : roots_[s.coding->code]];
     if (s.coding->span.begin >= end) extract = static_cast<std::uint32_t>(counts_.extracts++);
     end = std::max(end, s.coding->span.end);
     if (at > first && places_.back().coding->span != s.coding->span) first_same = at;
@@ -204,7 +207,9 @@ void QuoteList::make_of_source(const report::QuoteMaker& maker, std::string_view
     const Place& p = places_[at];
     report::QuoteRow row = maker.make({p.coding, cases_[at]}, turns, text, options_.context);
     row.codes.clear();
+    if (walk_.stretches()) row.codes = walk_.codes_of_stretch(*p.coding);
     for (std::uint32_t same = p.first_same; same < p.last_same; ++same) {
+      if (walk_.stretches()) break;
       const std::uint32_t code = places_[same].coding->code;
       if (std::find(row.codes.begin(), row.codes.end(), code) == row.codes.end()) {
         row.codes.push_back(code);

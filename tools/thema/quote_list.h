@@ -32,7 +32,7 @@ class QuoteList {
     std::vector<bool> people, quoted_people;  ///< by case index: with extracts; quoted
   };
 
-  /// Throws Errc::usage for an unknown attribute in `group_by`.
+  /// Throws Errc::usage for an unknown attribute in `group_by`. REQUIRES: all outlive this.
   QuoteList(model::Project& project, const model::Corpus& corpus, CodingWalk& walk,
             const Options& options);
 
@@ -50,7 +50,7 @@ class QuoteList {
     std::uint32_t extract;                ///< number of the extract it belongs to
     std::uint32_t first_same, last_same;  ///< places on just this passage: [first, last)
   };
-  void collect(CodingWalk& walk);
+  void collect();
   void add(const CodingWalk::Visit& visit);
   void find_roots();
   void find_groups();
@@ -67,6 +67,7 @@ class QuoteList {
 
   model::Project& project_;
   const model::Corpus& corpus_;
+  CodingWalk& walk_;
   Options options_;
   std::vector<std::uint32_t> roots_;  ///< by code: the code whose extract its codings belong to
   std::vector<Place> places_;         ///< by source and place

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "command.h"
 #include "context.h"
+#include "filter_options.h"
 
 namespace thema::cli {
 
@@ -38,7 +39,7 @@ void setup_agree(App app, Context& ctx) {
   app.add_flag("--exact", o->exact, "Without sub-codes");
   app.add_option("--unit", o->unit, "What is compared (char)")
       .one_of({"char", "word", "sentence", "turn", "paragraph", "source"});
-  app.add_option("--where", o->where, "Only sources that fit a filter");
+  add_filter(app, o->where, "Only sources that fit a filter");
   app.add_flag("--list-disagreements", o->disagreements, "The passages that not all of them coded");
   Option data = app.add_option("--data", o->data, "Ratings in long form, without a project");
   app.add_option("--unit-column", o->unit_column, "Column of the units").needs(data);

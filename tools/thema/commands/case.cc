@@ -11,6 +11,7 @@
 #include "command.h"
 #include "context.h"
 #include "erasure.h"
+#include "filter_options.h"
 #include "model/cases.h"
 #include "model/project.h"
 #include "model/sources.h"
@@ -241,7 +242,7 @@ void setup_tables(App app, Context& ctx, const std::shared_ptr<CaseOptions>& o) 
   bind(verb, ctx, [o, &ctx] { return import(*o, ctx); });
 
   verb = app.add_subcommand("list", "List the cases with their attributes");
-  verb.add_option("--where", o->where, "Only cases that fit a filter (see 'thema help queries')");
+  add_filter(verb, o->where, "Only cases that fit a filter (see 'thema help queries')");
   example(verb,
           "  thema case list -f csv\n"
           "  thema case list --where \"age >= 50 and case has 'Barriers'\"");

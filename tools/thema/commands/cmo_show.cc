@@ -11,6 +11,7 @@
 #include "cmo_reading.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "filter_options.h"
 #include "model/cmo_words.h"
 
 namespace thema::cli {
@@ -325,8 +326,8 @@ void setup_cmo_show(App app, Context& ctx) {
   auto o = std::make_shared<ShowOptions>();
   App sub = app.add_subcommand("list", "List the configurations");
   sub.add_flag("--fragments", o->fragments, "The fragments instead");
-  sub.add_option("--where", o->where,
-                 "Only those with evidence that fits a filter (see 'thema help queries')");
+  add_filter(sub, o->where,
+             "Only those with evidence that fits a filter (see 'thema help queries')");
   example(sub,
           "  thema cmo list\n"
           "  thema cmo list --where \"case = P07\"");

@@ -1,4 +1,5 @@
 #include "report/cmo_table.h"
+#include "filter_options.h"
 
 #include "cmo.h"
 #include "cmo_reading.h"
@@ -51,8 +52,7 @@ void setup_cmo_table(App app, Context& ctx) {
   sub.add_option("--quotes", o->quotes, "Supporting quotes of each configuration, at most (1)")
       .between(0, 1000000000);
   add_counted(sub, o->counted);
-  sub.add_option("--where", o->where,
-                 "Only evidence that fits a filter (see 'thema help queries')");
+  add_filter(sub, o->where, "Only evidence that fits a filter (see 'thema help queries')");
   sub.add_option("--cite", o->cite, "Attribution of quotes, such as '({case}[, {age}])'");
   example(sub,
           "  thema cmo table --quotes 2 -o cmo.html\n"

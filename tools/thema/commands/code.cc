@@ -9,6 +9,7 @@
 #include "code_tags.h"
 #include "command.h"
 #include "context.h"
+#include "filter_options.h"
 #include "model/codebook.h"
 #include "model/project.h"
 #include "model/settings.h"
@@ -121,8 +122,8 @@ void setup_reading(App app, Context& ctx, const std::shared_ptr<CodeOptions>& o)
   App verb = app.add_subcommand("list", "List the codes, in codebook order");
   verb.add_flag("--tree", o->tree, "Sub-codes indented below their code");
   verb.add_flag("--counts", o->counts, "With codings and sources of each code");
-  verb.add_option("--where", o->where,
-                  "Only codes that fit a filter, or have codings that do; only those are counted");
+  add_filter(verb, o->where,
+             "Only codes that fit a filter, or have codings that do; only those are counted");
   example(verb,
           "  thema code list --tree --counts\n"
           "  thema code list --counts --where \"arm = 'web'\"");

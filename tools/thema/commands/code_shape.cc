@@ -11,6 +11,7 @@
 #include "coding_rows.h"
 #include "command.h"
 #include "context.h"
+#include "filter_options.h"
 #include "formats/table.h"
 #include "model/code_tree.h"
 #include "model/coders.h"
@@ -241,7 +242,7 @@ void setup_code_shape(App app, Context& ctx) {
   verb.add_option("code", o->path, "Path of the code, or its name").required();
   verb.add_option("--into", o->into, "The code that they get; made when it is not there")
       .required();
-  const Option where = verb.add_option("--where", o->where, "Those that fit a filter");
+  const Option where = add_filter(verb, o->where, "Those that fit a filter");
   verb.add_option("--codings", o->codings,
                   "Those in a csv file: a column id, or source, start, end and maybe coder")
       .excludes(where);

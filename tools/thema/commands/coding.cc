@@ -8,6 +8,7 @@
 #include "coding_file.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "filter_options.h"
 #include "model/codebook.h"
 #include "model/coding_import.h"
 #include "model/codings.h"
@@ -254,7 +255,7 @@ int remove(const CodingOptions& o, Context& ctx) {
 void add_filters(App sub, const std::shared_ptr<CodingOptions>& o) {
   sub.add_repeatable("--code", o->codes, "Only this code and its sub-codes");
   sub.add_flag("--exact", o->exact, "Without sub-codes");
-  sub.add_option("--where", o->where, "A filter (see 'thema help queries')");
+  add_filter(sub, o->where);
 }
 
 void setup_list_and_export(App app, Context& ctx, const std::shared_ptr<CodingOptions>& o) {
@@ -304,7 +305,7 @@ void setup_coding(App app, Context& ctx) {
 
   sub = app.add_subcommand("set", "Change codings");
   sub.add_option("id", o->ids, "Ids (see 'coding list')");
-  sub.add_option("--where", o->where, "All codings that fit a filter");
+  add_filter(sub, o->where, "All codings that fit a filter");
   add_selector(sub, o->place);
   sub.add_option("--code", o->new_code, "Another code");
   const Option memo = sub.add_option("--memo", o->memo, "The note; empty removes it");
@@ -324,7 +325,7 @@ void setup_coding(App app, Context& ctx) {
 
   sub = app.add_subcommand("confirm", "The changed words still carry the code");
   sub.add_option("id", o->ids, "Ids (see 'coding list --changed')");
-  sub.add_option("--where", o->where, "All changed codings that fit a filter");
+  add_filter(sub, o->where, "All changed codings that fit a filter");
   add_selector(sub, o->place);
   example(sub,
           "  thema coding list --changed\n"
@@ -333,7 +334,7 @@ void setup_coding(App app, Context& ctx) {
 
   sub = app.add_subcommand("remove", "Remove codings");
   sub.add_option("id", o->ids, "Ids (see 'coding list')");
-  sub.add_option("--where", o->where, "All codings that fit a filter");
+  add_filter(sub, o->where, "All codings that fit a filter");
   add_selector(sub, o->place);
   example(sub, "  thema coding remove cq3k7p");
   bind(sub, ctx, [o, &ctx] { return remove(*o, ctx); });

@@ -9,6 +9,7 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "filter_options.h"
 #include "model/codebook.h"
 #include "model/corpus.h"
 #include "text/segment.h"
@@ -191,7 +192,7 @@ void setup_cooccur(App app, Context& ctx) {
       .one_of({"overlap", "turn", "paragraph", "source", "case"});
   app.add_option("--measure", o->measure, "What is in the cells (count)")
       .one_of({"count", "cases", "jaccard", "lift"});
-  app.add_option("--where", o->where, "A filter (see 'thema help queries')");
+  add_filter(app, o->where);
   example(app,
           "  thema cooccur --codes Barriers Trust 'Logging in'\n"
           "  thema cooccur --unit turn --measure lift -f csv\n"

@@ -5,6 +5,7 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "filter_options.h"
 #include "model/corpus.h"
 #include "model/search.h"
 #include "text/text_index.h"
@@ -126,7 +127,7 @@ void setup_find(App app, Context& ctx) {
          "query", o->query,
          "Words, \"phrases\", prefix*, NEAR(a b, 5), AND, OR, NOT, ( ); or with --regex a pattern")
       .required();
-  app.add_option("--where", o->where, "A filter (see 'thema help queries')");
+  add_filter(app, o->where);
   app.add_flag("--regex", o->regex, "The query is a regular expression");
   app.add_flag("--count", o->count, "Only the number of turns a source");
   app.add_option("--context", o->context, "Show this many turns before and after as well")

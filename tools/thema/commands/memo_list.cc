@@ -9,6 +9,7 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "filter_options.h"
 #include "memo.h"
 #include "model/codebook.h"
 #include "model/coders.h"
@@ -225,9 +226,9 @@ void setup_memo_list(App app, Context& ctx) {
                  "sub-codes (" +
                      model::memo_kinds() + ")");
   sub.add_option("--type", o->type, "Only of this type");
-  sub.add_option("--where", o->where,
-                 "Only those on sources, cases, passages and codings that fit (see 'thema help "
-                 "queries')");
+  add_filter(sub, o->where,
+             "Only those on sources, cases, passages and codings that fit (see 'thema help "
+             "queries')");
   sub.add_flag("--changed", o->changed, "Only those whose passage changed in a correction");
   sub.add_flag("--lost", o->lost, "Only those whose passage is gone, with the words it had")
       .excludes("--changed");

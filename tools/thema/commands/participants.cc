@@ -9,6 +9,7 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "filter_options.h"
 #include "model/project.h"
 
 namespace thema::cli {
@@ -241,7 +242,7 @@ void setup_participants(App app, Context& ctx) {
   auto o = std::make_shared<ParticipantsOptions>();
   app.add_option("--by", o->by, "A column for each value of an attribute: arm, wave");
   app.add_option("--attributes", o->attributes, "Only these, in this order: age,gender");
-  app.add_option("--where", o->where, "A filter (see 'thema help queries')");
+  add_filter(app, o->where);
   app.add_option("--mask", o->mask, "Cells of fewer cases print as <N, so that nobody is known")
       .between(2, 1000);
   add_counted(app, o->counted);

@@ -5,6 +5,7 @@
 #include "analysis/filter.h"
 #include "cells.h"
 #include "context.h"
+#include "filter_options.h"
 #include "model/settings.h"
 #include "quote_list.h"
 #include "report/quotes.h"
@@ -39,7 +40,8 @@ class Quotes {
                     {.where = options_.where,
                      .codes = options_.list.codes,
                      .exact = options_.exact,
-                     .use = analysis::Consent::Use::quotation});
+                     .use = analysis::Consent::Use::quotation,
+                     .text_passages = true});
     QuoteList::Options options = options_.list;
     options.limited = options_.limit.count() > 0;
     QuoteList quotes(project_, corpus_, walk, options);
@@ -124,7 +126,7 @@ void setup_quotes(App app, Context& ctx) {
   auto o = std::make_shared<QuotesOptions>();
   app.add_repeatable("--code", o->list.codes, "This code and its sub-codes");
   app.add_flag("--exact", o->exact, "Without sub-codes");
-  app.add_option("--where", o->where, "A filter (see 'thema help queries')");
+  add_filter(app, o->where);
   o->limit = app.add_option("--limit", o->list.limit,
                             "At most so many: exemplars first, then one a case in turn")
                  .between(0, 1000000000);

@@ -1,4 +1,5 @@
 #include "analysis/review.h"
+#include "filter_options.h"
 
 #include <fmt/format.h>
 
@@ -202,10 +203,9 @@ class Review {
 void setup_review(App app, Context& ctx) {
   auto o = std::make_shared<ReviewOptions>();
   const auto names = analysis::doubt_names();
-  app.add_option(
-      "--where", o->where,
-      "Only codings that fit a filter (see 'thema help queries'); lost ones are left out "
-      "then");
+  add_filter(app, o->where,
+             "Only codings that fit a filter (see 'thema help queries'); lost ones are left out "
+             "then");
   app.add_repeatable("--only", o->only,
                      "Only for this reason: " + join({names.begin(), names.end()}, ", "));
   example(app,

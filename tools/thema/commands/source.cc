@@ -10,6 +10,7 @@
 #include "coding_rows.h"
 #include "context.h"
 #include "erasure.h"
+#include "filter_options.h"
 #include "formats/table.h"
 #include "model/cases.h"
 #include "model/corpus.h"
@@ -220,7 +221,7 @@ void setup_source(App app, Context& ctx) {
   auto o = std::make_shared<SourceOptions>();
 
   App sub = app.add_subcommand("list", "List the sources");
-  sub.add_option("--where", o->where, "Only sources that fit a filter (see 'thema help queries')");
+  add_filter(sub, o->where, "Only sources that fit a filter (see 'thema help queries')");
   example(sub,
           "  thema source list -f csv\n"
           "  thema source list --where \"arm = web and months = 6\"");
@@ -238,7 +239,7 @@ void setup_source(App app, Context& ctx) {
   });
 
   sub = verb(app, "turns", "List the turns with speakers, places and times", o);
-  sub.add_option("--where", o->where, "Only turns that fit a filter (see 'thema help queries')");
+  add_filter(sub, o->where, "Only turns that fit a filter (see 'thema help queries')");
   example(sub, "  thema source turns P12_6m -f json");
   bind(sub, ctx, [o, &ctx] { return list_turns(*o, ctx); });
 

@@ -8,6 +8,7 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "filter_options.h"
 #include "model/cases.h"
 #include "model/corpus.h"
 #include "model/sources.h"
@@ -164,7 +165,7 @@ void setup_speaker(App app, Context& ctx) {
   auto o = std::make_shared<SpeakerOptions>();
   App sub = app.add_subcommand("list", "List the speakers of all sources, or of one");
   sub.add_option("source", o->source, "The source");
-  sub.add_option("--where", o->where, "Only speakers that fit a filter (see 'thema help queries')");
+  add_filter(sub, o->where, "Only speakers that fit a filter (see 'thema help queries')");
   example(sub,
           "  thema speaker list P12_6m\n"
           "  thema speaker list --where \"role = participant and case is null\"");

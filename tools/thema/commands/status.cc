@@ -5,6 +5,7 @@
 #include "coding_rows.h"
 #include "command.h"
 #include "context.h"
+#include "filter_options.h"
 #include "model/check.h"
 #include "model/overview.h"
 
@@ -74,7 +75,7 @@ void setup_status(App app, Context& ctx) {
           "  thema status\n"
           "  thema status --coder ben -f csv");
   auto where = std::make_shared<std::string>();
-  app.add_option("--where", *where, "Only sources that fit a filter (see 'thema help queries')");
+  add_filter(app, *where, "Only sources that fit a filter (see 'thema help queries')");
   bind(app, ctx, [where, &ctx] { return run_status(*where, ctx); });
 }
 

@@ -9,6 +9,7 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "filter_options.h"
 #include "model/coders.h"
 #include "model/codings.h"
 #include "model/sources.h"
@@ -106,7 +107,7 @@ void setup_suggestions(App app, Context& ctx) {
         accept ? "accept" : "reject",
         accept ? "Suggested codings count from now on" : "Suggested codings shall not come again");
     sub.add_option("id", o->ids, "Ids (see 'coding list --suggested')");
-    sub.add_option("--where", o->where, "All suggestions that fit a filter");
+    add_filter(sub, o->where, "All suggestions that fit a filter");
     sub.add_flag("--all", o->all, "All suggestions");
     sub.add_option("--by", o->by, "Only those of this coder (a program may be named by --coder)");
     add_selector(sub, o->place);

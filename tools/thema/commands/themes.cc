@@ -8,6 +8,7 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "filter_options.h"
 #include "model/codebook.h"
 #include "model/settings.h"
 #include "report/quotes.h"
@@ -247,7 +248,7 @@ void setup_themes(App app, Context& ctx) {
   app.add_option("--quotes", o->quotes, "Illustrative quotes a row (0: none)")
       .between(0, 1000000000);
   app.add_option("--by", o->by, "Cases split by an attribute of cases");
-  app.add_option("--where", o->where, "A filter (see 'thema help queries')");
+  add_filter(app, o->where);
   app.add_option("--cite", o->cite, "Attribution template");
   add_counted(app, o->counted);
   example(app, "  thema themes --quotes 2 --by arm -o themes.html");

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/corpus.h"
+
+namespace thema::model {
+
+class Project;
+
+/// Saved views: their rules and their table.
+class Views {
+ public:
+  explicit Views(Project& project) : project_(project) {}
+
+  std::vector<SavedView> list();  ///< in collation order of the names
+  /// Throws Errc::not_found with near names.
+  SavedView require(std::string_view name);
+
+  // REQUIRES a change under way. A filter or query that cannot be read is refused as
+  // parse_selection and parse_span_query refuse it.
+  /// False when it is there, the same. Errc::exists when another is; Errc::usage for an empty one.
+  bool add(std::string_view name, std::string_view where, std::string_view query);
+  /// Absent parts stay. False when it was like that.
+  bool set(std::string_view name, std::optional<std::string_view> where,
+           std::optional<std::string_view> query);
+  void remove(std::string_view name);
+
+ private:
+  void check(const SavedView& view);
+  Project& project_;
+};
+
+/// Keeps views on the codes that they name while codes get other paths: made before a change of the
+/// codebook, asked to follow after it.
+class CodesOfViews {
+ public:
+  explicit CodesOfViews(Project& project);
+  /// Writes the new paths into the views; `into`: codes that are gone, and those that took their
+  /// place.
+  void follow(const std::unordered_map<RowId, RowId>& into = {});
+
+ private:
+  struct Name {
+    std::size_t begin = 0, end = 0;
+    RowId code = 0;
+  };
+  struct Text {
+    std::string words;
+    std::vector<Name> names;  ///< in order
+    /// Queries inside a filter, each with the place of its quoted text.
+    std::vector<std::pair<Name, std::vector<Name>>> queries;
+  };
+  struct Followed {
+    RowId id = 0;
+    Text where, query;
+  };
+  Project& project_;
+  std::vector<Followed> views_;
+};
+
+}  // namespace thema::model

@@ -1,0 +1,58 @@
+#include "filter_options.h"
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "base/strings.h"
+
+namespace thema::cli {
+
+namespace {
+
+/// A filter that is joined with others must not close brackets that it has not opened.
+void check_brackets(std::string_view filter) {
+  std::size_t open = 0;
+  for (std::size_t i = 0; i < filter.size(); ++i) {
+    const char c = filter[i];
+    if (c == '\'' || c == '"') {
+      i = filter.find(c, i + 1);
+      if (i == std::string_view::npos) return;  // told when it is read
+    } else if (c == '(') {
+      ++open;
+    } else if (c == ')' && open-- == 0) {
+      throw Error(Errc::usage, fmt::format("in the filter: ')' without '('\n  {}", filter));
+    }
+  }
+}
+
+void add(std::string& into, std::string_view term) {
+  if (trim(term).empty()) return;
+  check_brackets(term);
+  check_brackets(into);
+  into = into.empty() ? std::string(term) : fmt::format("({}) and ({})", into, term);
+}
+
+std::string in_quotes(std::string_view words) {
+  std::string out = "'";
+  for (const char c : words) {
+    out += c;
+    if (c == '\'') out += c;
+  }
+  return out + "'";
+}
+
+}  // namespace
+
+Option add_filter(App app, std::string& into, const std::string& help) {
+  const Option where = app.add_each(
+      "--where", [&into](const std::string& filter) { add(into, filter); }, help);
+  app.add_each(
+      "--view", [&into](const std::string& name) { add(into, "view " + in_quotes(name)); },
+      "What a saved view asks for (see 'thema view --help')");
+  app.add_each(
+      "--query", [&into](const std::string& query) { add(into, "query " + in_quotes(query)); },
+      "How codes lie in the texts: '\"A\" overlaps \"B\"' (see 'thema help queries')");
+  return where;
+}
+
+}  // namespace thema::cli
