@@ -61,9 +61,10 @@ void Settler::settle_circle(const std::vector<RowId>& circle) {
                                                 .theirs = theirs,
                                                 .choices = "mine|theirs"},
                                                key);
+  Side chosen = choice == "theirs" ? Side::theirs : Side::mine;
+  if (choice.empty() && theirs < mine) chosen = Side::theirs;  // whose project this is says nothing
   for (const RowId id : codes) {
-    const Row from =
-        load_row(sides_.db(choice == "theirs" ? Side::theirs : Side::mine), tables_[table], id);
+    const Row from = load_row(sides_.db(chosen), tables_[table], id);
     if (from.empty()) continue;
     Row row = merged_row(table, id);
     row[column] = from[column];
@@ -90,15 +91,22 @@ Settler::Memberships Settler::memberships() {
   return out;
 }
 
-/// Every circle has an edge that comes with the plan, as each side had none.
+bool Settler::has_membership(Side side, const Membership& m) {
+  const Table& table = tables_.named("case_membership");
+  const Row row = load_row(sides_.db(side), table, m.id);
+  return !row.empty() && id_in(row, table.column("case_id")) == m.part &&
+         id_in(row, table.column("in_id")) == m.whole;
+}
+
+/// Every circle has an edge that one side made, as each side had none. Which circle is found first
+/// does not depend on whose project this is.
 bool Settler::case_circles() {
-  const std::size_t index = tables_.index("case_membership");
-  if (plan_.put[index].empty()) return false;
+  if (plan_.put[tables_.index("case_membership")].empty()) return false;
   const Memberships edges = memberships();
   std::vector<Membership> came;
   for (const auto& [of, from] : edges) {
     for (const Membership& m : from) {
-      if (plan_.put[index].contains(m.id)) came.push_back(m);
+      if (!has_membership(Side::mine, m) || !has_membership(Side::theirs, m)) came.push_back(m);
     }
   }
   std::sort(came.begin(), came.end());
@@ -130,18 +138,13 @@ void Settler::settle_case_circle(std::vector<Membership> circle) {
   std::sort(circle.begin(), circle.end(),
             [](const Membership& a, const Membership& b) { return a.part < b.part; });
   const auto name = [&](RowId id) { return text_in(merged_row(cases, id), tables_[cases].label); };
-  const auto of_side = [&](Side side, const Membership& m) {
-    const Row row = load_row(sides_.db(side), tables_[index], m.id);
-    return !row.empty() && id_in(row, tables_[index].column("case_id")) == m.part &&
-           id_in(row, tables_[index].column("in_id")) == m.whole;
-  };
   std::string key = "case", object, said[2];
   for (const Membership& m : circle) {
     key += fmt::format("|{}", m.part);
     object += (object.empty() ? "case " : ", ") + name(m.part);
     for (const Side side : {Side::mine, Side::theirs}) {
       std::string& text = said[static_cast<int>(side)];
-      if (of_side(side, m)) {
+      if (has_membership(side, m)) {
         text += fmt::format("{}{} in {}", text.empty() ? "" : "; ", name(m.part), name(m.whole));
       }
     }
@@ -156,10 +159,18 @@ void Settler::settle_case_circle(std::vector<Membership> circle) {
                                                key);
   // What the one that is chosen does not have goes; where it has all, the circle is its own.
   std::size_t dropped = 0;
-  const Side chosen = choice == "theirs" ? Side::theirs : Side::mine;
+  Side chosen = choice == "theirs" ? Side::theirs : Side::mine;
+  if (choice.empty()) {
+    const auto one_sided = std::find_if(circle.begin(), circle.end(), [&](const Membership& m) {
+      return has_membership(Side::mine, m) != has_membership(Side::theirs, m);
+    });
+    if (one_sided != circle.end() && has_membership(Side::theirs, *one_sided)) {
+      chosen = Side::theirs;
+    }
+  }
   for (const Side side : {chosen, other(chosen)}) {
     for (const Membership& m : circle) {
-      if (of_side(side, m)) continue;
+      if (has_membership(side, m)) continue;
       plan_.put[index].erase(m.id);
       plan_.deleted[index].insert(m.id);
       ++dropped;

@@ -273,7 +273,8 @@ class Follower {
                            .choices = "mine|theirs"},
                           fmt::format("{}|{}|{}", tables_[table].name, std::min(j.gone, j.kept),
                                       std::max(j.gone, j.kept)));
-    if (choice.empty() || (choice == "mine") == mine) {
+    // Without a choice what else is asked must not depend on whose project this is.
+    if (choice.empty() ? j.gone < j.kept : (choice == "mine") == mine) {
       become(j.follower, table, j.gone, j.kept);
     } else {
       become(owner, table, j.kept, j.gone);
@@ -285,6 +286,7 @@ class Follower {
     rename_rows(sides_, side, tables_, table, {{from, into}});
     const Row as = load_row(sides_.db(other(side)), tables_[table], into);
     for (std::size_t i = 1; i < tables_[table].columns.size(); ++i) {
+      if (names_unknown(side, table, as, i)) continue;  // looked at when all rows are
       auto q = sides_.db(side).query_once(
           fmt::format("UPDATE OR IGNORE \"{}\" SET \"{}\" = ?2 WHERE id = ?1", tables_[table].name,
                       tables_[table].columns[i]));
@@ -294,6 +296,15 @@ class Follower {
     }
     base_.rename({{from, into}});
     noted_.emplace_back(from, into);
+  }
+
+  bool names_unknown(Side side, std::size_t table, const Row& row, std::size_t column) {
+    const auto& refs = tables_[table].refs;
+    return id_in(row, column) != 0 &&
+           std::any_of(refs.begin(), refs.end(), [&](const Table::Ref& ref) {
+             return ref.column == column &&
+                    !has_row(sides_.db(side), ref.table, id_in(row, column));
+           });
   }
 
   /// What comes later from a third copy goes the same way; their side has noted it.

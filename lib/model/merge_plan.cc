@@ -224,7 +224,9 @@ void Planner::field_conflict(const Columns& in, std::size_t column, Row& merged)
                          .theirs = shown(in, column, Side::theirs),
                          .choices = texts ? "mine|theirs|both" : "mine|theirs"},
                         fmt::format("{}|{}|{}", in.table.name, id_in(in.mine, 0), name));
-  if (choice == "theirs") {
+  if (choice.empty()) {  // so that what else is asked does not depend on whose project this is
+    merged[column] = std::min(in.mine[column], in.theirs[column]);
+  } else if (choice == "theirs") {
     merged[column] = in.theirs[column];
   } else if (choice == "both") {
     const Value &m = in.mine[column], &t = in.theirs[column];

@@ -324,7 +324,7 @@ void Settler::settle_name(std::size_t table, RowId put, RowId holder, bool both_
                          .theirs = "keeps the name; mine becomes " + free_label(table, row_m),
                          .choices = "mine|theirs"},
                         fmt::format("{}|{}|{}", t.name, low, high));
-  const RowId renamed = choice == "theirs" ? of_mine : of_theirs;
+  const RowId renamed = choice.empty() ? high : choice == "theirs" ? of_mine : of_theirs;
   Row row = renamed == of_mine ? row_m : row_t;
   row[t.label] = free_label(table, row);
   plan_.put[table][renamed] = std::move(row);

