@@ -9,6 +9,7 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "heat_map.h"
 #include "model/codebook.h"
 #include "model/corpus.h"
 #include "text/segment.h"
@@ -21,7 +22,7 @@ using Kind = report::Column::Kind;
 
 struct CooccurOptions {
   std::vector<std::string> codes;
-  bool exact = false;
+  bool exact = false, heat = false;
   std::string unit = "overlap", measure = "count", where;
 };
 
@@ -162,7 +163,11 @@ class Cooccur {
       for (std::uint32_t b = 0; b < rows_.size(); ++b) row.push_back(value(met, a, b));
       cells.push_back(std::move(row));
     }
-    ctx_.table(out, std::move(table), cells);
+    if (draws_heat_map(ctx_, out, options_.heat)) {
+      draw_heat_map(ctx_, out, table, cells, options_.measure);
+    } else {
+      ctx_.table(out, std::move(table), cells);
+    }
   }
 
   const CooccurOptions& options_;
@@ -185,9 +190,11 @@ void setup_cooccur(App app, Context& ctx) {
   app.add_option("--measure", o->measure, "What is in the cells (count)")
       .one_of({"count", "cases", "jaccard", "lift"});
   app.add_option("--where", o->where, "A filter (see 'thema help queries')");
+  app.add_flag("--heat", o->heat, "Shades instead of a table, as -f svg draws");
   example(app,
           "  thema cooccur --codes Barriers Trust 'Logging in'\n"
-          "  thema cooccur --unit turn --measure lift -f csv");
+          "  thema cooccur --unit turn --measure lift -f csv\n"
+          "  thema cooccur --codes Barriers Trust -o heat.svg");
   bind(app, ctx, [o, &ctx] { return Cooccur(*o, ctx).run(); });
 }
 
