@@ -44,6 +44,18 @@ std::size_t attribute_of(const model::Corpus& corpus, std::string_view name) {
 
 }  // namespace
 
+std::vector<bool> sources_that_may_fit(const Filter& filter, const model::Corpus& corpus) {
+  std::vector<bool> may(corpus.sources.size(), false);
+  const auto speaking = cases_by_source(corpus);
+  for (std::uint32_t s = 0; s < may.size(); ++s) {
+    may[s] = speaking[s].empty()
+                 ? filter.may_match(s, std::nullopt)
+                 : std::any_of(speaking[s].begin(), speaking[s].end(),
+                               [&](std::uint32_t c) { return filter.may_match(s, c); });
+  }
+  return may;
+}
+
 AxisSpec AxisSpec::parse(std::string_view text, const model::Corpus& corpus) {
   static const std::vector<std::string> kKinds{"codes", "sources",   "cases",  "coders",
                                                "role",  "attr:NAME", "tag:KEY"};

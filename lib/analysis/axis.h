@@ -13,6 +13,10 @@
 
 namespace thema::analysis {
 
+/// Which sources may hold something that fits: conditions on turns, speakers and codings are passed
+/// over. For what is shown with zeros.
+std::vector<bool> sources_that_may_fit(const Filter& filter, const model::Corpus& corpus);
+
 /// What one side of a matrix is made of, as typed: "codes", "sources", "cases", "coders", "role"
 /// (of speakers), "attr:NAME", "tag:KEY".
 struct AxisSpec {

@@ -15,12 +15,16 @@ Crosstab::Crosstab(const Axis& rows, const Axis& columns, const CountedCases& co
                    Wanted wanted)
     : rows_(rows),
       columns_(columns),
-      counted_(counted),
       wanted_(wanted),
       row_count_(static_cast<std::uint32_t>(rows.values().size())),
       column_count_(static_cast<std::uint32_t>(columns.values().size())),
       merge_cells_at_(kMergeAt),
-      merge_cases_at_(kMergeAt) {}
+      merge_cases_at_(kMergeAt) {
+  counted_for_.resize(counted.all().size());
+  for (std::uint32_t c = 0; c < counted_for_.size(); ++c) {
+    counted_for_[c] = counted.counted_for(c);
+  }
+}
 
 void Crosstab::hit(std::uint32_t row, std::uint32_t column, std::uint32_t index,
                    std::uint32_t counted) {
@@ -54,7 +58,7 @@ void Crosstab::place(const Selected& s, std::uint32_t index, const Attribution& 
     pairs(counted);
   };
   for (const std::uint32_t speaking : s.cases) {
-    const auto counted = counted_.counted_for(speaking);
+    const std::vector<std::uint32_t>& counted = counted_for_[speaking];
     for (const std::uint32_t c : counted) person(speaking, c);
     if (counted.empty() && (by_row || by_column)) person(speaking, Axis::kNone);
   }

@@ -33,7 +33,7 @@ class Crosstab {
     bool totals = false;     ///< cells of all columns and all rows
     std::size_t quotes = 0;  ///< quotes a cell
   };
-  /// REQUIRES: the sides outlive this.
+  /// REQUIRES: the sides outlive this; `counted` is that of the sides.
   Crosstab(const Axis& rows, const Axis& columns, const CountedCases& counted, Wanted wanted);
 
   /// Words of a stretch of the source at hand; absent: cells count none.
@@ -76,7 +76,7 @@ class Crosstab {
 
   const Axis& rows_;
   const Axis& columns_;
-  const CountedCases& counted_;
+  std::vector<std::vector<std::uint32_t>> counted_for_;  ///< by case
   Wanted wanted_;
   std::uint32_t row_count_, column_count_;
   std::size_t outside_ = 0;

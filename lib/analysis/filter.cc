@@ -457,18 +457,6 @@ std::vector<bool> select_sources(const Filter& filter, const model::Corpus& corp
   return selected;
 }
 
-std::vector<bool> sources_that_may_fit(const Filter& filter, const model::Corpus& corpus) {
-  std::vector<bool> may(corpus.sources.size(), false);
-  const auto speaking = cases_by_source(corpus);
-  for (std::uint32_t s = 0; s < may.size(); ++s) {
-    may[s] = speaking[s].empty()
-                 ? filter.may_match(s, std::nullopt)
-                 : std::any_of(speaking[s].begin(), speaking[s].end(),
-                               [&](std::uint32_t c) { return filter.may_match(s, c); });
-  }
-  return may;
-}
-
 std::vector<bool> select_cases(const Filter& filter, const model::Corpus& corpus) {
   std::vector<bool> selected(corpus.cases.size(), false), speaks = selected;
   const auto consider = [&](std::optional<std::uint32_t> source, std::uint32_t c) {

@@ -150,9 +150,6 @@ std::vector<Selected> select_codings(const Filter& filter, const Attribution& wh
 
 /// Which sources fit, each with one of the cases that speak in it; by source index.
 std::vector<bool> select_sources(const Filter& filter, const model::Corpus& corpus);
-/// Which sources may hold something that fits: conditions on turns, speakers and codings are passed
-/// over. For what is shown with zeros.
-std::vector<bool> sources_that_may_fit(const Filter& filter, const model::Corpus& corpus);
 /// Which cases fit, each with one of the sources in which it speaks; by case index.
 std::vector<bool> select_cases(const Filter& filter, const model::Corpus& corpus);
 

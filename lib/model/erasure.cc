@@ -90,6 +90,8 @@ class Eraser {
     for (const char* sql :
          {"SELECT id FROM attribute_value WHERE case_id = ?1",
           "SELECT id FROM memo WHERE case_id = ?1", "SELECT id FROM summary WHERE case_id = ?1",
+          "SELECT id FROM summary_reference WHERE summary_id IN "
+          "(SELECT id FROM summary WHERE case_id = ?1)",
           "SELECT id FROM evidence WHERE case_id = ?1",
           "SELECT id FROM side_row WHERE case_id = ?1",
           "SELECT id FROM checklist_answer WHERE case_id = ?1",

@@ -75,7 +75,8 @@ bool Summaries::set(const NewSummary& s) {
   std::optional<Summary> before = find(s.case_id, s.code);
   bool changed = false;
   if (!before) {
-    before = Summary{.id = project_.new_id(), .case_id = s.case_id, .code = s.code};
+    before.emplace();
+    before->id = project_.new_id();
     project_.db()
         .query(
             "INSERT INTO summary (id, case_id, code_id, said, text, coder_id) "

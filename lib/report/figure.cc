@@ -103,6 +103,10 @@ struct Describe {
   }
 };
 
+bool holds_numbers(const Column& column) {
+  return column.kind == Column::Kind::integer || column.kind == Column::Kind::number;
+}
+
 }  // namespace
 
 HeatMap heat_map_of(const Table& table, const std::vector<Row>& rows, std::string measure) {
@@ -115,14 +119,16 @@ HeatMap heat_map_of(const Table& table, const std::vector<Row>& rows, std::strin
     const std::string& heading = column.heading.empty() ? column.key : column.heading;
     if (i == 0) {
       map.row_heading = heading;
-    } else {
+    } else if (holds_numbers(column)) {
       map.columns.push_back(heading);
     }
   }
   for (const Row& row : rows) {
     require(row.size() == table.columns.size() && !row.empty(), "a cell for every column");
     std::vector<std::optional<double>> values;
-    for (std::size_t i = 1; i < row.size(); ++i) values.push_back(number_in(row[i]));
+    for (std::size_t i = 1; i < row.size(); ++i) {
+      if (holds_numbers(table.columns[i])) values.push_back(number_in(row[i]));
+    }
     const auto* name = std::get_if<Value>(&row.front());
     std::string label;
     if (name != nullptr) append_value(label, *name);

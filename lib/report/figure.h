@@ -75,8 +75,8 @@ struct BarChart {
   std::vector<Series> series;
 };
 
-/// A heat map of a table whose first column names the rows and whose others are numbers; `measure`
-/// is what they count. Caption and notes are those of the table.
+/// A heat map of a table whose first column names the rows, of its other columns those of numbers;
+/// `measure` is what they count. Caption and notes are those of the table.
 HeatMap heat_map_of(const Table& table, const std::vector<Row>& rows, std::string measure);
 
 using Figure = std::variant<HeatMap, LineChart, BarChart>;

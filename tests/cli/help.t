@@ -50,6 +50,8 @@ Retrieval and tables:
   quotes        Quotes of codes with attribution
   themes        The theme table
   participants  The table of participants' characteristics
+  matrix        Counts by two sides: codes, sources, cases, attributes, tags
+  framework     Summaries of cases by codes: charting
   cooccur       Which codes meet, and how often
   agree         Agreement of coders, or of any ratings
 

@@ -116,6 +116,17 @@ json count 'Trust in the advice' -f json
 json -1 count --where "arm = 'internet'" --expect '1 of 2' -f json
 json saturation -f json
 json saturation -f json --by arm --unit case --permutations 20
+json themes -f json --pivot valence
+json themes -f json --pivot valence --by arm --counts
+json matrix -f json --rows codes --cols attr:arm --totals
+json matrix -f json --rows codes --cols cases --cell quotes
+json matrix -f json --rows cases --cols codes --cell percent --percent-of n
+q framework set P01 'Trust in the advice' 'Trusts the telephone more [P01_3m:5]'
+q framework set P02 'Trust in the advice' --nothing-said
+json framework show -f json --attributes arm
+json framework show -f json --rows sources
+json framework list -f json
+q undo 2
 json cooccur -f json
 json cooccur -f json --unit case --measure lift
 json agree --coders anna,ben -f json
@@ -161,6 +172,7 @@ export THEMA_PROJECT=$work/empty.thema
 q init "$THEMA_PROJECT"
 for words in info status next config 'coder list' log check 'source list' 'speaker list' 'case list' \
   'case attribute' 'code list' 'code export' 'coding list' 'coding export' 'find word' quotes themes \
+  'matrix --rows codes --cols cases' 'framework show' 'framework list' \
   'theory list' 'memo list' 'cmo table' 'cmo list'; do
   json $words -f json
 done

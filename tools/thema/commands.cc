@@ -39,6 +39,7 @@ void setup_agree(App, Context&);
 void setup_consensus(App, Context&);
 void setup_cooccur(App, Context&);
 void setup_matrix(App, Context&);
+void setup_framework(App, Context&);
 void setup_theory(App, Context&);
 void setup_cmo(App, Context&);
 void setup_log(App, Context&);
@@ -109,6 +110,7 @@ constexpr std::array kCommands{
             setup_saturation},
     Command{"matrix", kRetrieval, "Counts by two sides: codes, sources, cases, attributes, tags",
             setup_matrix},
+    Command{"framework", kRetrieval, "Summaries of cases by codes: charting", setup_framework},
     Command{"cooccur", kRetrieval, "Which codes meet, and how often", setup_cooccur},
     Command{"agree", kRetrieval, "Agreement of coders, or of any ratings", setup_agree},
     Command{"consensus", kRetrieval, "Settle what coders disagree on, in a spreadsheet",

@@ -194,6 +194,8 @@ class Line {
       return names;
     }
     if (kind == "key" && command_ == "tag") return names("tag");
+    if (kind == "pivot") return names("tag");
+    if (command_ == "matrix" && (kind == "rows" || kind == "cols")) return matrix_sides();
     if (kind == "template") {
       Words names;
       for (const auto& t : model::code_templates()) names.emplace_back(t.name);
@@ -204,6 +206,14 @@ class Line {
     }
     if (kind == "path" && command_ == "import") return {":files"};
     return names(kind);
+  }
+
+  /// What a matrix can be made of, with the attributes and tags of the project at hand.
+  Words matrix_sides() {
+    Words sides{"codes", "sources", "cases", "coders", "role"};
+    for (const std::string& a : names("attribute")) sides.push_back("attr:" + a);
+    for (const std::string& t : names("tag")) sides.push_back("tag:" + t);
+    return sides;
   }
 
   /// Names of the project at hand.

@@ -10,6 +10,7 @@
 #include "coding_rows.h"
 #include "context.h"
 #include "filter_options.h"
+#include "heat_map.h"
 #include "model/codebook.h"
 #include "model/corpus.h"
 #include "text/segment.h"
@@ -22,7 +23,7 @@ using Kind = report::Column::Kind;
 
 struct CooccurOptions {
   std::vector<std::string> codes;
-  bool exact = false;
+  bool exact = false, heat = false;
   std::string unit = "overlap", measure = "count", where;
 };
 
@@ -163,14 +164,13 @@ class Cooccur {
       for (std::uint32_t b = 0; b < rows_.size(); ++b) row.push_back(value(met, a, b));
       cells.push_back(std::move(row));
     }
-    if (out.figures_only()) return out.figure(figure(std::move(table), cells));
-    ctx_.table(out, std::move(table), cells);
-  }
-
-  report::HeatMap figure(report::Table table, const std::vector<report::Row>& rows) const {
-    const std::string& asked = ctx_.globals().caption;
-    table.caption = asked.empty() ? "Codes that meet" : asked;
-    return report::heat_map_of(table, rows, options_.measure == "count" ? "" : options_.measure);
+    if (draws_heat_map(out, options_.heat)) {
+      table.caption = "Codes that meet";
+      draw_heat_map(ctx_, out, std::move(table), cells,
+                    options_.measure == "count" ? "" : options_.measure);
+    } else {
+      ctx_.table(out, std::move(table), cells);
+    }
   }
 
   const CooccurOptions& options_;
@@ -193,10 +193,11 @@ void setup_cooccur(App app, Context& ctx) {
   app.add_option("--measure", o->measure, "What is in the cells (count)")
       .one_of({"count", "cases", "jaccard", "lift"});
   add_filter(app, o->where);
+  app.add_flag("--heat", o->heat, "Shades instead of a table, as -f svg draws");
   example(app,
           "  thema cooccur --codes Barriers Trust 'Logging in'\n"
           "  thema cooccur --unit turn --measure lift -f csv\n"
-          "  thema cooccur -o cooccur.svg");
+          "  thema cooccur --codes Barriers Trust -o heat.svg");
   bind(app, ctx, [o, &ctx] { return Cooccur(*o, ctx).run(); });
 }
 

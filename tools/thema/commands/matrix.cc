@@ -14,10 +14,12 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "heat_map.h"
 #include "model/codebook.h"
 #include "model/corpus.h"
 #include "model/tag_keys.h"
 #include "source_words.h"
+#include "wording.h"
 
 namespace thema::cli {
 
@@ -33,7 +35,7 @@ struct MatrixOptions {
   CountedOptions counted;
   int depth = 0;
   std::size_t quotes = 1;
-  bool totals = false;
+  bool totals = false, heat = false;
 };
 
 /// A table of two sides with counts of codings in its cells.
@@ -283,9 +285,11 @@ class Matrix {
     if (!options_.where.empty()) note += fmt::format(" Filter: {}.", options_.where);
     notes_.push_back(std::move(note));
     if (table.outside() == 0) return;
-    const std::string outside = fmt::format(
-        "{} in no cell: {} nobody's words that a row or column is for.",
-        counted(table.outside(), "coding"), table.outside() == 1 ? "it is" : "they are");
+    const std::string outside =
+        fmt::format("{} in no cell: {} (an interviewer's words, a source without cases).",
+                    counted(table.outside(), "coding is", "codings are"),
+                    table.outside() == 1 ? "nobody said it who has a row or column"
+                                         : "nobody said them who has a row or column");
     if (out_->machine()) {
       ctx_.sink().notice("in-no-cell", outside);
     } else {
@@ -294,7 +298,6 @@ class Matrix {
   }
 
   void write(const analysis::Crosstab& table) {
-    const bool machine = out_->machine();
     const auto columns = shown(table, *columns_, *rows_, false);
     const auto rows = shown(table, *rows_, *columns_, true);
     add_notes(table);
@@ -317,19 +320,35 @@ class Matrix {
       t.columns.back().wraps = kind == Kind::quotations;
     }
     if (options_.totals) t.columns.push_back({"cases", "Cases", Kind::text});
+    if (draws_heat_map(*out_, options_.heat)) {
+      if (options_.cell == "quotes") {
+        throw Error(Errc::usage, "quotes cannot be drawn: a heat map has numbers in its cells");
+      }
+      std::vector<report::Row> cells;
+      for (const std::uint32_t r : rows) cells.push_back(row_of(table, r, columns));
+      draw_heat_map(ctx_, *out_, t, cells, measure());
+      return;
+    }
     const auto filter = ctx_.columns(std::move(t));
     out_->begin_table(filter.table);
-    for (const std::uint32_t r : rows) {
-      const analysis::AxisValue& v = rows_->values()[r];
-      report::Row row{cell(machine ? v.key : v.heading)};
-      for (const std::uint32_t c : columns) row.push_back(value(table, r, c));
-      if (options_.totals) {
-        row.push_back(
-            cell(fmt::format("{}/{}", table.cases(r, table.all_columns()), counted_->n())));
-      }
-      out_->row(filter.row(std::move(row)));
-    }
+    for (const std::uint32_t r : rows) out_->row(filter.row(row_of(table, r, columns)));
     out_->end_table();
+  }
+
+  report::Row row_of(const analysis::Crosstab& table, std::uint32_t r,
+                     const std::vector<std::uint32_t>& columns) const {
+    const analysis::AxisValue& v = rows_->values()[r];
+    report::Row row{cell(out_->machine() ? v.key : v.heading)};
+    for (const std::uint32_t c : columns) row.push_back(value(table, r, c));
+    if (options_.totals) {
+      row.push_back(cell(fmt::format("{}/{}", table.cases(r, table.all_columns()), counted_->n())));
+    }
+    return row;
+  }
+
+  std::string measure() const {
+    if (options_.cell == "percent") return "percent";
+    return options_.cell == "binary" ? "coded (1) or not" : options_.cell;
   }
 
   const MatrixOptions& options_;
@@ -369,10 +388,12 @@ void setup_matrix(App app, Context& ctx) {
   app.add_option("--quotes", o->quotes, "With --cell quotes: how many a cell (1)")
       .between(1, 1000000000);
   app.add_option("--cite", o->cite, "Attribution template for quotes");
+  app.add_flag("--heat", o->heat, "Shades instead of a table, as -f svg draws");
   add_counted(app, o->counted);
   example(app,
           "  thema matrix --rows codes --cols attr:arm --cell cases --totals\n"
           "  thema matrix --rows codes --cols cases --code Barriers --depth 2 -o barriers.html\n"
+          "  thema matrix --rows codes --cols sources --depth 1 -o heat.svg\n"
           "  thema matrix --rows cases --cols codes --cell binary -o coded.csv\n"
           "    in R: coded <- read.csv(\"coded.csv\", row.names = 1, check.names = FALSE)");
   bind(app, ctx, [o, &ctx] { return Matrix(*o, ctx).run(); });

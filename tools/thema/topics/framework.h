@@ -27,14 +27,29 @@ its column.
 4. Chart
   Every passage of a theme, case by case, to summarise from:
     thema quotes --code Access --group-by case -o access.html
-  The same as a table, with one column for each attribute:
-    thema quotes --code Access -f csv -o access.csv
+  A summary, with references in brackets at its end: a source and its lines
+    thema framework set P01 Access/Travel \
+      'Two buses; gave up in winter [P01_3m:33-36; P01_6m:12]'
+  A reference by its words or by a coding, to the summary there is:
+    thema framework set P01 Access/Travel --in P01_6m --quote 'two buses'
+  Looked for, and nothing was said; a cell without anything is not charted:
+    thema framework set P02 Access/Travel --nothing-said
+  Many at once, in an editor:
+    thema framework edit --codes Access --depth 2
+  Or in a table, as csv or xlsx, and back: what differs becomes one change.
+    thema framework show --codes Access --depth 2 -o access.csv
+    thema framework import access.csv
+  References go with a corrected text (source replace); one whose words went is
+  written SOURCE:lost.
 
 5. Interpret
+    thema framework show --codes Access --depth 2 --attributes arm,gender
+    thema framework show --codes Access --where "arm = usual" -o usual.html
+    thema matrix --rows codes --cols attr:arm --cell cases --totals
     thema themes --by arm           cases of each theme, split by an attribute
     thema quotes --where "case has 'Access/Travel' and arm = usual"
 
-See also: thema help queries, thema themes --help
+See also: thema help queries, thema framework --help, thema matrix --help
 )TOPIC";
 
 }  // namespace thema::cli

@@ -29,6 +29,12 @@ is coded like a transcript.
 
 4. Tables
     thema themes --case-kind study --quotes 1 -o themes.html
+    thema themes --pivot valence --case-kind study --counts -o barriers.html
+  A column for each value of the tag, codes as items, marks and footnotes:
+    thema tag define valence --values barrier,facilitator \
+      --label barrier=Barriers --label facilitator=Facilitators
+    thema tag define perspective --values patient,clinician \
+      --mark clinician='*' --footnote "Clinician's perspective."
     thema quotes --code Barriers --cite '({case})' -o quotes.csv
     thema quotes --where "tag.valence = barrier and country = 'Norway'"
 
