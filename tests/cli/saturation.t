@@ -108,32 +108,6 @@ Sessions: sources with a coding that counts; order: by age, those without one la
 Of base: new codes in a run of 2, as a share of the different codes of the first 4 (Guest, Namey and Chen 2020).
 Without codings, so left out: P08.
 
-Codes by session
-
-Different codes
-6 ┤                                ·■·····■
-  │                             ··· ┊
-  │               ■·····■·····■·    ┊
-  │             ··                  ┊
-4 ┤            ·                    ┊
-  │          ··                     ┊
-  │        ·■                       ┊
-  │     ···                         ┊
-2 ┤   ■·          ▒                 ┊
-  │   ▒           ▒                 ┊
-  │   ▒     ▒     ▒                 ▒
-  │   ▒     ▒     ▒                 ▒
-0 ┤                                 ┊
-  └──────────────────────────────────────────
-     P02   P03   P01   P04   P06   P05   P07
-   Source
-
-▒ new
-■ cumulative
-┊ near, true (P05)
-
-Order: by age, those without one last. What the curve shows depends on it and on the codebook as it is now; it is no proof that nothing was left to hear.
-
 # Sessions are cases, and each arm has a curve.
 $ thema saturation --unit case --by arm --base 2 --columns group,position,session,new,cumulative,ratio -f csv
 group,position,session,new,cumulative,ratio
@@ -188,42 +162,15 @@ Sessions: sources with a coding that counts; order: as imported. Counted: each c
 Of base: new codes in a run of 2, as a share of the different codes of the first 4 (Guest, Namey and Chen 2020).
 Mean, low, high: codes after so many sessions, over 200 orders drawn at random (seed 1).
 Without codings, so left out: P08.
-
-Codes by session
-
-Different codes
-6 ┤                    ·○·····○·····○·····○
-  │                 ···   ··· ┊   ··▲····
-  │              ·○·····■·  ··▲··· ·◆·
-  │           ···      ·▲···  ┊ ···
-4 ┤        ·○·      ···      ·◆·
-  │     ···      ·▲·      ··· ┊
-  │   ○·      ···      ·◆·    ┊
-  │   ▒    ·▲·      ···       ┊
-2 ┤   ▒ ···      ·◆·          ┊
-  │   ▲·      ···             ┊
-  │   ◆·····◆·    ▒           ▒
-  │   ▒     ▒     ▒           ▒
-0 ┤                           ┊
-  └──────────────────────────────────────────
-     P01   P02   P03   P04   P05   P06   P07
-   Source
-
-▒ new
-■ cumulative
-▲ mean
-◆ low
-○ high
-┊ 5+2, near, true (P05)
-
-Order: as imported. What the curve shows depends on it and on the codebook as it is now; it is no proof that nothing was left to hear.
 $ thema saturation --permutations 200 -f json > one.json; thema saturation --permutations 200 --seed 1 -f json | cmp - one.json
 $ thema saturation --permutations 200 --seed 2 -f json | cmp -s - one.json || echo other orders
 other orders
 
 # The curve as a picture: one line, or one each.
 $ thema saturation -o curve.svg && grep -o '5+2, near, true' curve.svg | head -1
+5+2, near, true
 $ thema saturation --by arm -f svg | grep -c '^<svg'
+1
 
 # Mistakes.
 $ thema saturation --threshold 5

@@ -9,12 +9,12 @@
 #include <set>
 
 #include "analysis/agreement/contested.h"
-#include "change_helpers.h"
 #include "model/codebook.h"
 #include "model/coders.h"
 #include "model/codings.h"
 #include "model/corpus.h"
 #include "model/passages.h"
+#include "unit/model/change_helpers.h"
 
 using namespace thema::model;
 using thema::CollectingSink;
