@@ -11,9 +11,13 @@ std::vector<std::size_t> choose_quotes(std::span<const QuoteCandidate> quotes,
   const std::size_t per_case = limits.per_case == 0 ? quotes.size() : limits.per_case;
   std::unordered_map<std::int64_t, std::size_t> taken;
   std::vector<std::size_t> chosen;
+  const auto full = [&](std::int64_t person) { return taken[person] >= per_case; };
   const auto take = [&](std::size_t i) {
-    if (chosen.size() == limit || taken[quotes[i].person] == per_case) return false;
-    ++taken[quotes[i].person];
+    const QuoteCandidate& q = quotes[i];
+    if (chosen.size() == limit || full(q.person)) return false;
+    if (std::any_of(q.also.begin(), q.also.end(), full)) return false;
+    ++taken[q.person];
+    for (const std::int64_t person : q.also) ++taken[person];
     chosen.push_back(i);
     return true;
   };
@@ -30,15 +34,15 @@ std::vector<std::size_t> choose_quotes(std::span<const QuoteCandidate> quotes,
   }
   // Who was quoted already waits until the others were.
   std::unordered_map<std::int64_t, std::size_t> next;
-  for (std::size_t round = 0; chosen.size() < limit; ++round) {
-    bool more = false;
+  for (std::size_t round = 0; chosen.size() < limit && !people.empty(); ++round) {
     for (const std::int64_t person : people) {
       const std::vector<std::size_t>& own = rest[person];
       std::size_t& at = next[person];
-      if (at < own.size() && taken[person] <= round && !take(own[at++])) at = own.size();
-      more = more || at < own.size();
+      if (taken[person] > round) continue;
+      while (at < own.size() && !take(own[at++])) {
+      }
     }
-    if (!more) break;
+    std::erase_if(people, [&](std::int64_t p) { return next[p] == rest[p].size(); });
   }
   std::sort(chosen.begin(), chosen.end());
   return chosen;

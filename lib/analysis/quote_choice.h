@@ -11,6 +11,7 @@ namespace thema::analysis {
 struct QuoteCandidate {
   bool exemplar = false;
   std::int64_t person = 0;  ///< the same for quotes of the same person (or source, where nobody is)
+  std::vector<std::int64_t> also = {};  ///< others who say it, too: their quota holds as well
 };
 
 struct QuoteLimits {

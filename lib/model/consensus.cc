@@ -230,6 +230,9 @@ class ConsensusSheet {
   }
 
   void store() {
+    if (!Coders(project_).find(options_.as)) {
+      sink_.notice("new-coder", fmt::format("new coder '{}'", trim(options_.as)));
+    }
     as_ = Coders(project_).ensure(options_.as);
     const Corpus corpus = load_corpus(project_);  // with the coder who is new
     const std::uint32_t as = corpus.coder_index.at(as_);

@@ -7,7 +7,9 @@ coder
 copy
 code
 coding
+count
 cooccur
+consensus
 completions
 $ thema completions __complete :thema :code :re
 rename

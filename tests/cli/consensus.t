@@ -38,6 +38,7 @@ P02,2,44,52,Walk,agreed,'= A walk,'= A walk,Walk,,'= A walk,Walk,,both,,,44..52,
 # Nothing decided but what they agree on.
 $ thema consensus apply sheet.csv --as consensus
 consensus of ann, ben as consensus: 4 rows: 1 new, 0 changed, 0 there already, 0 taken away; 0 sources done
+! notice: new coder 'consensus'
 ! warning: 3 rows without a decision: nothing was done about them
 ! notice: tables count the codings of everybody: 'thema config count consensus' makes them count these
 $ thema coding list --where 'coder = consensus' --columns source,code,text,exemplar,print,tags,memo -f csv
@@ -45,33 +46,27 @@ source,code,text,exemplar,print,tags,memo
 P02,Walk,'= A walk,true,'= A [short] walk,side=help,
 
 # The rest is decided in an editor; a spreadsheet's times are places, too.
-$ cat > decide.py <<'Y'
-> import csv, sys
-> rows = list(csv.DictReader(open('sheet.csv')))
-> wanted = dict(a.split('=', 1) for a in sys.argv[2:])
-> for row in rows:
->     key = row['source'] + '/' + row['code']
->     if key in wanted:
->         row['decision'], _, row['by'] = wanted[key].partition(',')
->         row['note'] = 'heard again' if row['by'] == 'carla' else ''
-> out = csv.DictWriter(open(sys.argv[1], 'w', newline=''), rows[0].keys(), lineterminator='\n')
-> out.writeheader()
-> out.writerows(rows)
+$ cat > decide.sh <<'Y'
+> # decide.sh SOURCE/CODE=DECISION[,BY[,NOTE]]...: the sheet with these decisions
+> awk -F, -v OFS=, -v decisions="$*" '
+>   BEGIN { n = split(decisions, d, " "); for (i = 1; i <= n; i++) { split(d[i], kv, "="); to[kv[1]] = kv[2] } }
+>   ($1 "/" $5) in to { m = split(to[$1 "/" $5], part, ","); for (i = 1; i <= 3; i++) $(13 + i) = i <= m ? part[i] : "" }
+>   { print }' sheet.csv
 > Y
-$ python3 decide.py decided.csv 'P01/Walk=ben,carla' P01/Loose=none P02/Rest=24:27:00
+$ sh decide.sh P01/Walk=ben,carla,late P01/Loose=none P02/Rest=24:27:00 > decided.csv
 $ thema consensus apply decided.csv --as consensus
 consensus of ann, ben as consensus: 4 rows: 2 new, 0 changed, 1 there already, 0 taken away; 2 sources done
 ! notice: tables count the codings of everybody: 'thema config count consensus' makes them count these
 $ thema coding list --where 'coder = consensus' --columns source,code,text,exemplar,print,tags,memo -f csv
 source,code,text,exemplar,print,tags,memo
-P01,Walk,walk eases it. On the days I walk,true,,,"Decided: ben, by carla. heard again"
+P01,Walk,walk eases it. On the days I walk,true,,,"Decided: ben, by carla. late"
 P02,Rest,"en ",false,,,
 P02,Walk,'= A walk,true,'= A [short] walk,side=help,
 
 # Again: no change. With other decisions, just these change; the originals never do.
 $ thema consensus apply decided.csv --as consensus
 no change
-$ python3 decide.py decided2.csv P01/Walk=both P01/Loose=B P02/Rest=none
+$ sh decide.sh P01/Walk=both P01/Loose=B P02/Rest=none > decided2.csv
 $ thema consensus apply decided2.csv --as consensus
 consensus of ann, ben as consensus: 4 rows: 2 new, 0 changed, 1 there already, 2 taken away; 0 sources done
 ! notice: tables count the codings of everybody: 'thema config count consensus' makes them count these
@@ -108,8 +103,18 @@ Walk,walk eases it. On the days I walk
 Rest,"en "
 Walk,'= A walk
 
+# A workbook is read as well.
+$ thema consensus apply $DATA/xlsx/consensus.xlsx --as joint
+consensus of ann, ben as joint: 2 rows: 2 new, 0 changed, 0 there already, 0 taken away; 2 sources done
+! notice: new coder 'joint'
+! notice: tables count the codings of everybody: 'thema config count joint' makes them count these
+$ thema coding list --where 'coder = joint' --columns source,code,text,tags,memo -f csv
+source,code,text,tags,memo
+P01,Walk,The walk eases it.,side=help,"Decided: ann, by carla"
+P02,Walk,'= A walk,side=help,
+
 # Mistakes, by row; then nothing is stored.
-$ python3 decide.py wrong.csv P01/Walk=carla P01/Loose=300:400 P02/Rest=2:5 P02/Walk=maybe
+$ sh decide.sh P01/Walk=carla P01/Loose=300:400 P02/Rest=2:5 P02/Walk=maybe > wrong.csv
 $ thema consensus apply wrong.csv --as consensus
 ! error: wrong.csv:2: decision 'carla': expected ann, ben, both, none or a place START:END
 ! error: wrong.csv:3: 300:400 is outside source 'P01': expected 0 <= start < end <= 81
@@ -117,19 +122,21 @@ $ thema consensus apply wrong.csv --as consensus
 ! error: wrong.csv:5: decision 'maybe': expected ann, ben, both, none or a place START:END
 ! error: 4 of 4 rows cannot be applied; nothing was
 [exit 3]
-$ sed 's/^P01/P1/; s/Rest/Rset/; s/,56,/,fifty,/' sheet.csv > wrong.csv; thema consensus apply wrong.csv --as consensus
+$ sed 's/^P01/P1/; s/Rest/Rset/; s/,44,52,/,fifty,52,/' sheet.csv > wrong.csv; thema consensus apply wrong.csv --as consensus
 ! error: wrong.csv:2: no source 'P1'; did you mean 'P01'?
 ! error: wrong.csv:3: no source 'P1'; did you mean 'P01'?
 ! error: wrong.csv:4: no code 'Rset'; did you mean 'Rest'?
-! error: 3 of 4 rows cannot be applied; nothing was
+! error: wrong.csv:5: 'fifty' in column start: expected a number of code points
+! error: 4 of 4 rows cannot be applied; nothing was
 [exit 3]
 $ (cat sheet.csv; tail -1 sheet.csv) > twice.csv; thema consensus apply twice.csv --as consensus
 ! error: twice.csv:6: row 5 decides on words of the same code here
 ! error: 1 of 5 rows cannot be applied; nothing was
 [exit 3]
-$ sed 's/38\.\.54/38 to 54/' sheet.csv > wrong.csv; thema consensus apply wrong.csv --as consensus
-no change
-! warning: 3 rows without a decision: nothing was done about them
+$ sed 's/27\.\.60/27 to 60/' sheet.csv > wrong.csv; thema consensus apply wrong.csv --as consensus
+! error: wrong.csv:2: '27 to 60' in column 'passages of ben': expected places such as 12..40, as the sheet was written
+! error: 1 of 4 rows cannot be applied; nothing was
+[exit 3]
 $ thema consensus apply sheet.csv --as ann
 ! error: ann is one of those who are to agree, and their codings stay as they are: give --as another name
 [exit 2]
@@ -152,7 +159,7 @@ $ thema consensus sheet --coders ann,bne
 # Somebody coded on, or corrected a text, after the sheet was written.
 $ thema unapply Loose --in P01 --quote 'looser by tea' --coder ben -q; thema consensus apply decided.csv --as joint -n
 removed 1 coding of Loose from P01
-consensus of ann, ben as joint: 4 rows: 3 new, 0 changed, 0 there already, 0 taken away; 2 sources done
+consensus of ann, ben as joint: 4 rows: 2 new, 0 changed, 1 there already, 1 taken away; 0 sources done
 ! warning: decided.csv:3: ben has changed the codings of Loose here since the sheet was written; what the sheet says was taken
 ! notice: tables count the codings of everybody: 'thema config count joint' makes them count these
 ! notice: dry run: nothing was changed
@@ -161,7 +168,7 @@ $ sed 's/minutes/min/' P02.txt > P02b.txt; thema source replace P02 P02b.txt -q 
 ! error: 1 of 4 rows cannot be applied; nothing was
 [exit 3]
 
-# A workbook is read as well; nobody has codings as 'consensus' in a new project.
+# Nobody has codings as 'consensus' in a new project.
 $ thema init other -q; thema -p other.thema config count consensus
 made other.thema
 set count to consensus

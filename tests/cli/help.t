@@ -50,10 +50,13 @@ Retrieval and tables:
   quotes        Quotes of codes with attribution
   themes        The theme table
   participants  The table of participants' characteristics
+  count         A number of a paper: 12 of 23
+  saturation    When sessions brought no new codes any more
   matrix        Counts by two sides: codes, sources, cases, attributes, tags
   framework     Summaries of cases by codes: charting
   cooccur       Which codes meet, and how often
   agree         Agreement of coders, or of any ratings
+  consensus     Settle what coders disagree on, in a spreadsheet
 
 Realist analysis:
   theory        Programme theories

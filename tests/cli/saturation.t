@@ -47,6 +47,32 @@ coverage  0.7769  estimated share of all mentions that codes seen make up
 guest: sessions before the first run with at most the threshold of new codes. near, true: sessions until 90% and all of the codes were there (Squire et al. 2024): known only now that all are coded.
 chao2 (Chao 1987, bias-corrected) and coverage (Chao and Jost 2012) are borrowed from counts of species: sessions stand for independent draws, which people chosen on purpose are not. A lower bound and a rough one.
 All of this depends on the order (give --permutations to see how much), on how finely the codebook is cut and on what was merged in it. It is no proof that nothing was left to hear, and says nothing of how well codes are understood.
+
+Codes by session
+
+Different codes
+6 ┤                          ·■·····■·····■
+  │                       ··· ┊
+  │              ·■·····■·    ┊
+  │           ···             ┊
+4 ┤        ·■·                ┊
+  │     ···                   ┊
+  │   ■·                      ┊
+  │   ▒                       ┊
+2 ┤   ▒                       ┊
+  │   ▒                       ┊
+  │   ▒     ▒     ▒           ▒
+  │   ▒     ▒     ▒           ▒
+0 ┤                           ┊
+  └──────────────────────────────────────────
+     P01   P02   P03   P04   P05   P06   P07
+   Source
+
+▒ new
+■ cumulative
+┊ 5+2, near, true (P05)
+
+Order: as imported. What the curve shows depends on it and on the codebook as it is now; it is no proof that nothing was left to hear.
 $ thema saturation --run 1 --base 3 --threshold 0 -f csv
 group,position,session,order,codes,new,cumulative,share,run,run_new,ratio,mean,low,high
 ,1,P01,,3,3,3,0.5,,,,,,
@@ -139,6 +165,12 @@ Without codings, so left out: P08.
 $ thema saturation --permutations 200 -f json > one.json; thema saturation --permutations 200 --seed 1 -f json | cmp - one.json
 $ thema saturation --permutations 200 --seed 2 -f json | cmp -s - one.json || echo other orders
 other orders
+
+# The curve as a picture: one line, or one each.
+$ thema saturation -o curve.svg && grep -o '5+2, near, true' curve.svg | head -1
+5+2, near, true
+$ thema saturation --by arm -f svg | grep -c '^<svg'
+1
 
 # Mistakes.
 $ thema saturation --threshold 5

@@ -109,6 +109,8 @@ json find password -f json
 json find password -f json --count
 json find nothinglikethis -f json
 json quotes -f json
+json quotes -f json --context 1 --limit 4
+json quotes -f json --shares
 json quotes -f json --limit 3 --where "arm = 'internet'"
 json themes -f json
 json participants -f json

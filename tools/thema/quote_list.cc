@@ -151,12 +151,37 @@ void QuoteList::sort() {
                    [&](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
 }
 
+/// Words that several codings share are quoted once while places are few: each has its extract's
+/// root, and exemplars go first.
+std::vector<std::uint32_t> QuoteList::distinct() const {
+  using Taken = std::map<std::uint32_t, std::uint32_t>;  // begin and end; they share no words
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Taken> taken;
+  std::vector<bool> kept(places_.size(), false);
+  for (const bool exemplars : {true, false}) {
+    for (std::uint32_t i = 0; i < places_.size(); ++i) {
+      const model::Coding& c = *places_[i].coding;
+      if (c.exemplar != exemplars) continue;
+      Taken& words = taken[{c.source, roots_[c.code]}];
+      const auto behind = words.lower_bound(c.span.end);
+      if (behind != words.begin() && std::prev(behind)->second > c.span.begin) continue;
+      words.emplace(c.span.begin, c.span.end);
+      kept[i] = true;
+    }
+  }
+  std::vector<std::uint32_t> order;
+  for (const std::uint32_t i : order_) {
+    if (kept[i]) order.push_back(i);
+  }
+  return order;
+}
+
 void QuoteList::choose() {
   if (options_.limited && options_.limit == 0) {
     order_.clear();
     return;
   }
   if (options_.limit == 0 && options_.per_case == 0) return;
+  order_ = distinct();
   std::vector<analysis::QuoteCandidate> candidates;
   candidates.reserve(order_.size());
   for (const std::uint32_t i : order_) {
@@ -164,6 +189,8 @@ void QuoteList::choose() {
     const bool nobody = p.person == kNobody;
     candidates.push_back({p.coding->exemplar,
                           nobody ? -1 - std::int64_t{p.coding->source} : std::int64_t{p.person}});
+    const auto& cases = cases_[i];
+    if (cases.size() > 1) candidates.back().also.assign(cases.begin() + 1, cases.end());
   }
   std::vector<std::uint32_t> kept;
   for (const std::size_t i :
@@ -182,6 +209,30 @@ void QuoteList::count() {
     extracts[places_[i].extract] = true;
     for (const std::uint32_t c : cases_[i]) counts_.quoted_people[c] = true;
   }
+}
+
+std::vector<QuoteList::Share> QuoteList::shares(const analysis::CountedCases& of) const {
+  std::vector<Share> shares(corpus_.cases.size());
+  std::vector<bool> quoted(places_.size(), false), quoted_extract(counts_.extracts, false);
+  for (const std::uint32_t i : order_) {
+    quoted[i] = true;
+    quoted_extract[places_[i].extract] = true;
+  }
+  std::set<std::pair<std::uint32_t, std::uint32_t>> seen;  // case and extract
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    std::set<std::uint32_t> counted;
+    for (const std::uint32_t c : cases_[i]) {
+      for (const std::uint32_t member_of : of.counted_for(c)) counted.insert(member_of);
+    }
+    const std::uint32_t extract = places_[i].extract;
+    for (const std::uint32_t c : counted) {
+      shares[c].quotes += quoted[i] ? 1 : 0;
+      if (!seen.emplace(c, extract).second) continue;
+      ++shares[c].extracts;
+      shares[c].quoted_extracts += quoted_extract[extract] ? 1 : 0;
+    }
+  }
+  return shares;
 }
 
 std::string QuoteList::group(std::size_t number) const {

@@ -32,11 +32,18 @@ class QuoteList {
     std::vector<bool> people, quoted_people;  ///< by case index: with extracts; quoted
   };
 
+  /// How much of a case is quoted.
+  struct Share {
+    std::size_t extracts = 0, quoted_extracts = 0, quotes = 0;
+  };
+
   /// Throws Errc::usage for an unknown attribute in `group_by`. REQUIRES: all outlive this.
   QuoteList(model::Project& project, const model::Corpus& corpus, CodingWalk& walk,
             const Options& options);
 
   const Counts& counts() const { return counts_; }
+  /// By case index, for the cases that are counted.
+  std::vector<Share> shares(const analysis::CountedCases& of) const;
   /// Calls `show` with every quote and its number (from 0), in order.
   void each(const report::QuoteMaker& maker,
             const std::function<void(report::QuoteRow, std::size_t)>& show);
@@ -56,6 +63,7 @@ class QuoteList {
   void find_groups();
   std::string group_value(const Place& place) const;
   void sort();
+  std::vector<std::uint32_t> distinct() const;
   void choose();
   void count();
   /// Fills the rows of the quotes `numbers`, which are of one source; `first` is that of rows[0].

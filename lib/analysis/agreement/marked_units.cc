@@ -1,6 +1,8 @@
 #include "analysis/agreement/marked_units.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace thema::analysis {
 
@@ -10,29 +12,48 @@ using text::Span;
 
 std::uint64_t bit(std::size_t coder) { return std::uint64_t{1} << coder; }
 
-/// Walks over the stretches of 0 to `length` in which no passage begins or ends.
+/// Walks over the stretches of 0 to `length` in which no passage begins or ends. REQUIRES that the
+/// passages of each coder are joined.
 template <typename Visit>
 void each_stretch(std::uint32_t length, const std::vector<std::vector<Span>>& marked,
                   const Visit& visit) {
-  std::vector<std::uint32_t> borders{0, length};
-  for (const auto& spans : marked) {
-    for (const Span span : spans) {
-      borders.push_back(span.begin);
-      borders.push_back(span.end);
-    }
-  }
-  std::sort(borders.begin(), borders.end());
-  borders.erase(std::unique(borders.begin(), borders.end()), borders.end());
   std::vector<std::size_t> next(marked.size(), 0);
-  for (std::size_t b = 0; b + 1 < borders.size(); ++b) {
+  for (std::uint32_t at = 0; at < length;) {
     std::uint64_t by = 0;
+    std::uint32_t border = length;
     for (std::size_t c = 0; c < marked.size(); ++c) {
-      while (next[c] < marked[c].size() && marked[c][next[c]].end <= borders[b]) ++next[c];
-      if (next[c] < marked[c].size() && marked[c][next[c]].begin <= borders[b]) by |= bit(c);
+      while (next[c] < marked[c].size() && marked[c][next[c]].end <= at) ++next[c];
+      if (next[c] == marked[c].size()) continue;
+      const Span span = marked[c][next[c]];
+      if (span.begin <= at) by |= bit(c);
+      border = std::min(border, span.begin <= at ? span.end : span.begin);
     }
-    visit(Span{borders[b], borders[b + 1]}, by);
+    visit(Span{at, border}, by);
+    at = border;
   }
 }
+
+/// Adds up by coders; for few of them without a search.
+class Tally {
+ public:
+  void add(std::uint64_t by, double n) {
+    if (by < few_.size()) {
+      few_[by] += n;
+    } else {
+      many_[by] += n;
+    }
+  }
+  void add_to(MarkedCounts& counts) const {
+    for (std::size_t by = 0; by < few_.size(); ++by) {
+      if (few_[by] > 0) counts[by] += few_[by];
+    }
+    for (const auto& [by, n] : many_) counts[by] += n;
+  }
+
+ private:
+  std::array<double, 16> few_{};
+  MarkedCounts many_;
+};
 
 }  // namespace
 
@@ -53,22 +74,39 @@ std::vector<Span> joined(std::vector<Span> spans) {
 
 void count_units(const std::vector<Span>& units, const std::vector<std::vector<Span>>& marked,
                  MarkedCounts& counts) {
-  std::vector<std::size_t> next(marked.size(), 0);
-  for (const Span unit : units) {
-    std::uint64_t by = 0;
-    for (std::size_t c = 0; c < marked.size(); ++c) {
-      while (next[c] < marked[c].size() && marked[c][next[c]].end <= unit.begin) ++next[c];
-      if (next[c] < marked[c].size() && marked[c][next[c]].begin < unit.end) by |= bit(c);
+  // Most units are marked by nobody: the passages look for theirs.
+  std::vector<std::pair<std::size_t, std::uint64_t>> touched;
+  for (std::size_t c = 0; c < marked.size(); ++c) {
+    auto from = units.begin();
+    for (const Span span : marked[c]) {
+      from = std::partition_point(from, units.end(),
+                                  [&](Span unit) { return unit.end <= span.begin; });
+      for (auto unit = from; unit != units.end() && unit->begin < span.end; ++unit) {
+        touched.emplace_back(unit - units.begin(), bit(c));
+      }
     }
-    ++counts[by];
   }
+  std::sort(touched.begin(), touched.end());
+  Tally tally;
+  std::size_t left = units.size();
+  for (std::size_t i = 0; i < touched.size();) {
+    std::uint64_t by = 0;
+    const std::size_t unit = touched[i].first;
+    for (; i < touched.size() && touched[i].first == unit; ++i) by |= touched[i].second;
+    tally.add(by, 1);
+    --left;
+  }
+  if (left > 0) tally.add(0, static_cast<double>(left));
+  tally.add_to(counts);
 }
 
 void count_characters(std::uint32_t length, const std::vector<std::vector<Span>>& marked,
                       MarkedCounts& counts) {
+  Tally tally;
   each_stretch(length, marked, [&](Span span, std::uint64_t by) {
-    counts[by] += static_cast<double>(span.length());
+    tally.add(by, static_cast<double>(span.length()));
   });
+  tally.add_to(counts);
 }
 
 void add_ratings(const MarkedCounts& counts, std::size_t coders, std::uint32_t block,

@@ -237,7 +237,7 @@ TEST_CASE("characters and units are counted as one by one") {
   std::mt19937 random(20261124);
   for (int round = 0; round < 500; ++round) {
     const auto length = static_cast<std::uint32_t>(1 + random() % 60);
-    std::vector<std::vector<Span>> marked(2 + random() % 2);
+    std::vector<std::vector<Span>> marked(2 + random() % 5);
     for (auto& list : marked) {
       for (std::size_t n = random() % 5; n > 0; --n) {
         const auto begin = static_cast<std::uint32_t>(random() % length);

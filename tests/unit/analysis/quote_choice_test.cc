@@ -128,3 +128,82 @@ TEST_CASE("any choice keeps its limits, wastes no place and is just") {
     }
   }
 }
+
+namespace {
+
+/// The rule as it is said, step by step: exemplars in order, then always the person quoted least
+/// (of several, who comes first) with a quote whose people all have room.
+Chosen step_by_step(const Quotes& from, const QuoteLimits& limits) {
+  const std::size_t limit = limits.limit == 0 ? from.size() : limits.limit;
+  const std::size_t quota = limits.per_case == 0 ? from.size() * 9 : limits.per_case;
+  std::map<std::int64_t, std::size_t> taken;
+  Chosen chosen;
+  std::vector<bool> gone(from.size(), false);
+  const auto people_of = [&](std::size_t i) {
+    std::vector<std::int64_t> people = from[i].also;
+    people.push_back(from[i].person);
+    return people;
+  };
+  const auto fits = [&](std::size_t i) {
+    bool room = chosen.size() < limit;
+    for (const auto person : people_of(i)) room = room && taken[person] < quota;
+    return room;
+  };
+  const auto take = [&](std::size_t i) {
+    for (const auto person : people_of(i)) ++taken[person];
+    chosen.push_back(i);
+    gone[i] = true;
+  };
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    if (!from[i].exemplar) continue;
+    gone[i] = true;
+    if (fits(i)) take(i);
+  }
+  for (std::size_t round = 0; round <= from.size() * 2; ++round) {
+    std::vector<std::int64_t> asked;  // people in the order of their first quote
+    for (std::size_t i = 0; i < from.size(); ++i) {
+      const auto person = from[i].person;
+      if (from[i].exemplar) continue;
+      if (std::find(asked.begin(), asked.end(), person) != asked.end()) continue;
+      asked.push_back(person);
+      if (taken[person] > round) continue;
+      for (std::size_t j = i; j < from.size(); ++j) {
+        if (gone[j] || from[j].person != person) continue;
+        gone[j] = true;
+        if (!fits(j)) continue;
+        take(j);
+        break;
+      }
+    }
+  }
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
+}
+
+}  // namespace
+
+TEST_CASE("the choice is what the rule gives step by step, also where several people say a quote") {
+  std::mt19937_64 random(20261122);
+  for (int round = 0; round < 4000; ++round) {
+    Quotes from(random() % 14);
+    for (QuoteCandidate& q : from) {
+      q.person = static_cast<std::int64_t>(random() % 4);
+      q.exemplar = random() % 4 == 0;
+      for (std::int64_t other = 0; other < 4; ++other) {
+        if (other != q.person && random() % 8 == 0) q.also.push_back(other);
+      }
+    }
+    const QuoteLimits limits{random() % 9, random() % 4};
+    CAPTURE(round);
+    const Chosen chosen = choose_quotes(from, limits);
+    CHECK(chosen == step_by_step(from, limits));
+    std::map<std::int64_t, std::size_t> times;
+    for (const std::size_t i : chosen) {
+      ++times[from[i].person];
+      for (const auto person : from[i].also) ++times[person];
+    }
+    for (const auto& [person, n] : times) {
+      if (limits.per_case != 0) CHECK(n <= limits.per_case);
+    }
+  }
+}

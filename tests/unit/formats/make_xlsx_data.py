@@ -144,6 +144,15 @@ def main():
         row(n, *(cell(f"{chr(65 + i)}{n}", value) if value.isdigit() else inline(f"{chr(65 + i)}{n}", value)
                  for i, value in enumerate(line) if value))
         for n, line in enumerate((heads, *codings), 1)))
+    # As `consensus sheet` writes it for the invented study of tests/cli/consensus.t, filled in.
+    heads = ("source", "turn", "start", "end", "code", "decision", "by", "passages of ann",
+             "passages of ben", "version")
+    decided = (("P01", "2", "23", "60", "Walk", "ann", "carla", "23..41", "27..60", "2ec6d1a2ab18"),
+               ("P02", "2", "44", "52", "Walk", "both", "", "44..52", "44..52", "1d3ce3160efe"))
+    files["consensus.xlsx"] = simple("".join(
+        row(n, *(cell(f"{chr(65 + i)}{n}", value) if value.isdigit() else inline(f"{chr(65 + i)}{n}", value)
+                 for i, value in enumerate(line) if value))
+        for n, line in enumerate((heads, *decided), 1)))
     # What is refused.
     files["truncated.xlsx"] = files["numbers.xlsx"][:300]
     files["encrypted.xlsx"] = ole("EncryptedPackage")

@@ -54,6 +54,8 @@ class Comparison {
       rows_.assign(chosen.begin(), chosen.end());
     }
     rows_of_code_.resize(n);
+    lists_.resize(n);
+    in_use_.assign(n, false);
     for (const std::uint32_t row : rows_) {
       const std::uint32_t end = options_.exact ? row + 1 : corpus_.code_end[row];
       for (std::uint32_t c = row; c < end; ++c) rows_of_code_[c].push_back(row);
@@ -83,24 +85,31 @@ class Comparison {
     return units;
   }
 
-  Lists joined_lists(Lists lists) const {
-    for (auto& list : lists) list = analysis::joined(std::move(list));
-    return lists;
-  }
-
   bool has_sub_codes(std::uint32_t code) const { return corpus_.code_end[code] > code + 1; }
 
   /// Calls `visit(row, lists)` for each row that has codings in the source; `parents`: only for
   /// codes that have others below them.
   template <typename Visit>
   void each_row(std::uint32_t source, bool exact, const Visit& visit, bool parents = false) {
-    std::map<std::uint32_t, Lists> marked;
+    // Made millions of times: lists are kept and used again.
+    std::vector<std::uint32_t> marked;
     for (const Compared::Marked& m : by_source_[source]) {
       if (parents && !has_sub_codes(m.code)) continue;
       const auto mark = [&](std::uint32_t row) {
-        auto& lists = marked[row];
-        if (lists.empty()) lists.resize(coders_.size());
-        lists[m.coder].push_back(m.span);
+        Lists& lists = lists_[row];
+        if (!in_use_[row]) {
+          in_use_[row] = true;
+          marked.push_back(row);
+          lists.resize(coders_.size());
+          for (auto& list : lists) list.clear();
+        }
+        // Codings come in order of place.
+        auto& list = lists[m.coder];
+        if (!list.empty() && m.span.begin <= list.back().end) {
+          list.back().end = std::max(list.back().end, m.span.end);
+        } else {
+          list.push_back(m.span);
+        }
       };
       if (exact) {
         if (!rows_of_code_[m.code].empty()) mark(m.code);
@@ -108,11 +117,25 @@ class Comparison {
         for (const std::uint32_t row : rows_of_code_[m.code]) mark(row);
       }
     }
-    for (auto& [row, lists] : marked) visit(row, joined_lists(std::move(lists)));
+    std::sort(marked.begin(), marked.end());
+    for (const std::uint32_t row : marked) {
+      in_use_[row] = false;
+      visit(row, std::as_const(lists_[row]));
+    }
   }
 
   using RatingsOfRows = std::map<std::uint32_t, analysis::Ratings>;
-  void count_rows(bool exact, bool parents, RatingsOfRows& ratings);
+  /// Units counted by row: of codes with those below them, or of each by itself.
+  struct RowCount {
+    bool exact = false, parents = false;                  // see each_row
+    std::map<std::uint32_t, analysis::MarkedCounts> all;  // over sources, without blocks
+    std::map<std::uint32_t, double> seen;                 // units in sources that have the row
+    std::map<std::uint32_t, std::set<std::uint32_t>> in;  // these sources, where they are drawn
+    RatingsOfRows ratings;
+  };
+  void count_rows(std::vector<RowCount>& counts);
+  void count_source(std::uint32_t s, const std::vector<Span>& units, double size, RowCount& count);
+  bool characters() const { return options_.unit == "char"; }
   analysis::Ratings empty_ratings() const {
     analysis::Ratings r;
     r.coders = names_;
@@ -135,60 +158,70 @@ class Comparison {
   const std::vector<std::vector<Compared::Marked>>& by_source_ = compared_.by_source;
   std::vector<std::uint32_t> rows_;
   std::vector<std::vector<std::uint32_t>> rows_of_code_;
+  std::vector<Lists> lists_;  ///< by row; see each_row
+  std::vector<bool> in_use_;
   text::WordSegmenter segmenter_;
 };
 
 /// The units of every row that any of the coders used, in blocks of sources where they are drawn.
-void Comparison::count_rows(bool exact, bool parents, RatingsOfRows& ratings) {
-  std::map<std::uint32_t, analysis::MarkedCounts> all;  // over sources, without blocks
-  std::map<std::uint32_t, double> seen;                 // units in sources that have the row
-  std::map<std::uint32_t, std::set<std::uint32_t>> in;  // these sources, where they are drawn
+/// Each source's units are made once for all that is counted in them.
+void Comparison::count_rows(std::vector<RowCount>& counts) {
   std::vector<double> sizes(corpus_.sources.size(), 0);
   double size = 0;
   for (const std::uint32_t s : sources_) {
     const model::Source& source = corpus_.sources[s];
     const std::vector<Span> units = units_of(source);
-    const bool characters = options_.unit == "char";
-    sizes[s] = characters ? source.length : static_cast<double>(units.size());
+    sizes[s] = characters() ? source.length : static_cast<double>(units.size());
     size += sizes[s];
-    each_row(
-        s, exact,
-        [&](std::uint32_t row, const Lists& lists) {
-          analysis::MarkedCounts mine;
-          auto& counts = options_.interval ? mine : all[row];
-          if (characters) {
-            analysis::count_characters(source.length, lists, counts);
-          } else {
-            analysis::count_units(units, lists, counts);
-          }
-          seen[row] += sizes[s];
-          if (options_.interval) in[row].insert(s);
-          auto& r = ratings.try_emplace(row, empty_ratings()).first->second;
-          if (options_.interval) analysis::add_ratings(mine, coders_.size(), s, r);
-        },
-        parents);
+    for (RowCount& count : counts) count_source(s, units, sizes[s], count);
   }
-  for (auto& [row, r] : ratings) {
-    // Where nobody used the code, everybody agrees on that.
-    if (!options_.interval) {
-      if (size > seen[row]) all[row][0] += size - seen[row];
-      analysis::add_ratings(all[row], coders_.size(), 0, r);
-      continue;
-    }
-    for (const std::uint32_t s : sources_) {
-      if (in[row].contains(s)) continue;
-      analysis::add_ratings({{0, sizes[s]}}, coders_.size(), s, r);
+  for (RowCount& count : counts) {
+    for (auto& [row, r] : count.ratings) {
+      // Where nobody used the code, everybody agrees on that.
+      if (!options_.interval) {
+        if (size > count.seen[row]) count.all[row][0] += size - count.seen[row];
+        analysis::add_ratings(count.all[row], coders_.size(), 0, r);
+        continue;
+      }
+      for (const std::uint32_t s : sources_) {
+        if (count.in[row].contains(s)) continue;
+        analysis::add_ratings({{0, sizes[s]}}, coders_.size(), s, r);
+      }
     }
   }
 }
 
+void Comparison::count_source(std::uint32_t s, const std::vector<Span>& units, double size,
+                              RowCount& count) {
+  each_row(
+      s, count.exact,
+      [&](std::uint32_t row, const Lists& lists) {
+        analysis::MarkedCounts mine;
+        auto& counts = options_.interval ? mine : count.all[row];
+        if (characters()) {
+          analysis::count_characters(corpus_.sources[s].length, lists, counts);
+        } else {
+          analysis::count_units(units, lists, counts);
+        }
+        count.seen[row] += size;
+        if (options_.interval) count.in[row].insert(s);
+        auto& r = count.ratings.try_emplace(row, empty_ratings()).first->second;
+        if (options_.interval) analysis::add_ratings(mine, coders_.size(), s, r);
+      },
+      count.parents);
+}
+
 void Comparison::add_ratings_rows(AgreeTable& table, const std::vector<Statistic>& wanted) {
-  RatingsOfRows ratings, single;
-  count_rows(options_.exact, false, ratings);
   // All codes together: counts of each code by itself, so that nothing is counted twice.
   const bool whole = options_.codes.empty() && !options_.exact;
+  std::vector<RowCount> counts(whole ? 2 : 1);
+  counts[0].exact = options_.exact;
+  if (whole) counts[1].exact = counts[1].parents = true;
+  count_rows(counts);
+  const RatingsOfRows& ratings = counts[0].ratings;
+  RatingsOfRows single;
   if (whole) {
-    count_rows(true, true, single);
+    single = std::move(counts[1].ratings);
     for (const auto& [row, r] : ratings) {
       if (!has_sub_codes(row)) single.emplace(row, r);
     }

@@ -134,21 +134,22 @@ class ConsensusTable {
     const std::string words = model::load_text(project_, compared_.corpus.sources[source]);
     const text::TextIndex index{std::string_view(words)};
     const auto turns = model::load_turns(project_, compared_.corpus.sources[source]);
-    // Codings that end before a question stay behind; those that begin behind it are not reached.
-    std::vector<std::uint32_t> ends;
-    for (const Marked& m : marked) {
-      ends.push_back(std::max(m.span.end, ends.empty() ? 0 : ends.back()));
-    }
+    // Those that a question may share words with: they come by their beginnings, as questions do.
+    std::vector<Marked> near;
+    std::size_t next = 0;
     for (const Question& q : questions) {
-      const auto first = static_cast<std::size_t>(
-          std::upper_bound(ends.begin(), ends.end(), q.passage.span.begin) - ends.begin());
-      take(row(source, q.passage, q.code, index, turns, std::span(marked).subspan(first)));
+      const text::Span span = q.passage.span;
+      std::erase_if(near, [&](const Marked& m) { return m.span.end <= span.begin; });
+      for (; next < marked.size() && marked[next].span.begin < span.end; ++next) {
+        if (marked[next].span.end > span.begin) near.push_back(marked[next]);
+      }
+      take(row(source, q.passage, q.code, index, turns, near));
     }
   }
 
   report::Row row(std::uint32_t source, const analysis::Contested& passage, std::uint32_t code,
                   const text::TextIndex& index, const std::vector<model::Turn>& turns,
-                  std::span<const Marked> marked) {
+                  const std::vector<Marked>& near) {
     (passage.agreed ? agreed_ : disputed_) += 1;
     const text::Span span = passage.span;
     const auto turn = std::partition_point(
@@ -165,8 +166,7 @@ class ConsensusTable {
       std::vector<std::string> reading, memos;
       report::List codes;
       for (const text::Span s : passage.readings[c]) reading.emplace_back(index.slice(s));
-      for (const Marked& m : marked) {
-        if (m.span.begin >= span.end) break;
+      for (const Marked& m : near) {
         if (m.coder != c || !m.span.overlaps(span)) continue;
         const std::string& path = compared_.corpus.codes[m.code].path;
         if (std::find(codes.items.begin(), codes.items.end(), path) == codes.items.end()) {

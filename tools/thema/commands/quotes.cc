@@ -15,12 +15,14 @@ namespace thema::cli {
 
 namespace {
 
+using Kind = report::Column::Kind;
+
 struct QuotesOptions {
   std::string where, cite;
   CountedOptions counted;
   QuoteList::Options list;
   std::size_t width = 0;
-  bool exact = false, verbatim = false;
+  bool exact = false, verbatim = false, shares = false;
   Option limit;
 };
 
@@ -31,7 +33,8 @@ class Quotes {
       : options_(options), ctx_(ctx), project_(ctx.read()), corpus_(model::load_corpus(project_)) {}
 
   int run() {
-    auto out = ctx_.renderer("quotes", "Quotes");
+    auto out =
+        options_.shares ? ctx_.renderer("quoted", "Quoted") : ctx_.renderer("quotes", "Quotes");
     const report::CiteTemplate cite(options_.cite.empty() ? model::Settings(project_).get("cite")
                                                           : options_.cite);
     const auto details = model::load_details(project_);
@@ -45,8 +48,11 @@ class Quotes {
     QuoteList::Options options = options_.list;
     options.limited = options_.limit.count() > 0;
     QuoteList quotes(project_, corpus_, walk, options);
+    const auto of = counted_cases(project_, corpus_, walk.filter(), options_.counted);
     // People get a report, or a table where they choose its columns.
-    if (out->machine() || !ctx_.globals().columns_text.empty()) {
+    if (options_.shares) {
+      shares(*out, quotes, of);
+    } else if (out->machine() || !ctx_.globals().columns_text.empty()) {
       table(*out, quotes, maker);
     } else {
       people(*out, quotes, maker);
@@ -55,9 +61,7 @@ class Quotes {
     say_left_out(ctx_, *out, walk.left_out(), consent);
     for (const std::string& note : consent) out->note({note, false});
     if (!out->machine()) {
-      out->note({summary(quotes.counts(),
-                         counted_cases(project_, corpus_, walk.filter(), options_.counted)),
-                 false});
+      out->note({summary(quotes.counts(), of), false});
     }
     out->finish();
     return 0;
@@ -68,13 +72,53 @@ class Quotes {
     // With --columns anyone may ask for any column.
     const bool chosen = !ctx_.globals().columns_text.empty();
     const report::Audience audience = chosen ? report::kAll : ctx_.audience();
-    const auto filter = ctx_.columns(report::quotes_table(corpus_));
+    report::Table head = report::quotes_table(corpus_);
+    if (options_.list.context > 0) {
+      head.columns.push_back({"before", "Before", Kind::list});
+      head.columns.push_back({"after", "After", Kind::list});
+    }
+    const auto filter = ctx_.columns(std::move(head));
     out.begin_table(filter.table);
     quotes.each(maker, [&](report::QuoteRow q, std::size_t) {
       if (options_.width > 0) q.text = text::truncate_to_width(q.text, options_.width);
-      out.row(filter.row(report::quotes_row(corpus_, std::move(q), audience)));
+      report::List before{std::move(q.before)}, after{std::move(q.after)};
+      report::Row row = report::quotes_row(corpus_, std::move(q), audience);
+      if (options_.list.context > 0) {
+        row.emplace_back(std::move(before));
+        row.emplace_back(std::move(after));
+      }
+      out.row(filter.row(std::move(row)));
     });
     out.end_table();
+  }
+
+  /// Instead of the quotes: how much of everybody is quoted, those included who are not.
+  void shares(report::Renderer& out, const QuoteList& quotes,
+              const analysis::CountedCases& of) const {
+    report::Table head;
+    head.name = "quoted";
+    head.columns = {{"case", "Case", Kind::text},
+                    {"extracts", "Extracts", Kind::integer},
+                    {"quoted_extracts", "Quoted", Kind::integer},
+                    {"quotes", "Quotes", Kind::integer},
+                    {"share", "Share", Kind::number, report::kMachines},
+                    {"percent", "Of all quotes", Kind::text, report::kPeople}};
+    const auto shares = quotes.shares(of);
+    const std::size_t all = quotes.counts().quotes;
+    std::vector<report::Row> rows;
+    for (std::uint32_t c = 0; c < shares.size(); ++c) {
+      if (!of.all()[c]) continue;
+      report::Cell share, percent;
+      if (all > 0) {
+        const double part = static_cast<double>(shares[c].quotes) / static_cast<double>(all);
+        share = report::Value(part);
+        percent = cell(fmt::format("{:.0f}%", 100 * part));
+      }
+      rows.push_back({cell(corpus_.cases[c].name), cell_count(shares[c].extracts),
+                      cell_count(shares[c].quoted_extracts), cell_count(shares[c].quotes), share,
+                      percent});
+    }
+    ctx_.table(out, std::move(head), rows);
   }
 
   void people(report::Renderer& out, QuoteList& quotes, const report::QuoteMaker& maker) {
@@ -139,6 +183,8 @@ void setup_quotes(App app, Context& ctx) {
   app.add_option("--width", o->width, "Cut quotes to so many columns; else they are never cut")
       .between(1, 100000);
   add_counted(app, o->counted);
+  app.add_flag("--shares", o->shares,
+               "Instead of the quotes: how much of each case is quoted, also of whom nothing is");
   app.add_flag("--verbatim", o->verbatim, "The stored words, not the printed form");
   example(
       app,

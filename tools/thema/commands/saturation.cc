@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -66,6 +67,8 @@ class SaturationTable {
     say_left_out(ctx_, *out, walk.left_out(), consent);
     write_sessions(*out);
     write_measures(*out, std::move(consent));
+    const bool whole = ctx_.globals().columns_text.empty();
+    if (whole && !out->machine() && !curves_.empty()) draw(*out);
     out->finish();
     return 0;
   }
@@ -108,6 +111,61 @@ class SaturationTable {
     return t;
   }
 
+  using Values = std::vector<std::optional<double>>;
+
+  /// Numbers by session, as long as the longest curve.
+  template <typename Number>
+  static Values values_of(const std::vector<Number>& numbers, std::size_t length) {
+    Values values(numbers.begin(), numbers.end());
+    values.resize(length);
+    return values;
+  }
+
+  /// The curve; with several, one line each.
+  void draw(report::Renderer& out) const {
+    report::LineChart chart;
+    chart.text.title = ctx_.globals().caption.empty() ? "Codes by session" : ctx_.globals().caption;
+    chart.position_heading = list_.of_cases() ? "Case" : "Source";
+    chart.value_heading = "Different codes";
+    std::size_t longest = 0;
+    for (const Curve& curve : curves_) longest = std::max(longest, curve.group.units.size());
+    const bool one = curves_.size() == 1;
+    for (std::size_t i = 0; i < longest; ++i) {
+      chart.positions.push_back(one ? list_.name_of(curves_.front().group.units[i])
+                                    : std::to_string(i + 1));
+    }
+    for (const Curve& curve : curves_) {
+      const std::string name = curve.group.heading.empty() ? "cumulative" : curve.group.heading;
+      if (one) chart.series.push_back({"new", values_of(curve.saturation.fresh, longest), true});
+      chart.series.push_back({name, values_of(curve.saturation.cumulative, longest)});
+      if (!one || options_.permutations == 0) continue;
+      chart.series.push_back({"mean", values_of(curve.permuted.mean, longest)});
+      chart.series.push_back({"low", values_of(curve.permuted.low, longest)});
+      chart.series.push_back({"high", values_of(curve.permuted.high, longest)});
+    }
+    if (one) add_marks(chart);
+    chart.text.notes.push_back(fmt::format(
+        "Order: {}. What the curve shows depends on it and on the codebook as it is now; it is no "
+        "proof that nothing was left to hear.",
+        order_words()));
+    out.figure(chart);
+  }
+
+  /// Where saturation was reached; marks at one place are one.
+  void add_marks(report::LineChart& chart) const {
+    const analysis::Saturation& s = curves_.front().saturation;
+    std::map<std::size_t, std::string> marks;
+    const auto mark = [&](const std::optional<std::size_t>& sessions, const std::string& label) {
+      if (!sessions) return;
+      std::string& at = marks[*sessions - 1];
+      at += (at.empty() ? "" : ", ") + label;
+    };
+    if (s.guest) mark(s.guest, fmt::format("{}+{}", *s.guest, how_.run));
+    mark(s.near, "near");
+    mark(s.all, "true");
+    for (const auto& [position, label] : marks) chart.marks.push_back({position, label});
+  }
+
   static std::string percent(double share) { return fmt::format("{:.0f}%", 100 * share); }
 
   void write_sessions(report::Renderer& out) {
@@ -146,18 +204,21 @@ class SaturationTable {
     ctx_.table(out, std::move(table), rows);
   }
 
+  std::string order_words() const {
+    return list_.ordered() ? fmt::format("by {}, those without one last", options_.order)
+                           : std::string("as imported");
+  }
+
   std::vector<std::string> session_notes() const {
     const std::string what = list_.of_cases() ? fmt::format("cases of kind {}", counted_->kind())
                                               : std::string("sources");
-    std::string order = "as imported";
-    if (list_.ordered()) order = fmt::format("by {}, those without one last", options_.order);
     std::string codes = options_.depth == 0 ? "each code by itself"
                                             : fmt::format("codes down to level {}", options_.depth);
     if (!options_.codes.empty()) codes += fmt::format(", of {}", join(options_.codes, ", "));
     std::vector<std::string> notes{fmt::format(
         "Sessions: {} with a coding that counts; order: {}. Counted: {}, as the codebook is now. "
         "Codings counted: {}.{}",
-        what, order, codes, corpus_.count,
+        what, order_words(), codes, corpus_.count,
         options_.where.empty() ? "" : fmt::format(" Filter: {}.", options_.where))};
     notes.push_back(fmt::format(
         "Of base: new codes in a run of {}, as a share of the different codes of the first {} "
@@ -325,6 +386,7 @@ void setup_saturation(App app, Context& ctx) {
   app.add_option("--seed", o->seed, "Decides which orders these are (1)");
   example(app,
           "  thema saturation --order date --permutations 1000\n"
+          "  thema saturation --by arm -o saturation.svg\n"
           "  thema saturation --case-kind participant --by arm --code Barriers");
   bind(app, ctx, [o, &ctx] { return SaturationTable(*o, ctx).run(); });
 }

@@ -63,6 +63,18 @@ Coding blind, and coming together
   A choice is mine (as it is here), theirs (as it is in the copy) or, for texts,
   both. The one who merges decides; --reason keeps why.
 
+Settling what coders see differently
+  In sources that all of them marked done (source done), else in those where
+  each has a coding:
+    thema agree --coders anna,ben --list-disagreements
+    thema consensus sheet --coders anna,ben -o decide.csv
+  A row is a passage of one code, with what each coder marked. Fill in decision
+  (anna, ben, both, none, or a place START:END), by and note in a spreadsheet:
+    thema consensus apply decide.csv --as consensus
+    thema config count consensus
+  The decisions are codings of a name of their own; the originals stay. A sheet
+  may be applied again; one whose texts were corrected meanwhile is refused.
+
 One file, one writer
   A project is one file. While another process writes, commands wait: 5 seconds,
   or as long as --wait says (exit status 6). Do not let a sync service merge
