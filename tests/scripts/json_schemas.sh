@@ -108,6 +108,13 @@ json coding list --lost -f json
 json find password -f json
 json find password -f json --count
 json find nothinglikethis -f json
+json kwic 'pass* OR pain' -f json
+json words --stop en -f json
+json words --ngrams 2 --by arm -f json
+q view add web --where 'role = participant' --query '"Beliefs about the back" near 2 turns "Making the link"'
+json view list -f json
+json view show web -f json
+json quotes --query '"Beliefs about the back" and not "Making the link"' -f json
 json quotes -f json
 json quotes -f json --context 1 --limit 4
 json quotes -f json --shares

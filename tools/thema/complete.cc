@@ -20,6 +20,7 @@
 #include "model/sources.h"
 #include "model/tag_keys.h"
 #include "model/theory.h"
+#include "model/views.h"
 #include "topics.h"
 
 namespace thema::cli {
@@ -227,6 +228,8 @@ class Line {
       for (const auto& c : model::Cases(project).list()) out.push_back(c.name);
     } else if (kind == "coder" || (kind == "into" && command_ == "coder")) {
       for (const auto& c : model::Coders(project).list()) out.push_back(c.name);
+    } else if (kind == "view" || (kind == "name" && command_ == "view")) {
+      for (const auto& v : model::Views(project).list()) out.push_back(v.name);
     } else if (kind == "tag") {
       for (const auto& k : model::TagKeys(project).list()) out.push_back(k.key);
     } else if (kind == "attribute") {

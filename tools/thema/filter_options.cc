@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/strings.h"
+#include "text/caret.h"
 
 namespace thema::cli {
 
@@ -20,7 +21,7 @@ void check_brackets(std::string_view filter) {
     } else if (c == '(') {
       ++open;
     } else if (c == ')' && open-- == 0) {
-      throw Error(Errc::usage, fmt::format("in the filter: ')' without '('\n  {}", filter));
+      throw Error(Errc::usage, "in the filter: ')' without '('" + text::caret(filter, i));
     }
   }
 }

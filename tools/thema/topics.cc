@@ -32,7 +32,7 @@ constexpr std::array kTopics{
     Topic{"review", "A synthesis of published studies", kTopicReview},
     Topic{"ipa", "Interpretative phenomenological analysis", kTopicIpa},
     Topic{"framework", "Cases by themes", kTopicFramework},
-    Topic{"queries", "--where, search words, and attribution templates", kTopicQueries},
+    Topic{"queries", "--where, --query, views, search words, and attribution templates", kTopicQueries},
     Topic{"teams", "Several coders, history, undo, backups", kTopicTeams},
     Topic{"privacy", "Consent, pseudonyms, erasure", kTopicPrivacy},
     Topic{"formats", "What is read and written", kTopicFormats},

@@ -1,0 +1,105 @@
+# Filters and queries under a name. The study is invented.
+
+$ thema init study -q
+made study.thema
+$ printf 'INT: How was it?\nP1: I gave up on the password. My daughter set it up.\n' > P1.txt; thema import P1.txt -q > /dev/null; printf '== P1\n"gave up on the password" = Barriers/Password\n"My daughter set it up" = Help\n' > lines.txt; thema coding import lines.txt --new -q
+codings of lines.txt: 2 lines: 2 new, 0 changed, 0 there already
+$ thema view add lost --where "role = participant and code = 'Barriers'" --query '"Barriers" same turn "Help"'
+added view lost
+$ thema view add lost --where "role = participant and code = 'Barriers'" --query '"Barriers" same turn "Help"'
+no change
+$ thema view add lost --where 'exemplar'
+! error: the view 'lost' asks something else already: change it with 'thema view set'
+[exit 3]
+$ thema view add empty
+! error: a view needs a filter (--where) or a query (--query)
+[exit 2]
+$ thema view add wrong --where 'codes = Help'
+! error: in the filter: no field 'codes'; there are: case, case.kind, source, kind, date, speaker, role, code, code.role, coder, coded, exemplar, tag.KEY
+!   codes = Help
+!   ^
+!   did you mean 'code', 'coder' or 'coded'?
+[exit 2]
+$ thema view add other --where "not view lost and query '''Help'' near 1 turn Password'"
+added view other
+$ thema view list
+View   Filter                                                   Query
+─────  ───────────────────────────────────────────────────────  ───────────────────────────
+lost   role = participant and code = 'Barriers'                 "Barriers" same turn "Help"
+other  not view lost and query '''Help'' near 1 turn Password'
+$ thema view show lost -f csv
+view,where,query
+lost,role = participant and code = 'Barriers',"""Barriers"" same turn ""Help"""
+$ thema quotes --view lost -f csv --columns text
+text
+gave up on the password
+$ thema quotes --view other -f csv --columns text
+text
+My daughter set it up
+$ thema quotes --view lost --where "source = P1" --view other -f csv --columns text
+text
+$ thema find gave --view lost -f csv --columns turn
+turn
+2
+$ thema quotes --view los
+! error: in the filter: no view 'los'
+!   view 'los'
+!        ^
+!   did you mean 'lost'?
+[exit 3]
+$ thema source list --view lost
+! error: in the view 'lost': in the filter: 'role' makes no sense here; there are: case, case.kind, source, kind, date
+!   role = participant and code = 'Barriers'
+!   ^
+[exit 2]
+
+# Codes that are renamed, moved or merged are followed; undo takes that back, too.
+
+$ thema code rename Help 'Support at home' -q; thema code move 'Barriers/Password' --top -q; thema view list -f csv
+renamed Help -> Support at home (1 coding)
+moved Barriers/Password -> Password (1 coding)
+view,where,query
+lost,role = participant and code = 'Barriers',"""Barriers"" same turn ""Support at home"""
+other,not view lost and query '''Support at home'' near 1 turn Password',
+$ thema quotes --view other -f csv --columns text
+text
+My daughter set it up
+$ thema code merge Barriers --into Password -q; thema view list -f csv
+merged Barriers into Password: 0 codings
+view,where,query
+lost,role = participant and code = 'Password',"""Password"" same turn ""Support at home"""
+other,not view lost and query '''Support at home'' near 1 turn Password',
+$ thema undo 3 -q > /dev/null; thema view list -f csv
+view,where,query
+lost,role = participant and code = 'Barriers',"""Barriers"" same turn ""Help"""
+other,not view lost and query '''Help'' near 1 turn Password',
+$ thema view set lost --query ''; thema view set lost --query ''
+changed view lost
+no change
+$ thema code remove Help --yes -q; thema check
+removed Help, with 1 coding
+Rule  Level  Object  Message
+────  ─────  ──────  ──────────────────────────────────────────────────────────────────────────────────
+view  error  other   the view cannot be used: in the query: no code 'Help'; 'thema view set' changes it
+[exit 1]
+$ thema view add loop --where "view lost"; thema view set lost --where "view loop"; thema view set loop --where "view loop"
+added view loop
+! error: in the view 'loop': in the filter: the view 'lost' asks itself
+!   view lost
+!        ^
+! error: in the filter: the view 'loop' asks itself
+!   view loop
+!        ^
+[exit 2]
+$ thema quotes --view loop
+Barriers/Password
+-----------------
+
+  ‘gave up on the password’ (P1, turn 2)
+    P1, turn 2, line 2
+
+1 quote: 1 of 1 extract, 0 of 0 cases (kind participant); 0 have extracts. Codings counted: union.
+$ thema view remove other; thema view remove other
+removed view other
+! error: no view 'other'
+[exit 3]
