@@ -3,6 +3,7 @@
 # the style sheet, of xlsx the sheets' XML, a row a line. An svg is a golden file as it is.
 #
 #   THEMA=... DATA=tests/data bash tests/scripts/golden_tables.sh --update    writes them anew
+# shellcheck disable=SC1091,SC2154,SC2094,SC2016
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=helpers.bash
 . "$here/helpers.bash"

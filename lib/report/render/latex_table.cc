@@ -165,8 +165,9 @@ void LatexTable::begin(std::string& out, bool over_pages) {
   const std::string label = "\\label{tab:" + label_ + "}";
   if (!over_pages) {
     out += "\\begin{table}[htbp]\n\\centering\\small\n";
-    if (!caption.empty())
-      out.append("\\caption{").append(caption).append("}").append(label) += '\n';
+    if (!caption.empty()) {
+      out.append("\\caption{").append(caption).append("}").append(label).append("\n\\smallskip\n");
+    }
     out.append("\\begin{tabular}{").append(columns).append("}\n");
     append_head(out);
   } else {
