@@ -16,7 +16,6 @@ cd study || exit 1
 
 # NAME: ARGUMENTS; what holds ids or a clock is left out by --columns.
 tables='
-agree: agree --coders anna,ben
 cases: case list
 cmo: cmo table
 cmo_evidence: cmo show CMOC1 --columns stance,speaks_to,source,turn,note
