@@ -71,12 +71,14 @@ Global options, anywhere on the line:
                            *.thema in this folder or the nearest one above
       --coder NAME         Who works; else $THEMA_CODER, else the setting, else
                            the login name
-  -f, --format FORMAT      text, md, csv, tsv, json, jsonl or html
+  -f, --format FORMAT      text, md, csv, tsv, json, jsonl, html, latex or xlsx;
+                           of figures svg
   -o, --output FILE        Write the result to a file; its extension gives the
                            format
       --columns A,B,...    Columns of a table
       --caption TEXT       Caption of a table
-      --no-guard           Leave csv cells as they are (no ' before = + - @)
+      --no-guard           Leave cells of csv and xlsx as they are (no ' before
+                           = + - @)
       --identified         Print stored names, not their pseudonyms
   -n, --dry-run            Say what would change, change nothing
       --reason TEXT        Why; kept in the history

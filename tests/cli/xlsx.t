@@ -19,7 +19,7 @@ $ unzip -p codings.xlsx xl/worksheets/sheet1.xml | grep -c '<f>'
 $ unzip -p codings.xlsx xl/worksheets/sheet1.xml | grep -o '<pane [^>]*>\|<autoFilter [^>]*>'
 <pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>
 <autoFilter ref="A1:J3"/>
-$ thema undo 2 -q > undone; thema coding import codings.xlsx -q
+$ thema undo 2 -q > undone; thema coding import codings.xlsx --new -q
 codings of codings.xlsx: 2 rows: 2 new, 0 changed, 0 there already
 $ thema coding list -f csv --columns code,memo,exemplar,tags,text
 code,memo,exemplar,tags,text
@@ -28,9 +28,9 @@ Walking,,true,,I walked more
 
 # The codebook and cases, too.
 $ thema code export -o codes.xlsx; thema code import codes.xlsx
-2 codes: 0 new, 0 updated, 2 unchanged
+no change
 $ printf 'case,source,age\nP1,P1,55\n' > cases.csv; thema case import cases.csv -q > made; thema case list -o cases.xlsx --columns case,age; thema case import cases.xlsx
-1 case: 0 new, 0 updated, 1 unchanged; 0 sources linked
+1 case: 0 new, 0 updated, 1 unchanged
 types: age integer
 
 # Caption and notes are on a sheet of their own, behind the tables.
@@ -48,7 +48,10 @@ $ thema themes -q -f xlsx --caption 'Themes of the study' | cmp - themes.xlsx
 $ thema themes -o themes.svg
 ! error: there is no figure of this result; svg is for: cooccur, matrix, saturation; html, text and other formats show tables
 [exit 2]
-$ thema cooccur -o cooccur.svg -q; head -c 38 cooccur.svg
+$ thema cooccur -o cooccur.svg -q; head -c 38 cooccur.svg; echo
 <svg xmlns="http://www.w3.org/2000/svg
 $ thema cooccur -f latex -q | tail -n +7 | head -4
-X
+\\begin{table}[htbp]
+\\centering\small
+\\begin{tabular}{@{}lrr@{}}
+\\toprule

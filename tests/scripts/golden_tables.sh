@@ -3,6 +3,7 @@
 # the style sheet, of xlsx the sheets' XML, a row a line. An svg is a golden file as it is.
 #
 #   THEMA=... DATA=tests/data bash tests/scripts/golden_tables.sh --update    writes them anew
+# shellcheck disable=SC1091,SC2154,SC2094,SC2016
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=helpers.bash
 . "$here/helpers.bash"
@@ -15,7 +16,6 @@ cd study || exit 1
 
 # NAME: ARGUMENTS; what holds ids or a clock is left out by --columns.
 tables='
-agree: agree --coders anna,ben
 cases: case list
 cmo: cmo table
 cmo_evidence: cmo show CMOC1 --columns stance,speaks_to,source,turn,note

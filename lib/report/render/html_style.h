@@ -64,7 +64,7 @@ tr > :last-child { padding-inline-end: 0; }
 thead th { vertical-align: bottom; font-weight: 650; border-bottom: 1px solid var(--ink); }
 tbody tr + tr > *, tbody + tbody > tr:first-child > * { border-top: 1px solid var(--rule); }
 th.n, td.n { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
-th.w, td.w { min-width: 20ch; }
+th.w, td.w { min-width: 12ch; }
 td p, th p { margin: 0; }
 td p + p { margin-top: .6em; }
 .by { color: var(--dim); }

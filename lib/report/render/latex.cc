@@ -18,7 +18,7 @@ namespace {
 constexpr std::string_view kHead =
     R"(% A fragment for \input, in UTF-8. The preamble needs
 %   \usepackage[T1]{fontenc}   (with pdflatex; lualatex and xelatex need it not)
-%   \usepackage{array,booktabs,longtable}
+%   \usepackage{array,booktabs,longtable}   (a longtable takes two runs)
 % pdflatex sets Latin letters; for other scripts, signs and emoji take lualatex or xelatex and a
 % font that has them, and for text from right to left \usepackage[bidi=basic]{babel} as well.
 )";

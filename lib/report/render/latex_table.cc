@@ -15,9 +15,11 @@ namespace thema::report {
 namespace {
 
 /// Letters of a small face that stand beside one another on a page, and lines below one another.
-constexpr std::size_t kPageColumns = 92, kPageLines = 38, kGap = 2;
+constexpr std::size_t kPageColumns = 78, kPageLines = 38, kGap = 2;
 /// A text column is broken where it is wider than this and the table does not fit.
 constexpr std::size_t kNarrow = 12, kWidest = 70;
+/// No column of words is narrower.
+constexpr std::size_t kLeast = 10;
 
 std::size_t columns_of_line(std::string_view line) { return text::display_width(line); }
 
@@ -126,13 +128,14 @@ void LatexTable::share_width() {
     too_wide_ = true;
     return;
   }
-  const std::size_t least = wide * (kNarrow + kGap);
+  const std::size_t least = wide * (kLeast + kGap);
   too_wide_ = fixed + least > kPageColumns;
-  const std::size_t rest = too_wide_ ? least : kPageColumns - fixed;
+  const std::size_t rest = too_wide_ ? 0 : kPageColumns - fixed - least;
   for (Shape& shape : shapes_) {
     if (!gives(shape)) continue;
-    const double share = static_cast<double>(rest) / kPageColumns * weight(shape) / weights;
-    shape.share = std::max(std::floor(share * 1000) / 1000, 0.08);
+    const double columns =
+        static_cast<double>(kLeast + kGap) + static_cast<double>(rest) * weight(shape) / weights;
+    shape.share = std::floor(columns / kPageColumns * 1000) / 1000;
   }
 }
 
@@ -165,8 +168,9 @@ void LatexTable::begin(std::string& out, bool over_pages) {
   const std::string label = "\\label{tab:" + label_ + "}";
   if (!over_pages) {
     out += "\\begin{table}[htbp]\n\\centering\\small\n";
-    if (!caption.empty())
-      out.append("\\caption{").append(caption).append("}").append(label) += '\n';
+    if (!caption.empty()) {
+      out.append("\\caption{").append(caption).append("}").append(label).append("\n\\smallskip\n");
+    }
     out.append("\\begin{tabular}{").append(columns).append("}\n");
     append_head(out);
   } else {
