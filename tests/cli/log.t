@@ -32,7 +32,7 @@ $ thema log --limit 1 -f json | sed 's/"at":"[^"]*"/"at":.../'
 {
   "schema": "thema/log/1",
   "log": [
-    {"number":6,"at":...,"coder":"tester","kind":"undo","target":3,"summary":null,"command":"thema undo","reason":null,"undone":false}
+    {"number":6,"at":...,"coder":"tester","objects":["code:A/Fear"],"kind":"undo","target":3,"summary":null,"command":"thema undo","reason":null,"undone":false}
   ]
 }
 $ thema log --limit 2 -f md | sed 's/20[0-9T:-]*Z/.../'
