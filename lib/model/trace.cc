@@ -125,7 +125,8 @@ ChangeObjects::ChangeObjects(Project& project) : project_(project) {
   for (const Coder& c : Coders(project).list()) add(c.id, "coder:" + c.name);
   auto q = project.db().query(
       "SELECT id, 'tag:' || key FROM tag_key UNION ALL SELECT id, 'theory:' || label FROM theory "
-      "UNION ALL SELECT id, 'cmo:' || label FROM cmoc ORDER BY 2");
+      "UNION ALL SELECT id, 'cmo:' || label FROM cmoc UNION ALL SELECT id, 'attribute:' || name "
+      "FROM attribute UNION ALL SELECT id, 'setting:' || key FROM setting ORDER BY 2");
   while (q.step()) add(q.integer(0), q.string(1));
 }
 

@@ -27,7 +27,7 @@ std::vector<ObjectChange> story_of(Project& project, std::string_view name);
 
 /// What a change of the history was about, as "code:Barriers/Time", "source:P1" under the names of
 /// today, or the last known of what is gone: sources, cases, codes, coders that were made or
-/// changed, theories, configurations, keys of tags.
+/// changed, theories, configurations, keys of tags, attributes, settings.
 class ChangeObjects {
  public:
   explicit ChangeObjects(Project& project);

@@ -86,7 +86,7 @@ leaves_nothing 3 case withdraw nobody --reason asked
 leaves_nothing 0 pseudonym add Smith Jones
 leaves_nothing 0 pseudonym import names.csv
 leaves_nothing 0 pseudonym set Smith Jones
-leaves_nothing 3 pseudonym file nowhere.csv
+leaves_nothing 3 pseudonym file none/nowhere.csv
 leaves_nothing 3 pseudonym remove nobody
 leaves_nothing 0 code add Fear --description 'Being afraid' --tag side=help
 leaves_nothing 0 code set Fear --description 'Being afraid'
