@@ -13,8 +13,8 @@ namespace thema::analysis {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kNames{"suggested",   "changed",  "lost", "uncertain",
-                                                 "interviewer", "one-word", "rival"};
+constexpr std::array<std::string_view, 8> kNames{"suggested",   "changed",  "lost",  "uncertain",
+                                                 "interviewer", "one-word", "rival", "undefined"};
 
 /// Codings of one passage, side by side as they are in order of place.
 void add_rivals(std::span<const Selected> passage, const model::Corpus& corpus,

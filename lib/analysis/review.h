@@ -13,10 +13,10 @@
 
 namespace thema::analysis {
 
-/// Why a coding should be looked at again.
-enum class Doubt { suggested, changed, lost, uncertain, interviewer, one_word, rival };
+/// Why a coding, or a code that is in use, should be looked at again.
+enum class Doubt { suggested, changed, lost, uncertain, interviewer, one_word, rival, undefined };
 
-/// "suggested", "changed", "lost", "uncertain", "interviewer", "one-word", "rival".
+/// "suggested", "changed", "lost", "uncertain", "interviewer", "one-word", "rival", "undefined".
 std::string_view to_string(Doubt doubt);
 /// All of them, in that order.
 std::span<const std::string_view> doubt_names();

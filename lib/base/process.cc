@@ -104,6 +104,8 @@ struct Plan {
   static char locale[] = "LC_ALL=C.UTF-8";
   static char* environment[] = {locale, nullptr};
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  // A session, not only a group: what is asked on the terminal fails at once instead of waiting.
+  if (plan.limits.stop != nullptr) ::setsid();
   if (::getppid() == plan.parent) {
     sigset_t none;
     ::sigemptyset(&none);
@@ -122,12 +124,13 @@ struct Plan {
 /// The child: killed and waited for, whatever happens.
 class Child {
  public:
-  explicit Child(const Plan& plan) : pid_(::fork()) {
+  explicit Child(const Plan& plan) : leads_(plan.limits.stop != nullptr), pid_(::fork()) {
     if (pid_ < 0) fail("start a program");
     if (pid_ == 0) become(plan);
   }
   ~Child() {
     if (pid_ <= 0) return;
+    if (leads_) end_group();
     ::kill(pid_, SIGKILL);
     wait(0);
   }
@@ -142,6 +145,20 @@ class Child {
   int status() const { return status_; }
 
  private:
+  /// Asked to end first, so that it can tidy up. Not waited for until all were told: its id names
+  /// the group as long.
+  void end_group() const {
+    ::kill(-pid_, SIGTERM);
+    const timespec pause{0, 10'000'000};
+    for (int i = 0; i < 30 && !leader_ended(); ++i) ::nanosleep(&pause, nullptr);
+    ::kill(-pid_, SIGKILL);
+  }
+  bool leader_ended() const {
+    siginfo_t info{};
+    const int rc = ::waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED | WNOHANG | WNOWAIT);
+    return rc != 0 || info.si_pid == pid_;
+  }
+
   void wait(int flags) {
     pid_t done = 0;
     do {
@@ -149,13 +166,18 @@ class Child {
     } while (done < 0 && errno == EINTR);
     if (done != 0) pid_ = 0;
   }
+  bool leads_;
   pid_t pid_;
   int status_ = 0;
 };
 
-int milliseconds_to(Clock::time_point deadline) {
+bool stopped(const ProcessLimits& limits) { return limits.stop != nullptr && *limits.stop; }
+
+int milliseconds_to(Clock::time_point deadline, const ProcessLimits& limits) {
+  // The signal that asks to stop may come just before poll begins.
+  const std::int64_t most = limits.stop != nullptr ? 100 : 60'000;
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
-  return static_cast<int>(std::clamp<std::int64_t>(left.count(), 0, 60'000));
+  return static_cast<int>(std::clamp<std::int64_t>(left.count(), 0, most));
 }
 
 /// Reads what is there; closes at the end. False: more than `most` bytes.
@@ -178,7 +200,8 @@ ProcessResult::End listen(Pipe& out, Pipe& errors, const ProcessLimits& limits,
                           Clock::time_point deadline, ProcessResult& result) {
   while (out.read.open() || errors.read.open()) {
     std::array<pollfd, 2> wait{{{out.read.get(), POLLIN, 0}, {errors.read.get(), POLLIN, 0}}};
-    const int time = milliseconds_to(deadline);
+    if (stopped(limits)) return ProcessResult::End::stopped;
+    const int time = milliseconds_to(deadline, limits);
     if (time == 0) return ProcessResult::End::too_slow;
     if (::poll(wait.data(), wait.size(), time) <= 0) continue;
     if (wait[0].revents != 0 && !take(out.read, result.out, limits.output, false)) {
@@ -190,8 +213,10 @@ ProcessResult::End listen(Pipe& out, Pipe& errors, const ProcessLimits& limits,
 }
 
 /// Waits for a child that has closed its streams, which most do by ending.
-ProcessResult::End await(Child& child, Clock::time_point deadline, ProcessResult& result) {
+ProcessResult::End await(Child& child, const ProcessLimits& limits, Clock::time_point deadline,
+                         ProcessResult& result) {
   for (timespec pause{0, 200'000}; !child.ended();) {
+    if (stopped(limits)) return ProcessResult::End::stopped;
     if (Clock::now() >= deadline) return ProcessResult::End::too_slow;
     ::nanosleep(&pause, nullptr);
     pause.tv_nsec = std::min<long>(pause.tv_nsec * 2, 20'000'000);
@@ -230,7 +255,7 @@ ProcessResult run_process(const std::vector<std::string>& argv, std::string_view
     return result;
   }
   result.end = listen(out, errors, limits, deadline, result);
-  if (result.end == ProcessResult::End::exited) result.end = await(child, deadline, result);
+  if (result.end == ProcessResult::End::exited) result.end = await(child, limits, deadline, result);
   return result;
 }
 

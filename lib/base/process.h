@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <string>
@@ -13,6 +14,9 @@ struct ProcessLimits {
   std::chrono::milliseconds time = std::chrono::seconds(60);  ///< by the clock on the wall
   std::uint64_t memory = 1ULL << 30U;                         ///< bytes of address space
   std::size_t output = 256U << 20U;                           ///< bytes that it prints
+  /// Ends it when true, as a limit does. A program that can be stopped has a session of its own,
+  /// and whatever it started and is still there ends with it. Null: it shares ours, and Ctrl-C.
+  const std::atomic<bool>* stop = nullptr;
 };
 
 struct ProcessResult {
@@ -22,6 +26,7 @@ struct ProcessResult {
     not_found,        ///< there is no such program in the PATH, or it cannot be run
     too_slow,         ///< killed at the limit of time
     too_much_output,  ///< killed at the limit of output
+    stopped,          ///< killed because `stop` was set
   } end = End::exited;
   int status = 0;
   std::string out;     ///< what it printed

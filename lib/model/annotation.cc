@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/hash.h"
 #include "base/strings.h"
@@ -178,16 +179,34 @@ std::vector<std::string> code_words(Project& project) {
   return words;
 }
 
-ExportedCodes::ExportedCodes(const std::vector<std::string>& base) {
+std::vector<std::string> coder_words(Project& project) {
+  std::map<std::string, std::vector<RowId>> printed;
+  for (const Coder& c : Coders(project).list()) printed[project.printed(c.name)].push_back(c.id);
+  std::vector<std::string> words;
+  for (const auto& [name, ids] : printed) {
+    if (ids.size() > 1) continue;
+    words.push_back(short_id('p', ids.front()) + ":" + annotation::hash_text(name));
+  }
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+std::string text_word(const std::string& text) { return "t" + annotation::hash_text(text); }
+bool is_text_word(std::string_view word) {
+  return word.starts_with('t') && word.find(':') == std::string_view::npos;
+}
+
+ExportedNames::ExportedNames(const std::vector<std::string>& base, Of what) {
+  const char kind = what == Of::codes ? 'k' : 'p';
   for (const std::string& word : base) {
-    if (!word.starts_with('k')) continue;
+    if (!word.starts_with(kind)) continue;
     const std::vector<std::string_view> parts = split(word, ':');
-    const RowId id = row_id_of('k', parts.front());
+    const RowId id = row_id_of(kind, parts.front());
     for (std::size_t i = 1; i < parts.size(); ++i) by_name_.emplace(parts[i], id);
   }
 }
 
-RowId ExportedCodes::find(std::string_view name) const {
+RowId ExportedNames::find(std::string_view name) const {
   const auto found = by_name_.find(annotation::hash_text(std::string(name)));
   return found == by_name_.end() ? 0 : found->second;
 }

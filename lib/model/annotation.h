@@ -47,11 +47,20 @@ std::string base_word(const ShownCoding& shown);
 /// Words for the base that say what each code is called now.
 std::vector<std::string> code_words(Project& project);
 
-/// The codes as they were called when a file was exported, from the words of its base.
-class ExportedCodes {
+/// Words for the base that say what each coder is called in a file: who is renamed later is known
+/// by them. Of names that are printed for several there is none.
+std::vector<std::string> coder_words(Project& project);
+
+/// A word for the base that says what the text of a file is, so that it is known as untouched.
+std::string text_word(const std::string& text);
+bool is_text_word(std::string_view word);
+
+/// The codes or coders as they were called when a file was exported, from the words of its base.
+class ExportedNames {
  public:
-  explicit ExportedCodes(const std::vector<std::string>& base);
-  /// 0: no code was called so. The code may be gone since.
+  enum class Of { codes, coders };
+  ExportedNames(const std::vector<std::string>& base, Of what);
+  /// 0: nothing was called so. It may be gone since.
   RowId find(std::string_view name) const;
 
  private:
@@ -60,7 +69,11 @@ class ExportedCodes {
 
 struct AnnotationOptions {
   bool make_codes = false;
-  RowId coder = 0;  ///< whose marks they are ...
+  /// Which file it is: what it stored before is its own, and goes when its marks go. Empty: a file
+  /// that is read once.
+  std::string file;
+  std::string owner;  ///< what the coder at work is called in the file
+  RowId coder = 0;    ///< whose marks they are ...
   /// With `coder` 0: makes the coder at work, once a mark of theirs is to be stored.
   std::function<RowId()> make_coder = {};
   bool of_everybody = false;  ///< ... or everybody's, each by name; else others' are read only
@@ -76,7 +89,8 @@ struct AnnotationProblem {
 struct AnnotationApplied {
   std::size_t added = 0, removed = 0, changed = 0, memos = 0;  ///< memos: new ones
   std::size_t unknown_codes = 0;                               ///< among the problems
-  std::size_t others = 0;  ///< marks of other coders that were changed, and stay as they are
+  std::size_t others = 0;   ///< marks of other coders that were changed, and stay as they are
+  std::size_t earlier = 0;  ///< that were added by this file before, have no mark in it, and stay
   std::vector<std::string> new_codes, new_coders;
   std::vector<AnnotationProblem> problems;   ///< nothing was stored when there are any
   std::vector<AnnotationProblem> conflicts;  ///< the same

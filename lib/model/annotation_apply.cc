@@ -9,8 +9,6 @@
 #include "base/strings.h"
 #include "model/annotation.h"
 #include "model/annotation_parts.h"
-#include "model/codebook.h"
-#include "model/coders.h"
 #include "model/codings.h"
 #include "model/project.h"
 #include "store/database.h"
@@ -24,7 +22,9 @@ using annotation::StoredCoding;
 /// A coding that was handed out.
 struct Base {
   RowId id = 0;
-  std::string shown, stored, place;
+  std::string shown{}, stored{}, place{};
+  std::string last{};    ///< what this file stored since, instead
+  bool earlier = false;  ///< not handed out, but stored by this file since
   bool in_file = false;  ///< its mark is as it was
   bool taken = false;    ///< a mark that was changed stands for it
 };
@@ -44,7 +44,6 @@ class Difference {
       : project_(project),
         text_(text),
         options_(options),
-        finder_(Codebook(project).list()),
         stored_(annotation::stored_codings(project, text.source())) {
     for (const StoredCoding& c : stored_) {
       by_id_.emplace(c.id, &c);
@@ -54,14 +53,13 @@ class Difference {
         memo_places_.emplace(std::pair{c.coder, c.span}, &c);
       }
     }
-    for (Coder& c : Coders(project).list()) coders_.emplace(std::move(c.name), c.id);
   }
 
   AnnotationApplied apply(const std::vector<AnnotatedCoding>& marks,
                           const std::vector<std::string>& base) {
+    names_.emplace(project_, base, options_);
+    earlier_ = annotation::earlier_of(project_, base, options_.file);
     read_base(base);
-    exported_.emplace(base);
-    for (const Code& code : finder_.codes()) code_ids_.insert(code.id);
     for (const AnnotatedCoding& mark : marks) take(mark);
     std::vector<Fresh> added;
     for (const Fresh& mark : fresh_) compare(mark, added);
@@ -69,13 +67,14 @@ class Difference {
     take_memos();
     remove_what_is_gone();
     if (out_.problems.empty() && out_.conflicts.empty()) add(added);
+    if (out_.problems.empty() && out_.conflicts.empty() && out_.any()) note(base);
     return std::move(out_);
   }
 
  private:
   void read_base(const std::vector<std::string>& words) {
     for (const std::string& word : words) {
-      if (word.starts_with('k')) continue;  // a code
+      if (word.starts_with('k') || word.starts_with('p') || is_text_word(word)) continue;
       const std::vector<std::string_view> parts = split(word, ':');
       const char kind = word.starts_with('m') ? 'm' : 'c';
       const RowId id = parts.size() == 4 ? row_id_of(kind, parts[0]) : 0;
@@ -85,13 +84,49 @@ class Difference {
                                 "exported; take them from a new export",
                                 word));
       }
-      base_.push_back({id, std::string(parts[1]), std::string(parts[2]), std::string(parts[3])});
+      base_.push_back({.id = id,
+                       .shown = std::string(parts[1]),
+                       .stored = std::string(parts[2]),
+                       .place = std::string(parts[3])});
     }
+    read_earlier();
     for (std::size_t i = 0; i < base_.size(); ++i) {
       base_by_shown_[base_[i].shown].push_back(i);
       base_by_id_.emplace(base_[i].id, i);
       if (!by_id_.contains(base_[i].id)) base_by_place_[base_[i].place].push_back(i);
     }
+  }
+
+  /// What this file stored before counts as handed out, as it was stored then.
+  void read_earlier() {
+    std::map<RowId, std::string> left = earlier_;
+    for (Base& base : base_) {
+      const auto found = left.find(base.id);
+      if (found == left.end()) continue;
+      // Its mark as it was exported is no longer what this file stored last.
+      base.shown.clear();
+      base.last = found->second;
+      left.erase(found);
+    }
+    // What it took away may be marked again; what was brought back since is somebody's wish.
+    std::erase_if(base_, [this](const Base& base) {
+      const auto found = earlier_.find(base.id);
+      return found != earlier_.end() && found->second.empty() && !by_id_.contains(base.id);
+    });
+    for (const auto& [id, stored] : left) {
+      if (!stored.empty() && by_id_.contains(id))
+        base_.push_back({.id = id, .stored = stored, .earlier = true});
+    }
+  }
+
+  /// For the next time that this file is taken back.
+  void note(const std::vector<std::string>& base) {
+    for (const StoredCoding& c : annotation::stored_codings(project_, text_.source())) {
+      if (touched_.contains(c.id) || touched_places_.contains({c.coder, c.span, c.code})) {
+        earlier_[c.id] = annotation::stored_hash(c);
+      }
+    }
+    annotation::note_earlier(project_, base, options_.file, earlier_);
   }
 
   // ---- which marks are as they were
@@ -104,64 +139,17 @@ class Difference {
       for (const std::size_t i : known->second) base_[i].in_file = true;
       return;
     }
-    RowId coder = 0;
     try {
-      coder = coder_of(mark);
-    } catch (const Error& e) {  // a name that nobody can have
-      return problem(mark, e);
-    }
-    if (coder == 0) {
-      ++out_.others;
-      return;
-    }
-    if (mark.label.code.empty()) {
-      memos_.push_back({&mark, coder, 0});
-      return;
-    }
-    if (const RowId code = code_of(mark); code != 0) fresh_.push_back({&mark, coder, code});
-  }
-
-  /// 0: somebody else's, which are read only.
-  RowId coder_of(const AnnotatedCoding& mark) {
-    const bool at_work = mark.coder.empty() || mark.coder == project_.coder_name();
-    if (at_work && options_.coder == 0 && options_.make_coder) {
-      options_.coder = options_.make_coder();
-      coders_.emplace(project_.coder_name(), options_.coder);
-    }
-    const auto known = coders_.find(mark.coder);
-    if (!options_.of_everybody) {
-      return known != coders_.end() && known->second == options_.coder ? options_.coder : 0;
-    }
-    if (known != coders_.end()) return known->second;
-    if (mark.coder.empty()) return options_.coder;
-    const RowId id = Coders(project_).ensure(mark.coder);
-    coders_.emplace(mark.coder, id);
-    out_.new_coders.push_back(mark.coder);
-    return id;
-  }
-
-  RowId code_of(const AnnotatedCoding& mark) {
-    const std::string& name = mark.label.code;
-    if (const auto made = made_.find(name); made != made_.end()) return made->second;
-    if (const RowId then = exported_->find(name); code_ids_.contains(then)) return then;
-    try {
-      if (const auto known = finder_.find(name)) return finder_.codes()[*known].id;
-      if (!options_.make_codes) return finder_.codes()[finder_.require(name)].id;
-      Codebook codebook(project_);
-      RowId id = 0;
-      if (const auto known = codebook.find(name)) {
-        id = known->id;
+      const RowId coder = names_->coder_of(mark, out_.new_coders);
+      if (coder == 0) {
+        ++out_.others;
+      } else if (mark.label.code.empty()) {
+        memos_.push_back({&mark, coder, 0});
       } else {
-        Codebook::Added added = codebook.add(name, {});
-        id = added.id;
-        for (std::string& parent : added.parents) out_.new_codes.push_back(std::move(parent));
-        out_.new_codes.push_back(name);
+        fresh_.push_back({&mark, coder, names_->code_of(mark.label.code, out_.new_codes)});
       }
-      made_.emplace(name, id);
-      return id;
-    } catch (const Error& e) {
+    } catch (const Error& e) {  // a name that nobody can have, a code that is not there
       problem(mark, e);
-      return 0;
     }
   }
 
@@ -193,8 +181,7 @@ class Difference {
     if (base != base_by_id_.end()) base_[base->second].taken = true;
     const CodingLabel wanted = stored_form(mark.label, now.fields);
     if (wanted == now.fields) return;
-    const bool as_handed_out =
-        base != base_by_id_.end() && base_[base->second].stored == annotation::stored_hash(now);
+    const bool as_handed_out = base != base_by_id_.end() && as_known(base_[base->second], now);
     if (!as_handed_out && !(base == base_by_id_.end() && adds_to(wanted, now.fields))) {
       return conflict(mark.line, mark.span,
                       fmt::format("'{}' has another memo, printed form, mark or tag in the project "
@@ -202,6 +189,12 @@ class Difference {
                                   mark.label.code, project_text(now)));
     }
     set(now, fresh, wanted);
+  }
+
+  /// Whether nobody else changed it: it is as it was handed out, or as this file left it.
+  static bool as_known(const Base& base, const StoredCoding& now) {
+    const std::string hash = annotation::stored_hash(now);
+    return hash == base.stored || hash == base.last;
   }
 
   /// Whether what stood here was changed in the file and is gone from the project.
@@ -245,7 +238,7 @@ class Difference {
 
   std::string project_text(const StoredCoding& now) const {
     CodingLabel label = annotation::printed_fields(project_, now.fields);
-    for (const Code& c : finder_.codes()) {
+    for (const Code& c : names_->codes()) {
       if (c.id == now.code) label.code = c.printed_path.empty() ? c.path : c.printed_path;
     }
     return to_string(label);
@@ -266,6 +259,7 @@ class Difference {
         check_print(wanted.print, text_.slice(now.span));
       }
       Codings(project_).set(now.id, fields);
+      touched_.insert(now.id);
       ++out_.changed;
     } catch (const Error& e) {
       problem(*fresh.mark, e);
@@ -290,7 +284,7 @@ class Difference {
       }
       Base& base = *found->second.front();
       const StoredCoding& now = *by_id_.at(base.id);
-      if (base.stored != annotation::stored_hash(now)) return false;  // a conflict, see below
+      if (!as_known(base, now)) return false;  // a conflict, see below
       base.taken = true;
       set(now, f, stored_form(f.mark->label, now.fields));
       return true;
@@ -315,7 +309,11 @@ class Difference {
       if (others && !base.in_file) ++out_.others;
       const StoredCoding* now = gone_from_file(base);
       if (now == nullptr) continue;
-      if (base.stored == annotation::stored_hash(*now)) {
+      if (base.earlier && options_.of_everybody) {
+        ++out_.earlier;  // another copy of the same document may have brought it
+        continue;
+      }
+      if (as_known(base, *now)) {
         (now->code == 0 ? memos : ids).push_back(now->id);
       } else {
         conflict(0, now->span,
@@ -326,6 +324,8 @@ class Difference {
     }
     out_.removed = ids.size() + memos.size();
     if (!out_.problems.empty() || !out_.conflicts.empty()) return;
+    for (const RowId id : ids) earlier_[id].clear();
+    for (const RowId id : memos) earlier_[id].clear();
     Codings(project_).remove(ids);
     for (const RowId id : memos) {
       project_.db().query("DELETE FROM memo WHERE id = ?1").bind_all(id).run();
@@ -353,6 +353,7 @@ class Difference {
           c.extra->tags = label.tags;
         }
         Codings(project_).add(codings);
+        touched_places_.insert({f.coder, f.mark->span, f.code});
         ++out_.added;
       } catch (const Error& e) {
         problem(*f.mark, e);
@@ -409,7 +410,7 @@ class Difference {
   void change_memo(const Fresh& fresh, const StoredCoding& now) {
     Base& base = *base_of(now.id);
     base.taken = true;
-    if (base.stored != annotation::stored_hash(now)) {
+    if (!as_known(base, now)) {
       return conflict(fresh.mark->line, now.span,
                       fmt::format("the memo is another in the project since the export: '{}'",
                                   project_text(now)));
@@ -418,16 +419,19 @@ class Difference {
         .query("UPDATE memo SET text = ?2 WHERE id = ?1")
         .bind_all(now.id, fresh.mark->label.memo)
         .run();
+    touched_.insert(now.id);
     ++out_.changed;
   }
 
   void add_memo(const Fresh& fresh) {
     const text::Span span = fresh.mark->span;
+    const RowId id = project_.new_id();
+    touched_.insert(id);
     project_.db()
         .query(
             "INSERT INTO memo (id, text, coder_id, created_at, source_id, start_cp, end_cp, "
             "quote_hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
-        .bind_all(project_.new_id(), fresh.mark->label.memo, fresh.coder, std::string_view(now_),
+        .bind_all(id, fresh.mark->label.memo, fresh.coder, std::string_view(now_),
                   text_.source().id, span.begin, span.end, text_.hash_of(span))
         .run();
     ++out_.memos;
@@ -436,14 +440,14 @@ class Difference {
   Project& project_;
   SourceText& text_;
   AnnotationOptions options_;
-  CodeFinder finder_;
+  std::optional<annotation::MarkNames> names_;
   std::vector<StoredCoding> stored_;
   std::unordered_map<RowId, const StoredCoding*> by_id_;
   std::map<Place, const StoredCoding*> by_place_;
   std::multimap<std::pair<RowId, text::Span>, const StoredCoding*> memo_places_;
-  std::map<std::string, RowId> coders_, made_;
-  std::optional<ExportedCodes> exported_;
-  std::set<RowId> code_ids_;
+  annotation::Earlier earlier_;
+  std::set<RowId> touched_;  ///< by this file, now
+  std::set<Place> touched_places_;
   std::vector<Base> base_;
   std::unordered_map<std::string, std::vector<std::size_t>> base_by_shown_;
   std::unordered_map<RowId, std::size_t> base_by_id_;

@@ -56,10 +56,12 @@ std::set<RowId> Coders::sources_done(RowId coder) {
   return sources;
 }
 
-RowId Coders::ensure(std::string_view name) {
+RowId Coders::ensure(std::string_view name, std::string_view kind) {
   if (auto found = find(name)) return found->id;
-  add(name);
-  return find(name)->id;
+  add(name, kind);
+  const RowId id = find(clean_name(name, "a coder"))->id;
+  project_.made_coder(id);
+  return id;
 }
 
 bool Coders::add(std::string_view typed, std::string_view kind) {

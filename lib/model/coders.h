@@ -25,8 +25,9 @@ class Coders {
   std::set<RowId> sources_done(RowId coder);
 
   // REQUIRES a change under way:
-  /// The id of a coder that is there or is made now.
-  RowId ensure(std::string_view name);
+  /// The id of a coder that is there, or is made now for what they do in this change: forgotten
+  /// again when that is nothing.
+  RowId ensure(std::string_view name, std::string_view kind = "person");
   /// False when the coder was there already.
   bool add(std::string_view name, std::string_view kind = "person");
   void rename(std::string_view name, std::string_view to);

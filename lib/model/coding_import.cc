@@ -195,8 +195,7 @@ class Importer {
                         c.span.begin, c.span.end, text.source().name, text.index().length()));
       }
       if (const auto words = expected_.find(i); words != expected_.end()) {
-        const text::QuoteMatcher there(text.slice(c.span));
-        if (there.find(words->second).empty()) {
+        if (!text.holds(c.span, words->second)) {
           throw Error(Errc::bad_input,
                       fmt::format("start and end give other words than the quote: \"{}\"",
                                   text.slice(c.span)));

@@ -11,6 +11,7 @@
 #include "model/corpus.h"
 #include "model/project.h"
 #include "model/settings.h"
+#include "text/printed_text.h"
 #include "text/quote_difference.h"
 #include "text/segment.h"
 
@@ -111,20 +112,6 @@ std::string told_differences(std::string_view text, std::size_t begin, std::size
   return all.size() > kDifferences ? told + ", ..." : told;
 }
 
-/// The whole lines that a place touches, one more on each side.
-std::string_view lines_around(const text::TextIndex& index, text::Span span) {
-  const std::uint32_t first = index.line_of(span.begin), last = index.line_of(span.end - 1);
-  const text::Span lines =
-      index.lines(first > 1 ? first - 1 : first, std::min(last + 1, index.line_count()));
-  return index.slice(lines);
-}
-
-/// Words with a name in them are not cut: half of a name is not known as one, and would be printed
-/// as it is stored.
-bool names_someone(const Project& project, std::string_view words) {
-  return project.printed(words) != words;
-}
-
 std::optional<std::uint32_t> number(std::string_view s) {
   std::uint32_t n = 0;
   const auto [end, failed] = std::from_chars(s.data(), s.data() + s.size(), n);
@@ -160,6 +147,13 @@ std::pair<std::string_view, std::string_view> range_ends(std::string_view spec) 
   const std::size_t dash = spec.find('-');
   if (dash == std::string_view::npos) return {trim(spec), trim(spec)};
   return {trim(spec.substr(0, dash)), trim(spec.substr(dash + 1))};
+}
+
+/// "turn 4", "lines 2-5"
+std::string range_named(const PassageSelector& s) {
+  const std::string& range = s.turns.empty() ? s.lines : s.turns;
+  return fmt::format("{}{} {}", s.turns.empty() ? "line" : "turn",
+                     range.find('-') == std::string::npos ? "" : "s", range);
 }
 
 }  // namespace
@@ -271,34 +265,90 @@ std::string SourceText::place_name(text::Span span) {
   return turn == 0 ? fmt::format("line {}", line) : fmt::format("turn {} (line {})", turn, line);
 }
 
+/// Words are shown from here, so that no name, and no half of one, is printed as it is stored.
+struct SourceText::Shown {
+  Shown(std::string_view stored, const text::NameReplacer* names)
+      : words(stored, names), index(std::string_view(words.text())) {}
+  text::PrintedText words;
+  text::TextIndex index;
+  std::optional<text::QuoteMatcher> matcher;
+};
+
+const SourceText::Shown* SourceText::shown() {
+  if (!shown_made_) {
+    shown_made_ = true;
+    if (const text::NameReplacer* names = project_.names()) {
+      shown_ = std::make_unique<Shown>(text_, names);
+      if (shown_->words.text() == text_) shown_.reset();
+    }
+  }
+  return shown_.get();
+}
+
+/// As it is stored, and as it is printed: who copies from what was printed quotes that.
+std::vector<text::Span> SourceText::find_quote(std::string_view quote,
+                                               std::optional<text::Span> within) {
+  if (!matcher_) matcher_.emplace(std::string_view(text_));
+  std::vector<text::Span> found = matcher_->find(quote, within);
+  if (shown() == nullptr) return found;
+  if (!shown_->matcher) shown_->matcher.emplace(shown_->words.text());
+  std::optional<text::Span> shown_within;
+  if (within) shown_within = shown_->words.shown(*within);
+  for (const text::Span& place : shown_->matcher->find(quote, shown_within)) {
+    found.push_back(shown_->words.stored(place));
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+bool SourceText::holds(text::Span span, std::string_view words) {
+  if (!text::QuoteMatcher(slice(span)).find(words).empty()) return true;
+  return shown() != nullptr &&
+         !text::QuoteMatcher(shown_->index.slice(shown_->words.shown(span))).find(words).empty();
+}
+
+std::string SourceText::words_around(text::Span span) {
+  const text::TextIndex& index = shown() == nullptr ? index_ : shown_->index;
+  const text::Span there = shown() == nullptr ? span : shown_->words.shown(span);
+  return in_context(index.text(), index.byte_of(there.begin), index.byte_of(there.end));
+}
+
+std::string SourceText::told_nearest(const PassageSelector& selector,
+                                     std::optional<text::Span> within) {
+  if (nearest_left_-- <= 0) return {};
+  const bool printed = shown() != nullptr;
+  const text::QuoteMatcher& matcher = printed ? *shown_->matcher : *matcher_;
+  const text::TextIndex& index = printed ? shown_->index : index_;
+  if (printed && within) within = shown_->words.shown(*within);
+  const std::string quote = printed ? project_.names()->replaced(trim(selector.quote))
+                                    : std::string(trim(selector.quote));
+  const auto near = matcher.nearest(quote, within);
+  if (!near) return {};
+  const text::Span stored = printed ? shown_->words.stored(near->span) : near->span;
+  return fmt::format("; the nearest words are at {}: \"{}\"", place_name(stored),
+                     excerpt(index.slice(near->span), 160)) +
+         told_differences(index.text(), index.byte_of(near->span.begin),
+                          index.byte_of(near->span.end), quote);
+}
+
 std::vector<text::Span> SourceText::quote_places(const PassageSelector& selector,
                                                  std::optional<text::Span> within) {
   if (trim(selector.quote).empty()) throw Error(Errc::usage, "the quote is empty");
-  if (!matcher_) matcher_.emplace(std::string_view(text_));
-  std::vector<text::Span> found = matcher_->find(selector.quote, within);
-  if (found.empty() && within && !matcher_->find(selector.quote, {}).empty()) {
-    throw Error(Errc::not_found,
-                fmt::format("the quote is not in {} {} of source '{}', but at {}",
-                            selector.turns.empty() ? "lines" : "turns",
-                            selector.turns.empty() ? selector.lines : selector.turns, source_.name,
-                            place_name(matcher_->find(selector.quote, {}).front())))
-        .about(source_.name);
+  std::vector<text::Span> found = find_quote(selector.quote, within);
+  if (found.empty() && within) {
+    if (const auto elsewhere = find_quote(selector.quote, {}); !elsewhere.empty()) {
+      throw Error(Errc::not_found,
+                  fmt::format("the quote is not in {} of source '{}', but at {}",
+                              range_named(selector), source_.name, place_name(elsewhere.front())))
+          .about(source_.name);
+    }
   }
   if (found.empty()) {
-    std::string message = fmt::format("the quote is not in source '{}': \"{}\"", source_.name,
-                                      excerpt(selector.quote));
-    const auto near =
-        nearest_left_-- > 0 ? matcher_->nearest(selector.quote, within) : std::nullopt;
-    if (near) {
-      message += fmt::format("; the nearest words are at {}: \"{}\"", place_name(near->span),
-                             excerpt(slice(near->span), 160));
-      if (!names_someone(project_, lines_around(index_, near->span)) &&
-          !names_someone(project_, selector.quote)) {
-        message += told_differences(text_, index_.byte_of(near->span.begin),
-                                    index_.byte_of(near->span.end), trim(selector.quote));
-      }
-    }
-    throw Error(Errc::not_found, message).about(source_.name);
+    throw Error(Errc::not_found,
+                fmt::format("the quote is not in source '{}': \"{}\"{}", source_.name,
+                            excerpt(selector.quote), told_nearest(selector, within)))
+        .about(source_.name);
   }
   if (selector.every) return found;
   if (selector.nth > found.size()) {
@@ -309,10 +359,8 @@ std::vector<text::Span> SourceText::quote_places(const PassageSelector& selector
   if (found.size() > 1) {
     std::string places;
     for (std::size_t i = 0; i < std::min(found.size(), kPlacesShown); ++i) {
-      places += fmt::format("{}{}: {}", i == 0 ? "" : ", ", i + 1, place_name(found[i]));
-      if (names_someone(project_, lines_around(index_, found[i]))) continue;
-      places +=
-          " " + in_context(text_, index_.byte_of(found[i].begin), index_.byte_of(found[i].end));
+      places += fmt::format("{}{}: {} {}", i == 0 ? "" : ", ", i + 1, place_name(found[i]),
+                            words_around(found[i]));
     }
     if (found.size() > kPlacesShown) places += ", ...";
     throw Error(

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,10 +47,13 @@ class SourceText {
   /// The number of the turn that holds a code point (label included), 0 before the first.
   std::uint32_t turn_number_at(std::uint32_t point);
 
-  /// The passages a selector names; at least one. Throws Errc::not_found when a quote is not found
-  /// (naming the nearest words and their place) or no such turn or line; Errc::ambiguous when it is
-  /// found several times (naming the places); Errc::bad_input for offsets outside the text;
-  /// Errc::usage for a malformed or missing selector.
+  /// Whether a place holds just these words, as they are stored or as they are printed.
+  bool holds(text::Span span, std::string_view words);
+
+  /// The passages a selector names; at least one. A quote may have what is printed for names.
+  /// Throws Errc::not_found when a quote is not found (naming the nearest words and their place) or
+  /// no such turn or line; Errc::ambiguous when it is found several times (naming the places);
+  /// Errc::bad_input for offsets outside the text; Errc::usage for a malformed or missing selector.
   std::vector<text::Span> resolve(const PassageSelector& selector);
 
  private:
@@ -60,7 +64,13 @@ class SourceText {
                                        std::optional<text::Span> within);
   /// For the first few quotes that are missed: it reads the whole text.
   int nearest_left_ = 10;
+  struct Shown;
+  /// The text as it is printed; null: as it is stored.
+  const Shown* shown();
+  std::vector<text::Span> find_quote(std::string_view quote, std::optional<text::Span> within);
+  std::string told_nearest(const PassageSelector& selector, std::optional<text::Span> within);
   std::string place_name(text::Span span);
+  std::string words_around(text::Span span);
   Project& project_;
   Source source_;
   std::string text_;
@@ -68,6 +78,8 @@ class SourceText {
   std::string language_;  ///< of its sentences; empty: not asked yet
   std::optional<std::vector<Turn>> turns_;
   std::optional<text::QuoteMatcher> matcher_;
+  std::unique_ptr<Shown> shown_;
+  bool shown_made_ = false;
 };
 
 }  // namespace thema::model

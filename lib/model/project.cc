@@ -156,13 +156,59 @@ void Project::begin_change(std::string command, std::string reason) {
       store::ChangeInfo{
           .coder = coder_name_, .command = std::move(command), .reason = std::move(reason)});
   coder_id_ = 0;
+  made_coders_.clear();
   // Ids grow even when the clock of this machine is behind the one that wrote last.
   const std::string last = store::get_meta(*db_, "last_id");
   if (!last.empty()) ids_.skip_past(std::stoll(last));
   if (!index().current()) rebuild_index(*this);
 }
 
+bool Project::changed_anything() {
+  if (made_coders_.empty()) return change_->any();
+  // What is left without them tells. Put in again they are the same rows, for the session, too.
+  std::vector<Coder> made;
+  for (const RowId id : made_coders_) {
+    auto q = db_->query("SELECT id, name, kind FROM coder WHERE id = ?1");
+    q.bind_all(id);
+    if (q.step()) made.push_back({q.integer(0), q.string(1), q.string(2)});
+  }
+  db_->exec("PRAGMA defer_foreign_keys = ON");
+  for (const Coder& c : made) {
+    db_->query("DELETE FROM coder WHERE id = ?1").bind_all(c.id).run();
+  }
+  const bool changed = change_->any();
+  for (const Coder& c : made) {
+    db_->query("INSERT INTO coder (id, name, kind) VALUES (?1, ?2, ?3)")
+        .bind_all(c.id, c.name, c.kind)
+        .run();
+  }
+  return changed;
+}
+
+Project::Part Project::begin_part() {
+  return {db_->integer("SELECT total_changes()"), made_coders_.size()};
+}
+
+bool Project::end_part(const Part& part) {
+  const auto made = static_cast<std::int64_t>(made_coders_.size() - part.made);
+  if (db_->integer("SELECT total_changes()") != part.writes + made) return true;
+  for (std::size_t i = part.made; i < made_coders_.size(); ++i) {
+    db_->query("DELETE FROM coder WHERE id = ?1").bind_all(made_coders_[i]).run();
+  }
+  part_taken_back(part);
+  return false;
+}
+
+void Project::part_taken_back(const Part& part) {
+  made_coders_.resize(part.made);
+  coder_id_ = 0;
+}
+
 bool Project::commit_change() {
+  if (!made_coders_.empty() && !changed_anything()) {
+    rollback_change();
+    return false;
+  }
   // Gone in any case: a change that could not be committed (disk full) is rolled back here.
   const std::unique_ptr<store::Change> change = std::move(change_);
   store::put_meta(*db_, "last_id", std::to_string(ids_.last()));

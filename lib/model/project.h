@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/ids.h"
@@ -17,6 +18,10 @@ class Database;
 class SearchIndex;
 struct OpenOptions;
 }  // namespace thema::store
+
+namespace thema::text {
+class NameReplacer;
+}
 
 namespace thema::model {
 
@@ -67,8 +72,11 @@ class Project {
   }
   const std::string& coder_name() const { return coder_name_; }
   /// The row of the coder at work; REQUIRES a change under way. A name seen for the first time is
-  /// made, and told to `sink` with the nearest known names.
+  /// made, and told to `sink` with the nearest known names. Whoever changes nothing besides is
+  /// forgotten when the change ends.
   RowId coder_id(Sink& sink);
+  /// A coder whom the change under way has made for the sake of what they do in it.
+  void made_coder(RowId id) { made_coders_.push_back(id); }
 
   /// What is printed for a name (pseudonyms); by default the name. Who reads a printed name may
   /// give it back: sources and cases are found by it, too.
@@ -78,6 +86,12 @@ class Project {
     return printed_ ? printed_(name) : std::string(name);
   }
 
+  /// The same for whole texts, where places are asked for, too; null: nothing stands for names.
+  void find_names_with(std::function<const text::NameReplacer*()> names) {
+    names_ = std::move(names);
+  }
+  const text::NameReplacer* names() const { return names_ ? names_() : nullptr; }
+
   /// The change under way, or null.
   store::Change* change() { return change_.get(); }
   /// Begins a change: everything until `commit_change` is one row of the history, or nothing at
@@ -86,6 +100,19 @@ class Project {
   /// False when nothing was changed (there is no row of the history then).
   bool commit_change();
   void rollback_change() noexcept;
+  /// Whether the change under way changed more than making coders who do nothing.
+  bool changed_anything();
+
+  /// A command that is a part of a change, from here to `end_part`.
+  struct Part {
+    std::int64_t writes = 0;  ///< of the database until then
+    std::size_t made = 0;     ///< coders
+  };
+  Part begin_part();
+  /// False when nothing was written since: a coder who was made for it is forgotten.
+  bool end_part(const Part& part);
+  /// The rows since `part` were taken back: coders who were made are none.
+  void part_taken_back(const Part& part);
   /// The file is written anew after this change, without the room of what was deleted.
   void compact_after_change() { compact_ = true; }
 
@@ -104,8 +131,10 @@ class Project {
   std::unique_ptr<store::Change> change_;
   std::string coder_name_ = "nobody";
   RowId coder_id_ = 0;
+  std::vector<RowId> made_coders_;  ///< by the change under way
   bool compact_ = false;
   PrintedName printed_;
+  std::function<const text::NameReplacer*()> names_;
 };
 
 /// A change that is rolled back unless committed; for tests and the library's own use.

@@ -4,15 +4,19 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 #include <unordered_set>
 
 #include "base/error.h"
 #include "base/near.h"
+#include "model/cases.h"
 #include "model/codebook.h"
+#include "model/coders.h"
 #include "model/project.h"
 #include "model/sources.h"
 #include "store/database.h"
+#include "store/history_objects.h"
 #include "store/history_story.h"
 #include "store/history_trace.h"
 
@@ -109,6 +113,42 @@ std::vector<std::string> sentences_of(const store::ChangeStory& story) {
 }
 
 }  // namespace
+
+ChangeObjects::ChangeObjects(Project& project) : project_(project) {
+  const auto add = [this](RowId id, std::string name) {
+    at_.emplace(id, names_.size());
+    names_.push_back(std::move(name));
+  };
+  for (const Source& s : Sources(project).list()) add(s.id, "source:" + s.name);
+  for (const Case& c : Cases(project).list()) add(c.id, "case:" + c.name);
+  for (const Code& c : Codebook(project).list()) add(c.id, "code:" + c.path);
+  for (const Coder& c : Coders(project).list()) add(c.id, "coder:" + c.name);
+  auto q = project.db().query(
+      "SELECT id, 'tag:' || key FROM tag_key UNION ALL SELECT id, 'theory:' || label FROM theory "
+      "UNION ALL SELECT id, 'cmo:' || label FROM cmoc UNION ALL SELECT id, 'attribute:' || name "
+      "FROM attribute UNION ALL SELECT id, 'setting:' || key FROM setting ORDER BY 2");
+  while (q.step()) add(q.integer(0), q.string(1));
+}
+
+std::vector<std::string> ChangeObjects::of(std::int64_t change) const {
+  const store::ChangedObjects changed = store::changed_objects(project_.db(), change);
+  std::set<std::size_t> there;
+  std::set<std::string> gone;
+  for (const RowId id : changed.rows) {
+    if (const auto known = at_.find(id); known != at_.end()) there.insert(known->second);
+  }
+  static constexpr std::array<std::string_view, 6> kTables{"source", "case",   "code",
+                                                           "coder",  "theory", "cmoc"};
+  for (const auto& [id, row] : changed.named) {
+    if (at_.contains(id)) continue;
+    if (std::find(kTables.begin(), kTables.end(), row.table) == kTables.end()) continue;
+    gone.insert(fmt::format("{}:{}", row.table == "cmoc" ? "cmo" : row.table, row.name));
+  }
+  std::vector<std::string> out;
+  for (const std::size_t i : there) out.push_back(names_[i]);
+  out.insert(out.end(), gone.begin(), gone.end());
+  return out;
+}
 
 std::vector<std::int64_t> changes_of(Project& project, std::string_view name) {
   std::unordered_set<RowId> rows = rows_of(project, name);

@@ -1,8 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
+
+#include "base/ids.h"
 
 namespace thema::model {
 
@@ -20,5 +24,19 @@ struct ObjectChange {
   std::vector<std::string> what;
 };
 std::vector<ObjectChange> story_of(Project& project, std::string_view name);
+
+/// What a change of the history was about, as "code:Barriers/Time", "source:P1" under the names of
+/// today, or the last known of what is gone: sources, cases, codes, coders that were made or
+/// changed, theories, configurations, keys of tags, attributes, settings.
+class ChangeObjects {
+ public:
+  explicit ChangeObjects(Project& project);
+  std::vector<std::string> of(std::int64_t change) const;
+
+ private:
+  Project& project_;
+  std::vector<std::string> names_;  ///< in the order in which they are told
+  std::unordered_map<RowId, std::size_t> at_;
+};
 
 }  // namespace thema::model

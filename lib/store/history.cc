@@ -141,6 +141,12 @@ void Change::Bulk::added(std::string_view table, RowId first, RowId last) {
   change_.ranges_.push_back({std::string(table), first, last});
 }
 
+bool Change::any() const {
+  std::size_t bytes = 0;
+  session_->changeset([&](std::string_view piece) { bytes += piece.size(); });
+  return bytes > 0 || !ranges_.empty() || erases_ || decides_;
+}
+
 bool Change::commit() {
   // What was changed and changed back is no change either: only the changeset itself tells.
   if (!write_entry()) {

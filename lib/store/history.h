@@ -76,6 +76,9 @@ class Change {
   /// An entry is written even when no row was changed: something was decided.
   void decide() { decides_ = true; }
 
+  /// Whether there is anything to keep so far. Makes the changeset: not for every row.
+  bool any() const;
+
   /// Ends the change. False when nothing was changed or decided: then there is no row of the
   /// history either.
   bool commit();

@@ -37,7 +37,6 @@ $ thema annotate apply P1.md -n
 $ thema annotate apply P1.md --new --reason 'second reading'
 codings of P1: 3 added, 1 changed, 1 removed
 ! notice: new code 'Opening'
-! notice: export P1 again before you go on in this file (or apply with --update)
 $ thema coding list --columns source,code,coder,text
 Source  Code                Coder   Words
 ──────  ──────────────────  ──────  ───────────────────────
@@ -180,7 +179,6 @@ start,end,code,memo,text
 35,52,Trust,Maria Lopez again,trust Maria Lopez
 54,65,Kind,,she is kind
 ! notice: new code 'Kind'
-! notice: export P2 again before you go on in this file (or apply with --update)
 $ thema annotate export P2 --identified -o P2.md; sed -n 2p P2.md; thema annotate apply P2.md
 P2: Maria Lopez told me to rest. I {==trust Maria Lopez==}{>>Trust #Maria Lopez again<<}, {==she is kind==}{>>Kind<<}.
 no change
@@ -238,7 +236,7 @@ $ sed 's/^{>>thema codes/My note.\n\n&/' P2.md > damaged.md; thema annotate appl
 ! error: damaged.md:4: the text was changed: found 'My note.' behind its last line. Take that away; to correct a text there is 'thema source replace'
 [exit 3]
 $ (cat P2.md; echo; echo '{==rest==}{>>Trust<<}') > damaged.md; thema annotate apply damaged.md
-! error: damaged.md:21: there are words behind the last line of what was exported, which would not be read: take them away (marks and their comments belong into the text)
+! error: damaged.md:22: there are words behind the last line of what was exported, which would not be read: take them away (marks and their comments belong into the text)
 [exit 3]
 $ sed 's/very gentle<<}//; s/gentle<<}/gentle/; s/told/{==told==}{>>Trust/' P2.md > damaged.md; thema annotate apply damaged.md
 ! error: damaged.md:2: the comment that begins here, '{>>', has no end '<<}'

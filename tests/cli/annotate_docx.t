@@ -22,7 +22,6 @@ codings of stairs: 5 added, 2 memos
 ! notice: new coder 'Ada'
 ! notice: new coder 'Ben'
 ! notice: new coder 'Cleo'
-! notice: export stairs again before you go on in this file (or apply with --update)
 $ thema coding list -f jsonl --columns code,coder,start,end,exemplar,memo,tags,text
 {"code":"Burden/Stairs","coder":"Ada","start":33,"end":61,"exemplar":true,"memo":"by hand; see P3","tags":{"valence":"barrier"},"text":"carried it all by the stairs"}
 {"code":"Burden","coder":"Ben","start":47,"end":90,"exemplar":false,"memo":"Cleo: Indeed.","tags":{},"text":" by the stairs. My daughter helped,  twice."}

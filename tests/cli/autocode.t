@@ -256,7 +256,7 @@ Source  Passages  Codings
 P1             3        2
 P2             2        2
 
-coder.sh suggested 4 codings for 5 passages of 2 sources: 0 new, 4 there already
+no change: coder.sh suggested what is there already for 5 passages of 2 sources
 $ thema autocode Login --where 'source = P2' --with 'cat' -f csv
 source,passages,codings
 P2,2,2

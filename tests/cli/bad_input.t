@@ -83,7 +83,7 @@ $ thema apply Fear --in P1 --quote 'I walk again' --nth 3
 ! error: the quote is 2 times in source 'P1', not 3
 [exit 3]
 $ thema apply Fear --in P1 --quote 'I walk again' --turns 3
-! error: the quote is not in turns 3 of source 'P1', but at turn 2 (line 3)
+! error: the quote is not in turn 3 of source 'P1', but at turn 2 (line 3)
 [exit 3]
 $ thema apply Fear --in P1 --quote ''
 ! error: the quote is empty: give the words of the passage

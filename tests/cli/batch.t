@@ -42,7 +42,6 @@ brought back 2 by tester: batch of 4 commands
 
 # A line that fails takes all back, and nothing is printed.
 $ printf 'apply Tea --new --in P1 --quote "tea"\napply Tea --in P1 --quote "coffee"\n' | thema batch
-! notice: new code 'Tea'
 ! error: standard input:2: the quote is not in source 'P1': "coffee"
 [exit 3]
 $ thema code list --columns code

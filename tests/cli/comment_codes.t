@@ -6,6 +6,10 @@ $ thema import $DATA/docx/commented.docx --comments codes --columns name,turns
 Source     Turns
 ─────────  ─────
 commented      6
+! warning: comment 'Nowhere' by 'Ben' was left out: it stands at no words
+! warning: comment 'No range' by 'Ben' was left out: it stands at no words
+! warning: comment ';' by 'Ben' was left out: its first line names no code
+! notice: 6 codings of commented made from comments
 ! notice: new coder 'tester'
 ! notice: new coder 'Ada'
 ! notice: new code 'Time/Start'
@@ -13,11 +17,7 @@ commented      6
 ! notice: new code 'Stairs'
 ! notice: new coder 'Ben'
 ! notice: new code 'Help'
-! warning: comment 'Nowhere' by 'Ben' was left out: it stands at no words
-! warning: comment 'No range' by 'Ben' was left out: it stands at no words
 ! notice: new code 'Table'
-! warning: comment ';' by 'Ben' was left out: its first line names no code
-! notice: 6 codings of commented made from comments
 $ thema coding list --columns coder,code,memo,text
 Coder  Code        Memo         Words
 ─────  ──────────  ───────────  ─────────────────────

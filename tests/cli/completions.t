@@ -112,3 +112,13 @@ defined tag valence: a, b
 valence
 $ thema completions __complete :thema :code :split :x :--codings :
 :files
+
+# What a memo is on is completed as KIND:NAME; bash has split it at the colon.
+$ thema completions __complete :thema :memo :add :x :--on :code: | head -2
+code:Barriers
+code:Barriers/IT use
+$ thema completions __complete :thema :memo :show :--on :code :: : | head -2
+Barriers
+Barriers/IT use
+$ thema completions __complete :thema :memo :list :--on := :so
+source:P1

@@ -54,6 +54,5 @@ $ thema undo -f xx
 ! error: unknown format 'xx'; formats are text, md, csv, tsv, json, jsonl, html, latex, xlsx, svg
 [exit 2]
 $ thema apply Walks --new --in P1 --turns 2 --tag 'a=b;c=d'
-! notice: new code 'Walks'
 ! error: 'b;c=d' cannot be the value of tag 'a': ';' separates tags; give each its own --tag
 [exit 2]

@@ -21,8 +21,8 @@ P1 (2)  txt     UTF-8             49      2  - INT
                                              - P1
 
 4 files: 4 imported.
-! notice: new coder 'tester'
 ! notice: the name 'P1' was taken: 'in/south/P1.txt' became source 'P1 (2)'
+! notice: new coder 'tester'
 $ for p in P1 P2 P3; do thema apply Help --in $p --quote 'The walk helps' --new -q; done
 coded Help at turn 2 of P1
 coded Help at turn 2 of P2

@@ -39,8 +39,8 @@ group               17
 P1                   4
 
 2 files: 2 imported.
-! notice: new coder 'tester'
 ! notice: speakers of 'group': 'Anna Berg' asks most questions (in 6 of 6 turns), 'Ann a Berg' may be Anna Berg, 'Speaker 2' is no name and 1 more; 'thema import -n' shows the commands that correct them
+! notice: new coder 'tester'
 
 # With --dry-run nothing was stored; the table is in JSON, too.
 $ thema import -n "$DATA/services/otter.txt" -f json

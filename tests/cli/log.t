@@ -32,7 +32,7 @@ $ thema log --limit 1 -f json | sed 's/"at":"[^"]*"/"at":.../'
 {
   "schema": "thema/log/1",
   "log": [
-    {"number":6,"at":...,"coder":"tester","kind":"undo","target":3,"summary":null,"command":"thema undo","reason":null,"undone":false}
+    {"number":6,"at":...,"coder":"tester","objects":["code:A/Fear"],"kind":"undo","target":3,"summary":null,"command":"thema undo","reason":null,"undone":false}
   ]
 }
 $ thema log --limit 2 -f md | sed 's/20[0-9T:-]*Z/.../'
@@ -64,3 +64,13 @@ $ thema log --object Feer
 $ thema log --limit 2 --all
 ! error: --limit excludes --all (see 'thema log --help')
 [exit 2]
+
+# What each entry was about, for an appendix: by today's names, or the last of what is gone.
+$ thema log --all -f csv --columns number,kind,objects
+number,kind,objects
+6,undo,code:A/Fear
+5,redo,code:A/Fear
+4,undo,code:A/Fear
+3,change,code:A/Fear
+2,change,code:B; coder:ben
+1,change,code:A; code:A/Fear; coder:tester

@@ -193,3 +193,11 @@ $ thema source remove P1
 removed source P1 and its 1 coding, 4 memos
 $ thema undo 3 -q > /dev/null; thema check
 No problems found.
+
+# Memos are shown by what they are on, too.
+$ thema memo show --on project -f csv --columns on,text
+on,text
+project,We expected anger; I hear relief.
+$ thema memo show
+! error: which memo? give ids ('thema memo list' shows them), --on KIND:NAME, or --in SOURCE with a passage
+[exit 2]

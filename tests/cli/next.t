@@ -56,8 +56,11 @@ Turn  Speaker  Text
 ────  ───────  ────────
 5.1   P1       An hour.
 $ thema source show P1 --uncoded --coder ben --columns turn,text
-! error: no coder 'ben'
-[exit 3]
+Turn  Text
+────  ────────
+2.1   I walk.
+2.2   Daily.
+5.1   An hour.
 $ thema source show P1 --uncoded --lines 1-5 --columns line,text
 Line  Text
 ────  ────────────

@@ -56,7 +56,7 @@ $ thema quotes -f json | grep -c -E 'Leeds|Lopez'
 
 # Notices and errors.
 $ thema apply T --in 'Ana 6m' --quote 'lives in Leeds, on a Monday'
-! error: the quote is not in source 'Ana 6m': "lives in [city], on a Monday"; the nearest words are at turn 2 (line 3): "In [city], on a Monday"
+! error: the quote is not in source 'Ana 6m': "lives in [city], on a Monday"; the nearest words are at turn 2 (line 3): "In [city], on a Monday"; the text has "Ana:" for "lives"
 [exit 3]
 $ thema apply T --in 'Maria Lopez 7m' --quote x
 ! error: no source 'Ana 7m'; did you mean 'Ana 6m'?
@@ -152,6 +152,6 @@ $ printf 'source,quote,code\nAna 6m,told Tim I would go,Trust\nAna 6,told,Trust\
 $ thema -p rejected.thema coding import sheet.csv --rejects failed.csv --keep-going; grep -c -E 'Peter|Maria' failed.csv
 codings of sheet.csv: 2 rows: 0 new, 0 changed, 0 there already, 2 rejected
 0
-! error: sheet.csv:2: the quote is not in source 'Ana 6m': "told Tim I would go"; the nearest words are at turn 1 (line 1): "told Tom I would"
+! error: sheet.csv:2: the quote is not in source 'Ana 6m': "told Tim I would go"; the nearest words are at turn 1 (line 1): "told Tom I would"; the text has "Tom" for "Tim", "would." for "would go"
 ! error: sheet.csv:3: no source 'Ana 6'; did you mean 'Ana 6m'?
 [exit 1]

@@ -10,8 +10,9 @@ added Time
 $ thema apply Login --in P1 --quote 'I gave up on the password' -q
 coded Login at turn 2 of P1
 $ thema review
-Source  Turn  Code  Coder  Why  Words  Settle it with
-──────  ────  ────  ─────  ───  ─────  ──────────────
+Source  Turn  Code   Coder  Why                                       Words  Settle it with
+──────  ────  ─────  ─────  ────────────────────────────────────────  ─────  ────────────────────────────────────────
+              Login         the code is in use and has no definition         thema code set Login --description '...'
 $ thema apply Mood --in P1 --quote 'I gave up on the password' --coder ben -q
 coded Mood at turn 2 of P1
 $ thema apply Mood --in P1 --quote Fine -q; thema apply Time --in P1 --turns 3 -q; thema coding set --in P1 --quote Fine --tag certainty=low --exemplar -q
@@ -36,6 +37,9 @@ P1         2  Mood   tester  it holds one word at most                      Fine
 P1         3  Time   tester  it holds nothing but an interviewer's words    Why?                              thema coding remove ID
 P1         3  Time   tester  it holds one word at most                      Why?                              thema source show P1 --turns 3 --codes
 P1         4  Time   tester  nobody has accepted or rejected it             No idea                           thema coding accept ID
+              Login          the code is in use and has no definition                                         thema code set Login --description '...'
+              Mood           the code is in use and has no definition                                         thema code set Mood --description '...'
+              Time           the code is in use and has no definition                                         thema code set Time --description '...'
 $ thema review -f csv --columns doubt,code,coder,text
 doubt,code,coder,text
 changed,Time,tester,How has it
@@ -49,6 +53,9 @@ one-word,Mood,tester,Fine
 interviewer,Time,tester,Why?
 one-word,Time,tester,Why?
 suggested,Time,tester,No idea
+undefined,Login,,
+undefined,Mood,,
+undefined,Time,,
 $ thema review --where 'coder = ben' -f csv --columns doubt,why
 doubt,why
 changed,its words changed when the text was corrected
@@ -60,7 +67,7 @@ rival,Mood
 one-word,Mood
 one-word,Time
 $ thema review --only odd
-! error: 'odd' is no reason for a review: expected suggested, changed, lost, uncertain, interviewer, one-word, rival
+! error: 'odd' is no reason for a review: expected suggested, changed, lost, uncertain, interviewer, one-word, rival, undefined
 [exit 2]
 $ thema coding set --in P1 --quote Fine --untag certainty --no-exemplar; thema review --only uncertain -f csv --columns doubt
 set 1 coding

@@ -69,5 +69,34 @@ case $status-$left in
   *) fail "backup stopped: status $status, left: $left" ;;
 esac
 
+# A program that codes ends with everything that it has started, on Ctrl-C and at its limit of time.
+must thema code add Walk -q
+must state before.json
+ends_with_children() {
+  local what=$1 wanted=$2 signal=$3 pid child status
+  rm -f child
+  "$THEMA" autocode Walk --where 'source = base' --timeout 2 \
+    --with 'sleep 60 & echo $! > child.part; mv child.part child; wait' > /dev/null 2> err.txt &
+  pid=$!
+  for ((i = 0; i < 500; i++)); do
+    [ -e child ] && break
+    sleep 0.02
+  done
+  child=$(cat child)
+  [ -z "$signal" ] || kill "-$signal" $pid
+  wait $pid
+  status=$?
+  [ "$status" = "$wanted" ] && pass || fail "autocode --with, $what: status $status" "$(cat err.txt)"
+  for ((i = 0; i < 200; i++)); do
+    kill -0 "$child" 2> /dev/null || break
+    grep -q '^State:[[:space:]]*Z' "/proc/$child/status" 2> /dev/null && break
+    sleep 0.02
+  done
+  [ "$i" -lt 200 ] && pass || fail "autocode --with, $what: what the program had started goes on"
+  same_state before.json "autocode --with, $what"
+}
+ends_with_children 'stopped' 130 INT
+ends_with_children 'too slow' 3 ''
+
 must thema check
 finish

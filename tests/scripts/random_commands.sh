@@ -2,10 +2,15 @@
 # `check` clean; undoing all of them gives the first state, redoing all of them the last; and what is
 # exported and imported again is the same. The texts and names are invented.
 #
+# Every command is in it but: init, demo, batch (never part of a batch) and backup, copy, merge,
+# import of folders (stories of their own; an untouched copy is merged at the end); `case withdraw` and
+# `source remove --purge` (nothing undoes them); the editing commands go through an "editor" that
+# changes a word.
+#
 #   $THEMA_RANDOM_COMMANDS  how many commands a sequence has (1000)
 #   $THEMA_RANDOM_SEEDS     the seeds, one sequence each (1 2)
 . "$(dirname "$0")/helpers.bash"
-export THEMA_PROJECT=$work/study.thema
+export THEMA_PROJECT=$work/study.thema EDITOR="sed -i s/Uphill/Hillwards/"
 
 commands=${THEMA_RANDOM_COMMANDS:-1000}
 
@@ -26,7 +31,7 @@ sequence() {
     BEGIN {
       srand(seed)
       codes = "Fear|Walking|Schmerz/Rücken|痛み|A\\\\/B|Walking/Uphill|e\314\201te\314\201|Мотивация/Утро|x y z|\360\237\221\215|=SUM(1)|Worry"
-      split("code coding coding coding apply apply apply apply unapply memo memo case source speaker tag cmo theory config pseudonym autocode autocode settle settle undo redo review read read annotate", kinds, " ")
+      split("code coding coding coding apply apply apply apply unapply memo memo case source speaker tag cmo theory config pseudonym autocode autocode settle settle undo redo review read read annotate coder file file look look", kinds, " ")
       for (i in kinds) ++count
       for (i = 0; i < n; ++i) {
         k = kinds[int(rand() * count) + 1]
@@ -72,8 +77,11 @@ sequence() {
         else if (k == "read") line = "read " q(source()) " " q(parts_of("2.1|2|4|4.1-2|l3|\\\"walked\\\"|\\\"fine now\\\"") " = " parts_of("Fear|Walk|痛み|new " int(rand() * 9) "+|Worry ! #why not|x y z @certainty=low"))
         else if (k == "annotate") line = "annotate apply " q(parts_of("P1.md|P2.md|Größe 3.md")) " --new"
         else if (k == "review") line = parts_of("review|quotes|themes|coding list --suggested|memo list|log --limit 3")
+        else if (k == "coder") line = "coder " parts_of("add robot --program|add dora|rename ben Ben|rename Ben ben|merge robot --into anna|merge dora --into ben|merge \"last one\" --into anna|rename \"Zoë\" Zoe")
+        else if (k == "file") line = parts_of("code import book0.csv|code edit|code sort Walking|coding import codings0.csv --new|coding import lines0.txt --new|case import cases0.csv|case attribute age --type integer|case attribute age --type text|case attribute town --order Köln,東京|case attribute town --label Köln=Cologne|source attributes import waves0.csv|pseudonym import names0.csv|cmo evidence --import evidence0.csv|memo move --on project|annotate edit P1|annotate apply P1.docx --new|speaker merge P1 A INT|speaker link P1 P1|tag define certainty --values low,high,sure|source set P2 date=2026-01-0" int(1 + rand() * 9))
+        else if (k == "look") line = parts_of("status|next|info|coder list|log --all -f csv|log --object Fear|source list|source show P1 --codes|source show P2 --uncoded|source text P1|source turns P1 -f json|source versions P1|speaker list|case list|case show P1|pseudonym list|pseudonym scan|code list --tree --counts|code show Fear|code export -f yaml|tag list|tag show valence|coding list|coding list --lost|coding export|annotate export P1|annotate export P2 -f docx|memo list|memo show --on code:Fear|find walked|quotes -f csv|themes|participants|cooccur|agree --coders anna,ben|theory list|theory show T1|theory versions T1|cmo list|cmo show CMOC1|cmo table|export json|completions __complete : :code : :|help coding|review -f json|config|code template list|coding set --where \"code = Fear\" --exemplar -n|check")
         else line = k
-        if (k != "undo" && k != "redo" && k != "review") line = line reason() " --coder " q(person())
+        if (k != "undo" && k != "redo" && k != "review" && k != "look") line = line reason() " --coder " q(person())
         print line
       }
     }'
@@ -87,11 +95,20 @@ printf 'I: How so?\nC: Groß. I walked it.\nI: Then?\nC: fine now. Truly.\n' > '
 printf 'One paragraph that walked.\n\nA second one. With two.\n' > P4.txt
 must thema import P1.txt P2.txt 'Größe 3.txt' P4.txt -q
 must thema coder add anna
+# Files that are read again and again.
+printf 'code,description,role\nFear,of a file,theme\nFile/Made,x,code\n' > book0.csv
+printf 'source,quote,code,coder\nP1,fine now,Fear,anna\nP2,walked,Walking,file coder\n' > codings0.csv
+printf '== P1\n2.1 = Walking ! #from a sheet\n== P2\n4 = Fear\n' > lines0.txt
+printf 'case,source,age,town\nP1,P1,61,Köln\nP9,,47,東京\n' > cases0.csv
+printf 'source,wave\nP1,1\nP2,2\n' > waves0.csv
+printf 'original,replacement\nwalked,strode\n' > names0.csv
+printf 'cmoc,speaks_to,source,quote,stance\nCMOC1,context,P1,fine now,supports\n' > evidence0.csv
 # What was marked in an editor before all this.
 for name in P1 P2 'Größe 3'; do
   must thema annotate export "$name" -o "$name.md" --coder anna
   sed -i 's/fine now/{==&==}{>>Worry #in an editor<<}/; s/walked/{==&==}{>>Walking<<}/' "$name.md"
 done
+must thema annotate export P1 -o P1.docx
 
 for seed in ${THEMA_RANDOM_SEEDS:-1 2}; do
   cp study.thema first.thema

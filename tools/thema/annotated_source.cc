@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <optional>
 
@@ -14,7 +15,7 @@
 #include "model/coders.h"
 #include "model/corpus.h"
 #include "model/sources.h"
-#include "printed_text.h"
+#include "text/printed_text.h"
 #include "text_difference.h"
 #include "wording.h"
 
@@ -47,10 +48,10 @@ model::CodingLabel as_in_file(model::CodingLabel label, bool docx) {
 
 std::string annotated_file(Context& ctx, const model::Source& source, AnnotatedView view) {
   model::Project& project = ctx.read();
-  const PrintedText text(model::load_text(project, source), ctx.names());
+  const text::PrintedText text(model::load_text(project, source), ctx.names());
   formats::AnnotatedText out;
   out.source = project.printed(source.name);
-  out.coder = project.coder_name();
+  out.coder = project.printed(project.coder_name());
   out.text_hash = source.text_hash;
   out.text = text.text();
   // By passage, then by author: empty for the coder at work, who comes first.
@@ -61,6 +62,7 @@ std::string annotated_file(Context& ctx, const model::Source& source, AnnotatedV
     if (c.coding.shown.empty()) continue;  // nothing is printed for its words
     c.coding.label = as_in_file(std::move(c.coding.label), view.docx);
     if (c.coding.label == model::CodingLabel{}) continue;  // a memo of blanks alone
+    c.coding.coder = project.printed(c.coding.coder);
     const std::string author = view.docx || c.others ? c.coding.coder : "";
     passages[c.coding.shown][author].push_back(c.coding.label);
     out.base.push_back(model::base_word(c));
@@ -76,6 +78,8 @@ std::string annotated_file(Context& ctx, const model::Source& source, AnnotatedV
     out.codes.push_back(code.printed_path.empty() ? code.path : code.printed_path);
   }
   for (std::string& word : model::code_words(project)) out.base.push_back(std::move(word));
+  for (std::string& word : model::coder_words(project)) out.base.push_back(std::move(word));
+  out.base.push_back(model::text_word(view.docx ? formats::document_form(out.text) : out.text));
   return view.docx ? formats::write_annotated_docx(out) : formats::write_critic(out);
 }
 
@@ -100,7 +104,7 @@ class Taking {
       result.source = find_source(project);
       check_coder(project);
       const auto opened = ctx_.source_text(result.source);
-      const PrintedText text = matching_text(*opened);
+      const text::PrintedText text = matching_text(*opened);
       const std::vector<model::AnnotatedCoding> marks = read_marks(project, text);
       result.view.all = !docx_ && others_shown_;
       result.changed = store(project, *opened, marks);
@@ -133,11 +137,27 @@ class Taking {
   }
 
   void check_coder(model::Project& project) const {
-    if (docx_ || annotated_.coder == project.coder_name()) return;
-    throw wrong(
-        Errc::usage, 1,
-        fmt::format("these are the codings of '{}', and '{}' is at work: add --coder {}",
-                    annotated_.coder, project.coder_name(), shell_quoted(annotated_.coder)));
+    if (docx_) return;
+    const model::ExportedNames coders(annotated_.base, model::ExportedNames::Of::coders);
+    std::string owner = annotated_.coder;
+    if (const RowId then = coders.find(owner); then != 0) {
+      if (then == id_of_coder(project)) return;
+      for (const model::Coder& c : model::Coders(project).list()) {
+        if (c.id == then) owner = c.name;  // renamed since
+      }
+    }
+    const std::string& me = project.coder_name();
+    if (owner == me || owner == project.printed(me)) return;
+    throw wrong(Errc::usage, 1,
+                fmt::format("these are the codings of '{}', and '{}' is at work: add --coder {}",
+                            owner, me, shell_quoted(project.printed(owner))));
+  }
+
+  /// Nobody touched it since it was exported.
+  bool text_untouched() const {
+    const std::string word =
+        model::text_word(docx_ ? formats::document_form(annotated_.text) : annotated_.text);
+    return std::find(annotated_.base.begin(), annotated_.base.end(), word) != annotated_.base.end();
   }
 
   bool has_text(const std::string& text) {
@@ -145,10 +165,10 @@ class Taking {
   }
 
   /// The text that the file was made of: with what is printed for names, or as it is stored.
-  PrintedText matching_text(model::SourceText& source) {
-    PrintedText printed(source.text(), ctx_.names());
+  text::PrintedText matching_text(model::SourceText& source) {
+    text::PrintedText printed(source.text(), ctx_.names());
     if (has_text(printed.text())) return printed;
-    PrintedText stored(source.text(), nullptr);
+    text::PrintedText stored(source.text(), nullptr);
     if (has_text(stored.text())) return stored;
     if (source.source().text_hash != annotated_.text_hash) {
       throw wrong(Errc::conflict, docx_ ? 0 : 1,
@@ -162,7 +182,7 @@ class Taking {
                                  ? 0
                                  : annotated_.file_lines[difference.line() - 1];
     // The message would print both alike.
-    if (ctx_.write().printed(difference.found()) == difference.expected()) {
+    if (text_untouched() || ctx_.write().printed(difference.found()) == difference.expected()) {
       throw wrong(Errc::conflict, line,
                   fmt::format("the table of pseudonyms was changed since this was exported: export "
                               "'{}' again, and mark anew what is new here",
@@ -173,10 +193,11 @@ class Taking {
 
   // ---- marks
 
-  std::vector<model::AnnotatedCoding> read_marks(model::Project& project, const PrintedText& text) {
+  std::vector<model::AnnotatedCoding> read_marks(model::Project& project,
+                                                 const text::PrintedText& text) {
     if (docx_) {
       finder_.emplace(model::Codebook(project).list());
-      exported_.emplace(annotated_.base);
+      exported_.emplace(annotated_.base, model::ExportedNames::Of::codes);
     }
     const text::TextIndex index{std::string_view(annotated_.text)};
     std::vector<model::AnnotatedCoding> marks;
@@ -287,11 +308,19 @@ class Taking {
     throw wrong(code, 0, fmt::format("{} {}; nothing was stored{}", problems.size(), all, hint));
   }
 
+  std::string file_key() const {
+    std::error_code failed;
+    const auto path = std::filesystem::weakly_canonical(file_.name, failed);
+    return failed ? file_.name : path.string();
+  }
+
   bool store(model::Project& project, model::SourceText& text,
              const std::vector<model::AnnotatedCoding>& marks) {
     model::AnnotationApplied applied =
         model::apply_annotation(project, text, marks, annotated_.base,
                                 {.make_codes = file_.make_codes,
+                                 .file = file_.once ? std::string() : file_key(),
+                                 .owner = docx_ ? std::string() : annotated_.coder,
                                  .coder = id_of_coder(project),
                                  .make_coder = [&] { return project.coder_id(ctx_.sink()); },
                                  .of_everybody = docx_});
@@ -311,6 +340,16 @@ class Taking {
           {Level::warning, "annotate-others",
            fmt::format("{} of other coders {} changed: those stay as they are",
                        counted(applied.others, "mark"), applied.others == 1 ? "was" : "were"),
+           file_.name, 0, ""});
+    }
+    if (applied.earlier > 0) {
+      ctx_.sink().report(
+          {Level::warning, "annotate-earlier",
+           fmt::format("{} that this document brought before {} no comment in it now: another copy "
+                       "may have brought {}, so {} (export it anew to take them away)",
+                       counted(applied.earlier, "coding"), applied.earlier == 1 ? "has" : "have",
+                       applied.earlier == 1 ? "it" : "them",
+                       applied.earlier == 1 ? "it stays" : "they stay"),
            file_.name, 0, ""});
     }
     for (const std::string& code : applied.new_codes) {
@@ -345,7 +384,7 @@ class Taking {
   bool others_shown_ = false;
   formats::AnnotatedText annotated_;
   std::optional<model::CodeFinder> finder_;
-  std::optional<model::ExportedCodes> exported_;
+  std::optional<model::ExportedNames> exported_;
 };
 
 }  // namespace

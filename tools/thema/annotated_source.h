@@ -24,6 +24,7 @@ struct AnnotatedFile {
   std::string name;  ///< for messages
   std::string bytes;
   bool make_codes = false;
+  bool once = false;  ///< it is gone afterwards: what it stored need not be known as its own
 };
 
 /// What became of a file that was taken back.

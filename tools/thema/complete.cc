@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <utility>
 
 #include "base/error.h"
 #include "base/strings.h"
@@ -189,6 +190,7 @@ class Line {
       return command_ == "speaker" ? Words{"interviewer", "participant", "other"}
                                    : model::code_roles();
     }
+    if (kind == "on") return memo_targets();
     if (kind == "topic") {
       Words names = command_names();
       for (const Topic& topic : topics()) names.emplace_back(topic.name);
@@ -215,6 +217,21 @@ class Line {
     for (const std::string& a : names("attribute")) sides.push_back("attr:" + a);
     for (const std::string& t : names("tag")) sides.push_back("tag:" + t);
     return sides;
+  }
+
+  /// KIND:NAME of everything that a memo may be on, but for passages and codings.
+  Words memo_targets() {
+    model::Project& project = ctx_.read();
+    Words out{"project"};
+    const auto add = [&](std::string_view kind, const std::string& name) {
+      out.push_back(std::string(kind) + ":" + project.printed(name));
+    };
+    for (const auto& s : model::Sources(project).list()) add("source", s.name);
+    for (const auto& c : model::Cases(project).list()) add("case", c.name);
+    for (const auto& c : model::Codebook(project).list()) add("code", c.path);
+    for (const auto& c : model::Configurations(project).list()) add("cmo", c.label);
+    for (const auto& t : model::Theories(project).list()) add("theory", t.label);
+    return out;
   }
 
   /// Names of the project at hand.
@@ -276,7 +293,31 @@ class Line {
 
 }  // namespace
 
-Words complete(const Words& words, Context& ctx) {
+namespace {
+
+/// bash gives "--on code:Tr" as "--on", "code", ":", "Tr" and takes back what comes behind the
+/// colon: the words as they were typed, and how much of the last bash has already.
+std::pair<Words, std::size_t> with_colons(const Words& words) {
+  Words out;
+  std::size_t there = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::size_t back = out.size() > 1 && out[out.size() - 2] == "=" ? 3 : 2;
+    if (words[i] == ":" && out.size() >= back && out[out.size() - back] == "--on") {
+      there = out.back().size() + 1;
+      out.back() += ":";
+      if (i + 1 < words.size()) out.back() += words[++i];
+    } else {
+      there = 0;
+      out.push_back(words[i]);
+    }
+  }
+  return {std::move(out), there};
+}
+
+}  // namespace
+
+Words complete(const Words& typed, Context& ctx) {
+  const auto [words, there] = with_colons(typed);
   Words found;
   try {
     found = Line(words, ctx).candidates();
@@ -287,6 +328,7 @@ Words complete(const Words& words, Context& ctx) {
   std::string now = words.empty() ? std::string() : words.back();
   if (now == "=") now.clear();
   std::erase_if(found, [&](const std::string& word) { return !word.starts_with(now); });
+  for (std::string& word : found) word.erase(0, there);
   return found;
 }
 

@@ -14,6 +14,8 @@
 #include "base/file.h"
 #include "base/near.h"
 #include "base/strings.h"
+#include "model/coders.h"
+#include "model/printed_names.h"
 #include "model/settings.h"
 #include "pseudonym_renderer.h"
 #include "pseudonym_table.h"
@@ -141,11 +143,18 @@ store::OpenOptions Context::open_options(bool writing) const {
           .stop = &stop_flag()};
 }
 
-std::string Context::coder_name(model::Project& project) const {
-  if (!globals_.coder.empty()) return globals_.coder;
-  if (std::string name = environment("THEMA_CODER"); !name.empty()) return name;
-  if (std::string name = model::Settings(project).get("coder"); !name.empty()) return name;
-  return login_name();
+std::string Context::coder_name(model::Project& project) {
+  std::string name = globals_.coder;
+  if (name.empty()) name = environment("THEMA_CODER");
+  if (name.empty()) name = model::Settings(project).get("coder");
+  if (name.empty()) return login_name();
+  model::Coders coders(project);
+  if (coders.find(name) || names() == nullptr) return name;
+  // Who reads a printed name may give it back.
+  std::vector<std::string> stored;
+  for (const model::Coder& c : coders.list()) stored.push_back(c.name);
+  const auto same = model::printed_as(name, "coder", stored, project.printed_names());
+  return same ? stored[*same] : name;
 }
 
 /// The project of the batch, with this command's coder at work.
@@ -185,11 +194,12 @@ model::Project& Context::read() {
 }
 
 void Context::opened() {
-  project_->work_as(coder_name(*project_));
   names_.reset();
   const auto printed = [this](std::string_view text) { return printed_name(text); };
   project_->print_names_as(printed);
+  project_->find_names_with([this] { return loading_names_ ? nullptr : names(); });
   terminal_.print_names_as(printed);
+  project_->work_as(coder_name(*project_));
 }
 
 std::string Context::printed_name(std::string_view text) {
@@ -256,10 +266,18 @@ model::Project& Context::write() {
 
 void Context::change(const std::function<void(model::Project&)>& work) {
   model::Project& project = write();
+  Terminal::NewNames new_names(terminal_);
   if (project.change() != nullptr) {
-    if (!globals_.dry_run || outer_->globals_.dry_run) return work(project);
+    const model::Project::Part part = project.begin_part();
+    if (!globals_.dry_run || outer_->globals_.dry_run) {
+      work(project);
+      if (project.end_part(part)) new_names.release();
+      return;
+    }
     const store::Transaction taken_back(project.db());  // of this one command
     work(project);
+    if (project.end_part(part)) new_names.release();
+    project.part_taken_back(part);
     sink().notice("dry-run", "dry run: nothing was changed");
     return;
   }
@@ -273,10 +291,11 @@ void Context::change(const std::function<void(model::Project&)>& work) {
     throw;
   }
   if (globals_.dry_run) {
+    if (project.changed_anything()) new_names.release();
     project.rollback_change();
     sink().notice("dry-run", "dry run: nothing was changed");
   } else {
-    project.commit_change();
+    if (project.commit_change()) new_names.release();
     kept_ = true;
   }
 }

@@ -111,7 +111,7 @@ class Context {
   void finish();
 
  private:
-  std::string coder_name(model::Project& project) const;
+  std::string coder_name(model::Project& project);
   std::string printed_name(std::string_view text);
   void opened();
   model::Project& shared();

@@ -90,7 +90,10 @@ class Show {
     }
     codings_ = model::load_codings(project_, corpus_, query);
     if (options_.coder.empty()) return;
-    const RowId coder = model::Coders(project_).require(options_.coder).id;
+    model::Coders coders(project_);
+    const auto known = coders.find(project_.coder_name());
+    if (!known && options_.uncoded) return codings_.clear();  // whoever begins has all of it left
+    const RowId coder = known ? known->id : coders.require(options_.coder).id;
     std::erase_if(codings_,
                   [&](const model::Coding& c) { return corpus_.coders[c.coder].id != coder; });
   }
@@ -98,8 +101,7 @@ class Show {
   /// Turns that are not an interviewer's and have none of the codings to show.
   void find_uncoded() {
     const auto mine =
-        model::turns_of_coder(project_, corpus_, text_.source(),
-                              options_.coder.empty() ? project_.coder_name() : options_.coder);
+        model::turns_of_coder(project_, corpus_, text_.source(), project_.coder_name());
     std::vector<model::Coding> codings = mine.codings;
     if (!options_.code.empty()) {
       std::erase_if(codings, [&](const model::Coding& c) {

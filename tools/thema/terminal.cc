@@ -75,6 +75,11 @@ class Terminal::TerminalSink : public Sink {
  public:
   explicit TerminalSink(Terminal& terminal) : terminal_(terminal) {}
   void report(const Diagnostic& d) override {
+    if (terminal_.new_names_ != nullptr &&
+        (d.id == "new-code" || d.id == "new-coder" || d.id == "new-case")) {
+      if (!terminal_.quiet_ && !terminal_.muted_) terminal_.new_names_->told_.push_back(d);
+      return;
+    }
     terminal_.line(d.level, d.id, d.message, d.file, d.line, d.object);
   }
   void progress(std::string_view job, std::size_t done, std::size_t total) override {
@@ -112,6 +117,11 @@ void Terminal::set_color(std::string_view mode) {
 }
 
 Sink& Terminal::sink() { return *sink_; }
+
+void Terminal::NewNames::release() {
+  terminal_.new_names_ = outer_;
+  for (const Diagnostic& d : std::exchange(told_, {})) terminal_.sink().report(d);
+}
 
 void Terminal::write(std::string_view bytes) {
   if (muted_) return;

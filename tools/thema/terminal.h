@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/error.h"
 #include "base/sink.h"
@@ -52,6 +53,25 @@ class Terminal {
     mutable bool released_ = false;
   };
 
+  /// While alive, what is told of new codes, coders and cases is kept back: it is so only when the
+  /// change is kept. Released into the one around it, or to stderr; else dropped.
+  class NewNames {
+   public:
+    explicit NewNames(Terminal& terminal) : terminal_(terminal), outer_(terminal.new_names_) {
+      terminal_.new_names_ = this;
+    }
+    ~NewNames() { terminal_.new_names_ = outer_; }
+    NewNames(const NewNames&) = delete;
+    NewNames& operator=(const NewNames&) = delete;
+    void release();
+
+   private:
+    friend class Terminal;
+    Terminal& terminal_;
+    NewNames* outer_;
+    std::vector<Diagnostic> told_;
+  };
+
   void set_quiet(bool quiet) { quiet_ = quiet; }
   void set_color(std::string_view mode);  ///< auto, always, never
   void set_json_diagnostics(bool on) { json_ = on; }
@@ -80,6 +100,7 @@ class Terminal {
   bool quiet_ = false, json_ = false, progress_shown_ = false, muted_ = false, held_ = false;
   std::string buffer_;
   std::function<std::string(std::string_view)> printed_;
+  NewNames* new_names_ = nullptr;
   std::unique_ptr<TerminalSink> sink_;
 };
 

@@ -92,6 +92,7 @@ std::string layout_of(std::string_view bytes, const ReadOptions& options, Sink& 
           fmt::format("the PDF file holds more text than {} MiB of words with their places: "
                       "split it",
                       limits.output >> 20U));
+    case End::stopped:  // nobody asks for that here
     case End::killed:
       refuse(fmt::format("pdftotext ended by signal {} on the PDF file; print it to a new PDF file",
                          result.status));

@@ -3,9 +3,14 @@
 #include <doctest/doctest.h>
 #include <signal.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <string>
 #include <thread>
 
 namespace {
@@ -55,6 +60,58 @@ TEST_CASE("a program is killed at the limit of time, silent or talking") {
     CHECK(shell(script, {}, limits).end == End::too_slow);
     CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));
   }
+}
+
+namespace {
+
+/// Whether the process whose id stands in the file `path` is gone within a few seconds.
+bool gone_soon(const std::filesystem::path& path) {
+  pid_t id = 0;
+  std::ifstream(path) >> id;
+  REQUIRE(id > 1);
+  for (int i = 0; i < 300 && ::kill(id, 0) == 0; ++i) {
+    // An orphan that nobody waits for stays as a zombie.
+    std::string state;
+    std::ifstream status("/proc/" + std::to_string(id) + "/stat");
+    for (int word = 0; word < 3 && status >> state; ++word) {
+    }
+    if (state == "Z") return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return ::kill(id, 0) != 0;
+}
+
+}  // namespace
+
+TEST_CASE("what a program has started ends with it at the limit of time, and when it is stopped") {
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("thema-process-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  const std::string script = "cd '" + folder.string() +
+                             "'; (trap '' TERM; exec sleep 60) & echo $! > child.part; "
+                             "mv child.part child; wait";
+  std::atomic<bool> stop{false};
+  ProcessLimits limits;
+  limits.stop = &stop;
+
+  limits.time = std::chrono::milliseconds(500);
+  CHECK(shell(script, {}, limits).end == End::too_slow);
+  CHECK(gone_soon(folder / "child"));
+
+  std::filesystem::remove(folder / "child");
+  limits.time = std::chrono::seconds(60);
+  std::thread asker([&] {
+    while (!std::filesystem::exists(folder / "child")) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    stop = true;
+  });
+  const auto begin = std::chrono::steady_clock::now();
+  CHECK(shell(script, {}, limits).end == End::stopped);
+  asker.join();
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+  CHECK(gone_soon(folder / "child"));
+  std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("a program is killed at the limit of output, and its errors are cut") {

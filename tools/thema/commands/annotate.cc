@@ -69,15 +69,7 @@ int apply(const AnnotateOptions& o, Context& ctx) {
   const TakenBack taken = take_back(
       ctx, {.name = o.file, .bytes = read_file(o.file, kLargestFile), .make_codes = o.make});
   if (!taken.changed || ctx.globals().dry_run) return 0;
-  if (o.update) {
-    write_anew(o, taken, ctx);
-  } else {
-    ctx.sink().notice("annotate-again",
-                      fmt::format("export {} again before you go on in this file (or apply with "
-                                  "--update)",
-                                  taken.source.name),
-                      taken.source.name);
-  }
+  if (o.update) write_anew(o, taken, ctx);
   return 0;
 }
 
@@ -91,7 +83,8 @@ int edit(const AnnotateOptions& o, Context& ctx) {
     return 0;
   }
   edited.use([&] {
-    take_back(ctx, {.name = edited.file(), .bytes = edited.text(), .make_codes = o.make});
+    take_back(ctx,
+              {.name = edited.file(), .bytes = edited.text(), .make_codes = o.make, .once = true});
   });
   return 0;
 }

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <set>
+
 #include "base/error.h"
 #include "base/strings.h"
 #include "cells.h"
@@ -41,6 +43,16 @@ std::vector<RowId> code_ids(const ApplyOptions& o, model::Project& project, Cont
   return ids;
 }
 
+/// The names as typed, each code once.
+std::string named(const std::vector<std::string>& names, const std::vector<RowId>& ids) {
+  std::vector<std::string> once;
+  std::set<RowId> told;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (told.insert(ids[i]).second) once.push_back(names[i]);
+  }
+  return join(once, ", ");
+}
+
 std::string where(model::SourceText& text, text::Span span) {
   const std::uint32_t turn = text.turn_number_at(span.begin);
   return turn == 0 ? fmt::format("line {}", text.index().line_of(span.begin))
@@ -57,7 +69,8 @@ int apply(const ApplyOptions& o, Context& ctx) {
     for (const std::string& tag : o.tags) tags.push_back(model::parse_tag(tag));
     std::vector<model::NewCoding> codings;
     const RowId coder = project.coder_id(ctx.sink());
-    for (const RowId code : code_ids(o, project, ctx)) {
+    const std::vector<RowId> codes = code_ids(o, project, ctx);
+    for (const RowId code : codes) {
       for (const text::Span span : places) {
         if (!o.print.empty()) model::check_print(o.print, text.slice(span));
         codings.push_back({.source = text.source().id,
@@ -75,7 +88,7 @@ int apply(const ApplyOptions& o, Context& ctx) {
       throw Error(Errc::exists,
                   fmt::format("{} has another memo or printed form there already: change it with "
                               "'thema coding set'",
-                              join(o.codes, ", ")));
+                              named(o.codes, codes)));
     }
     if (added.created + added.updated == 0) {
       ctx.print("no change: coded so already\n");
@@ -85,7 +98,7 @@ int apply(const ApplyOptions& o, Context& ctx) {
         places.size() == 1 ? where(text, places.front()) : fmt::format("{} places", places.size());
     done(ctx, project,
          fmt::format("{} {} at {} of {}", added.created > 0 ? "coded" : "changed",
-                     join(o.codes, ", "), at, text.source().name));
+                     named(o.codes, codes), at, text.source().name));
   });
   return 0;
 }

@@ -150,7 +150,8 @@ std::string last_words(std::string_view errors) {
 }
 
 std::string run_program(const AutocodeOptions& o, std::string_view input) {
-  const ProcessLimits limits{.time = std::chrono::seconds(o.timeout), .memory = kProgramMemory};
+  const ProcessLimits limits{
+      .time = std::chrono::seconds(o.timeout), .memory = kProgramMemory, .stop = &stop_flag()};
   ProcessResult result = run_process({"sh", "-c", o.with}, input, limits);
   const auto fail = [&](const std::string& why) {
     throw Error(Errc::bad_input, fmt::format("the program '{}' {}; nothing was stored{}", o.with,
@@ -172,6 +173,8 @@ std::string run_program(const AutocodeOptions& o, std::string_view input) {
     case ProcessResult::End::too_much_output:
       fail("printed more than 256 MiB");
       break;
+    case ProcessResult::End::stopped:
+      throw Error(Errc::interrupted, "interrupted; nothing was changed");
   }
   return std::move(result.out);
 }
@@ -211,8 +214,7 @@ RowId program_coder(const AutocodeOptions& o, model::Project& project) {
     throw Error(Errc::exists,
                 fmt::format("'{}' is a person who codes: name the program with --as", known->name));
   }
-  coders.add(name, "program");
-  return coders.require(name).id;
+  return coders.ensure(name, "program");
 }
 
 /// Hands out what the options choose; counts it by source. `sources` are their indices.
@@ -287,13 +289,20 @@ int by_program(const AutocodeOptions& o, Context& ctx) {
       const auto n = handed.answered().find(sources[i]);
       counts[i].codings = n == handed.answered().end() ? 0 : n->second;
     }
-    const std::string sentence =
+    const bool changed = result.added.created + result.added.updated > 0;
+    std::string sentence =
         fmt::format("{} suggested {} for {} of {}: {} new, {} there already{}", program_name(o),
                     counted(result.rows - failed, "coding"), counted(handed.count(), "passage"),
                     counted(counts.size(), "source"), result.added.created,
                     result.added.updated + result.added.unchanged,
                     failed > 0 ? fmt::format(", {} rejected", failed) : "");
-    report_counts(ctx, project, *out, counts, sentence, true);
+    if (!changed) {
+      sentence = fmt::format("no change: {} suggested {} for {} of {}{}", program_name(o),
+                             result.rows == failed ? "nothing" : "what is there already",
+                             counted(handed.count(), "passage"), counted(counts.size(), "source"),
+                             failed > 0 ? fmt::format(", {} rejected", failed) : "");
+    }
+    report_counts(ctx, project, *out, counts, sentence, changed);
   });
   return failed > 0 ? 3 : 0;
 }

@@ -54,8 +54,8 @@ int add(const CoderOptions& o, Context& ctx) {
 int rename(const CoderOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
     // Who renames themselves goes on under the new name, and is not made anew under the old one.
-    if (o.name == project.coder_name()) project.coder_id(ctx.sink());
     Coders coders(project);
+    if (o.name == project.coder_name() && coders.find(o.name)) project.coder_id(ctx.sink());
     const std::string before = coders.require(o.name).name;
     coders.rename(o.name, o.to);
     const std::string after = coders.require(o.to).name;
@@ -78,7 +78,7 @@ int merge(const CoderOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
     std::size_t moved = 0;
     for (const std::string& name : from) {
-      if (name == project.coder_name()) project.coder_id(ctx.sink());
+      if (name == project.coder_name() && Coders(project).find(name)) project.coder_id(ctx.sink());
       moved += Coders(project).merge(name, into);
     }
     done(ctx, project,

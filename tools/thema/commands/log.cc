@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
+#include "base/strings.h"
 #include "cells.h"
 #include "command.h"
 #include "context.h"
@@ -45,6 +47,7 @@ report::Table log_table(bool of_object) {
                    {"at", "When (UTC)", Kind::text},
                    {"coder", "Who", Kind::text},
                    {"what", "What", Kind::text, report::kPeople, true},
+                   {"objects", "Objects", Kind::list, report::kMachines},
                    {"kind", "Kind", Kind::text, report::kMachines},
                    {"target", "Target", Kind::integer, report::kMachines},
                    {"summary", "Summary", Kind::text, report::kMachines},
@@ -57,6 +60,37 @@ report::Table log_table(bool of_object) {
   }
   return table;
 }
+
+bool asked_for(Context& ctx, std::string_view column) {
+  const auto columns = split(ctx.globals().columns_text, ',');
+  return std::any_of(columns.begin(), columns.end(),
+                     [&](std::string_view c) { return trim(c) == column; });
+}
+
+/// What each entry was about; an undo and a redo are about what they took back or brought back.
+class ObjectsOfEntries {
+ public:
+  /// Reads the changes themselves: only when somebody `asked`.
+  ObjectsOfEntries(model::Project& project,
+                   const std::unordered_map<std::int64_t, std::int64_t>& targets, bool asked)
+      : targets_(targets) {
+    if (asked) objects_.emplace(project);
+  }
+
+  report::List of(const HistoryEntry& e) const {
+    report::List list;
+    if (!objects_) return list;
+    std::int64_t number = e.kind == "change" ? e.number : e.target;
+    const auto undone = targets_.find(number);
+    if (e.kind == "redo" && undone != targets_.end()) number = undone->second;
+    list.items = objects_->of(number);
+    return list;
+  }
+
+ private:
+  const std::unordered_map<std::int64_t, std::int64_t>& targets_;
+  std::optional<model::ChangeObjects> objects_;
+};
 
 int run_log(const LogOptions& o, Context& ctx) {
   model::Project& project = ctx.read();
@@ -87,12 +121,13 @@ int run_log(const LogOptions& o, Context& ctx) {
   if (const std::string origin = model::origin_of(project); !origin.empty()) {
     table.notes.push_back(fmt::format("This is a copy of {}.", origin));
   }
+  const ObjectsOfEntries objects(project, targets, out->machine() || asked_for(ctx, "objects"));
   std::vector<report::Row> rows;
   for (std::size_t i = 0; i < shown; ++i) {
     const HistoryEntry& e = entries[i];
     rows.push_back({cell_number(e.number), cell(e.at), cell(e.coder), cell(what(e, targets)),
-                    cell(e.kind), cell_known(e.target, 0), cell(e.summary), cell(e.command),
-                    cell(e.reason), cell_flag(e.undone)});
+                    objects.of(e), cell(e.kind), cell_known(e.target, 0), cell(e.summary),
+                    cell(e.command), cell(e.reason), cell_flag(e.undone)});
     if (!o.object.empty()) rows.back().insert(rows.back().begin() + 4, changes[e.number]);
   }
   ctx.table(*out, std::move(table), rows);

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
+#include <set>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -96,7 +96,7 @@ int add(const MemoOptions& o, Context& ctx) {
   return 0;
 }
 
-/// The memos that ids, or else --on and --in, name. Only those on just that thing.
+/// The memos that ids, and --on or --in, name: in this order. Only those on just that thing.
 std::vector<RowId> chosen(const MemoOptions& o, model::Project& project, Context& ctx) {
   model::Memos memos(project);
   std::vector<RowId> ids;
@@ -116,8 +116,8 @@ std::vector<RowId> chosen(const MemoOptions& o, model::Project& project, Context
                 "which memo? give ids ('thema memo list' shows them), --on KIND:NAME, or --in "
                 "SOURCE with a passage");
   }
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  std::set<RowId> seen;
+  std::erase_if(ids, [&](RowId id) { return !seen.insert(id).second; });
   return ids;
 }
 
@@ -232,7 +232,13 @@ void add_words(App sub, MemoOptions& o) {
 
 void setup_changes(App app, Context& ctx, const std::shared_ptr<MemoOptions>& o) {
   const std::string on = "The memos on KIND:NAME (" + model::memo_kinds() + ")";
-  App sub = app.add_subcommand("set", "Change the text, type or title of memos");
+  App sub = app.add_subcommand("show", "Show memos whole");
+  sub.add_option("id", o->ids, "Ids (see 'memo list')");
+  add_target(sub, *o, on);
+  example(sub, "  thema memo show --on code:Barriers/Time");
+  bind(sub, ctx, [o, &ctx] { return show_memos(chosen(*o, ctx.read(), ctx), ctx); });
+
+  sub = app.add_subcommand("set", "Change the text, type or title of memos");
   sub.add_option("id", o->ids, "Ids (see 'memo list')");
   sub.add_option("--text", o->text, "The new text");
   add_words(sub, *o);

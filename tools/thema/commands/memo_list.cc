@@ -25,7 +25,6 @@ using model::Memo;
 using model::MemoOn;
 
 struct ListOptions {
-  std::vector<std::string> ids;
   std::string on, type, coder, where;
   bool changed = false, lost = false;
 };
@@ -182,15 +181,16 @@ int list(const ListOptions& o, Context& ctx) {
   return 0;
 }
 
-int show(const ListOptions& o, Context& ctx) {
+}  // namespace
+
+int show_memos(const std::vector<RowId>& ids, Context& ctx) {
   model::Project& project = ctx.read();
   auto out = ctx.renderer("memos");
   const model::Corpus corpus = model::load_corpus(project);
   model::Memos memos(project);
   MemoRows rows(project, corpus);
   std::vector<report::Row> found;
-  for (const std::string& id : o.ids)
-    found.push_back(rows.row(memos.require(memos.require_id(id))));
+  for (const RowId id : ids) found.push_back(rows.row(memos.require(id)));
   if (out->machine() || !ctx.globals().columns_text.empty()) {
     ctx.table(*out, memo_table(), found);
   } else {
@@ -216,8 +216,6 @@ int show(const ListOptions& o, Context& ctx) {
   return 0;
 }
 
-}  // namespace
-
 void setup_memo_list(App app, Context& ctx) {
   auto o = std::make_shared<ListOptions>();
   App sub = app.add_subcommand("list", "List memos with what they are on");
@@ -239,12 +237,6 @@ void setup_memo_list(App app, Context& ctx) {
     o->coder = ctx.globals().coder;
     return list(*o, ctx);
   });
-
-  auto shown = std::make_shared<ListOptions>();
-  sub = app.add_subcommand("show", "Show memos whole");
-  sub.add_option("id", shown->ids, "Ids (see 'memo list')").required();
-  example(sub, "  thema memo show mq3k7p");
-  bind(sub, ctx, [shown, &ctx] { return show(*shown, ctx); });
 }
 
 }  // namespace thema::cli

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/ids.h"
+#include "base/strings.h"
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
@@ -58,6 +59,9 @@ std::string settled_by(const Line& line, const model::Corpus& corpus) {
       return fmt::format("thema source show {}{} --codes",
                          shell_quoted(corpus.sources[line.source].name),
                          line.turn == 0 ? "" : fmt::format(" --turns {}", line.turn));
+    case Doubt::undefined:
+      return fmt::format("thema code set {} --description '...'",
+                         shell_quoted(corpus.codes[line.code].path));
     case Doubt::rival:
       break;
   }
@@ -84,6 +88,7 @@ class Review {
     if (options_.where.empty()) lost();
     std::sort(lines_.begin(), lines_.end(),
               [](const Line& a, const Line& b) { return a.place() < b.place(); });
+    if (options_.where.empty()) undefined();
     report::Table table;
     table.name = "review";
     table.columns = {{"source", "Source", Kind::text},
@@ -147,6 +152,24 @@ class Review {
     });
   }
 
+  /// Codes in use of which nobody has said what they mean, in codebook order, behind the codings.
+  void undefined() {
+    std::vector<bool> used(corpus_.codes.size(), false);
+    model::CodingQuery all;
+    all.counted_only = false;
+    for (const model::Coding& c : model::load_codings(project_, corpus_, all)) {
+      used[c.code] = true;
+    }
+    for (std::uint32_t i = 0; i < corpus_.codes.size(); ++i) {
+      if (!used[i] || !trim(corpus_.codes[i].description).empty()) continue;
+      Line line;
+      line.code = i;
+      line.doubt = Doubt::undefined;
+      line.why = "the code is in use and has no definition";
+      add(std::move(line));
+    }
+  }
+
   void suggested() {
     CodingWalk walk(project_, corpus_,
                     {.where = options_.where,
@@ -178,17 +201,18 @@ class Review {
 
   report::Row row(const Line& line) const {
     const bool placed = !line.span.empty();
-    return {cell(corpus_.sources[line.source].name),
+    const bool of_code = line.doubt == Doubt::undefined;
+    return {of_code ? report::Cell() : cell(corpus_.sources[line.source].name),
             cell_known(line.turn, 0),
             placed ? cell_number(line.span.begin) : report::Cell(),
             placed ? cell_number(line.span.end) : report::Cell(),
             cell(corpus_.codes[line.code].path),
-            cell(line.coder),
+            of_code ? report::Cell() : cell(line.coder),
             cell(to_string(line.doubt)),
             cell(line.why),
             cell(line.words),
             cell(settled_by(line, corpus_)),
-            cell(short_id('c', line.id))};
+            of_code ? report::Cell() : cell(short_id('c', line.id))};
   }
 
   const ReviewOptions& options_;
@@ -204,8 +228,8 @@ void setup_review(App app, Context& ctx) {
   auto o = std::make_shared<ReviewOptions>();
   const auto names = analysis::doubt_names();
   add_filter(app, o->where,
-             "Only codings that fit a filter (see 'thema help queries'); lost ones are left out "
-             "then");
+             "Only codings that fit a filter (see 'thema help queries'); lost ones, and codes "
+             "without a definition, are left out then");
   app.add_repeatable("--only", o->only,
                      "Only for this reason: " + join({names.begin(), names.end()}, ", "));
   example(app,

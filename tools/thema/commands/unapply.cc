@@ -29,9 +29,12 @@ int unapply(const UnapplyOptions& o, Context& ctx) {
     model::Codebook codebook(project);
     model::Codings codings(project);
     const RowId coder = project.coder_id(ctx.sink());
-    std::set<RowId> ids;
+    std::set<RowId> ids, taken;
+    std::vector<std::string> names;
     for (const std::string& name : o.codes) {
       const RowId code = codebook.require(name).id;
+      if (!taken.insert(code).second) continue;
+      names.push_back(name);
       for (const text::Span span : text.resolve(o.place.selector)) {
         for (const RowId id : codings.on_passage(text.source().id, span, code, coder))
           ids.insert(id);
@@ -43,7 +46,7 @@ int unapply(const UnapplyOptions& o, Context& ctx) {
       return;
     }
     done(ctx, project,
-         fmt::format("removed {} of {} from {}", counted(ids.size(), "coding"), join(o.codes, ", "),
+         fmt::format("removed {} of {} from {}", counted(ids.size(), "coding"), join(names, ", "),
                      text.source().name));
   });
   return 0;

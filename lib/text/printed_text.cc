@@ -1,12 +1,12 @@
-#include "printed_text.h"
+#include "text/printed_text.h"
 
 #include <algorithm>
 
 #include "text/utf8.h"
 
-namespace thema::cli {
+namespace thema::text {
 
-PrintedText::PrintedText(std::string_view stored, const text::NameReplacer* names) {
+PrintedText::PrintedText(std::string_view stored, const NameReplacer* names) {
   if (names == nullptr) {
     text_ = stored;
     return;
@@ -14,18 +14,18 @@ PrintedText::PrintedText(std::string_view stored, const text::NameReplacer* name
   std::uint32_t stored_point = 0, shown_point = 0;
   std::size_t at = 0;
   const auto add = [&](std::string_view words) {
-    const std::uint32_t points = text::count_code_points(words);
+    const std::uint32_t points = count_code_points(words);
     text_ += words;
     stored_point += points;
     shown_point += points;
   };
-  for (const text::NameReplacer::Place& place : names->find(stored)) {
+  for (const NameReplacer::Place& place : names->find(stored)) {
     add(stored.substr(at, place.where.begin - at));
     const std::string_view name =
         stored.substr(place.where.begin, place.where.end - place.where.begin);
     const std::string printed = names->replaced(name);
-    Name pair{{stored_point, stored_point + text::count_code_points(name)},
-              {shown_point, shown_point + text::count_code_points(printed)}};
+    Name pair{{stored_point, stored_point + count_code_points(name)},
+              {shown_point, shown_point + count_code_points(printed)}};
     text_ += printed;
     stored_point = pair.stored.end;
     shown_point = pair.shown.end;
@@ -36,7 +36,7 @@ PrintedText::PrintedText(std::string_view stored, const text::NameReplacer* name
 }
 
 std::uint32_t PrintedText::mapped(const std::vector<Name>& names, std::uint32_t point, bool end,
-                                  text::Span Name::*from, text::Span Name::*to) {
+                                  Span Name::*from, Span Name::*to) {
   // The last name that begins before the point, or at it where a passage begins.
   const auto after = std::partition_point(names.begin(), names.end(), [&](const Name& n) {
     return end ? (n.*from).begin < point : (n.*from).begin <= point;
@@ -49,14 +49,14 @@ std::uint32_t PrintedText::mapped(const std::vector<Name>& names, std::uint32_t 
   return point - (name.*from).end + (name.*to).end;
 }
 
-text::Span PrintedText::shown(text::Span s) const {
+Span PrintedText::shown(Span s) const {
   return {mapped(names_, s.begin, false, &Name::stored, &Name::shown),
           mapped(names_, s.end, true, &Name::stored, &Name::shown)};
 }
 
-text::Span PrintedText::stored(text::Span s) const {
+Span PrintedText::stored(Span s) const {
   return {mapped(names_, s.begin, false, &Name::shown, &Name::stored),
           mapped(names_, s.end, true, &Name::shown, &Name::stored)};
 }
 
-}  // namespace thema::cli
+}  // namespace thema::text
