@@ -130,7 +130,7 @@ json themes -f json --pivot valence --by arm --counts
 json matrix -f json --rows codes --cols attr:arm --totals
 json matrix -f json --rows codes --cols cases --cell quotes
 json matrix -f json --rows cases --cols codes --cell percent --percent-of n
-q framework set P01 'Trust in the advice' 'Trusts the telephone more [P01_3m:5]'
+q framework set P01 'Trust in the advice' 'Trusts the telephone more [P01_3m:3]'
 q framework set P02 'Trust in the advice' --nothing-said
 json framework show -f json --attributes arm
 json framework show -f json --rows sources

@@ -194,7 +194,7 @@ TEST_CASE("cells of any study are those that looking at every coding by itself g
   const std::vector<std::string> sides{"codes", "sources",     "cases",    "coders",
                                        "role",  "attr:months", "attr:arm", "tag:valence"};
   Random random(20261122);
-  for (int round = 0; round < 120; ++round) {
+  for (int round = 0; round < 60; ++round) {
     CAPTURE(round);
     const Told told = random_told(random);
     auto project = Project::in_memory();
