@@ -73,13 +73,15 @@ void LatexTable::measure(std::size_t column, const Cell& cell) {
 
 std::size_t LatexTable::lines_of_row(const Row& row) const {
   std::size_t lines = 1;
-  for (const std::size_t i : shown_) {
+  for (std::size_t i = 0; i < shown_.size(); ++i) {
+    const auto shared = static_cast<std::size_t>(shapes_[i].share * kPageColumns);
+    const std::size_t width = shared > kGap ? shared - kGap : kPageColumns;
     std::size_t of_cell = 0;
-    for (const auto& part : parts_of(row[i])) {
-      // About as wide as a column of a table whose texts are long.
-      constexpr std::size_t kBroken = 40;
-      for (const std::string_view line : lines_of(part.text)) {
-        of_cell += 1 + columns_of_line(line) / kBroken;
+    for (const auto& part : parts_of(row[shown_[i]])) {
+      const std::string words = words_of(part);
+      for (const std::string_view line : lines_of(words)) {
+        // A word that goes to the next line leaves a gap: a fifth, on narrow columns.
+        of_cell += 1 + columns_of_line(line) * 6 / (width * 5);
       }
     }
     lines = std::max(lines, of_cell);
@@ -92,9 +94,8 @@ void LatexTable::add(const Row& row, std::string& out) {
   if (shown_.empty()) return;
   if (begun_) return append_row(out, row);
   for (std::size_t i = 0; i < shown_.size(); ++i) measure(i, row[shown_[i]]);
-  lines_ += lines_of_row(row);
   held_.push_back(row);
-  if (lines_ > kPageLines) begin(out, true);
+  if (held_.size() > kPageLines) begin(out, true);
 }
 
 void LatexTable::share_width() {
@@ -131,6 +132,8 @@ void LatexTable::share_width() {
   const std::size_t least = wide * (kLeast + kGap);
   too_wide_ = fixed + least > kPageColumns;
   const std::size_t rest = too_wide_ ? 0 : kPageColumns - fixed - least;
+  constexpr std::size_t kComfort = 4;
+  too_wide_ = rest < wide * kComfort;  // narrow columns are for a wide page, too
   for (Shape& shape : shapes_) {
     if (!gives(shape)) continue;
     const double columns =
@@ -159,7 +162,7 @@ void LatexTable::begin(std::string& out, bool over_pages) {
   share_width();
   if (too_wide_) {
     out +=
-        "% Wider than a page: put it into \\begin{landscape}...\\end{landscape} (package "
+        "% Wide for a page: put it into \\begin{landscape}...\\end{landscape} (package "
         "pdflscape),\n% or choose columns with --columns.\n";
   }
   std::string caption;
@@ -225,7 +228,12 @@ void LatexTable::append_row(std::string& out, const Row& row) {
 
 void LatexTable::finish(std::string& out) {
   if (shown_.empty()) return;
-  if (!begun_) begin(out, false);
+  if (!begun_) {
+    share_width();
+    std::size_t lines = 0;
+    for (const Row& row : held_) lines += lines_of_row(row);
+    begin(out, lines > kPageLines);
+  }
   if (over_pages_) {
     out += "\\end{longtable}\n";
     append_notes(out);

@@ -43,7 +43,6 @@ class LatexTable {
   std::vector<std::size_t> shown_;
   std::vector<Shape> shapes_;
   std::vector<Row> held_;
-  std::size_t lines_ = 0;  ///< about so many, of the rows held
   bool begun_ = false, over_pages_ = false, too_wide_ = false, first_ = true, groups_ = false;
   std::string group_;  ///< what the first column showed last
 };
