@@ -47,6 +47,9 @@ Codebook and coding:
 
 Retrieval and tables:
   find          Search the words of all sources
+  kwic          Words in their context, one line each
+  words         How often words and runs of words occur
+  view          Filters and queries saved under a name
   quotes        Quotes of codes with attribution
   themes        The theme table
   participants  The table of participants' characteristics
@@ -100,7 +103,7 @@ Topics:
   review      A synthesis of published studies
   ipa         Interpretative phenomenological analysis
   framework   Cases by themes
-  queries     --where, search words, and attribution templates
+  queries     --where, --query, views, search words, and attribution templates
   teams       Several coders, history, undo, backups
   privacy     Consent, pseudonyms, erasure
   formats     What is read and written
@@ -199,6 +202,7 @@ $ thema --help | sed -n 's/^  \([a-z][a-z]*\)  .*/\1/p' | while read c; do
 $ for t in coding realist review ipa framework queries teams formats exit-codes; do
 >   thema help $t | awk -v t=$t 'length > 80 { print t ": " $0 }'
 > done
+queries:     thema view add early --where "months = 3" --query 'Barriers near 1 turn Help'
 formats:   (--speakers none: they are not). A table of speakers and words is a transcript.
 
 # What the pages and examples show can be typed: commands, verbs and options exist.
