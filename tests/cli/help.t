@@ -202,7 +202,6 @@ $ thema --help | sed -n 's/^  \([a-z][a-z]*\)  .*/\1/p' | while read c; do
 $ for t in coding realist review ipa framework queries teams formats exit-codes; do
 >   thema help $t | awk -v t=$t 'length > 80 { print t ": " $0 }'
 > done
-queries:     thema view add early --where "months = 3" --query 'Barriers near 1 turn Help'
 formats:   (--speakers none: they are not). A table of speakers and words is a transcript.
 
 # What the pages and examples show can be typed: commands, verbs and options exist.
