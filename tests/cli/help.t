@@ -47,6 +47,9 @@ Codebook and coding:
 
 Retrieval and tables:
   find          Search the words of all sources
+  kwic          Words in their context, one line each
+  words         How often words and runs of words occur
+  view          Filters and queries saved under a name
   quotes        Quotes of codes with attribution
   themes        The theme table
   participants  The table of participants' characteristics
@@ -107,7 +110,7 @@ Topics:
   review      A synthesis of published studies
   ipa         Interpretative phenomenological analysis
   framework   Cases by themes
-  queries     --where, search words, and attribution templates
+  queries     --where, --query, views, search words, and attribution templates
   teams       Several coders, history, undo, backups
   privacy     Consent, pseudonyms, erasure
   formats     What is read and written

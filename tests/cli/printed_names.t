@@ -36,7 +36,9 @@ Cases in it:
 Sources:     Ana 6m
 town:        [city]
 $ thema find Monday --where "town = '[city]'"
-! error: value '[city]' may be several, which are printed alike: name the one that is meant as it is stored, as --identified shows it
+! error: in the filter: value '[city]' may be several, which are printed alike: name the one that is meant as it is stored, as --identified shows it
+!   town = '[city]'
+!          ^
 [exit 3]
 
 # Titles, and the keys of columns.

@@ -114,5 +114,7 @@ $ thema quotes --where "role = 日本 and sourc = P1"
 !          ^
 [exit 2]
 $ thema quotes --where "case is null) or (source = P1" --query Help
-! error: in the filter: ')' without '('␊  case is null) or (source = P1
+! error: in the filter: ')' without '('
+!   case is null) or (source = P1
+!               ^
 [exit 2]

@@ -61,18 +61,23 @@ TEST_CASE("a source is named by its name or its imported file") {
 
   Corpus corpus = small_corpus();
   corpus.sources[1].file_name = "P1_3m.txt";
-  CHECK(
-      error_of([&] { parse_selection("source = P1_3m.txt", corpus, Scope::source); }) ==
-      "ambiguous: several sources came from a file 'P1_3m.txt': 'P1_3m', 'P2_3m'; name the source");
+  CHECK(error_of([&] { parse_selection("source = P1_3m.txt", corpus, Scope::source); }) ==
+        "ambiguous: in the filter: several sources came from a file 'P1_3m.txt': 'P1_3m', 'P2_3m'; "
+        "name the source\n  source = P1_3m.txt\n           ^");
 }
 
 TEST_CASE("a mistyped case, source, coder or code is an error; a pattern may fit nothing") {
-  CHECK(failure("case = P11") == "not-found: no case 'P11'; did you mean 'P1'?");
-  CHECK(failure("arm = web or not case != P11") == failure("case = P11"));
+  CHECK(failure("case = P11") ==
+        "not-found: in the filter: no case 'P11'\n  case = P11\n         ^; did you mean 'P1'?");
+  CHECK(has(failure("arm = web or not case != P11"), "^; did you mean 'P1'?"));
   CHECK(failure("source in (P1_3m, P2_3n)") ==
-        "not-found: no source 'P2_3n'; did you mean 'P2_3m'?");
-  CHECK(failure("coder = ana") == "not-found: no coder 'ana'; did you mean 'anna'?");
-  CHECK(has(failure("code = 'A/C'"), "not-found: no code 'A/C'"));
+        "not-found: in the filter: no source 'P2_3n'\n  source in (P1_3m, P2_3n)\n                 "
+        "   ^; "
+        "did you mean 'P2_3m'?");
+  CHECK(
+      failure("coder = ana") ==
+      "not-found: in the filter: no coder 'ana'\n  coder = ana\n          ^; did you mean 'anna'?");
+  CHECK(has(failure("code = 'A/C'"), "not-found: in the filter: no code 'A/C'"));
   CHECK(failure("case like 'X%' or source ~ 'x' or case > P3 or arm = nowhere") == "none");
 }
 

@@ -267,7 +267,7 @@ TEST_CASE("a code that is not there, or may be several, is exit 3 and says which
   CHECK(complaint("code = Tine").starts_with("3: no code 'Tine'"));
   CHECK(complaint("case has 'Barriers/Logn'").starts_with("3: no code 'Barriers/Logn'"));
   CHECK(complaint("code = Login") ==
-        "3: 'Login' may mean 'Barriers/Login', 'Help/Login': give more of the path");
+        "3: 'Login' may mean 'Barriers/Login', 'Help/Login': give more of the path | Login");
   CHECK(complaint("code in (Time, Nope)").starts_with("3: no code 'Nope'"));
   try {
     understood("code = Tine");

@@ -80,7 +80,7 @@ Grammar of a span query
   must both hold; inside a filter: query '"A" overlaps "B"'.
 
 Views
-    thema view add early --where "months = 3" --query 'Barriers near 1 turn Help'
+    thema view add early --where months=3 --query 'Barriers near 1 turn Help'
     thema quotes --view early --where "arm = web"
     thema find password --where "not view early"
   --view NAME stands wherever --where does; several must all hold. In a filter
