@@ -71,9 +71,9 @@ struct AnnotationOptions {
   bool make_codes = false;
   /// Which file it is: what it stored before is its own, and goes when its marks go. Empty: a file
   /// that is read once.
-  std::string file;
-  std::string owner;  ///< what the coder at work is called in the file
-  RowId coder = 0;    ///< whose marks they are ...
+  std::string file{};
+  std::string owner{};  ///< what the coder at work is called in the file
+  RowId coder = 0;      ///< whose marks they are ...
   /// With `coder` 0: makes the coder at work, once a mark of theirs is to be stored.
   std::function<RowId()> make_coder = {};
   bool of_everybody = false;  ///< ... or everybody's, each by name; else others' are read only
