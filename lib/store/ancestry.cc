@@ -152,8 +152,14 @@ void note_merged(Database& db, const Ancestry& mine, const Ancestry& theirs) {
   const auto note = [&](const std::string& state) {
     if (!mine.knows(state)) put_meta(db, std::string(kMerged) + state, entry);
   };
-  for (const std::string& state : theirs.own()) note(state);
-  for (const auto& [state, number] : theirs.merged()) note(state);
+  // What a copy without codings was given to begin with, it has only in part: who takes that over
+  // does not know the rest.
+  for (const std::string& state : theirs.own()) {
+    if (!theirs.begins_cut() || state != theirs.own().front()) note(state);
+  }
+  for (const auto& [state, number] : theirs.merged()) {
+    if (number > 0) note(state);
+  }
 }
 
 void begin_history_anew(Database& db) {

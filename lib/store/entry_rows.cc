@@ -31,10 +31,10 @@ EntryRows::EntryRows(Database& db, std::int64_t number) {
   if (!has_part(db, number, "changeset")) return;
   each_row(db, number, "changeset", [&](const ChangedRow& row) {
     RowChange& change = tables_[std::string(row.table)][row.id];
-    change.before = columns_of(row.before);
-    change.after = columns_of(row.after);
     change.added = row.added;
     change.removed = row.whole && !row.added;
+    if (!change.added) change.before = columns_of(row.before);
+    if (!change.removed) change.after = columns_of(row.after);
     return true;
   });
 }

@@ -11,7 +11,8 @@
 
 namespace thema::store {
 
-/// What one entry of the history did to a row; a column is empty where it says nothing of it.
+/// What one entry of the history did to a row; a column is empty where it says nothing of it, and
+/// there are none of a row that was not there.
 struct RowChange {
   using Columns = std::vector<std::optional<Value>>;
   bool added = false, removed = false;  ///< neither: changed

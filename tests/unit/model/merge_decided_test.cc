@@ -157,3 +157,20 @@ TEST_CASE("a blind copy has no memos of others, and brings its own back without 
   CHECK(memos(s.lead) == Lines{"heron-thought on a code", "heron-thought on the project",
                                "Description: effort of any kind", "new"});
 }
+
+TEST_CASE("work that a blind copy was made without is not lost when the copy comes back first") {
+  Codes s;
+  Project blind = s.copy(s.lead, "ben", true);
+  changing(blind, [&] { code_quote(blind, "Ease", "P1", {52, 60}); });
+  Project second = s.copy(blind, "carl", true);
+  changing(second, [&] { code_quote(second, "Ease", "P1", {62, 70}); });
+  CHECK(s.merge(s.lead, second).conflicts.empty());
+  CHECK(s.merge(s.lead, blind).conflicts.empty());
+  const Lines all{"P1 21:38 Ease lead", "P1 40:50 Effort lead", "P1 52:60 Ease ben",
+                  "P1 62:70 Ease carl"};
+  CHECK(codings_of(s.lead) == all);
+  CHECK(s.merge(blind, s.lead).conflicts.empty());
+  CHECK(codings_of(blind) == all);
+  CHECK(s.merge(s.lead, second).counts.empty());
+  CHECK(problems_of(s.lead).empty());
+}
