@@ -161,7 +161,7 @@ TEST_CASE("a code removed here and used there stays or goes with its codings, as
   const Merged open = s.merge(s.lead, s.anna);
   CHECK(listed(open) == Lines{"removed: code Ease"});
   CHECK(open.conflicts[0].mine == "removed");
-  CHECK(open.conflicts[0].theirs == "1 x coding");
+  CHECK(open.conflicts[0].theirs == "1 coding");
   Project other = s.twin(s.lead, "other");
   CHECK(s.merge(s.lead, s.anna, all_of(open, "theirs")).open == 0);
   CHECK(codings_of(s.lead) ==
