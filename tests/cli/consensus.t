@@ -38,9 +38,9 @@ P02,2,44,52,Walk,agreed,'= A walk,'= A walk,Walk,,'= A walk,Walk,,both,,,44..52,
 # Nothing decided but what they agree on.
 $ thema consensus apply sheet.csv --as consensus
 consensus of ann, ben as consensus: 4 rows: 1 new, 0 changed, 0 there already, 0 taken away; 0 sources done
-! notice: new coder 'consensus'
 ! warning: 3 rows without a decision: nothing was done about them
 ! notice: tables count the codings of everybody: 'thema config count consensus' makes them count these
+! notice: new coder 'consensus'
 $ thema coding list --where 'coder = consensus' --columns source,code,text,exemplar,print,tags,memo -f csv
 source,code,text,exemplar,print,tags,memo
 P02,Walk,'= A walk,true,'= A [short] walk,side=help,
@@ -106,8 +106,8 @@ Walk,'= A walk
 # A workbook is read as well.
 $ thema consensus apply $DATA/xlsx/consensus.xlsx --as joint
 consensus of ann, ben as joint: 2 rows: 2 new, 0 changed, 0 there already, 0 taken away; 2 sources done
-! notice: new coder 'joint'
 ! notice: tables count the codings of everybody: 'thema config count joint' makes them count these
+! notice: new coder 'joint'
 $ thema coding list --where 'coder = joint' --columns source,code,text,tags,memo -f csv
 source,code,text,tags,memo
 P01,Walk,The walk eases it.,side=help,"Decided: ann, by carla"

@@ -48,16 +48,28 @@ P02_6m,Ease
 
 # A name that is not there is a slip; a pattern may fit nothing.
 $ thema quotes --where "source = P01_3n"
-! error: no source 'P01_3n'; did you mean 'P01_3m'?
+! error: in the filter: no source 'P01_3n'
+!   source = P01_3n
+!            ^
+!   did you mean 'P01_3m'?
 [exit 3]
 $ thema quotes --where "case = P011"
-! error: no case 'P011'; did you mean 'P01'?
+! error: in the filter: no case 'P011'
+!   case = P011
+!          ^
+!   did you mean 'P01'?
 [exit 3]
 $ thema quotes --where "coder in (tester, bem)"
-! error: no coder 'bem'; did you mean 'ben'?
+! error: in the filter: no coder 'bem'
+!   coder in (tester, bem)
+!                     ^
+!   did you mean 'ben'?
 [exit 3]
 $ thema quotes --where "code != Lorgin"
-! error: no code 'Lorgin'; did you mean 'Barriers/Login'?
+! error: in the filter: no code 'Lorgin'
+!   code != Lorgin
+!           ^
+!   did you mean 'Barriers/Login'?
 [exit 3]
 $ thema quotes --where "case like 'X%'" -f csv --columns source
 source
@@ -220,27 +232,27 @@ CMOC3,0
 $ thema source list --where "months > early"
 ! error: in the filter: 'months' is compared with 'early', which is no number
 !   months > early
-!   ^
+!            ^
 [exit 2]
 
 # A role, kind or date that there is not is a slip, not an empty result.
 $ thema quotes --where "role = boss"
 ! error: in the filter: 'boss' is no role of a speaker; there are: participant, interviewer, other
 !   role = boss
-!   ^
+!          ^
 [exit 2]
 $ thema quotes --where "code.role = mechanisms"
 ! error: in the filter: 'mechanisms' is no role of a code; there are: code, theme, context, intervention, actor, strategy, mechanism, resource, reasoning, outcome, other; did you mean 'mechanism'?
 !   code.role = mechanisms
-!   ^
+!               ^
 [exit 2]
 $ thema source list --where "kind = letter"
 ! error: in the filter: 'letter' is no kind of source; there are: transcript, document, survey
 !   kind = letter
-!   ^
+!          ^
 [exit 2]
 $ thema coding list --where "coded > yesterday"
 ! error: in the filter: 'yesterday' is no date: expected one such as 2026-03-01
 !   coded > yesterday
-!   ^
+!           ^
 [exit 2]

@@ -28,6 +28,11 @@ must thema coding export -o codings.csv
 must thema code export -f csv -o codes.csv
 must thema case list -f csv -o cases.csv
 must thema pseudonym list -f csv -o names.csv
+must thema framework set P1 Fear 'Relief, not fear [P1:2]' -q
+must thema framework show --codes Fear -f csv -o chart.csv
+must thema view add relief --where "code = Fear" -q
+must thema apply Fear --in P1 --turns 4 --coder ben -q
+must thema consensus sheet --coders tester,ben -o sheet.csv
 printf 'cmoc,speaks_to,source,turns,stance,coder\nCMOC1,context,P1,2,supports,tester\n' > evidence.csv
 printf 'source,wave\nP1,1\n' > waves.csv
 printf '== P1\n2.2 = Nothing of the kind\n' > lines.txt
@@ -129,6 +134,14 @@ leaves_nothing 0 theory set T1 --statement 'if a then b'
 leaves_nothing 0 cmo add CMOC1 --context quiet --mechanism trust --outcome stays
 leaves_nothing 0 cmo set CMOC1 --outcome stays
 leaves_nothing 0 cmo evidence --import evidence.csv
+leaves_nothing 0 view add relief --where "code = Fear"
+leaves_nothing 0 view set relief --where "code = Fear"
+leaves_nothing 3 view remove nothing
+leaves_nothing 0 framework set P1 Fear 'Relief, not fear [P1:2]'
+leaves_nothing 3 framework remove P2 Fear
+EDITOR=true leaves_nothing 0 framework edit --codes Fear
+leaves_nothing 0 framework import chart.csv
+leaves_nothing 0 consensus apply sheet.csv --as joint
 leaves_nothing 0 merge apart/copy.thema
 printf 'code set Fear --description "Being afraid"\nunapply Fear --in P1 --turns 2\n' > none.txt
 leaves_nothing 0 batch none.txt
@@ -143,14 +156,14 @@ leaves_dry() {
 leaves_dry apply Fear --in P2 --turns 2
 leaves_dry code add Further
 # Somebody else's doings in the same change are no reason to know the newcomer.
-printf 'unapply Fear --in P1 --turns 2 --coder newcomer\ncode add Further --coder ben\n' > two.txt
+printf 'unapply Fear --in P1 --turns 2 --coder newcomer\ncode add Further --coder cara\n' > two.txt
 must thema batch two.txt
-[ "$(coders)" = "$(printf 'ben\ntester')" ] && pass || fail 'batch: the coders are' "$(coders)"
+[ "$(coders)" = "$(printf 'ben\ncara\ntester')" ] && pass || fail 'batch: the coders are' "$(coders)"
 must thema undo -q
 # ... and one who is tried and then does something is known.
 printf 'apply Fear --in P2 --turns 2 --coder newcomer -n\napply Fear --in P2 --turns 2 --coder newcomer\n' > two.txt
 must thema batch two.txt
-[ "$(coders)" = "$(printf 'newcomer\ntester')" ] && pass || fail 'batch with a dry run: the coders are' "$(coders)"
+[ "$(coders)" = "$(printf 'ben\nnewcomer\ntester')" ] && pass || fail 'batch with a dry run: the coders are' "$(coders)"
 sound 'at the end'
 
 # ---- every command is here, or is known to leave the project alone
@@ -166,10 +179,20 @@ backup
 copy
 export
 find
+kwic
+words
+view list
+view show
 quotes
 themes
 participants
+count
+saturation
+matrix
+framework show
+framework list
 agree
+consensus sheet
 cooccur
 review
 help

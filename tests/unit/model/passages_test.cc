@@ -165,7 +165,7 @@ TEST_CASE("a quote may be joined with turns or lines, and lies wholly inside the
   CHECK(reading.place(turns("2.3", "gave up")) == reading.place(quote("gave up", 2)));
   CHECK(reading.wrong(turns("2", "gave up")).starts_with("ambiguous: the quote is 2 times"));
   CHECK(reading.wrong(turns("1", "gave up")) ==
-        "not-found: the quote is not in turns 1 of source 'P1', but at turn 2 (line 2)");
+        "not-found: the quote is not in turn 1 of source 'P1', but at turn 2 (line 2)");
   CHECK(reading.wrong(lines("4-5", "gave up")) ==
         "not-found: the quote is not in lines 4-5 of source 'P1', but at turn 2 (line 2)");
   PassageSelector second = turns("2-3", "gave up");
