@@ -123,8 +123,7 @@ TEST_CASE("a quote in a turn is looked for in that turn only") {
   CodingCells cells = row("P1", "Trust", "trust");
   CHECK(study.reason(cells).starts_with("the quote is 2 times in source 'P1': 1: turn 2 (line 2)"));
   cells.turns = "1";
-  CHECK(study.reason(cells) ==
-        "the quote is not in turn 1 of source 'P1', but at turn 2 (line 2)");
+  CHECK(study.reason(cells) == "the quote is not in turn 1 of source 'P1', but at turn 2 (line 2)");
   cells.turns = "2.3";
   CHECK(study.import({cells}).added.created == 1);
 }

@@ -154,7 +154,8 @@ TEST_CASE("figures of nothing, of one value and of no number are drawn") {
 }
 
 TEST_CASE("a table of numbers is a heat map") {
-  Table table = testing::table("cooccur", {testing::column("code"), testing::column("Trust", Column::Kind::integer)});
+  Table table = testing::table(
+      "cooccur", {testing::column("code"), testing::column("Trust", Column::Kind::integer)});
   table.caption = "Codes that meet";
   table.notes = {"Counted: union."};
   const HeatMap map = heat_map_of(
