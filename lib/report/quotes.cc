@@ -110,11 +110,40 @@ QuoteRow QuoteMaker::make(const analysis::Selected& s, const std::vector<model::
     q.after.push_back(labelled(turns[i]));
   }
   const std::string role = role_of(speakers);
-  q.cite = cite_.render([&](std::string_view name) { return field(name, q, role); }, role);
+  q.cite = attribution(q, role);
   return q;
 }
 
-std::string QuoteMaker::attribute(std::string_view name, const QuoteRow& q) const {
+/// Whether the template has attributes of cases: the one's age must not stand by the other's job.
+bool QuoteMaker::describes_cases() const {
+  return std::any_of(cite_.fields().begin(), cite_.fields().end(), [&](std::string_view field) {
+    if (field.starts_with("case.")) field.remove_prefix(5);
+    return std::any_of(
+        corpus_.attributes.begin(), corpus_.attributes.end(),
+        [&](const model::Attribute& a) { return a.owner == Owner::case_ && a.name == field; });
+  });
+}
+
+std::string QuoteMaker::attribution(const QuoteRow& q, std::string_view role) const {
+  const auto of = [&](Cases cases) {
+    return cite_.render([&](std::string_view name) { return field(name, q, cases, role); }, role);
+  };
+  if (q.cases.size() < 2 || !describes_cases()) return of(q.cases);
+  std::vector<std::string> each;
+  for (const std::uint32_t& one : q.cases) each.push_back(of({&one, 1}));
+  if (std::all_of(each.begin(), each.end(),
+                  [&](const std::string& one) { return one == each.front(); })) {
+    return each.front();
+  }
+  const bool bracketed = std::all_of(each.begin(), each.end(), [](const std::string& one) {
+    return one.size() > 2 && one.front() == '(' && one.back() == ')';
+  });
+  if (!bracketed) return joined(each);
+  for (std::string& one : each) one = one.substr(1, one.size() - 2);
+  return "(" + joined(each) + ")";
+}
+
+std::string QuoteMaker::attribute(std::string_view name, const QuoteRow& q, Cases cases) const {
   std::string_view plain = name;
   std::optional<Owner> owner;
   if (plain.starts_with("case.")) {
@@ -140,21 +169,21 @@ std::string QuoteMaker::attribute(std::string_view name, const QuoteRow& q) cons
     if (a.owner == Owner::source) {
       take(corpus_.sources[q.source].id);
     } else {
-      for (const std::uint32_t c : q.cases) take(corpus_.cases[c].id);
+      for (const std::uint32_t c : cases) take(corpus_.cases[c].id);
     }
     if (!found.empty()) return joined(found);
   }
   return {};
 }
 
-std::string QuoteMaker::field(std::string_view name, const QuoteRow& q,
+std::string QuoteMaker::field(std::string_view name, const QuoteRow& q, Cases cases,
                               std::string_view role) const {
-  std::vector<std::string> cases;
-  for (const std::uint32_t c : q.cases) cases.push_back(corpus_.cases[c].name);
-  if (name == "case") return joined(cases);
+  std::vector<std::string> people;
+  for (const std::uint32_t c : cases) people.push_back(corpus_.cases[c].name);
+  if (name == "case") return joined(people);
   if (name == "source") return corpus_.sources[q.source].name;
   if (name == "who") {
-    if (!cases.empty()) return joined(cases);
+    if (!people.empty()) return joined(people);
     return q.speaker.empty() ? corpus_.sources[q.source].name : q.speaker;
   }
   if (name == "speaker") return q.speaker;
@@ -174,7 +203,7 @@ std::string QuoteMaker::field(std::string_view name, const QuoteRow& q,
     }
     return joined(values);
   }
-  return attribute(name, q);
+  return attribute(name, q, cases);
 }
 
 // ---- tables

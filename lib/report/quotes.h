@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -48,8 +49,12 @@ class QuoteMaker {
                 const text::TextIndex& text, std::size_t context) const;
 
  private:
-  std::string field(std::string_view name, const QuoteRow& row, std::string_view role) const;
-  std::string attribute(std::string_view name, const QuoteRow& row) const;
+  using Cases = std::span<const std::uint32_t>;
+  std::string attribution(const QuoteRow& row, std::string_view role) const;
+  std::string field(std::string_view name, const QuoteRow& row, Cases cases,
+                    std::string_view role) const;
+  std::string attribute(std::string_view name, const QuoteRow& row, Cases cases) const;
+  bool describes_cases() const;
   std::vector<model::Tag> effective_tags(const model::Coding& coding) const;
   const model::Corpus& corpus_;
   const CiteTemplate& cite_;
