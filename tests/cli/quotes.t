@@ -62,7 +62,7 @@ Access
 
   ‘my phone.
 
-  P4: Mine neither’ (Woman, 33, cook)
+  P4: Mine neither’ (33; Woman, cook)
     P3, turn 2, lines 3-5
 
 Access/Log in
