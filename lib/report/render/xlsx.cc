@@ -33,11 +33,17 @@ constexpr double kExact = 9007199254740992;  ///< whole numbers up to here are e
 /// A file of its own for libxlsxwriter, which writes to files only; gone with the object.
 class ScratchFile {
  public:
-  ScratchFile() : path_((std::filesystem::temp_directory_path() / "thema-XXXXXX").string()) {
+  ScratchFile() {
+    std::error_code wrong;
+    const std::string folder = std::filesystem::temp_directory_path(wrong).string();
+    if (wrong) {
+      throw Error(Errc::storage, "no folder for temporary files: TMPDIR names none that is there");
+    }
+    // mkstemp puts a name of its own in the place of six X.
+    path_ = fmt::format("{}/thema-{}", folder, std::string(6, 'X'));
     const int fd = ::mkstemp(path_.data());
     if (fd < 0) {
-      throw Error(Errc::storage, fmt::format("cannot write a temporary file in '{}': {}",
-                                             std::filesystem::path(path_).parent_path().string(),
+      throw Error(Errc::storage, fmt::format("cannot write a temporary file in '{}': {}", folder,
                                              std::strerror(errno)));
     }
     ::close(fd);
