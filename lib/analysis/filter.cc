@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analysis/source_voices.h"
 #include "base/strings.h"
 
 namespace thema::analysis {
@@ -431,12 +432,15 @@ std::vector<Selected> select_codings(const Filter& filter, const Attribution& wh
                                      const CodingFacts& extra) {
   std::vector<Selected> selected;
   selected.reserve(codings.size());
+  if (filter.everything()) {
+    SourceVoices voices(who, source, turns);
+    for (const model::Coding& coding : codings) {
+      selected.push_back({&coding, voices.cases_of(coding.span)});
+    }
+    return selected;
+  }
   for (const model::Coding& coding : codings) {
     std::vector<std::uint32_t> cases = who.cases_of(source, turns, coding.span);
-    if (filter.everything()) {
-      selected.push_back({&coding, std::move(cases)});
-      continue;
-    }
     const StretchFacts known(who, {source, turns, coding.span});
     const Facts facts = with_coding(known.facts, coding, extra);
     if (auto fitting = fitting_cases(filter, facts, std::move(cases))) {

@@ -1,6 +1,8 @@
 #include "model/corpus.h"
 
 #include <algorithm>
+#include <numeric>
+#include <optional>
 #include <tuple>
 
 #include "model/cases.h"
@@ -117,6 +119,75 @@ std::unordered_map<RowId, Rare> rare_codings(store::Database& db) {
   return rare;
 }
 
+/// Indices by id, for many rows: the last answer is kept, and ids that lie close to one another (of
+/// rows made in one run) are found without a search.
+class IndexById {
+ public:
+  explicit IndexById(const std::unordered_map<RowId, std::uint32_t>& index) : index_(index) {
+    if (index.empty()) return;
+    const auto [least, most] = std::minmax_element(
+        index.begin(), index.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    const auto range =
+        static_cast<std::uint64_t>(most->first) - static_cast<std::uint64_t>(least->first);
+    if (range >= kSparse * index.size()) return;
+    first_ = least->first;
+    near_.assign(range + 1, kNone);
+    for (const auto& [id, i] : index) near_[static_cast<std::size_t>(id - first_)] = i;
+  }
+
+  std::uint32_t at(RowId id) {
+    if (id == last_id_) return last_;
+    const std::uint64_t place = static_cast<std::uint64_t>(id) - static_cast<std::uint64_t>(first_);
+    last_ = place < near_.size() && near_[place] != kNone ? near_[place] : index_.at(id);
+    last_id_ = id;
+    return last_;
+  }
+
+ private:
+  static constexpr std::uint64_t kSparse = 64;  // places an id, at most
+  const std::unordered_map<RowId, std::uint32_t>& index_;
+  std::vector<std::uint32_t> near_;
+  RowId first_ = 0, last_id_ = 0;  // no row has the id 0
+  std::uint32_t last_ = kNone;
+};
+
+/// The few codings that are exemplars, read by an index of their own.
+std::vector<RowId> exemplars(store::Database& db) {
+  std::vector<RowId> ids;
+  auto q = db.query(
+      "SELECT id FROM coding WHERE exemplar > 0 UNION ALL "
+      "SELECT id FROM coding WHERE exemplar < 0");
+  while (q.step()) ids.push_back(q.integer(0));
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+bool in_order(const Coding& a, const Coding& b) {
+  return std::tie(a.source, a.span.begin, a.span.end, a.code, a.coder, a.id) <
+         std::tie(b.source, b.span.begin, b.span.end, b.code, b.coder, b.id);
+}
+
+/// By source, then place. They mostly come source by source, some in order already: sources are
+/// counted out, and each is sorted by itself.
+void sort_codings(std::vector<Coding>& codings, std::size_t sources) {
+  if (std::is_sorted(codings.begin(), codings.end(), in_order)) return;
+  const auto by_source = [](const Coding& a, const Coding& b) { return a.source < b.source; };
+  if (!std::is_sorted(codings.begin(), codings.end(), by_source)) {
+    std::vector<std::size_t> at(sources + 1, 0);
+    for (const Coding& c : codings) ++at[c.source + 1];
+    std::partial_sum(at.begin(), at.end(), at.begin());
+    std::vector<Coding> sorted(codings.size());
+    for (const Coding& c : codings) sorted[at[c.source]++] = c;
+    codings.swap(sorted);
+  }
+  for (auto from = codings.begin(); from != codings.end();) {
+    const auto to = std::find_if(from, codings.end(),
+                                 [&](const Coding& c) { return c.source != from->source; });
+    if (!std::is_sorted(from, to, in_order)) std::sort(from, to, in_order);
+    from = to;
+  }
+}
+
 /// The ids of the codes asked for, as SQLite's json_each takes them.
 std::string ids_of(const Corpus& corpus, const std::vector<bool>& codes) {
   std::string ids;
@@ -142,34 +213,32 @@ std::vector<Coding> load_codings(Project& project, const Corpus& corpus, const C
   std::vector<Coding> codings;
   // With a plus sign the table is read from end to end: quicker than a search for each coding.
   auto q = query.codes.empty()
-               ? db.query(
-                     "SELECT id, source_id, start_cp, end_cp, code_id, coder_id, exemplar "
-                     "FROM coding")
+               ? db.query("SELECT id, source_id, start_cp, end_cp, code_id, coder_id FROM coding")
                : db.query(
-                     "SELECT id, source_id, start_cp, end_cp, code_id, coder_id, exemplar "
+                     "SELECT id, source_id, start_cp, end_cp, code_id, coder_id "
                      "FROM coding WHERE +code_id IN (SELECT value FROM json_each(?1))");
   const std::string ids = ids_of(corpus, query.codes);
   if (!query.codes.empty()) q.bind_all(ids);
+  const std::vector<RowId> marked = exemplars(db);
+  IndexById sources(corpus.source_index), codes(corpus.code_index), coders(corpus.coder_index);
   while (q.step()) {
-    const auto odd = rare.empty() ? rare.end() : rare.find(q.integer(0));
+    const RowId id = q.integer(0);
+    const auto odd = rare.empty() ? rare.end() : rare.find(id);
     const Rare state = odd == rare.end() ? Rare{} : odd->second;
     if (state.lost || state.status != wanted) continue;
-    const std::uint32_t source = corpus.source_index.at(q.integer(1));
+    const std::uint32_t source = sources.at(q.integer(1));
     if (!query.sources.empty() && !query.sources[source]) continue;
-    const std::uint32_t coder = corpus.coder_index.at(q.integer(5));
+    const std::uint32_t coder = coders.at(q.integer(5));
     if (counted && coder != *counted) continue;
-    codings.push_back({.id = q.integer(0),
+    codings.push_back({.id = id,
                        .source = source,
                        .span = {q.u32(2), q.u32(3)},
-                       .code = corpus.code_index.at(q.integer(4)),
+                       .code = codes.at(q.integer(4)),
                        .coder = coder,
-                       .exemplar = q.flag(6),
+                       .exemplar = std::binary_search(marked.begin(), marked.end(), id),
                        .changed = state.changed});
   }
-  std::sort(codings.begin(), codings.end(), [](const Coding& a, const Coding& b) {
-    return std::tie(a.source, a.span.begin, a.span.end, a.code, a.coder, a.id) <
-           std::tie(b.source, b.span.begin, b.span.end, b.code, b.coder, b.id);
-  });
+  sort_codings(codings, corpus.sources.size());
   return codings;
 }
 

@@ -9,6 +9,7 @@
 #include "base/strings.h"
 #include "context.h"
 #include "model/codebook.h"
+#include "model/corpus_part.h"
 #include "model/project.h"
 
 namespace thema::cli {
@@ -55,7 +56,7 @@ void learn_holders(model::Project& project, const model::Corpus& corpus, analysi
   const analysis::Attribution who(corpus);
   each_source(model::load_codings(project, corpus, {}), [&](std::span<const model::Coding> run) {
     const std::uint32_t source = run.front().source;
-    const std::vector<model::Turn> turns = model::load_turns(project, corpus.sources[source]);
+    const std::vector<model::Turn> turns = model::load_turn_places(project, corpus.sources[source]);
     for (const model::Coding& c : run) {
       std::vector<RowId> ids;
       const analysis::TurnRange range = analysis::turns_of(turns, c.span);
@@ -72,7 +73,7 @@ void learn_queries(model::Project& project, const model::Corpus& corpus, analysi
   if (filter.queries().empty()) return;
   const std::vector<model::Coding> codings = model::load_codings(project, corpus, {});
   const analysis::TurnsOf turns = [&](std::uint32_t source) {
-    return model::load_turns(project, corpus.sources[source]);
+    return model::load_turn_places(project, corpus.sources[source]);
   };
   analysis::SpanQueries queries(corpus, codings, turns);
   for (const model::Condition* c : filter.queries()) {
@@ -209,7 +210,8 @@ std::vector<analysis::Selected> CodingWalk::select(std::uint32_t source,
 void CodingWalk::each(const std::function<void(const Visit&)>& visit) {
   each_source(codings_, [&](std::span<const model::Coding> run) {
     const std::uint32_t source = run.front().source;
-    const std::vector<model::Turn> turns = model::load_turns(project_, corpus_.sources[source]);
+    const std::vector<model::Turn> turns =
+        model::load_turn_places(project_, corpus_.sources[source]);
     std::vector<analysis::Selected> selected = select(source, turns, run);
     if (options_.use && consent_.any()) {
       std::erase_if(selected, [&](const analysis::Selected& s) {

@@ -1,0 +1,142 @@
+#include "model/corpus_part.h"
+
+#include <algorithm>
+#include <string>
+
+#include "model/project.h"
+#include "model/settings.h"
+#include "store/database.h"
+#include "text/collate.h"
+
+namespace thema::model {
+
+namespace {
+
+template <class T>
+std::string json_ids(const T& ids) {
+  std::string json;
+  for (const RowId id : ids) json += (json.empty() ? "[" : ",") + std::to_string(id);
+  return json.empty() ? "[]" : json + "]";
+}
+
+/// As Sources::list and Cases::list order them.
+template <class T>
+void sort_by_name(std::vector<T>& rows, const text::Collator& order) {
+  std::vector<std::pair<std::string, std::size_t>> keys;
+  for (std::size_t i = 0; i < rows.size(); ++i) keys.emplace_back(order.sort_key(rows[i].name), i);
+  std::sort(keys.begin(), keys.end(), [&](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : rows[a.second].name < rows[b.second].name;
+  });
+  std::vector<T> sorted;
+  sorted.reserve(rows.size());
+  for (const auto& [key, i] : keys) sorted.push_back(std::move(rows[i]));
+  rows = std::move(sorted);
+}
+
+template <class T>
+std::unordered_map<RowId, std::uint32_t> index_by_id(const std::vector<T>& rows) {
+  std::unordered_map<RowId, std::uint32_t> index;
+  for (std::uint32_t i = 0; i < rows.size(); ++i) index.emplace(rows[i].id, i);
+  return index;
+}
+
+void load_sources(store::Database& db, std::span<const RowId> versions, Corpus& corpus) {
+  const std::string ids = json_ids(versions);
+  auto q = db.query(
+      "SELECT s.id, s.name, s.kind, s.language, v.id, v.number, v.text_hash, v.length "
+      "FROM json_each(?1) AS wanted CROSS JOIN source_version v ON v.id = wanted.value "
+      "CROSS JOIN source s ON s.id = v.source_id WHERE s.version_id = v.id");
+  q.bind_all(ids);
+  while (q.step()) {
+    Source& s = corpus.sources.emplace_back();
+    s.id = q.integer(0);
+    s.name = q.string(1);
+    s.kind = q.string(2);
+    s.language = q.string(3);
+    s.version = q.integer(4);
+    s.version_number = static_cast<int>(q.integer(5));
+    s.text_hash = q.string(6);
+    s.length = q.u32(7);
+  }
+}
+
+/// Links of the sources to cases, and their speakers; gives the ids of all cases there.
+std::vector<RowId> load_links(store::Database& db, Corpus& corpus) {
+  std::vector<RowId> cases;
+  auto links = db.query("SELECT case_id FROM source_case WHERE source_id = ?1 ORDER BY id");
+  auto speakers = db.query("SELECT id, label, role, case_id FROM speaker WHERE source_id = ?1");
+  for (Source& s : corpus.sources) {
+    links.bind_all(s.id);
+    while (links.step()) s.cases.push_back(links.integer(0));
+    links.reset();
+    cases.insert(cases.end(), s.cases.begin(), s.cases.end());
+    speakers.bind_all(s.id);
+    while (speakers.step()) {
+      const RowId id = speakers.integer(0), of = speakers.integer(3);
+      corpus.speakers.emplace(id, Speaker{.id = id,
+                                          .source = s.id,
+                                          .label = speakers.string(1),
+                                          .role = speaker_role(speakers.text(2)),
+                                          .case_id = of});
+      if (of != 0) cases.push_back(of);
+    }
+    speakers.reset();
+  }
+  std::sort(cases.begin(), cases.end());
+  cases.erase(std::unique(cases.begin(), cases.end()), cases.end());
+  return cases;
+}
+
+void load_cases(store::Database& db, const std::vector<RowId>& wanted, Corpus& corpus) {
+  const std::string ids = json_ids(wanted);
+  auto q = db.query(
+      "SELECT c.id, c.name, c.kind, c.withdrawn FROM json_each(?1) AS wanted "
+      "CROSS JOIN \"case\" c ON c.id = wanted.value");
+  q.bind_all(ids);
+  while (q.step()) {
+    Case& c = corpus.cases.emplace_back();
+    c.id = q.integer(0);
+    c.name = q.string(1);
+    c.kind = q.string(2);
+    c.withdrawn = q.flag(3);
+  }
+}
+
+}  // namespace
+
+Corpus load_corpus_of(Project& project, std::span<const RowId> versions) {
+  Corpus corpus;
+  corpus.printed = project.printed_names();
+  Settings settings(project);
+  corpus.language = settings.get("language");
+  corpus.count = settings.get("count");
+  store::Database& db = project.db();
+  load_sources(db, versions, corpus);
+  load_cases(db, load_links(db, corpus), corpus);
+  if (corpus.sources.size() > 1 || corpus.cases.size() > 1) {
+    const text::Collator order(corpus.language);
+    sort_by_name(corpus.sources, order);
+    sort_by_name(corpus.cases, order);
+  }
+  corpus.source_index = index_by_id(corpus.sources);
+  corpus.case_index = index_by_id(corpus.cases);
+  return corpus;
+}
+
+std::vector<Turn> load_turn_places(Project& project, const Source& source) {
+  std::vector<Turn> turns;
+  auto q = project.db().query(
+      "SELECT id, number, speaker_id, start_cp, end_cp FROM turn WHERE version_id = ?1 "
+      "ORDER BY number");
+  q.bind_all(source.version);
+  while (q.step()) {
+    Turn& turn = turns.emplace_back();
+    turn.id = q.integer(0);
+    turn.number = q.u32(1);
+    turn.speaker = q.integer(2);
+    turn.span = {q.u32(3), q.u32(4)};
+  }
+  return turns;
+}
+
+}  // namespace thema::model
