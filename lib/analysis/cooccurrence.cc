@@ -1,7 +1,6 @@
 #include "analysis/cooccurrence.h"
 
 #include <algorithm>
-#include <queue>
 
 namespace thema::analysis {
 
@@ -13,8 +12,34 @@ std::pair<std::uint32_t, std::uint32_t> in_order(std::uint32_t a, std::uint32_t 
 
 }  // namespace
 
-void Cooccurrence::meet(std::uint32_t a, std::uint32_t b, std::uint64_t times) {
-  if (times > 0) pairs_[in_order(a, b)] += times;
+std::uint64_t Cooccurrence::PairCounts::one_way(std::uint32_t a, std::uint32_t b) const {
+  if (!square_.empty()) return square_[a * rows_ + b];
+  const auto found = few_.find({a, b});
+  return found == few_.end() ? 0 : found->second;
+}
+
+void Cooccurrence::open_row(std::uint32_t row, const Selected& s, bool with_cases) {
+  if (open_times_[row]++ == 0) open_rows_.push_back(row);
+  if (!with_cases) return;
+  for (const std::uint32_t c : s.cases) ++open_cases_[row][c];
+}
+
+void Cooccurrence::close_row(std::uint32_t row, const Selected& s, bool with_cases) {
+  if (--open_times_[row] == 0) {
+    *std::find(open_rows_.begin(), open_rows_.end(), row) = open_rows_.back();
+    open_rows_.pop_back();
+  }
+  if (!with_cases) return;
+  for (const std::uint32_t c : s.cases) {
+    const auto at = open_cases_[row].find(c);
+    if (--at->second == 0) open_cases_[row].erase(at);
+  }
+}
+
+void Cooccurrence::meet_cases(std::uint32_t a, std::uint32_t b, const Selected& s) {
+  for (const std::uint32_t c : s.cases) {
+    if (open_cases_[b].contains(c)) pair_cases_[in_order(a, b)].insert(c);
+  }
 }
 
 void Cooccurrence::add_overlaps(std::span<const Selected> selected, bool with_cases) {
@@ -26,39 +51,28 @@ void Cooccurrence::add_overlaps(std::span<const Selected> selected, bool with_ca
   };
   const auto later = [](const Open& a, const Open& b) { return a.end > b.end; };
   std::vector<Open> open;  // a heap, the first to end on top
-  std::map<std::uint32_t, std::uint64_t> rows;
+  const auto close_first = [&] {
+    const Selected& s = *open.front().coding;
+    for (const std::uint32_t row : rows_of_code_[s.coding->code]) close_row(row, s, with_cases);
+    std::pop_heap(open.begin(), open.end(), later);
+    open.pop_back();
+  };
   for (const Selected& s : selected) {
-    while (!open.empty() && open.front().end <= s.coding->span.begin) {
-      for (const std::uint32_t row : rows_of_code_[open.front().coding->coding->code]) {
-        const auto at = rows.find(row);
-        if (--at->second == 0) rows.erase(at);
-      }
-      std::pop_heap(open.begin(), open.end(), later);
-      open.pop_back();
-    }
+    while (!open.empty() && open.front().end <= s.coding->span.begin) close_first();
     const auto& mine = rows_of_code_[s.coding->code];
     if (mine.empty()) continue;
     for (const std::uint32_t row : mine) {
-      for (const auto& [other, times] : rows) meet(row, other, times);
-      ++own_[row];
-      own_cases_[row].insert(s.cases.begin(), s.cases.end());
-    }
-    for (const Open& o : open) {
-      if (!with_cases) break;
-      std::vector<std::uint32_t> both;
-      std::set_intersection(s.cases.begin(), s.cases.end(), o.coding->cases.begin(),
-                            o.coding->cases.end(), std::back_inserter(both));
-      if (both.empty()) continue;
-      for (const std::uint32_t row : mine) {
-        for (const std::uint32_t other : rows_of_code_[o.coding->coding->code]) {
-          pair_cases_[in_order(row, other)].insert(both.begin(), both.end());
-        }
+      for (const std::uint32_t other : open_rows_) {
+        pairs_.add(row, other, open_times_[other]);
+        if (with_cases) meet_cases(row, other, s);
       }
+      ++own_[row];
     }
-    for (const std::uint32_t row : mine) ++rows[row];
+    for (const std::uint32_t row : mine) open_row(row, s, with_cases);
     open.push_back({s.coding->span.end, &s});
     std::push_heap(open.begin(), open.end(), later);
   }
+  while (!open.empty()) close_first();
 }
 
 void Cooccurrence::count_window(const InWindow& rows) {
@@ -66,7 +80,7 @@ void Cooccurrence::count_window(const InWindow& rows) {
     ++own_[a->first];
     own_cases_[a->first].insert(a->second.begin(), a->second.end());
     for (auto b = std::next(a); b != rows.end(); ++b) {
-      ++pairs_[{a->first, b->first}];
+      pairs_.add(a->first, b->first, 1);
       for (const std::uint32_t c : a->second) {
         if (b->second.contains(c)) pair_cases_[{a->first, b->first}].insert(c);
       }
@@ -74,22 +88,43 @@ void Cooccurrence::count_window(const InWindow& rows) {
   }
 }
 
+void Cooccurrence::count_window(std::span<const std::uint32_t> rows) {
+  for (std::size_t a = 0; a < rows.size(); ++a) {
+    ++own_[rows[a]];
+    for (std::size_t b = a + 1; b < rows.size(); ++b) pairs_.add(rows[a], rows[b], 1);
+  }
+}
+
 void Cooccurrence::add_windows(std::span<const Selected> selected,
                                const std::vector<text::Span>& windows) {
+  windows_ += static_cast<double>(windows.size());
   std::map<std::size_t, InWindow> found;
+  std::vector<std::pair<std::size_t, std::uint32_t>> plain;  // windows and rows
   for (const Selected& s : selected) {
     const text::Span span = s.coding->span;
     auto at = std::partition_point(windows.begin(), windows.end(),
                                    [&](text::Span w) { return w.end <= span.begin; });
     for (; at != windows.end() && at->begin < span.end; ++at) {
+      const auto window = static_cast<std::size_t>(at - windows.begin());
       for (const std::uint32_t row : rows_of_code_[s.coding->code]) {
-        found[static_cast<std::size_t>(at - windows.begin())][row].insert(s.cases.begin(),
-                                                                          s.cases.end());
+        if (with_cases_) {
+          found[window][row].insert(s.cases.begin(), s.cases.end());
+        } else {
+          plain.emplace_back(window, row);
+        }
       }
     }
   }
-  windows_ += static_cast<double>(windows.size());
   for (const auto& [window, rows] : found) count_window(rows);
+  std::sort(plain.begin(), plain.end());
+  plain.erase(std::unique(plain.begin(), plain.end()), plain.end());
+  std::vector<std::uint32_t> rows;
+  for (std::size_t i = 0; i < plain.size();) {
+    rows.clear();
+    const std::size_t window = plain[i].first;
+    for (; i < plain.size() && plain[i].first == window; ++i) rows.push_back(plain[i].second);
+    count_window(rows);
+  }
 }
 
 void Cooccurrence::add_window(std::span<const Selected> selected) {
@@ -118,8 +153,7 @@ void Cooccurrence::close_cases() {
 }
 
 std::uint64_t Cooccurrence::count(std::uint32_t a, std::uint32_t b) const {
-  const auto found = pairs_.find(in_order(a, b));
-  if (found != pairs_.end()) return found->second;
+  if (const std::uint64_t n = pairs_.of(a, b); n > 0) return n;
   return a == b && windows_ > 0 ? own_[a] : 0;
 }
 

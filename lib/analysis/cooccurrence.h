@@ -19,7 +19,15 @@ class Cooccurrence {
  public:
   /// `rows_of_code`: by code index, the rows (from 0 to `rows`) that it counts for.
   Cooccurrence(std::vector<std::vector<std::uint32_t>> rows_of_code, std::size_t rows)
-      : rows_of_code_(std::move(rows_of_code)), own_(rows, 0), own_cases_(rows) {}
+      : rows_of_code_(std::move(rows_of_code)),
+        own_(rows, 0),
+        own_cases_(rows),
+        pairs_(rows),
+        open_times_(rows, 0),
+        open_cases_(rows) {}
+
+  /// Says that `cases` will not be asked for: windows are then counted much quicker.
+  void leave_out_cases() { with_cases_ = false; }
 
   /// Pairs of codings of one source that share text; those that only touch do not. Of a row with
   /// itself, pairs of two different codings. With `with_cases` also for which cases both count.
@@ -52,14 +60,48 @@ class Cooccurrence {
   /// A row in a window, with the cases it counts for there.
   using InWindow = std::map<std::uint32_t, std::set<std::uint32_t>>;
   void count_window(const InWindow& rows);
-  void meet(std::uint32_t a, std::uint32_t b, std::uint64_t times);
+  void count_window(std::span<const std::uint32_t> rows);
+  void open_row(std::uint32_t row, const Selected& s, bool with_cases);
+  void close_row(std::uint32_t row, const Selected& s, bool with_cases);
+  void meet_cases(std::uint32_t a, std::uint32_t b, const Selected& s);
+
+  /// Numbers by pair of rows: in a square where that is small, else those that are not 0. A pair of
+  /// different rows may be counted either way round.
+  class PairCounts {
+   public:
+    explicit PairCounts(std::size_t rows)
+        : rows_(rows), square_(rows <= kSquare ? rows * rows : 0) {}
+    void add(std::uint32_t a, std::uint32_t b, std::uint64_t times) {
+      if (square_.empty()) {
+        few_[{a, b}] += times;
+      } else {
+        square_[a * rows_ + b] += times;
+      }
+    }
+    std::uint64_t of(std::uint32_t a, std::uint32_t b) const {
+      return a == b ? one_way(a, a) : one_way(a, b) + one_way(b, a);
+    }
+
+   private:
+    static constexpr std::size_t kSquare = 1024;
+    std::uint64_t one_way(std::uint32_t a, std::uint32_t b) const;
+    std::size_t rows_;
+    std::vector<std::uint64_t> square_;
+    std::map<Pair, std::uint64_t> few_;
+  };
 
   std::vector<std::vector<std::uint32_t>> rows_of_code_;
-  std::vector<std::uint64_t> own_;  ///< codings or windows of a row
-  std::vector<std::set<std::uint32_t>> own_cases_;
-  std::map<Pair, std::uint64_t> pairs_;
+  std::vector<std::uint64_t> own_;                  ///< codings or windows of a row
+  std::vector<std::set<std::uint32_t>> own_cases_;  ///< in windows
+  PairCounts pairs_;
   std::map<Pair, std::set<std::uint32_t>> pair_cases_;
   std::map<std::uint32_t, InWindow> by_case_;
+  // While overlaps are counted: the rows that have codings open, how many, and of how many of them
+  // each case is.
+  std::vector<std::uint32_t> open_rows_;
+  std::vector<std::uint64_t> open_times_;
+  std::vector<std::map<std::uint32_t, std::uint64_t>> open_cases_;
+  bool with_cases_ = true;
   double windows_ = 0;
 };
 

@@ -8,6 +8,8 @@ namespace {
 
 /// Rows of one key are put together when this many were added.
 constexpr std::size_t kMergeAt = std::size_t{1} << 20U;
+/// Up to so many cells are all kept in memory.
+constexpr std::size_t kDense = std::size_t{1} << 20U;
 
 }  // namespace
 
@@ -18,19 +20,46 @@ Crosstab::Crosstab(const Axis& rows, const Axis& columns, const CountedCases& co
       wanted_(wanted),
       row_count_(static_cast<std::uint32_t>(rows.values().size())),
       column_count_(static_cast<std::uint32_t>(columns.values().size())),
+      at_once_(wanted.quotes == 0 && !wanted.words &&
+               (std::size_t{row_count_} + 1) * (std::size_t{column_count_} + 1) <= kDense),
       merge_cells_at_(kMergeAt),
       merge_cases_at_(kMergeAt) {
   counted_for_.resize(counted.all().size());
   for (std::uint32_t c = 0; c < counted_for_.size(); ++c) {
     counted_for_[c] = counted.counted_for(c);
   }
+  if (!at_once_) return;
+  dense_.resize((std::size_t{row_count_} + 1) * (std::size_t{column_count_} + 1));
+  open_.resize(dense_.size());
 }
 
 void Crosstab::hit(std::uint32_t row, std::uint32_t column, std::uint32_t index,
                    std::uint32_t counted) {
   const Key cell = key(row, column);
-  if (hits_.empty() || hits_.back() != Hit{cell, index}) hits_.push_back({cell, index});
+  ++placed_;
+  if (at_once_) {
+    count_at_once(cell, index, span_);
+  } else if (hits_.empty() || hits_.back() != Hit{cell, index}) {
+    hits_.push_back({cell, index});
+  }
   if (wanted_.cases && counted != Axis::kNone) cases_.emplace_back(cell, counted);
+}
+
+void Crosstab::count_at_once(Key cell, std::uint32_t index, text::Span span) {
+  CrossCell& counts = dense_[cell];
+  Open& open = open_[cell];
+  const bool new_source = open.source != source_;
+  if (!new_source && open.coding == index) return;  // for another of its cases
+  counts.sources += new_source ? 1 : 0;
+  ++counts.codings;
+  if (new_source || span.begin >= open.end) {
+    ++counts.extracts;
+    open.end = span.end;
+  } else {
+    open.end = std::max(open.end, span.end);
+  }
+  open.source = source_;
+  open.coding = index;
 }
 
 void Crosstab::place(const Selected& s, std::uint32_t index, const Attribution& who,
@@ -38,7 +67,8 @@ void Crosstab::place(const Selected& s, std::uint32_t index, const Attribution& 
   const bool by_row = rows_.by_case(), by_column = columns_.by_case();
   if (!by_row) rows_.values_of(s, who, turns, in_rows_);
   if (!by_column) columns_.values_of(s, who, turns, in_columns_);
-  const std::size_t before = hits_.size();
+  const std::size_t before = placed_;
+  span_ = s.coding->span;
   const auto pairs = [&](std::uint32_t counted) {
     for (const std::uint32_t row : in_rows_) {
       for (const std::uint32_t column : in_columns_) hit(row, column, index, counted);
@@ -64,7 +94,7 @@ void Crosstab::place(const Selected& s, std::uint32_t index, const Attribution& 
   }
   // Words of nobody who is counted are in the cells all the same, if these are not about people.
   if (!by_row && !by_column) pairs(Axis::kNone);
-  if (hits_.size() == before) ++outside_;
+  if (placed_ == before) ++outside_;
 }
 
 void Crosstab::count(std::span<const Selected> selected, const Words& words,
@@ -100,8 +130,10 @@ void Crosstab::add(std::span<const Selected> selected, const Attribution& who,
                    std::span<const model::Turn> turns, const Words& words,
                    const MayQuote& may_quote) {
   hits_.clear();
+  placed_ = 0;
+  ++source_;
   for (std::uint32_t i = 0; i < selected.size(); ++i) place(selected[i], i, who, turns);
-  count(selected, words, may_quote);
+  if (!at_once_) count(selected, words, may_quote);
   if (cells_.size() >= merge_cells_at_) merge_cells();
   if (cases_.size() >= merge_cases_at_) merge_cases();
 }
@@ -139,6 +171,7 @@ void Crosstab::close() {
 
 CrossCell Crosstab::cell(std::uint32_t row, std::uint32_t column) const {
   const Key wanted = key(row, column);
+  if (at_once_) return dense_[wanted];
   const auto found = std::lower_bound(cells_.begin(), cells_.end(), wanted,
                                       [](const auto& c, Key k) { return c.first < k; });
   return found == cells_.end() || found->first != wanted ? CrossCell() : found->second;

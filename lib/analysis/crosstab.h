@@ -21,7 +21,7 @@ struct CrossCell {
 };
 
 /// Counts codings by two sides at once, source by source; time n log n in the codings, memory by
-/// cells that hold something.
+/// cells that hold something; where all cells together are not many, in step with the codings.
 ///
 /// A coding is in a cell when it has the row's and the column's value; where a value depends on
 /// whose words they are, one and the same case must have both. `all()` stands for any value of a
@@ -32,11 +32,12 @@ class Crosstab {
     bool cases = false;      ///< which cases a cell counts
     bool totals = false;     ///< cells of all columns and all rows
     std::size_t quotes = 0;  ///< quotes a cell
+    bool words = false;      ///< words of a cell: `add` is told how many
   };
   /// REQUIRES: the sides outlive this; `counted` is that of the sides.
   Crosstab(const Axis& rows, const Axis& columns, const CountedCases& counted, Wanted wanted);
 
-  /// Words of a stretch of the source at hand; absent: cells count none.
+  /// Words of a stretch of the source at hand. REQUIRES: wanted.
   using Words = std::function<std::size_t(text::Span)>;
   /// Whether a coding may be quoted; absent: it may.
   using MayQuote = std::function<bool(const Selected&)>;
@@ -70,6 +71,13 @@ class Crosstab {
   void place(const Selected& s, std::uint32_t index, const Attribution& who,
              std::span<const model::Turn> turns);
   void hit(std::uint32_t row, std::uint32_t column, std::uint32_t index, std::uint32_t counted);
+  /// A cell while codings come in order of place.
+  struct Open {
+    std::uint32_t source = 0;  ///< the number of the source under way; 0: none
+    std::uint32_t coding = 0;  ///< the last one counted there
+    std::uint32_t end = 0;     ///< of the extract under way
+  };
+  void count_at_once(Key cell, std::uint32_t index, text::Span span);
   void count(std::span<const Selected> selected, const Words& words, const MayQuote& may_quote);
   void merge_cells();
   void merge_cases();
@@ -80,7 +88,13 @@ class Crosstab {
   Wanted wanted_;
   std::uint32_t row_count_, column_count_;
   std::size_t outside_ = 0;
-  std::vector<Hit> hits_;  ///< of the source under way
+  bool at_once_;            ///< cells are counted as hits come; else from `hits_`
+  std::vector<Hit> hits_;   ///< of the source under way
+  std::size_t placed_ = 0;  ///< hits of the source under way
+  text::Span span_;         ///< of the coding under way
+  std::uint32_t source_ = 0;
+  std::vector<Open> open_;        ///< by key, when at once
+  std::vector<CrossCell> dense_;  ///< by key, when at once
   std::vector<std::uint32_t> in_rows_, in_columns_;
   std::vector<std::pair<Key, CrossCell>> cells_;
   std::vector<std::pair<Key, std::uint32_t>> cases_;

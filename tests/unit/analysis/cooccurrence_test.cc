@@ -94,7 +94,11 @@ TEST_CASE("windows with both codes are as many as when each window is looked at"
       windows.push_back({at, at + 1 + static_cast<std::uint32_t>(random() % 10)});
     }
     const auto codings = random_codings(random, kCodes);
-    met.add_windows(selected(codings, random), windows);
+    const auto all = selected(codings, random);
+    met.add_windows(all, windows);
+    Cooccurrence without_cases({{0}, {1}, {2}, {3}}, kCodes);
+    without_cases.leave_out_cases();
+    without_cases.add_windows(all, windows);
     for (std::uint32_t a = 0; a < kCodes; ++a) {
       for (std::uint32_t b = 0; b < kCodes; ++b) {
         std::uint64_t n = 0;
@@ -106,6 +110,8 @@ TEST_CASE("windows with both codes are as many as when each window is looked at"
           n += has(a) && has(b) ? 1 : 0;
         }
         CHECK(met.count(a, b) == n);
+        CHECK(without_cases.count(a, b) == n);
+        CHECK(without_cases.jaccard(a, b) == met.jaccard(a, b));
       }
     }
   }

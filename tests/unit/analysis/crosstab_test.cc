@@ -153,15 +153,21 @@ void compare(const Told& told, const Loaded& loaded, const std::string& rows_sid
                         .tags = loaded.facts.tags};
   const Axis rows(AxisSpec::parse(rows_side, loaded.corpus), input);
   const Axis columns(AxisSpec::parse(columns_side, loaded.corpus), input);
-  Crosstab table(rows, columns, counted, {.cases = true, .totals = true, .quotes = 0});
+  Crosstab table(rows, columns, counted,
+                 {.cases = true, .totals = true, .quotes = 0, .words = true});
+  // Without words, cells are counted another way.
+  Crosstab wordless(rows, columns, counted, {.cases = true, .totals = true, .quotes = 0});
   const Attribution who(loaded.corpus);
   // Every letter is a word.
   const auto letters_of = [](Span span) { return std::size_t{span.end - span.begin}; };
   for (std::uint32_t s = 0; s < loaded.corpus.sources.size(); ++s) {
     const auto selected = loaded.select(filter, s);
     table.add(selected, who, loaded.turns[s], letters_of);
+    wordless.add(selected, who, loaded.turns[s]);
   }
   table.close();
+  wordless.close();
+  CHECK(wordless.outside() == table.outside());
   Cells expected = expected_cells(told, rows_side, columns_side);
   const auto name = [](const Axis& axis, std::uint32_t v) {
     return v == axis.values().size() ? kAll : axis.values()[v].key;
@@ -181,6 +187,11 @@ void compare(const Told& told, const Loaded& loaded, const std::string& rows_sid
       CHECK(cell.words == letters);
       CHECK(cell.sources == e.sources.size());
       CHECK(table.cases(r, c) == e.people.size());
+      const CrossCell alike = wordless.cell(r, c);
+      CHECK(alike.codings == e.codings);
+      CHECK(alike.extracts == extracts);
+      CHECK(alike.sources == e.sources.size());
+      CHECK(wordless.cases(r, c) == e.people.size());
       expected.erase(at);
     }
   }

@@ -41,6 +41,7 @@ class Cooccur {
     }
     std::vector<std::vector<std::uint32_t>> rows_of_code = choose_codes();
     analysis::Cooccurrence met(std::move(rows_of_code), rows_.size());
+    if (options_.measure != "cases") met.leave_out_cases();
     CodingWalk walk(project_, corpus_,
                     {.where = options_.where,
                      .with_text = options_.unit == "paragraph",

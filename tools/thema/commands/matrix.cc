@@ -65,7 +65,8 @@ class Matrix {
         *rows_, *columns_, *counted_,
         {.cases = options_.cell == "cases" || (percent && of_n) || options_.totals,
          .totals = (percent && !of_n) || options_.totals,
-         .quotes = options_.cell == "quotes" ? options_.quotes : 0});
+         .quotes = options_.cell == "quotes" ? options_.quotes : 0,
+         .words = options_.cell == "words"});
     walk.each([&](const CodingWalk::Visit& visit) { add(visit, walk, table); });
     table.close();
     say_left_out(ctx_, *out_, walk.left_out(), notes_);
@@ -193,11 +194,13 @@ class Matrix {
   }
 
   report::Cell value(const analysis::Crosstab& table, std::uint32_t r, std::uint32_t c) const {
+    // Asked by the hundred thousand: what is asked most comes first.
     const std::string& what = options_.cell;
+    const analysis::CrossCell cell = table.cell(r, c);
+    if (what == "extracts") return cell_count(cell.extracts);
     if (what == "cases") return cell_count(table.cases(r, c));
     if (what == "percent") return percent(table, r, c);
     if (what == "quotes") return quotes_[std::size_t{r} * columns_->values().size() + c];
-    const analysis::CrossCell cell = table.cell(r, c);
     if (what == "binary") return cell_number(cell.codings > 0 ? 1 : 0);
     return cell_count(what == "codings"   ? cell.codings
                       : what == "sources" ? cell.sources
