@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "base/error.h"
+#include "model/corpus_part.h"
 #include "model/project.h"
 #include "store/database.h"
 #include "store/search_index.h"
@@ -14,21 +15,32 @@ namespace thema::model {
 
 namespace {
 
-/// Of each version with hits its turns, from the search index.
-std::unordered_map<RowId, std::vector<RowId>> turns_with_words(Project& project,
-                                                               const std::string& expression) {
+/// The turns with the words, by version, each version's in order.
+std::unordered_map<RowId, std::vector<Turn>> turns_with_words(Project& project,
+                                                              const std::string& expression) {
   if (!project.index().current()) {
     throw Error(Errc::project,
                 "the search index was made by another version of ICU: any changing command (for "
                 "example 'thema config title ...') makes it anew");
   }
-  std::unordered_map<RowId, std::vector<RowId>> by_version;
-  auto version = project.db().query("SELECT version_id FROM turn WHERE id = ?1");
-  project.index().match(expression, [&](RowId turn) {
-    version.bind_all(turn);
-    if (version.step()) by_version[version.integer(0)].push_back(turn);
-    version.reset();
+  std::unordered_map<RowId, std::vector<Turn>> by_version;
+  auto turn = project.db().query(
+      "SELECT version_id, number, speaker_id, start_cp, end_cp FROM turn WHERE id = ?1");
+  project.index().match(expression, [&](RowId id) {
+    turn.bind_all(id);
+    if (turn.step()) {
+      Turn& found = by_version[turn.integer(0)].emplace_back();
+      found.id = id;
+      found.number = turn.u32(1);
+      found.speaker = turn.integer(2);
+      found.span = {turn.u32(3), turn.u32(4)};
+    }
+    turn.reset();
   });
+  for (auto& [version, turns] : by_version) {
+    std::sort(turns.begin(), turns.end(),
+              [](const Turn& a, const Turn& b) { return a.number < b.number; });
+  }
   return by_version;
 }
 
@@ -54,31 +66,52 @@ bool holds_all(std::string_view text, const std::vector<std::string>& signs) {
 
 }  // namespace
 
-void find_words(Project& project, const Corpus& corpus, std::string_view query,
-                const SearchVisit& visit) {
-  store::WordQuery wanted = store::word_query(query);
-  for (std::string& sign : wanted.signs) sign = without_variation(sign);
-  const bool by_index = !wanted.expression.empty();
-  std::unordered_map<RowId, std::vector<RowId>> by_version;
-  if (by_index) by_version = turns_with_words(project, wanted.expression);
+WordSearch::WordSearch(Project& project, std::string_view query)
+    : project_(project), wanted_(store::word_query(query)) {
+  for (std::string& sign : wanted_.signs) sign = without_variation(sign);
+  by_index_ = !wanted_.expression.empty();
+  if (by_index_) found_ = turns_with_words(project, wanted_.expression);
+}
+
+std::optional<std::vector<RowId>> WordSearch::versions() const {
+  if (!by_index_) return std::nullopt;
+  std::vector<RowId> versions;
+  for (const auto& [version, turns] : found_) versions.push_back(version);
+  return versions;
+}
+
+std::vector<Turn>* WordSearch::found_in(const Source& source) {
+  const auto found = found_.find(source.version);
+  return found == found_.end() ? nullptr : &found->second;
+}
+
+void WordSearch::each(const Corpus& corpus, Give give, const SearchVisit& visit) {
   for (std::uint32_t s = 0; s < corpus.sources.size(); ++s) {
-    const auto found = by_version.find(corpus.sources[s].version);
-    if (by_index && found == by_version.end()) continue;
-    const std::string text = load_text(project, corpus.sources[s]);
-    if (!holds_all(text, wanted.signs)) continue;
-    const std::vector<Turn> turns = load_turns(project, corpus.sources[s]);
-    if (by_index) std::sort(found->second.begin(), found->second.end());
-    const text::TextIndex index{std::string_view(text)};
+    std::vector<Turn>* found = found_in(corpus.sources[s]);
+    if (by_index_ && found == nullptr) continue;
+    const std::string text = load_text(project_, corpus.sources[s]);
+    if (!holds_all(text, wanted_.signs)) continue;
+    const bool all = !by_index_ || give == Give::all_turns;
+    const std::vector<Turn> turns =
+        all ? load_turn_places(project_, corpus.sources[s]) : std::move(*found);
+    std::optional<text::TextIndex> index;  // made where there are signs to look for
+    if (!wanted_.signs.empty()) index.emplace(std::string_view(text));
     std::vector<std::size_t> hits;
+    std::size_t next = 0;
     for (std::size_t i = 0; i < turns.size(); ++i) {
-      if (by_index &&
-          !std::binary_search(found->second.begin(), found->second.end(), turns[i].id)) {
-        continue;
+      if (by_index_ && all) {
+        if (next == found->size() || (*found)[next].id != turns[i].id) continue;
+        ++next;
       }
-      if (holds_all(index.slice(turns[i].span), wanted.signs)) hits.push_back(i);
+      if (!index || holds_all(index->slice(turns[i].span), wanted_.signs)) hits.push_back(i);
     }
     if (!hits.empty()) visit(s, turns, hits, text);
   }
+}
+
+void find_words(Project& project, const Corpus& corpus, std::string_view query,
+                const SearchVisit& visit) {
+  WordSearch(project, query).each(corpus, WordSearch::Give::all_turns, visit);
 }
 
 void find_pattern(Project& project, const Corpus& corpus, std::string_view pattern,
@@ -88,7 +121,7 @@ void find_pattern(Project& project, const Corpus& corpus, std::string_view patte
     const std::string text = load_text(project, corpus.sources[s]);
     const std::vector<text::Span> places = regex.all(text);
     if (places.empty()) continue;
-    const std::vector<Turn> turns = load_turns(project, corpus.sources[s]);
+    const std::vector<Turn> turns = load_turn_places(project, corpus.sources[s]);
     std::vector<std::size_t> hits;
     std::size_t p = 0;
     for (std::size_t i = 0; i < turns.size(); ++i) {

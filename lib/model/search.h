@@ -2,24 +2,48 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "model/corpus.h"
+#include "store/search_index.h"
 
 namespace thema::model {
 
 class Project;
 
-/// Called for each source with hits, in the corpus's order: its turns, the indices of those that
-/// match (ascending), and its text.
+/// Called for each source with hits, in the corpus's order: its turns (places and speakers alone),
+/// the indices of those that match (ascending), and its text.
 using SearchVisit =
     std::function<void(std::uint32_t source, const std::vector<Turn>& turns,
                        const std::vector<std::size_t>& hits, const std::string& text)>;
 
-/// Turns that match a query of words (see store::word_query), by the search index. Signs that are
-/// no words are looked for in the texts.
+/// A query of words (see store::word_query) and the turns that match it, by the search index. Signs
+/// that are no words are looked for in the texts.
+class WordSearch {
+ public:
+  WordSearch(Project& project, std::string_view query);
+
+  /// The versions of sources in which something was found; nothing: any may hold it.
+  std::optional<std::vector<RowId>> versions() const;
+
+  enum class Give { all_turns, hits };
+  /// `hits`: the turns given are those that match and no others. REQUIRES: the corpus holds the
+  /// sources of `versions`.
+  void each(const Corpus& corpus, Give give, const SearchVisit& visit);
+
+ private:
+  std::vector<Turn>* found_in(const Source& source);
+  Project& project_;
+  store::WordQuery wanted_;
+  bool by_index_ = false;
+  std::unordered_map<RowId, std::vector<Turn>> found_;  ///< by version
+};
+
+/// Turns that match a query of words, with all turns of their sources.
 void find_words(Project& project, const Corpus& corpus, std::string_view query,
                 const SearchVisit& visit);
 

@@ -6,7 +6,7 @@
 #include "coding_rows.h"
 #include "context.h"
 #include "filter_options.h"
-#include "model/corpus.h"
+#include "model/corpus_part.h"
 #include "model/search.h"
 #include "text/text_index.h"
 
@@ -29,7 +29,8 @@ class Find {
       : options_(options),
         ctx_(ctx),
         project_(ctx.read()),
-        corpus_(model::load_corpus(project_)),
+        search_(words_of(project_, options)),
+        corpus_(corpus_of(project_, options, search_)),
         where_(project_, corpus_, options.where, model::Scope::coding) {}
 
   int run() {
@@ -59,7 +60,11 @@ class Find {
     if (options_.regex) {
       model::find_pattern(project_, corpus_, options_.query, visit);
     } else {
-      model::find_words(project_, corpus_, options_.query, visit);
+      // Turns around those that were found are asked for by the context, and by some filters.
+      const bool hits = options_.context == 0 && options_.where.empty();
+      search_->each(corpus_,
+                    hits ? model::WordSearch::Give::hits : model::WordSearch::Give::all_turns,
+                    visit);
     }
     out->end_table();
     out->finish();
@@ -67,6 +72,20 @@ class Find {
   }
 
  private:
+  using Search = std::optional<model::WordSearch>;
+  static Search words_of(model::Project& project, const FindOptions& options) {
+    Search search;
+    if (!options.regex) search.emplace(project, options.query);
+    return search;
+  }
+  /// A filter may ask for anything; without one, what is known of the sources with hits will do.
+  static model::Corpus corpus_of(model::Project& project, const FindOptions& options,
+                                 const Search& search) {
+    const auto versions = search ? search->versions() : std::nullopt;
+    return versions && options.where.empty() ? model::load_corpus_of(project, *versions)
+                                             : model::load_corpus(project);
+  }
+
   void show(report::Renderer& out, const Context::TableFilter& columns, std::uint32_t source,
             const std::vector<model::Turn>& turns, const std::vector<std::size_t>& hits,
             const std::string& text) {
@@ -115,6 +134,7 @@ class Find {
   const FindOptions& options_;
   Context& ctx_;
   model::Project& project_;
+  Search search_;
   const model::Corpus corpus_;
   const Where where_;
 };
