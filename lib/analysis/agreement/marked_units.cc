@@ -1,7 +1,6 @@
 #include "analysis/agreement/marked_units.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace thema::analysis {
@@ -33,28 +32,6 @@ void each_stretch(std::uint32_t length, const std::vector<std::vector<Span>>& ma
   }
 }
 
-/// Adds up by coders; for few of them without a search.
-class Tally {
- public:
-  void add(std::uint64_t by, double n) {
-    if (by < few_.size()) {
-      few_[by] += n;
-    } else {
-      many_[by] += n;
-    }
-  }
-  void add_to(MarkedCounts& counts) const {
-    for (std::size_t by = 0; by < few_.size(); ++by) {
-      if (few_[by] > 0) counts[by] += few_[by];
-    }
-    for (const auto& [by, n] : many_) counts[by] += n;
-  }
-
- private:
-  std::array<double, 16> few_{};
-  MarkedCounts many_;
-};
-
 }  // namespace
 
 std::vector<Span> joined(std::vector<Span> spans) {
@@ -72,41 +49,50 @@ std::vector<Span> joined(std::vector<Span> spans) {
   return out;
 }
 
+MarkedCounts MarkedTally::counts() const {
+  MarkedCounts counts = many_;
+  for (std::size_t by = 0; by < few_.size(); ++by) {
+    if (few_[by] > 0) counts[by] = few_[by];
+  }
+  return counts;
+}
+
+Span UnitsTouched::by(Span passage) {
+  while (first_ < units_.size() && units_[first_].end <= passage.begin) ++first_;
+  // Most passages touch few units, some a whole source.
+  constexpr std::size_t kFew = 8;
+  std::size_t last = first_;
+  const std::size_t few = std::min(units_.size(), first_ + kFew);
+  while (last < few && units_[last].begin < passage.end) ++last;
+  if (last == first_ + kFew) {
+    const auto from = units_.begin() + static_cast<std::ptrdiff_t>(last);
+    last = static_cast<std::size_t>(
+        std::partition_point(from, units_.end(), [&](Span u) { return u.begin < passage.end; }) -
+        units_.begin());
+  }
+  return {static_cast<std::uint32_t>(first_), static_cast<std::uint32_t>(last)};
+}
+
 void count_units(const std::vector<Span>& units, const std::vector<std::vector<Span>>& marked,
-                 MarkedCounts& counts) {
-  // Most units are marked by nobody: the passages look for theirs.
-  std::vector<std::pair<std::size_t, std::uint64_t>> touched;
+                 MarkedTally& counts) {
+  // The numbers of the units are a text in which each is one character.
+  std::vector<std::vector<Span>> touched(marked.size());
   for (std::size_t c = 0; c < marked.size(); ++c) {
-    auto from = units.begin();
+    UnitsTouched find(units);
+    std::vector<Span> ranges;
     for (const Span span : marked[c]) {
-      from = std::partition_point(from, units.end(),
-                                  [&](Span unit) { return unit.end <= span.begin; });
-      for (auto unit = from; unit != units.end() && unit->begin < span.end; ++unit) {
-        touched.emplace_back(unit - units.begin(), bit(c));
-      }
+      if (const Span range = find.by(span); !range.empty()) ranges.push_back(range);
     }
+    touched[c] = joined(std::move(ranges));
   }
-  std::sort(touched.begin(), touched.end());
-  Tally tally;
-  std::size_t left = units.size();
-  for (std::size_t i = 0; i < touched.size();) {
-    std::uint64_t by = 0;
-    const std::size_t unit = touched[i].first;
-    for (; i < touched.size() && touched[i].first == unit; ++i) by |= touched[i].second;
-    tally.add(by, 1);
-    --left;
-  }
-  if (left > 0) tally.add(0, static_cast<double>(left));
-  tally.add_to(counts);
+  count_characters(static_cast<std::uint32_t>(units.size()), touched, counts);
 }
 
 void count_characters(std::uint32_t length, const std::vector<std::vector<Span>>& marked,
-                      MarkedCounts& counts) {
-  Tally tally;
+                      MarkedTally& counts) {
   each_stretch(length, marked, [&](Span span, std::uint64_t by) {
-    tally.add(by, static_cast<double>(span.length()));
+    counts.add(by, static_cast<double>(span.length()));
   });
-  tally.add_to(counts);
 }
 
 void add_ratings(const MarkedCounts& counts, std::size_t coders, std::uint32_t block,

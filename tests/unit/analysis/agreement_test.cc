@@ -261,14 +261,14 @@ TEST_CASE("characters and units are counted as one by one") {
       }
       return bits;
     };
-    MarkedCounts each, expected;
+    MarkedTally each, by_unit;
+    MarkedCounts expected, expected_units;
     count_characters(length, marked, each);
     for (std::uint32_t p = 0; p < length; ++p) ++expected[by({p, p + 1})];
-    CHECK(each == expected);
-    MarkedCounts by_unit, expected_units;
+    CHECK(each.counts() == expected);
     count_units(units, marked, by_unit);
     for (const Span unit : units) ++expected_units[by(unit)];
-    CHECK(by_unit == expected_units);
+    CHECK(by_unit.counts() == expected_units);
     const std::uint64_t all = (std::uint64_t{1} << marked.size()) - 1;
     double apart = 0;
     for (const auto& d : disagreements(marked)) apart += d.span.length();

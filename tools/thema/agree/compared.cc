@@ -35,7 +35,11 @@ void load(model::Project& project, Compared& out) {
   std::vector<int> place(out.corpus.coders.size(), -1);
   for (std::size_t i = 0; i < out.coders.size(); ++i) place[out.coders[i]] = static_cast<int>(i);
   out.by_source.resize(out.corpus.sources.size());
-  for (const model::Coding& c : model::load_codings(project, out.corpus, {})) {
+  const std::vector<model::Coding> codings = model::load_codings(project, out.corpus, {});
+  std::vector<std::size_t> many(out.by_source.size(), 0);
+  for (const model::Coding& c : codings) many[c.source] += place[c.coder] < 0 ? 0 : 1;
+  for (std::size_t s = 0; s < many.size(); ++s) out.by_source[s].reserve(many[s]);
+  for (const model::Coding& c : codings) {
     if (place[c.coder] < 0) continue;
     out.by_source[c.source].push_back(
         {c.span, c.code, static_cast<std::uint32_t>(place[c.coder]), c.id});

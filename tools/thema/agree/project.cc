@@ -14,7 +14,7 @@
 #include "context.h"
 #include "model/codebook.h"
 #include "model/coders.h"
-#include "model/corpus.h"
+#include "model/corpus_part.h"
 #include "text/segment.h"
 #include "text/text_index.h"
 
@@ -70,7 +70,7 @@ class Comparison {
     if (options_.unit == "source") return {{0, source.length}};
     std::vector<Span> units;
     if (options_.unit == "turn") {
-      for (const model::Turn& turn : model::load_turns(project_, source)) {
+      for (const model::Turn& turn : model::load_turn_places(project_, source)) {
         units.push_back(turn.span);
       }
       return units;
@@ -87,13 +87,18 @@ class Comparison {
 
   bool has_sub_codes(std::uint32_t code) const { return corpus_.code_end[code] > code + 1; }
 
-  /// Calls `visit(row, lists)` for each row that has codings in the source; `parents`: only for
-  /// codes that have others below them.
+  /// Calls `visit(row, lists)` for each row that has codings in the source (or among these marks,
+  /// an empty one being of no unit); `parents`: only for codes that have others below them.
   template <typename Visit>
-  void each_row(std::uint32_t source, bool exact, const Visit& visit, bool parents = false) {
+  void each_row(std::uint32_t source, bool exact, const Visit& visit) {
+    each_row(by_source_[source], exact, false, visit);
+  }
+  template <typename Visit>
+  void each_row(const std::vector<Compared::Marked>& marks, bool exact, bool parents,
+                const Visit& visit) {
     // Made millions of times: lists are kept and used again.
     std::vector<std::uint32_t> marked;
-    for (const Compared::Marked& m : by_source_[source]) {
+    for (const Compared::Marked& m : marks) {
       if (parents && !has_sub_codes(m.code)) continue;
       const auto mark = [&](std::uint32_t row) {
         Lists& lists = lists_[row];
@@ -103,6 +108,7 @@ class Comparison {
           lists.resize(coders_.size());
           for (auto& list : lists) list.clear();
         }
+        if (m.span.empty()) return;
         // Codings come in order of place.
         auto& list = lists[m.coder];
         if (!list.empty() && m.span.begin <= list.back().end) {
@@ -128,13 +134,15 @@ class Comparison {
   /// Units counted by row: of codes with those below them, or of each by itself.
   struct RowCount {
     bool exact = false, parents = false;                  // see each_row
-    std::map<std::uint32_t, analysis::MarkedCounts> all;  // over sources, without blocks
-    std::map<std::uint32_t, double> seen;                 // units in sources that have the row
+    std::vector<analysis::MarkedTally> all;               // by row: over sources, without blocks
+    std::vector<double> seen;                             // units in sources that have the row
     std::map<std::uint32_t, std::set<std::uint32_t>> in;  // these sources, where they are drawn
     RatingsOfRows ratings;
   };
   void count_rows(std::vector<RowCount>& counts);
-  void count_source(std::uint32_t s, const std::vector<Span>& units, double size, RowCount& count);
+  std::vector<Compared::Marked> in_units(std::uint32_t s, const std::vector<Span>& units) const;
+  void count_source(std::uint32_t s, const std::vector<Compared::Marked>& marks,
+                    std::uint32_t length, RowCount& count);
   bool characters() const { return options_.unit == "char"; }
   analysis::Ratings empty_ratings() const {
     analysis::Ratings r;
@@ -166,21 +174,33 @@ class Comparison {
 /// The units of every row that any of the coders used, in blocks of sources where they are drawn.
 /// Each source's units are made once for all that is counted in them.
 void Comparison::count_rows(std::vector<RowCount>& counts) {
+  for (RowCount& count : counts) {
+    count.all.resize(corpus_.codes.size());
+    count.seen.assign(corpus_.codes.size(), 0);
+  }
   std::vector<double> sizes(corpus_.sources.size(), 0);
   double size = 0;
   for (const std::uint32_t s : sources_) {
     const model::Source& source = corpus_.sources[s];
-    const std::vector<Span> units = units_of(source);
-    sizes[s] = characters() ? source.length : static_cast<double>(units.size());
+    std::uint32_t length = source.length;
+    std::vector<Compared::Marked> made;
+    if (!characters()) {
+      const std::vector<Span> units = units_of(source);
+      length = static_cast<std::uint32_t>(units.size());
+      made = in_units(s, units);
+    }
+    sizes[s] = length;
     size += sizes[s];
-    for (RowCount& count : counts) count_source(s, units, sizes[s], count);
+    for (RowCount& count : counts) {
+      count_source(s, characters() ? by_source_[s] : made, length, count);
+    }
   }
   for (RowCount& count : counts) {
     for (auto& [row, r] : count.ratings) {
       // Where nobody used the code, everybody agrees on that.
       if (!options_.interval) {
-        if (size > count.seen[row]) count.all[row][0] += size - count.seen[row];
-        analysis::add_ratings(count.all[row], coders_.size(), 0, r);
+        if (size > count.seen[row]) count.all[row].add(0, size - count.seen[row]);
+        analysis::add_ratings(count.all[row].counts(), coders_.size(), 0, r);
         continue;
       }
       for (const std::uint32_t s : sources_) {
@@ -191,24 +211,32 @@ void Comparison::count_rows(std::vector<RowCount>& counts) {
   }
 }
 
-void Comparison::count_source(std::uint32_t s, const std::vector<Span>& units, double size,
-                              RowCount& count) {
-  each_row(
-      s, count.exact,
-      [&](std::uint32_t row, const Lists& lists) {
-        analysis::MarkedCounts mine;
-        auto& counts = options_.interval ? mine : count.all[row];
-        if (characters()) {
-          analysis::count_characters(corpus_.sources[s].length, lists, counts);
-        } else {
-          analysis::count_units(units, lists, counts);
-        }
-        count.seen[row] += size;
-        if (options_.interval) count.in[row].insert(s);
-        auto& r = count.ratings.try_emplace(row, empty_ratings()).first->second;
-        if (options_.interval) analysis::add_ratings(mine, coders_.size(), s, r);
-      },
-      count.parents);
+/// The codings of a source with the numbers of the units they touch for places.
+std::vector<Compared::Marked> Comparison::in_units(std::uint32_t s,
+                                                   const std::vector<Span>& units) const {
+  std::vector<Compared::Marked> marks = by_source_[s];
+  analysis::UnitsTouched touched(units);
+  for (Compared::Marked& m : marks) m.span = touched.by(m.span);
+  return marks;
+}
+
+void Comparison::count_source(std::uint32_t s, const std::vector<Compared::Marked>& marks,
+                              std::uint32_t length, RowCount& count) {
+  each_row(marks, count.exact, count.parents, [&](std::uint32_t row, const Lists& lists) {
+    const auto found = count.ratings.find(row);
+    auto& r = found != count.ratings.end()
+                  ? found->second
+                  : count.ratings.emplace(row, empty_ratings()).first->second;
+    count.seen[row] += length;
+    if (!options_.interval) {
+      analysis::count_characters(length, lists, count.all[row]);
+      return;
+    }
+    analysis::MarkedTally mine;
+    analysis::count_characters(length, lists, mine);
+    count.in[row].insert(s);
+    analysis::add_ratings(mine.counts(), coders_.size(), s, r);
+  });
 }
 
 void Comparison::add_ratings_rows(AgreeTable& table, const std::vector<Statistic>& wanted) {
