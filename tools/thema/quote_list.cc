@@ -24,8 +24,11 @@ namespace thema::cli {
 namespace {
 
 constexpr std::uint32_t kNobody = ~0U;
-// Quotes whose words are in memory at a time.
-constexpr std::size_t kStretch = 30'000;
+// Code points of quotes in memory at a time. Each text is opened once for all its quotes there:
+// where they come code by code, a short stretch would open all texts again and again.
+constexpr std::size_t kWords = 110'000'000;
+// Quotes in memory at a time, where turns around them are, too.
+constexpr std::size_t kWithContext = 30'000;
 // Quotes that one thread makes.
 constexpr std::size_t kAlone = 500;
 
@@ -98,7 +101,6 @@ void QuoteList::add(const CodingWalk::Visit& visit) {
     cases_.push_back(s.cases);
     for (const std::uint32_t c : s.cases) counts_.people[c] = true;
   }
-  if (places_.size() > first) turns_.emplace(visit.source, visit.turns);
 }
 
 std::string QuoteList::group_value(const Place& place) const {
@@ -250,41 +252,102 @@ std::string QuoteList::group(std::size_t number) const {
 
 void QuoteList::make_of_source(const report::QuoteMaker& maker, std::string_view words,
                                const std::vector<model::Turn>& turns,
-                               std::span<const std::size_t> numbers, std::size_t first,
-                               std::vector<report::QuoteRow>& rows) const {
+                               std::span<const std::size_t> numbers, Stretch& out) const {
   const text::TextIndex text(words);
+  OfSource& mine = out.sources[places_[order_[numbers.front()]].coding->source];
+  std::size_t size = 0;
+  for (const std::size_t number : numbers) size += places_[order_[number]].coding->span.length();
+  mine.strings.reserve(size + size / 8);
+  const auto keep = [&](const std::string& s, Piece last) -> Piece {
+    if (std::string_view(mine.strings).substr(last.at, last.size) == s) return last;
+    const auto at = static_cast<std::uint32_t>(mine.strings.size());
+    mine.strings += s;
+    return {at, static_cast<std::uint32_t>(s.size())};
+  };
+  Piece cite, speaker;  // mostly those of the quote before
   for (const std::size_t number : numbers) {
     const std::uint32_t at = order_[number];
-    const Place& p = places_[at];
-    report::QuoteRow row = maker.make({p.coding, cases_[at]}, turns, text, options_.context);
-    row.codes.clear();
-    if (walk_.stretches()) row.codes = walk_.codes_of_stretch(*p.coding);
-    for (std::uint32_t same = p.first_same; same < p.last_same; ++same) {
-      if (walk_.stretches()) break;
-      const std::uint32_t code = places_[same].coding->code;
-      if (std::find(row.codes.begin(), row.codes.end(), code) == row.codes.end()) {
-        row.codes.push_back(code);
-      }
+    report::QuoteRow row =
+        maker.make({places_[at].coding, cases_[at]}, turns, text, options_.context);
+    Waiting& w = out.waiting[number - out.first];
+    w.text = keep(row.text, {});
+    w.cite = cite = keep(row.cite, cite);
+    w.speaker = speaker = keep(row.speaker, speaker);
+    w.turn = static_cast<std::uint32_t>(row.turn);
+    w.first_line = static_cast<std::uint32_t>(row.first_line);
+    w.last_line = static_cast<std::uint32_t>(row.last_line);
+    w.page = static_cast<std::int32_t>(row.page);
+    w.start_ms = row.start_ms;
+    if (row.print.empty() && row.memo.empty() && row.tags.empty() && row.before.empty() &&
+        row.after.empty()) {
+      continue;
     }
-    rows[number - first] = std::move(row);
+    w.rare = static_cast<std::uint32_t>(mine.rare.size());
+    mine.rare.push_back({std::move(row.print), std::move(row.memo), std::move(row.tags),
+                         std::move(row.before), std::move(row.after)});
   }
 }
 
-std::vector<report::QuoteRow> QuoteList::make(const report::QuoteMaker& maker, std::size_t first,
-                                              std::size_t last) const {
+report::QuoteRow QuoteList::row(const Stretch& stretch, std::size_t number) const {
+  const std::uint32_t at = order_[number];
+  const Place& p = places_[at];
+  const model::Coding& c = *p.coding;
+  const Waiting& w = stretch.waiting[number - stretch.first];
+  const OfSource& of_source = stretch.sources[c.source];
+  const auto string = [&](Piece piece) { return of_source.strings.substr(piece.at, piece.size); };
+  report::QuoteRow row;
+  row.source = c.source;
+  row.code = c.code;
+  row.coder = c.coder;
+  row.span = c.span;
+  row.exemplar = c.exemplar;
+  row.text = string(w.text);
+  row.cite = string(w.cite);
+  row.speaker = string(w.speaker);
+  row.cases = cases_[at];
+  row.turn = w.turn;
+  row.first_line = w.first_line;
+  row.last_line = w.last_line;
+  row.page = w.page;
+  row.start_ms = w.start_ms;
+  if (w.rare != kNothing) {
+    const Rare& rare = of_source.rare[w.rare];
+    row.print = rare.print;
+    row.memo = rare.memo;
+    row.tags = rare.tags;
+    row.before = rare.before;
+    row.after = rare.after;
+  }
+  if (walk_.stretches()) {
+    row.codes = walk_.codes_of_stretch(c);
+    return row;
+  }
+  for (std::uint32_t same = p.first_same; same < p.last_same; ++same) {
+    const std::uint32_t code = places_[same].coding->code;
+    if (std::find(row.codes.begin(), row.codes.end(), code) == row.codes.end()) {
+      row.codes.push_back(code);
+    }
+  }
+  return row;
+}
+
+QuoteList::Stretch QuoteList::make(const report::QuoteMaker& maker, std::size_t first,
+                                   std::size_t last) const {
   // By source, so that each text is opened once.
   std::vector<std::size_t> by_source(last - first);
   std::iota(by_source.begin(), by_source.end(), first);
   const auto source_of = [&](std::size_t i) { return places_[order_[i]].coding->source; };
   std::stable_sort(by_source.begin(), by_source.end(),
                    [&](std::size_t a, std::size_t b) { return source_of(a) < source_of(b); });
-  std::vector<report::QuoteRow> rows(last - first);
+  Stretch out{first, std::vector<Waiting>(last - first),
+              std::vector<OfSource>(corpus_.sources.size())};
   const store::Transaction one_state(project_.db());
   std::mutex next;  // whose turn it is to read the project
   std::size_t done = 0;
   const auto work = [&] {
     for (;;) {
       std::string words;
+      std::vector<model::Turn> turns;
       std::span<const std::size_t> numbers;
       {
         const std::lock_guard lock(next);
@@ -294,8 +357,9 @@ std::vector<report::QuoteRow> QuoteList::make(const report::QuoteMaker& maker, s
         while (done < by_source.size() && source_of(by_source[done]) == source) ++done;
         numbers = std::span(by_source).subspan(from, done - from);
         words = model::load_text(project_, corpus_.sources[source]);
+        turns = model::load_turns(project_, corpus_.sources[source]);
       }
-      make_of_source(maker, words, turns_.at(source_of(numbers.front())), numbers, first, rows);
+      make_of_source(maker, words, turns, numbers, out);
     }
   };
   // A second thread is worth its start for more than a few.
@@ -303,17 +367,28 @@ std::vector<report::QuoteRow> QuoteList::make(const report::QuoteMaker& maker, s
   if (by_source.size() > kAlone) helper = std::async(std::launch::async, work);
   work();
   if (helper.valid()) helper.get();
-  return rows;
+  return out;
+}
+
+/// How far a stretch goes that fits into memory.
+std::size_t QuoteList::end_of_stretch(std::size_t first) const {
+  if (options_.context > 0) return std::min(order_.size(), first + kWithContext);
+  std::size_t last = first;
+  for (std::size_t words = 0; last < order_.size() && (last == first || words < kWords); ++last) {
+    words += places_[order_[last]].coding->span.length();
+  }
+  return last;
 }
 
 void QuoteList::each(const report::QuoteMaker& maker,
                      const std::function<void(report::QuoteRow, std::size_t)>& show) {
-  for (std::size_t first = 0; first < order_.size(); first += kStretch) {
-    const std::size_t last = std::min(order_.size(), first + kStretch);
-    std::vector<report::QuoteRow> rows = make(maker, first, last);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      show(std::move(rows[i]), first + i);
+  for (std::size_t first = 0; first < order_.size();) {
+    const std::size_t last = end_of_stretch(first);
+    const Stretch stretch = make(maker, first, last);
+    for (std::size_t number = first; number < last; ++number) {
+      show(row(stretch, number), number);
     }
+    first = last;
   }
 }
 

@@ -5,7 +5,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "coding_rows.h"
@@ -66,12 +65,42 @@ class QuoteList {
   std::vector<std::uint32_t> distinct() const;
   void choose();
   void count();
-  /// Fills the rows of the quotes `numbers`, which are of one source; `first` is that of rows[0].
+  /// What few quotes have.
+  struct Rare {
+    std::string print, memo;
+    std::vector<model::Tag> tags;
+    std::vector<std::string> before, after;
+  };
+  /// A part of the strings of one source.
+  struct Piece {
+    std::uint32_t at = 0, size = 0;
+  };
+  static constexpr std::uint32_t kNothing = ~0U;
+  /// A quote as it waits to be shown: without what its coding tells, and its strings beside those
+  /// of all others of its source. There may be hundreds of thousands.
+  struct Waiting {
+    Piece text, cite, speaker;
+    std::uint32_t turn = 0, first_line = 0, last_line = 0;
+    std::int32_t page = 0;
+    std::int64_t start_ms = -1;
+    std::uint32_t rare = kNothing;  ///< index among those of its source
+  };
+  struct OfSource {
+    std::string strings;
+    std::vector<Rare> rare;
+  };
+  struct Stretch {
+    std::size_t first = 0;          ///< number of the first quote
+    std::vector<Waiting> waiting;   ///< by number from there
+    std::vector<OfSource> sources;  ///< by source index
+  };
+  /// Makes the quotes `numbers`, which are of one source.
   void make_of_source(const report::QuoteMaker& maker, std::string_view words,
                       const std::vector<model::Turn>& turns, std::span<const std::size_t> numbers,
-                      std::size_t first, std::vector<report::QuoteRow>& rows) const;
-  std::vector<report::QuoteRow> make(const report::QuoteMaker& maker, std::size_t first,
-                                     std::size_t last) const;
+                      Stretch& out) const;
+  Stretch make(const report::QuoteMaker& maker, std::size_t first, std::size_t last) const;
+  report::QuoteRow row(const Stretch& stretch, std::size_t number) const;
+  std::size_t end_of_stretch(std::size_t first) const;
 
   model::Project& project_;
   const model::Corpus& corpus_;
@@ -81,8 +110,7 @@ class QuoteList {
   std::vector<Place> places_;         ///< by source and place
   std::vector<std::uint32_t> order_;  ///< of places_, as shown
   std::vector<std::vector<std::uint32_t>> cases_;  ///< by place
-  std::unordered_map<std::uint32_t, std::vector<model::Turn>> turns_;
-  std::size_t attribute_ = 0;  ///< index, when grouped by one
+  std::size_t attribute_ = 0;                      ///< index, when grouped by one
   bool by_attribute_ = false;
   Counts counts_;
 };
