@@ -1,6 +1,7 @@
 // measure REPORT OUT ERR COMMAND...: runs the command with stdout and stderr in the files OUT and
-// ERR, and appends "SECONDS KILOBYTES" (wall clock, peak memory) to REPORT. Ends with the command's
-// status. Unlike time(1) it resolves the milliseconds that a start-up takes.
+// ERR, and appends "SECONDS KILOBYTES CPU" (wall clock, peak memory, seconds of the processor) to
+// REPORT. Ends with the command's status. Unlike time(1) it resolves the milliseconds that a
+// start-up takes.
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/resource.h>
@@ -35,7 +36,11 @@ int main(int argc, char** argv) {
   const std::chrono::duration<double> wall = Clock::now() - start;
 
   if (std::FILE* report = std::fopen(argv[1], "a")) {
-    std::fprintf(report, "%.6f %ld\n", wall.count(), usage.ru_maxrss);
+    const auto seconds = [](const timeval& t) {
+      return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+    };
+    std::fprintf(report, "%.6f %ld %.6f\n", wall.count(), usage.ru_maxrss,
+                 seconds(usage.ru_utime) + seconds(usage.ru_stime));
     std::fclose(report);
   }
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
