@@ -271,8 +271,8 @@ class XlsxRenderer final : public Renderer {
                             "it whole)",
                             where, what),
                 table_.name);
-    constexpr std::string_view kMark = "… [cut: more than a cell holds]";
-    return std::string(first_units(cell, kMostUnits - utf16_units(kMark))) + std::string(kMark);
+    return std::string(first_units(cell, kMostUnits - utf16_units(kCutCell))) +
+           std::string(kCutCell);
   }
 
   void write_number(std::size_t column, double value, const std::string& shown) {
