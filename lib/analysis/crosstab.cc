@@ -37,7 +37,12 @@ void Crosstab::place(const Selected& s, std::uint32_t index, const Attribution& 
                      std::span<const model::Turn> turns) {
   const bool by_row = rows_.by_case(), by_column = columns_.by_case();
   if (!by_row) rows_.values_of(s, who, turns, in_rows_);
-  if (!by_column) columns_.values_of(s, who, turns, in_columns_);
+  if (met_) {
+    const auto met = met_->columns_of(index);
+    in_columns_.assign(met.begin(), met.end());
+  } else if (!by_column) {
+    columns_.values_of(s, who, turns, in_columns_);
+  }
   const std::size_t before = hits_.size();
   const auto pairs = [&](std::uint32_t counted) {
     for (const std::uint32_t row : in_rows_) {
@@ -73,12 +78,14 @@ void Crosstab::count(std::span<const Selected> selected, const Words& words,
   hits_.erase(std::unique(hits_.begin(), hits_.end()), hits_.end());
   for (std::size_t i = 0; i < hits_.size();) {
     const Key cell = hits_[i].cell;
+    const auto row = static_cast<std::uint32_t>(cell / (column_count_ + std::size_t{1}));
     CrossCell counts;
     counts.sources = 1;
     text::Span extract{};
     for (; i < hits_.size() && hits_[i].cell == cell; ++i) {
       const Selected& s = selected[hits_[i].coding];
-      const text::Span span = s.coding->span;
+      const bool whole = met_ && row < row_count_;
+      const text::Span span = whole ? met_->extract(row, s.coding->span) : s.coding->span;
       ++counts.codings;
       if (counts.extracts == 0 || span.begin >= extract.end) {
         if (counts.extracts > 0 && words) counts.words += words(extract);
@@ -100,6 +107,8 @@ void Crosstab::add(std::span<const Selected> selected, const Attribution& who,
                    std::span<const model::Turn> turns, const Words& words,
                    const MayQuote& may_quote) {
   hits_.clear();
+  const auto is_codes = [](const Axis& a) { return a.spec().kind == AxisSpec::Kind::codes; };
+  if (is_codes(rows_) && is_codes(columns_)) met_.emplace(rows_, columns_, selected, who, turns);
   for (std::uint32_t i = 0; i < selected.size(); ++i) place(selected[i], i, who, turns);
   count(selected, words, may_quote);
   if (cells_.size() >= merge_cells_at_) merge_cells();

@@ -11,6 +11,7 @@
 
 #include "analysis/axis.h"
 #include "analysis/code_counts.h"
+#include "analysis/met_codes.h"
 
 namespace thema::analysis {
 
@@ -24,8 +25,9 @@ struct CrossCell {
 /// cells that hold something.
 ///
 /// A coding is in a cell when it has the row's and the column's value; where a value depends on
-/// whose words they are, one and the same case must have both. `all()` stands for any value of a
-/// side.
+/// whose words they are, one and the same case must have both. Of codes by codes a coding has the
+/// row's code and shares text with a coding of the column's, and the row's extracts stay whole (see
+/// MetCodes). `all()` stands for any value of a side.
 class Crosstab {
  public:
   struct Wanted {
@@ -81,6 +83,7 @@ class Crosstab {
   std::uint32_t row_count_, column_count_;
   std::size_t outside_ = 0;
   std::vector<Hit> hits_;  ///< of the source under way
+  std::optional<MetCodes> met_;
   std::vector<std::uint32_t> in_rows_, in_columns_;
   std::vector<std::pair<Key, CrossCell>> cells_;
   std::vector<std::pair<Key, std::uint32_t>> cases_;
