@@ -11,6 +11,8 @@ constexpr std::size_t kMergeAt = std::size_t{1} << 20U;
 /// Up to so many cells are all kept in memory.
 constexpr std::size_t kDense = std::size_t{1} << 20U;
 
+bool by_codes(const Axis& axis) { return axis.spec().kind == AxisSpec::Kind::codes; }
+
 }  // namespace
 
 Crosstab::Crosstab(const Axis& rows, const Axis& columns, const CountedCases& counted,
@@ -20,7 +22,7 @@ Crosstab::Crosstab(const Axis& rows, const Axis& columns, const CountedCases& co
       wanted_(wanted),
       row_count_(static_cast<std::uint32_t>(rows.values().size())),
       column_count_(static_cast<std::uint32_t>(columns.values().size())),
-      at_once_(wanted.quotes == 0 && !wanted.words &&
+      at_once_(wanted.quotes == 0 && !wanted.words && !(by_codes(rows) && by_codes(columns)) &&
                (std::size_t{row_count_} + 1) * (std::size_t{column_count_} + 1) <= kDense),
       merge_cells_at_(kMergeAt),
       merge_cases_at_(kMergeAt) {
@@ -66,7 +68,12 @@ void Crosstab::place(const Selected& s, std::uint32_t index, const Attribution& 
                      std::span<const model::Turn> turns) {
   const bool by_row = rows_.by_case(), by_column = columns_.by_case();
   if (!by_row) rows_.values_of(s, who, turns, in_rows_);
-  if (!by_column) columns_.values_of(s, who, turns, in_columns_);
+  if (met_) {
+    const auto met = met_->columns_of(index);
+    in_columns_.assign(met.begin(), met.end());
+  } else if (!by_column) {
+    columns_.values_of(s, who, turns, in_columns_);
+  }
   const std::size_t before = placed_;
   span_ = s.coding->span;
   const auto pairs = [&](std::uint32_t counted) {
@@ -103,12 +110,14 @@ void Crosstab::count(std::span<const Selected> selected, const Words& words,
   hits_.erase(std::unique(hits_.begin(), hits_.end()), hits_.end());
   for (std::size_t i = 0; i < hits_.size();) {
     const Key cell = hits_[i].cell;
+    const auto row = static_cast<std::uint32_t>(cell / (column_count_ + std::size_t{1}));
     CrossCell counts;
     counts.sources = 1;
     text::Span extract{};
     for (; i < hits_.size() && hits_[i].cell == cell; ++i) {
       const Selected& s = selected[hits_[i].coding];
-      const text::Span span = s.coding->span;
+      const bool whole = met_ && row < row_count_;
+      const text::Span span = whole ? met_->extract(row, s.coding->span) : s.coding->span;
       ++counts.codings;
       if (counts.extracts == 0 || span.begin >= extract.end) {
         if (counts.extracts > 0 && words) counts.words += words(extract);
@@ -132,6 +141,7 @@ void Crosstab::add(std::span<const Selected> selected, const Attribution& who,
   hits_.clear();
   placed_ = 0;
   ++source_;
+  if (by_codes(rows_) && by_codes(columns_)) met_.emplace(rows_, columns_, selected, who, turns);
   for (std::uint32_t i = 0; i < selected.size(); ++i) place(selected[i], i, who, turns);
   if (!at_once_) count(selected, words, may_quote);
   if (cells_.size() >= merge_cells_at_) merge_cells();

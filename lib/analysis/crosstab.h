@@ -11,6 +11,7 @@
 
 #include "analysis/axis.h"
 #include "analysis/code_counts.h"
+#include "analysis/met_codes.h"
 
 namespace thema::analysis {
 
@@ -24,8 +25,9 @@ struct CrossCell {
 /// cells that hold something; where all cells together are not many, in step with the codings.
 ///
 /// A coding is in a cell when it has the row's and the column's value; where a value depends on
-/// whose words they are, one and the same case must have both. `all()` stands for any value of a
-/// side.
+/// whose words they are, one and the same case must have both. Of codes by codes a coding has the
+/// row's code and shares text with a coding of the column's, and the row's extracts stay whole (see
+/// MetCodes). `all()` stands for any value of a side.
 class Crosstab {
  public:
   struct Wanted {
@@ -95,6 +97,7 @@ class Crosstab {
   std::uint32_t source_ = 0;
   std::vector<Open> open_;        ///< by key, when at once
   std::vector<CrossCell> dense_;  ///< by key, when at once
+  std::optional<MetCodes> met_;  ///< of codes by codes
   std::vector<std::uint32_t> in_rows_, in_columns_;
   std::vector<std::pair<Key, CrossCell>> cells_;
   std::vector<std::pair<Key, std::uint32_t>> cases_;

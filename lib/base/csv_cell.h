@@ -14,4 +14,7 @@ void append_csv_cell(std::string& out, std::string_view cell, char separator = '
 /// A cell as it was before `append_csv_cell` guarded it.
 std::string_view unguard(std::string_view cell);
 
+/// Ends a text that was cut because a cell of a workbook cannot hold it.
+inline constexpr std::string_view kCutCell = "… [cut: more than a cell holds]";
+
 }  // namespace thema

@@ -42,6 +42,21 @@ std::optional<Span> parse_place(std::string_view text) {
   return {};
 }
 
+/// The hint for what a spreadsheet made of a place, a time of 28:60 or a date of 3-5, or nothing.
+std::string_view is_of_spreadsheet(std::string_view decision) {
+  const bool numbers = std::all_of(decision.begin(), decision.end(), [](char c) {
+    return std::string_view("0123456789:-.T/").find(c) != std::string_view::npos;
+  });
+  return numbers ? "; if a spreadsheet made a date or time of it, write START..END" : "";
+}
+
+/// "12:40:00"
+bool is_time(std::string_view decision) {
+  return std::count(decision.begin(), decision.end(), ':') == 2;
+}
+
+std::string place_text(Span span) { return fmt::format("{}..{}", span.begin, span.end); }
+
 std::vector<Span> parse_passages(std::string_view cell, const std::string& coder) {
   std::vector<Span> spans;
   for (const std::string_view part : split(cell, ';')) {
@@ -100,6 +115,7 @@ class ConsensusSheet {
       report_rejected(result_.rejected, options_.file, sink_);
       return std::move(result_);
     }
+    say_times();
     store();
     return std::move(result_);
   }
@@ -116,6 +132,19 @@ class ConsensusSheet {
     std::vector<std::size_t> from;  ///< coders whose codings were taken over
     std::string memo;
   };
+
+  /// A spreadsheet turns 23:87 into the time 24:27, which nobody can tell from 24:27.
+  void say_times() const {
+    if (times_.empty()) return;
+    constexpr std::size_t kShown = 5;
+    const auto shown = static_cast<std::ptrdiff_t>(std::min(times_.size(), kShown));
+    std::string places = join({times_.begin(), times_.begin() + shown}, ", ");
+    if (times_.size() > kShown) places += fmt::format(" and {} more", times_.size() - kShown);
+    sink_.notice("decision-times",
+                 fmt::format("decisions that a spreadsheet made times of were read as places (with "
+                             "the row): {}; if they are others, write START..END",
+                             places));
+  }
 
   void find_coders() {
     for (const std::string& name : options_.coders) {
@@ -195,10 +224,11 @@ class ConsensusSheet {
       }
       take_all(row);
       row.wanted = {*place};
+      if (is_time(decision)) times_.push_back(fmt::format("{} ({})", place_text(*place), row.line));
     } else if (!iequals_ascii(decision, "none")) {
-      throw Error(Errc::bad_input, fmt::format("decision '{}': expected {}, both, none or a place "
-                                               "START:END",
-                                               decision, join(names_, ", ")));
+      throw Error(Errc::bad_input,
+                  fmt::format("decision '{}': expected {}, both, none or a place START:END{}",
+                              decision, join(names_, ", "), is_of_spreadsheet(decision)));
     }
     row.memo = memo_of(decision, trim(cells.by), trim(cells.note));
   }
@@ -376,7 +406,8 @@ class ConsensusSheet {
   std::vector<RowId> coders_;
   std::vector<std::string> names_;
   RowId as_ = 0;
-  std::set<RowId> corrected_;  ///< sources whose text is another than the sheet's
+  std::vector<std::string> times_;  ///< decisions that were times in the file
+  std::set<RowId> corrected_;       ///< sources whose text is another than the sheet's
   std::vector<Row> rows_;
   /// By source and code: where words that were decided on begin; where they end, and in which row.
   std::map<Where, std::map<std::uint32_t, std::pair<std::uint32_t, std::size_t>>> taken_;

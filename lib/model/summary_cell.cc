@@ -82,9 +82,19 @@ std::vector<SummaryCell::Locator> locators_of(std::string_view inside) {
 
 }  // namespace
 
-SummaryCell parse_summary_cell(std::string_view text) {
+std::string with_lf(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+    out += text[i] == '\r' ? '\n' : text[i];
+  }
+  return out;
+}
+
+SummaryCell parse_summary_cell(std::string_view written) {
   SummaryCell cell;
-  text = trim(text);
+  const std::string lines = with_lf(written);
+  std::string_view text = trim(lines);
   if (text.empty()) return cell;
   if (ascii_lower(text) == kNothingSaid) {
     cell.kind = SummaryCell::Kind::nothing_said;

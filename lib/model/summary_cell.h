@@ -32,7 +32,10 @@ struct SummaryCell {
   bool operator==(const SummaryCell&) const = default;
 };
 
-/// Brackets that hold anything but references are words.
+/// Line ends of any system as LF: a spreadsheet does not keep others.
+std::string with_lf(std::string_view text);
+
+/// The words' line ends are LF. Brackets that hold anything but references are words.
 SummaryCell parse_summary_cell(std::string_view text);
 std::string to_string(const SummaryCell& cell);
 

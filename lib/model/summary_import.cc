@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "base/csv_cell.h"
 #include "base/error.h"
 #include "base/strings.h"
 #include "model/cases.h"
@@ -15,15 +16,6 @@
 namespace thema::model {
 
 namespace {
-
-std::string with_lf(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
-    out += text[i] == '\r' ? '\n' : text[i];
-  }
-  return std::string(trim(out));
-}
 
 class Importer {
  public:
@@ -63,13 +55,15 @@ class Importer {
     }
     const auto found = there_.find({id, w.code});
     const Summary* before = found == there_.end() ? nullptr : &found->second;
-    const std::string text = with_lf(w.text);
-    const std::string stored = before == nullptr ? std::string() : to_string(lines_.cell(*before));
+    const std::string text(trim(with_lf(w.text)));
+    const std::string stored =
+        before == nullptr ? std::string() : with_lf(to_string(lines_.cell(*before)));
     if (!text.empty()) ++result_.cells;
     if (text == stored || text == project_.printed(stored)) {
       result_.unchanged += text.empty() ? 0 : 1;
       return;
     }
+    if (text.ends_with(kCutCell)) return take_cut(text, stored);
     const SummaryCell cell = parse_summary_cell(text);
     if (cell.kind == SummaryCell::Kind::not_charted) {
       if (clear_) {
@@ -80,6 +74,18 @@ class Importer {
       return;
     }
     store(cell, id, w.code, before);
+  }
+
+  /// What was written without its end is never stored so.
+  void take_cut(std::string_view text, const std::string& stored) {
+    text.remove_suffix(kCutCell.size());
+    if (!stored.starts_with(text) && !project_.printed(stored).starts_with(text)) {
+      throw Error(Errc::bad_input,
+                  "the end of this summary is not in the workbook, since a cell cannot hold it: "
+                  "change it in a csv file or with 'thema framework set'");
+    }
+    ++result_.cut;
+    ++result_.unchanged;
   }
 
   void store(const SummaryCell& cell, RowId case_id, RowId code, const Summary* before) {

@@ -25,6 +25,7 @@ struct SummaryImport {
   std::size_t cells = 0;  ///< that are charted in the file
   std::size_t added = 0, changed = 0, removed = 0, unchanged = 0;
   std::size_t empty = 0;  ///< empty in the file, charted in the project, and left so
+  std::size_t cut = 0;    ///< unedited, of a workbook that could not hold all of it: left, too
   std::vector<RejectedRow> rejected;
 };
 

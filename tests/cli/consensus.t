@@ -56,6 +56,7 @@ $ cat > decide.sh <<'Y'
 $ sh decide.sh P01/Walk=ben,carla,late P01/Loose=none P02/Rest=24:27:00 > decided.csv
 $ thema consensus apply decided.csv --as consensus
 consensus of ann, ben as consensus: 4 rows: 2 new, 0 changed, 1 there already, 0 taken away; 2 sources done
+! notice: decisions that a spreadsheet made times of were read as places (with the row): 24..27 (4); if they are others, write START..END
 ! notice: tables count the codings of everybody: 'thema config count consensus' makes them count these
 $ thema coding list --where 'coder = consensus' --columns source,code,text,exemplar,print,tags,memo -f csv
 source,code,text,exemplar,print,tags,memo
@@ -66,6 +67,7 @@ P02,Walk,'= A walk,true,'= A [short] walk,side=help,
 # Again: no change. With other decisions, just these change; the originals never do.
 $ thema consensus apply decided.csv --as consensus
 no change
+! notice: decisions that a spreadsheet made times of were read as places (with the row): 24..27 (4); if they are others, write START..END
 $ sh decide.sh P01/Walk=both P01/Loose=B P02/Rest=none > decided2.csv
 $ thema consensus apply decided2.csv --as consensus
 consensus of ann, ben as consensus: 4 rows: 2 new, 0 changed, 1 there already, 2 taken away; 0 sources done
@@ -156,10 +158,30 @@ $ thema consensus sheet --coders ann,bne
 ! error: no coder 'bne'; did you mean 'ben'?
 [exit 3]
 
+# A spreadsheet makes times and dates of places; ours are cells of text, in which 10:20 stays 10:20.
+
+$ for place in 24:27 24..27 24-27 24:27:00 3-5 2026-03-05 28:00:00 1.01875; do sh decide.sh "P02/Rest=$place" > place.csv; thema consensus apply place.csv --as places -n --diagnostics jsonl 2>&1 | grep -v 'dry run\|undecided\|count-setting\|new-coder\|cannot be applied' | cut -c1-300; done
+consensus of ann, ben as places: 4 rows: 2 new, 0 changed, 0 there already, 0 taken away; 1 source done
+consensus of ann, ben as places: 4 rows: 2 new, 0 changed, 0 there already, 0 taken away; 1 source done
+consensus of ann, ben as places: 4 rows: 2 new, 0 changed, 0 there already, 0 taken away; 1 source done
+{"level":"notice","id":"decision-times","file":null,"line":null,"object":null,"message":"decisions that a spreadsheet made times of were read as places (with the row): 24..27 (4); if they are others, write START..END"}
+consensus of ann, ben as places: 4 rows: 2 new, 0 changed, 0 there already, 0 taken away; 1 source done
+{"level":"error","id":"rejected-row","file":"place.csv","line":4,"object":null,"message":"decision '3-5' shares no words with the row's, 23:34"}
+{"level":"error","id":"rejected-row","file":"place.csv","line":4,"object":null,"message":"decision '2026-03-05': expected ann, ben, both, none or a place START:END; if a spreadsheet made a date or time of it, write START..END"}
+{"level":"error","id":"rejected-row","file":"place.csv","line":4,"object":null,"message":"decision '28:00:00': expected ann, ben, both, none or a place START:END; if a spreadsheet made a date or time of it, write START..END"}
+{"level":"error","id":"rejected-row","file":"place.csv","line":4,"object":null,"message":"decision '1.01875': expected ann, ben, both, none or a place START:END; if a spreadsheet made a date or time of it, write START..END"}
+$ thema consensus sheet --coders ann,ben -o sheet.xlsx -q; unzip -p sheet.xlsx xl/worksheets/sheet1.xml | grep -o '<col min="14"[^>]*>'; unzip -p sheet.xlsx xl/styles.xml | grep -o '<cellXfs.*</cellXfs>' | grep -o '<xf [^>]*' | sed -n 3p
+<col min="14" max="14" width="11.7109375" style="2" customWidth="1"/>
+<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"
+$ thema consensus apply sheet.xlsx --as places -n -q
+consensus of ann, ben as places: 4 rows: 1 new, 0 changed, 0 there already, 0 taken away; 0 sources done
+! warning: 3 rows without a decision: nothing was done about them
+
 # Somebody coded on, or corrected a text, after the sheet was written.
 $ thema unapply Loose --in P01 --quote 'looser by tea' --coder ben -q; thema consensus apply decided.csv --as joint -n
 removed 1 coding of Loose from P01
 consensus of ann, ben as joint: 4 rows: 2 new, 0 changed, 1 there already, 1 taken away; 0 sources done
+! notice: decisions that a spreadsheet made times of were read as places (with the row): 24..27 (4); if they are others, write START..END
 ! warning: decided.csv:3: ben has changed the codings of Loose here since the sheet was written; what the sheet says was taken
 ! notice: tables count the codings of everybody: 'thema config count joint' makes them count these
 ! notice: dry run: nothing was changed

@@ -123,12 +123,52 @@ $ thema matrix --rows codes --cols cases -o heat.svg; head -c 60 heat.svg; echo;
 1
 $ thema cooccur --unit source -o meet.svg; grep -c '</svg>' meet.svg
 1
+
+# Codes by codes: extracts of the row's code that share text with one of the column's. What only touches
+# does not.
+
+$ thema apply Hope --in P01 --quote 'it. On the days' -q; thema apply Help/Rest --in P02 --quote 'Ten' -q
+coded Hope at turn 2 of P01
+coded Help/Rest at turn 2 of P02
 $ thema matrix --rows codes --cols codes
-! error: how codes meet codes is what 'thema cooccur' counts: by shared text, or with --unit by turn, paragraph, source or case
-[exit 2]
+Code       Help  Help/Walk  Help/Rest  Hope
+─────────  ────  ─────────  ─────────  ────
+Help          3          1          2     1
+Help/Walk     1          1          0     1
+Help/Rest     2          0          2     0
+Hope          1          1          0     1
+
+Cells: extracts: unions of overlapping passages of a source; sub-codes are included. Codings counted: union. Of the row's code is counted what shares text with the column's.
+$ thema matrix --rows codes --cols codes --cell percent --percent-of col -f csv --depth 1
+row,Help,Hope
+Help,100,100
+Hope,33.333333333333336,100
+$ thema matrix --rows codes --cols codes --cell percent --percent-of n -f csv --code Walk --code Hope --totals
+row,Help/Walk,Hope,cases
+Help/Walk,33.333333333333336,33.333333333333336,1/3
+Hope,33.333333333333336,33.333333333333336,1/3
+$ thema matrix --rows codes --cols codes --cell quotes --code Hope --code Walk -f csv
+row,Help/Walk,Hope
+Help/Walk,"The walk eases it. (P01, turn 2)","The walk eases it. (P01, turn 2)"
+Hope,"it. On the days (P01, turn 2)","it. On the days (P01, turn 2)"
+
+# Every pair of sides with every cell is a table: as many cells in a row as there are columns.
+
+$ thema code set Hope --tag valence=good -q > /dev/null; thema source set P01 wave=1 -q > /dev/null
+$ cat > pairs.sh <<'END'
+> sides='codes sources cases coders role attr:arm attr:wave tag:valence'
+> for rows in $sides; do for cols in $sides; do
+>   for cell in extracts codings sources cases words percent 'percent --percent-of col' 'percent --percent-of n' binary quotes; do
+>     echo "matrix --rows $rows --cols $cols --cell $cell -q -o '$rows $cols $cell.tsv'"
+>   done
+> done; done
+> END
+$ sh pairs.sh > pairs.txt; thema batch pairs.txt -q; ls | grep -c 'tsv$'
+640
+$ for table in *.tsv; do awk -F '\t' 'NR == 1 {n = NF} NF != n || n < 2 {print FILENAME ": " $0} END {if (NR < 2) print FILENAME ": no rows"}' "$table"; done
 $ thema matrix --rows codes --cols attr:army
-! error: no attribute 'army'; there are: arm; did you mean 'arm'?
+! error: no attribute 'army'; there are: arm, wave; did you mean 'arm'?
 [exit 2]
-$ thema matrix --rows codes --cols tag:valence
-! error: no tag 'valence'
+$ thema matrix --rows codes --cols tag:value
+! error: no tag 'value'
 [exit 3]

@@ -12,10 +12,29 @@ update=no
 [ "${1:-}" != --update ] || update=yes
 
 must thema demo study
+must cp -r study double
 cd study || exit 1
 
+# The same study with what a second coder makes of it, and a chart. (Invented.)
+double=../double/demo.thema
+printf '%s\n' 'source,start,end,code,tags' \
+  'P1,101,140,Getting started/Logging in,valence=barrier' \
+  'P1,352,403,Making sense of pain/Linking activity to relief,valence=facilitator' \
+  'P2,66,134,Making sense of pain/Pain means damage,valence=barrier' \
+  'P2,420,446,Being supported/Being accountable,' \
+  'P3,85,135,Being supported/Being accountable,valence=facilitator' \
+  'P3,252,305,Getting started/Logging in,valence=facilitator' > second.csv
+must thema -p $double tag define valence --values barrier,facilitator --label barrier=Barriers \
+  --label facilitator=Facilitators
+must thema -p $double coding import second.csv --coder second
+for source in P1 P2 P3; do
+  for coder in demo second; do must thema -p $double source done $source --coder $coder; done
+done
+must thema -p $double framework set P1 'Getting started' $'= stuck at the door\nthen in [P1:3]'
+must thema -p $double framework set P2 'Getting started' --nothing-said
+
 # NAME: ARGUMENTS; what holds ids or a clock is left out by --columns.
-tables='
+tables=$(cat << 'END'
 cases: case list
 cmo: cmo table
 cmo_evidence: cmo show CMOC1 --columns stance,speaks_to,source,turn,note
@@ -30,7 +49,24 @@ sources: source list
 speakers: speaker list
 themes: themes --quotes 1
 theories: theory list
-'
+agree: agree -p $double --coders demo,second --stat percent,cohen,krippendorff,ac1,alpha-u
+agree_disagreements: agree -p $double --coders demo,second --list-disagreements
+coders: coder list -p $double
+consensus: consensus sheet -p $double --coders demo,second
+count: count -p $double 'Being supported'
+framework: framework show -p $double --codes 'Getting started' 'Being supported' --attributes gender
+kwic: kwic pain
+matrix: matrix --rows codes --cols attr:gender --cell cases --totals
+matrix_codes: matrix -p $double --rows codes --cols codes --depth 1
+matrix_quotes: matrix --rows codes --cols cases --cell quotes --depth 1
+saturation: saturation
+shares: quotes --shares
+summaries: framework list -p $double --columns case,code,said,text,references,coder
+tags: tag list -p $double
+themes_pivot: themes -p $double --pivot valence
+words: words --stop en --top 8
+END
+)
 
 # What a golden file holds of a result.
 shown() {
@@ -49,11 +85,10 @@ made=' '
 while IFS=: read -r name arguments; do
   [ -n "$name" ] || continue
   formats='txt md csv json html xlsx tex'
-  [ "$name" != cooccur ] || formats+=' svg'
+  case $name in cooccur | matrix | saturation) formats+=' svg' ;; esac
   for extension in $formats; do
     file=$name.$extension
-    # shellcheck disable=SC2086
-    if ! thema $arguments -o "$file" -q 2> err; then
+    if ! eval "thema $arguments -o $file -q" 2> err; then
       fail "thema $arguments -o $file" "$(cat err)"
       continue
     fi

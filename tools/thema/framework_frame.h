@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,6 +15,9 @@
 namespace thema::cli {
 
 class Context;
+
+/// Stands before the path of a code where a column of that name would be read as something else.
+inline constexpr std::string_view kCodeColumn = "code:";
 
 struct FrameOptions {
   std::vector<std::string> codes;

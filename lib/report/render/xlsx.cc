@@ -25,9 +25,10 @@ namespace thema::report {
 namespace {
 
 constexpr std::size_t kMostRows = LXW_ROW_MAX, kMostColumns = LXW_COL_MAX;
-constexpr std::size_t kMostUnits = 32767;    ///< UTF-16 units of a cell
-constexpr std::size_t kWidestColumn = 60;    ///< characters; longer lines are wrapped
-constexpr std::size_t kMeasured = 2000;      ///< bytes of a cell that its width is taken from
+constexpr std::uint8_t kAsText = 49;       ///< "@": what is typed there is no time, date or formula
+constexpr std::size_t kMostUnits = 32767;  ///< UTF-16 units of a cell
+constexpr std::size_t kWidestColumn = 60;  ///< characters; longer lines are wrapped
+constexpr std::size_t kMeasured = 2000;    ///< bytes of a cell that its width is taken from
 constexpr double kExact = 9007199254740992;  ///< whole numbers up to here are exact in a cell
 
 /// A file of its own for libxlsxwriter, which writes to files only; gone with the object.
@@ -101,6 +102,7 @@ class XlsxRenderer final : public Renderer {
     xlsx_.format_set_bg_color(head_, 0xEEF1F5);
     words_ = xlsx_.workbook_add_format(book_);
     xlsx_.format_set_text_wrap(words_);
+    xlsx_.format_set_num_format_index(words_, kAsText);
     number_ = xlsx_.workbook_add_format(book_);
     for (lxw_format* format : {head_, words_, number_}) {
       xlsx_.format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
@@ -218,8 +220,15 @@ class XlsxRenderer final : public Renderer {
       // Room for the arrow of the filter.
       const std::size_t least = std::min(widest_line(headings_[i]) + 3, kWidestColumn);
       const auto width = static_cast<double>(std::clamp(widths_[i] + 1, least, kWidestColumn));
-      xlsx_.worksheet_set_column(sheet_, column, column, width, nullptr);
+      xlsx_.worksheet_set_column(sheet_, column, column, width, holds_words(i) ? words_ : nullptr);
     }
+  }
+
+  /// Of the table at hand; of other sheets nobody edits anything.
+  bool holds_words(std::size_t column) const {
+    if (column >= shown_.size() || titles_.size() != 1) return false;
+    const Column::Kind kind = table_.columns[shown_[column]].kind;
+    return kind == Column::Kind::text || kind == Column::Kind::list;
   }
 
   void write_remarks() {
@@ -271,8 +280,8 @@ class XlsxRenderer final : public Renderer {
                             "it whole)",
                             where, what),
                 table_.name);
-    constexpr std::string_view kMark = "… [cut: more than a cell holds]";
-    return std::string(first_units(cell, kMostUnits - utf16_units(kMark))) + std::string(kMark);
+    return std::string(first_units(cell, kMostUnits - utf16_units(kCutCell))) +
+           std::string(kCutCell);
   }
 
   void write_number(std::size_t column, double value, const std::string& shown) {

@@ -30,6 +30,7 @@ XlsxLibrary load() {
   find(library, xlsx.format_set_bold, "format_set_bold");
   find(library, xlsx.format_set_bottom, "format_set_bottom");
   find(library, xlsx.format_set_text_wrap, "format_set_text_wrap");
+  find(library, xlsx.format_set_num_format_index, "format_set_num_format_index");
   find(library, xlsx.error_text, "lxw_strerror");
   find(library, xlsx.workbook_add_format, "workbook_add_format");
   find(library, xlsx.workbook_add_worksheet, "workbook_add_worksheet");

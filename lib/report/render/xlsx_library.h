@@ -12,6 +12,7 @@ struct XlsxLibrary {
   decltype(&::format_set_bold) format_set_bold;
   decltype(&::format_set_bottom) format_set_bottom;
   decltype(&::format_set_text_wrap) format_set_text_wrap;
+  decltype(&::format_set_num_format_index) format_set_num_format_index;
   decltype(&::lxw_strerror) error_text;
   decltype(&::workbook_add_format) workbook_add_format;
   decltype(&::workbook_add_worksheet) workbook_add_worksheet;

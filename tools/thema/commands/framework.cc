@@ -60,13 +60,15 @@ class Show {
       t.columns.push_back(
           {attribute.name, attribute.label.empty() ? attribute.name : attribute.label, Kind::text});
       t.columns.back().named = true;
-      keys.insert(attribute.name);
     }
+    // 'import' passes over columns of attributes, whether they are shown here or not.
+    for (const model::Attribute& a : corpus_.attributes) keys.insert(a.name);
     for (const std::uint32_t code : frame_.codes()) {
       const std::string& path = corpus_.codes[code].path;
       // An attribute may be called as a code is.
+      const bool marked = keys.contains(path) || path.starts_with(kCodeColumn);
       t.columns.push_back(
-          {keys.contains(path) ? "code:" + path : path, path, Kind::text, report::kAll, true});
+          {marked ? std::string(kCodeColumn) + path : path, path, Kind::text, report::kAll, true});
       t.columns.back().named = true;
     }
     t.notes.push_back(fmt::format(

@@ -148,6 +148,11 @@ void store(const std::vector<WrittenSummary>& cells, bool clear, const std::stri
                       fmt::format("{} left as charted: empty in the file (--clear takes away)",
                                   counted(r.empty, "summary", "summaries")));
   }
+  if (r.cut > 0) {
+    ctx.sink().notice("cut-cells", fmt::format("{} left as charted: the workbook does not hold all "
+                                               "of it",
+                                               counted(r.cut, "summary", "summaries")));
+  }
   if (r.added + r.changed + r.removed == 0) return no_change(ctx);
   done(ctx, project, sentence(what, r));
 }
@@ -175,7 +180,7 @@ std::vector<std::pair<std::size_t, RowId>> code_columns(const formats::Table& ta
   for (std::size_t i = 0; i < table.columns().size(); ++i) {
     std::string name(trim(table.columns()[i]));
     if (i == case_column || attributes.contains(name)) continue;
-    if (name.starts_with("code:")) name.erase(0, 5);
+    if (name.starts_with(kCodeColumn)) name.erase(0, kCodeColumn.size());
     try {
       const RowId code = model::Codebook(project).require(name).id;
       if (!seen.insert(code).second) {

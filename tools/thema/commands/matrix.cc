@@ -48,11 +48,6 @@ class Matrix {
     out_ = ctx_.renderer("matrix", "Matrix");
     const AxisSpec rows = AxisSpec::parse(options_.rows, corpus_);
     const AxisSpec columns = AxisSpec::parse(options_.columns, corpus_);
-    if (rows.kind == AxisSpec::Kind::codes && columns.kind == AxisSpec::Kind::codes) {
-      throw Error(Errc::usage,
-                  "how codes meet codes is what 'thema cooccur' counts: by shared text, or with "
-                  "--unit by turn, paragraph, source or case");
-    }
     CodingWalk walk(project_, corpus_,
                     {.where = options_.where,
                      .codes = options_.codes,
@@ -178,12 +173,23 @@ class Matrix {
     return sum;
   }
 
+  /// Both sides are the same codes, then: both are made from the same options.
+  bool codes_by_codes() const {
+    return rows_->spec().kind == AxisSpec::Kind::codes &&
+           columns_->spec().kind == AxisSpec::Kind::codes;
+  }
+
   report::Cell percent(const analysis::Crosstab& table, std::uint32_t r, std::uint32_t c) const {
     std::size_t part = table.cell(r, c).extracts, of = 0;
     if (options_.percent_of == "n") {
       part = table.cases(r, c);
       const Axis* side = grouped_side();
       of = side == nullptr ? counted_->n() : group_n_[side == &*columns_ ? c : r];
+    } else if (codes_by_codes()) {
+      // 'col': the column's extracts, of which the row's code is met.
+      const std::uint32_t self = options_.percent_of == "row" ? r : c;
+      part = table.cell(self, options_.percent_of == "row" ? c : r).extracts;
+      of = table.cell(self, self).extracts;
     } else {
       of = options_.percent_of == "row" ? whole(table, *columns_, r, true)
                                         : whole(table, *rows_, c, false);
@@ -265,6 +271,13 @@ class Matrix {
           side == nullptr ? std::string() : " that have the value of " + side_heading(*side),
           side == nullptr ? std::to_string(counted_->n()) : group_sizes(*side));
     }
+    if (codes_by_codes()) {
+      const bool row = options_.percent_of == "row";
+      return fmt::format(
+          "percent of the extracts of the {}'s code that share text with one of the "
+          "{}'s; sub-codes are included",
+          row ? "row" : "column", row ? "column" : "row");
+    }
     return fmt::format(
         "percent of the extracts of the {}, which may count in several {}; sub-codes are included",
         options_.percent_of == "row" ? "row" : "column",
@@ -286,6 +299,9 @@ class Matrix {
     if (options_.totals) note += fmt::format("Cases: k/n of {}. ", counted_->words());
     note += fmt::format("Codings counted: {}.", corpus_.count);
     if (!options_.where.empty()) note += fmt::format(" Filter: {}.", options_.where);
+    if (codes_by_codes() && options_.cell != "percent") {
+      note += " Of the row's code is counted what shares text with the column's.";
+    }
     notes_.push_back(std::move(note));
     if (table.outside() == 0) return;
     const std::string outside =
