@@ -15,6 +15,11 @@ namespace thema::report {
 /// Where rendered bytes go: called with pieces of any size, in order.
 using Output = std::function<void(std::string_view)>;
 
+/// How many tables and figures a page has so far: their ids tell them apart.
+struct PageNumbers {
+  std::size_t tables = 0, figures = 0;
+};
+
 struct RenderOptions {
   std::size_t width = 0;  ///< columns of the terminal; 0: not a terminal, nothing is wrapped or cut
   bool colour = false;
@@ -25,6 +30,8 @@ struct RenderOptions {
   /// name of the table that the document begins with.
   std::string schema;
   int schema_version = 1;
+  /// html, latex: what is rendered is a part of this page, without head and end. Null: a page.
+  PageNumbers* part_of = nullptr;
   /// Told where a format cannot hold a text whole (a cell of a workbook); null: that is an error.
   Sink* sink = nullptr;
 };

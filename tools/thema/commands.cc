@@ -50,6 +50,7 @@ void setup_backup(App, Context&);
 void setup_copy(App, Context&);
 void setup_merge(App, Context&);
 void setup_batch(App, Context&);
+void setup_report(App, Context&);
 void setup_export(App, Context&);
 void setup_help(App, Context&);
 void setup_completions(App, Context&);
@@ -106,6 +107,8 @@ constexpr std::array kCommands{
     Command{"participants", kRetrieval, "The table of participants' characteristics",
             setup_participants},
     Command{"count", kRetrieval, "A number of a paper: 12 of 23", setup_count},
+    Command{"report", kRetrieval, "A paper's numbers, tables and quotes from one document",
+            setup_report},
     Command{"saturation", kRetrieval, "When sessions brought no new codes any more",
             setup_saturation},
     Command{"matrix", kRetrieval, "Counts by two sides: codes, sources, cases, attributes, tags",

@@ -38,6 +38,13 @@ Context::Context(std::vector<std::string> arguments, Terminal& terminal)
 Context::Context(std::vector<std::string> arguments, Terminal& terminal, Context& outer)
     : arguments_(std::move(arguments)), terminal_(terminal), outer_(&outer) {}
 
+Context::Context(std::vector<std::string> arguments, Terminal& terminal, Context& outer,
+                 Placement& placement)
+    : arguments_(std::move(arguments)),
+      terminal_(terminal),
+      outer_(&outer),
+      placement_(&placement) {}
+
 Context::~Context() {
   if (project_) terminal_.print_names_as(nullptr);
 }
@@ -159,17 +166,21 @@ std::string Context::coder_name(model::Project& project) {
 
 /// The project of the batch, with this command's coder at work.
 model::Project& Context::shared() {
-  model::Project& project = outer_->write();
+  model::Project& project = placement_ != nullptr ? outer_->read() : outer_->write();
   std::error_code ignored;
   if (!globals_.project.empty() && !fs::equivalent(globals_.project, project.path(), ignored)) {
-    throw Error(Errc::usage, fmt::format("a batch works on one project, '{}': take -p {} off",
+    throw Error(Errc::usage, fmt::format("a {} works on one project, '{}': take -p {} off",
+                                         placement_ != nullptr ? "report" : "batch",
                                          project.path().string(), globals_.project));
   }
   project.work_as(coder_name(project));
   return project;
 }
 
-bool Context::in_one_change() { return outer_ != nullptr && write().change() != nullptr; }
+bool Context::in_one_change() {
+  if (placement_ != nullptr) return false;
+  return outer_ != nullptr && write().change() != nullptr;
+}
 
 std::shared_ptr<model::SourceText> Context::source_text(const model::Source& source) {
   std::shared_ptr<model::SourceText>& last = outer_ == nullptr ? last_text_ : outer_->last_text_;
@@ -253,6 +264,11 @@ void Context::forget_names() {
 }
 
 model::Project& Context::write() {
+  if (placement_ != nullptr) {
+    throw Error(Errc::usage, fmt::format("'{}' changes the project, and a report only reads it: "
+                                         "run it by itself before",
+                                         command_line()));
+  }
   if (outer_ != nullptr) return shared();
   if (project_ && !writing_) project_.reset();
   if (!project_) {
@@ -303,6 +319,10 @@ void Context::change(const std::function<void(model::Project&)>& work) {
 void Context::emit(std::string_view bytes) {
   // What was kept is told to the end: status 130 means that nothing was changed.
   if (stop_flag() && !kept_) throw Error(Errc::interrupted, "interrupted; nothing was changed");
+  if (placement_ != nullptr) {
+    placement_->plain(bytes);
+    return;
+  }
   if (globals_.output.empty() || globals_.output == "-") {
     terminal_.write(bytes);
     return;
@@ -330,8 +350,8 @@ void Context::say(std::string_view sentence) {
 }
 
 void Context::print_exact(std::string_view text) {
-  const bool shown =
-      (globals_.output.empty() || globals_.output == "-") && terminal_.out_is_terminal();
+  const bool shown = placement_ == nullptr && (globals_.output.empty() || globals_.output == "-") &&
+                     terminal_.out_is_terminal();
   // A terminal obeys control characters; a file or pipe gets what is there.
   emit(shown ? text::visible_on_terminal(text::printable_utf8(text)) : std::string(text));
 }
@@ -346,6 +366,9 @@ std::unique_ptr<report::Renderer> Context::renderer(std::string schema, std::str
 
 std::unique_ptr<report::Renderer> Context::identified_renderer(std::string schema,
                                                                std::string title) {
+  if (placement_ != nullptr) {
+    return placed_renderer(render_options(std::move(schema), std::move(title)));
+  }
   report::Format format = report::Format::text;
   const bool to_file = !globals_.output.empty() && globals_.output != "-";
   if (!globals_.format.empty()) {
@@ -375,16 +398,42 @@ std::unique_ptr<report::Renderer> Context::identified_renderer(std::string schem
         "html, text and other formats show tables");
   }
   audience_ = report::audience_of(format);
-  report::RenderOptions options;
+  report::RenderOptions options = render_options(std::move(schema), std::move(title));
   options.width = to_file ? 0 : terminal_.width();
   options.colour = !to_file && terminal_.color_out();
+  return report::make_renderer(
+      format, [this](std::string_view bytes) { emit(bytes); }, options);
+}
+
+report::RenderOptions Context::render_options(std::string schema, std::string title) {
+  report::RenderOptions options;
   options.guard = !globals_.no_guard;
   options.title = std::move(title);
   options.sink = &sink();
   options.schema = std::move(schema);
   if (project_) options.language = model::Settings(*project_).get("language");
+  return options;
+}
+
+/// A format that a block names is shown as it is, but for figures.
+std::unique_ptr<report::Renderer> Context::placed_renderer(const report::RenderOptions& options) {
+  const std::string& asked = globals_.format;
+  if (asked.empty() || asked == "svg") {
+    const bool drawn = std::find(kDrawn.begin(), kDrawn.end(), options.schema) != kDrawn.end();
+    if (!asked.empty() && !drawn) {
+      throw Error(Errc::usage, fmt::format("there is no figure of this result; svg is for: {}",
+                                           fmt::join(kDrawn, ", ")));
+    }
+    audience_ = placement_->audience();
+    return placement_->renderer(options, !asked.empty());
+  }
+  const report::Format format = report::format_of(asked);
+  if (report::is_binary(format)) {
+    throw Error(Errc::usage, fmt::format("a report has no place for {}: leave -f out", asked));
+  }
+  audience_ = report::audience_of(format);
   return report::make_renderer(
-      format, [this](std::string_view bytes) { emit(bytes); }, std::move(options));
+      format, [this](std::string_view bytes) { emit(bytes); }, options);
 }
 
 Context::TableFilter Context::columns(report::Table table) {
@@ -446,6 +495,7 @@ void Context::table(report::Renderer& out, report::Table table,
 int Context::run_action() { return action_ ? action_() : 0; }
 
 void Context::finish() {
+  if (placement_ != nullptr) return;
   terminal_.flush();
   if (file_ != nullptr) {
     file_->file.commit();

@@ -39,12 +39,27 @@ struct Globals {
   bool quiet = false, dry_run = false, no_guard = false, identified = false;
 };
 
+/// Where a report sets the results of a command, instead of a stream or file.
+class Placement {
+ public:
+  virtual ~Placement() = default;
+  /// What renders results in the format of the document; `figures_only`: nothing but figures.
+  virtual std::unique_ptr<report::Renderer> renderer(const report::RenderOptions& options,
+                                                     bool figures_only) = 0;
+  virtual report::Audience audience() const = 0;
+  /// Output that has a form of its own, to be shown as it is.
+  virtual void plain(std::string_view bytes) = 0;
+};
+
 /// Everything a command works with: options, project, streams. One a process.
 class Context {
  public:
   Context(std::vector<std::string> arguments, Terminal& terminal);
   /// A command of a batch: works on the project of `outer`, which outlives it.
   Context(std::vector<std::string> arguments, Terminal& terminal, Context& outer);
+  /// A command of a report: only reads the project of `outer`; its results go into `placement`.
+  Context(std::vector<std::string> arguments, Terminal& terminal, Context& outer,
+          Placement& placement);
   ~Context();
 
   Globals& globals() { return globals_; }
@@ -105,6 +120,7 @@ class Context {
 
   /// The parsed command line lives as long as the action, which may ask it what was given.
   void keep(std::shared_ptr<CLI::App> app) { app_ = std::move(app); }
+  const CLI::App* app() const { return app_.get(); }
   void set_action(Action action) { action_ = std::move(action); }
   int run_action();
   /// Writes --output atomically, flushes stdout. Called by main after success.
@@ -114,6 +130,8 @@ class Context {
   std::string coder_name(model::Project& project);
   std::string printed_name(std::string_view text);
   void opened();
+  report::RenderOptions render_options(std::string schema, std::string title);
+  std::unique_ptr<report::Renderer> placed_renderer(const report::RenderOptions& options);
   model::Project& shared();
   void emit(std::string_view bytes);
   std::vector<std::string> arguments_;
@@ -131,6 +149,7 @@ class Context {
   bool loading_names_ = false;
   struct OutputFile;
   std::unique_ptr<OutputFile> file_;
+  Placement* placement_ = nullptr;  ///< of a command of a report; null: stdout or --output
 };
 
 }  // namespace thema::cli

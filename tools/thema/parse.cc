@@ -145,8 +145,11 @@ void apply_globals(Context& context) {
   Globals& g = context.globals();
   Terminal& terminal = context.terminal();
   terminal.set_quiet(g.quiet);
-  // Refused before anything is done; yaml is a form of the codebook alone, docx of annotated texts.
-  const bool of_one_kind = g.format == "yaml" || g.format == "docx";
+  // Refused before anything is done; yaml is a form of the codebook alone, docx of annotated texts
+  // and of reports, which have two more.
+  constexpr std::array<std::string_view, 4> kOfOneKind{"yaml", "docx", "odt", "pdf"};
+  const bool of_one_kind =
+      std::find(kOfOneKind.begin(), kOfOneKind.end(), g.format) != kOfOneKind.end();
   if (!g.format.empty() && !of_one_kind) report::format_of(g.format);
   terminal.set_color(g.color);
   terminal.set_json_diagnostics(g.diagnostics == "jsonl");
@@ -237,6 +240,12 @@ std::optional<int> parse(Context& context, const std::vector<std::string>& argum
   apply_globals(context);
   context.keep(std::move(owned));
   return std::nullopt;
+}
+
+bool has_option(const Context& context, const std::string& name) {
+  const CLI::App* app = context.app();
+  while (app != nullptr && !app->get_subcommands().empty()) app = app->get_subcommands().front();
+  return app != nullptr && app->get_option_no_throw(name) != nullptr;
 }
 
 void bind(App app, Context& ctx, Action action) {

@@ -15,4 +15,7 @@ std::string command_word(const std::vector<std::string>& arguments);
 /// done already (help, version) with that exit status. Throws Errc::usage with near misses.
 std::optional<int> parse(Context& context, const std::vector<std::string>& arguments);
 
+/// Whether the command that was parsed into the context has an option of this name: "--where".
+bool has_option(const Context& context, const std::string& name);
+
 }  // namespace thema::cli

@@ -61,11 +61,15 @@ std::string_view class_of(const Column& column) {
   return wide ? R"( class="w")" : "";
 }
 
-/// One self-contained page.
+/// One self-contained page, or a part of one.
 class HtmlRenderer final : public Renderer {
  public:
   HtmlRenderer(Output output, const RenderOptions& options)
-      : out_(std::move(output)), language_(options.language) {
+      : out_(std::move(output)),
+        language_(options.language),
+        part_(options.part_of != nullptr),
+        numbers_(part_ ? *options.part_of : own_numbers_),
+        has_head_(part_) {
     if (!options.title.empty()) begin_page(options.title);
   }
 
@@ -113,7 +117,7 @@ class HtmlRenderer final : public Renderer {
     if (!title.empty()) begin_page(title);
     close_fields();
     out_.text() += "<figure class=\"chart\">\n";
-    out_.text().append(figure_svg(figure, ++figures_)).append("</figure>\n");
+    out_.text().append(figure_svg(figure, ++numbers_.figures)).append("</figure>\n");
     pass_on();
   }
 
@@ -123,7 +127,7 @@ class HtmlRenderer final : public Renderer {
     table_ = table;
     shown_ = shown_columns(table, kPeople);
     groups_ = table.group_first_column && !shown_.empty() && shown_.front() == 0;
-    append_table_head(std::to_string(++tables_));
+    append_table_head(std::to_string(++numbers_.tables));
   }
 
   void row(const Row& row) override {
@@ -159,7 +163,7 @@ class HtmlRenderer final : public Renderer {
   void finish() override {
     close_fields();
     begin_page("thema");
-    out_.text() += "</main>\n</body>\n</html>\n";
+    if (!part_) out_.text() += "</main>\n</body>\n</html>\n";
     out_.flush();
   }
 
@@ -230,7 +234,9 @@ class HtmlRenderer final : public Renderer {
     out += "<div class=\"table\">\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" ";
     if (table_.caption.empty()) {
       out += "aria-label=\"";
-      append_html(out, table_.name.empty() ? "table " + number : table_.name);
+      // Regions of one page have names of their own.
+      const std::string name = table_.name.empty() || part_ ? "table " + number : table_.name;
+      append_html(out, part_ && !table_.name.empty() ? table_.name + ", " + name : name);
     } else {
       out.append("aria-labelledby=\"table-").append(number);
     }
@@ -280,7 +286,9 @@ class HtmlRenderer final : public Renderer {
   std::string language_;
   Table table_;
   std::vector<std::size_t> shown_;
-  std::size_t tables_ = 0, figures_ = 0;
+  PageNumbers own_numbers_;
+  bool part_ = false;
+  PageNumbers& numbers_;
   bool has_head_ = false, in_fields_ = false, groups_ = false;
   // Rows waiting for the end of their group.
   std::vector<std::string> group_;

@@ -26,7 +26,9 @@ constexpr std::string_view kHead =
 /// A fragment of a document, its tables with the rules of booktabs.
 class LatexRenderer final : public Renderer {
  public:
-  explicit LatexRenderer(Output output) : out_(std::move(output)) { out_.text() += kHead; }
+  LatexRenderer(Output output, const RenderOptions& options) : out_(std::move(output)) {
+    if (options.part_of == nullptr) out_.text() += kHead;
+  }
 
   bool machine() const override { return false; }
 
@@ -176,8 +178,8 @@ class LatexRenderer final : public Renderer {
 
 }  // namespace
 
-std::unique_ptr<Renderer> make_latex(Output output) {
-  return std::make_unique<LatexRenderer>(std::move(output));
+std::unique_ptr<Renderer> make_latex(Output output, const RenderOptions& options) {
+  return std::make_unique<LatexRenderer>(std::move(output), options);
 }
 
 }  // namespace thema::report

@@ -20,7 +20,7 @@ std::unique_ptr<Renderer> make_renderer(Format format, Output output,
     case Format::html:
       return make_html(std::move(output), options);
     case Format::latex:
-      return make_latex(std::move(output));
+      return make_latex(std::move(output), options);
     case Format::xlsx:
       return make_xlsx(std::move(output), options);
     case Format::svg:

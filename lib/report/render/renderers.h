@@ -14,7 +14,7 @@ std::unique_ptr<Renderer> make_csv(Output output, const RenderOptions& options, 
 std::unique_ptr<Renderer> make_json(Output output, const RenderOptions& options);
 std::unique_ptr<Renderer> make_jsonl(Output output);
 std::unique_ptr<Renderer> make_html(Output output, const RenderOptions& options);
-std::unique_ptr<Renderer> make_latex(Output output);
+std::unique_ptr<Renderer> make_latex(Output output, const RenderOptions& options);
 /// Throws Errc::storage when libxlsxwriter is not there.
 std::unique_ptr<Renderer> make_xlsx(Output output, const RenderOptions& options);
 std::unique_ptr<Renderer> make_svg(Output output);

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/document/document.h"
+#include "report/renderer.h"
+
+namespace thema::report {
+
+/// How a document is printed. `office` is HTML for a program that makes docx, odt or LaTeX of it.
+enum class DocumentFormat { md, html, office, latex };
+
+/// What renders a block's results: Markdown, parts of a page, or LaTeX.
+std::unique_ptr<Renderer> block_renderer(DocumentFormat format, Output output,
+                                         const RenderOptions& options);
+
+/// Output that has a form of its own, as preformatted text. `label` names it for screen readers.
+std::string preformatted(DocumentFormat format, std::string_view label, std::string_view text);
+
+/// What a block says that failed.
+std::string failure(DocumentFormat format, std::string_view message);
+
+struct PageOptions {
+  FrontMatter front;
+  std::string title;     ///< where the front matter has none
+  std::string language;  ///< the same
+  bool contents = false;
+};
+
+/// A self-contained page: title, authors, abstract, contents, body.
+std::string document_page(const Body& body, const PageOptions& options);
+/// A page without style for another program, which sets title and contents itself.
+std::string office_page(const Body& body, const PageOptions& options);
+
+}  // namespace thema::report
