@@ -106,9 +106,10 @@ class Counter {
   std::vector<std::size_t> in_order(std::size_t& fragments) const {
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < input_.configurations.size(); ++i) {
-      if (input_.configurations[i].state == "fragment") {
+      const std::string& state = input_.configurations[i].state;
+      if (state == "fragment") {
         ++fragments;
-      } else {
+      } else if (model::stands_for_itself(state)) {
         order.push_back(i);
       }
     }

@@ -14,6 +14,7 @@
 #include "store/database.h"
 #include "text/collate.h"
 #include "text/compose.h"
+#include "text/fold.h"
 
 namespace thema::model {
 
@@ -35,6 +36,7 @@ Configuration configuration_of(const store::Statement& q) {
   c.version.reported = q.flag(11);
   c.version.coder = q.string(12);
   c.version.created_at = q.string(13);
+  c.level = q.string(14);
   return c;
 }
 
@@ -47,6 +49,20 @@ Configuration configuration_of(const store::Statement& q) {
                           there.empty() ? "none" : there),
               did_you_mean(name, names));
 }
+
+/// As the words of a sentence are compared: folded, each white space one space.
+std::string plain(std::string_view s) {
+  std::string out;
+  for (const char c : text::Folder().fold(s)) {
+    const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!space) out += c;
+    if (space && !out.empty() && out.back() != ' ') out += ' ';
+  }
+  while (!out.empty() && (out.back() == ' ' || out.back() == '.')) out.pop_back();
+  return out;
+}
+
+}  // namespace
 
 const CmoElement& element_named(const Configuration& cmoc, std::string_view name) {
   const CmoElement* only = nullptr;
@@ -66,11 +82,19 @@ const CmoElement& element_named(const Configuration& cmoc, std::string_view name
   return *only;
 }
 
-}  // namespace
-
 std::string Configuration::sentence(std::string_view language) const {
   return version.sentence ? *version.sentence
                           : if_then_because(version.elements, activation, language);
+}
+
+std::vector<std::string> Configuration::diverging() const {
+  std::vector<std::string> labels;
+  if (!version.sentence) return labels;
+  const std::string said = plain(*version.sentence);
+  for (const CmoElement& e : version.elements) {
+    if (said.find(plain(e.statement)) == std::string::npos) labels.push_back(e.label);
+  }
+  return labels;
 }
 
 std::string Configuration::element_labels() const {
@@ -119,13 +143,45 @@ void Configurations::read_elements(CmoVersion& version) {
   }
 }
 
+ElementToday Configurations::element_today(const Configuration& cmoc, RowId element) {
+  for (const CmoElement& e : cmoc.version.elements) {
+    if (e.id == element) return {e};
+  }
+  const std::vector<CmoVersion> all = versions(cmoc.id);
+  const auto in = [&](const CmoVersion& v, RowId id) {
+    return std::find_if(v.elements.begin(), v.elements.end(),
+                        [&](const CmoElement& e) { return e.id == id; });
+  };
+  // Version by version: what was reworded twice is followed twice.
+  for (std::size_t i = all.size(); i-- > 0;) {
+    const auto there = in(all[i], element);
+    if (there == all[i].elements.end()) continue;
+    CmoElement now = *there;
+    for (std::size_t k = i + 1; k < all.size(); ++k) {
+      if (const auto same = in(all[k], now.id); same != all[k].elements.end()) {
+        now = *same;
+        continue;
+      }
+      const auto next =
+          std::find_if(all[k].elements.begin(), all[k].elements.end(), [&](const CmoElement& e) {
+            return e.label == now.label && in(all[k - 1], e.id) == all[k - 1].elements.end();
+          });
+      if (next == all[k].elements.end()) return {now, true};
+      now = *next;
+    }
+    return {now};
+  }
+  throw Error(Errc::not_found, fmt::format("{} never had that element", cmoc.label));
+}
+
 std::vector<Configuration> Configurations::load(std::string_view label) {
   store::Database& db = project_.db();
   std::vector<Configuration> found;
   {
     auto q = db.query(
         "SELECT m.id, m.label, m.title, m.state, m.activation, m.valence, m.theme_id, v.id, "
-        "v.number, v.scheme, v.sentence, v.reported, u.name, v.created_at FROM cmoc m "
+        "v.number, v.scheme, v.sentence, v.reported, u.name, v.created_at, m.level "
+        "FROM cmoc m "
         "JOIN cmoc_version v ON v.cmoc_id = m.id AND v.number = "
         "(SELECT max(number) FROM cmoc_version w WHERE w.cmoc_id = m.id) "
         "JOIN coder u ON u.id = v.coder_id WHERE ?1 = '' OR m.label = ?1");

@@ -8,7 +8,9 @@
 #include "base/strings.h"
 #include "model/clean_text.h"
 #include "model/cmo.h"
+#include "model/cmo_rows.h"
 #include "model/cmo_words.h"
+#include "model/decisions.h"
 #include "model/project.h"
 #include "model/theory.h"
 #include "store/database.h"
@@ -17,12 +19,8 @@ namespace thema::model {
 
 namespace {
 
-/// An element of a version to be: a row that is there already, or a new one.
-struct Draft {
-  RowId row = 0;  ///< 0: new
-  std::string role, statement, label, sign;
-  std::vector<RowId> codes;  ///< to be tied to it
-};
+using cmo_rows::Draft;
+using cmo_rows::Writer;
 
 bool is_none(const std::vector<NewElement>& elements) {
   return elements.empty() || (elements.size() == 1 && trim(elements.front().text).empty());
@@ -51,7 +49,7 @@ std::vector<Draft> drafts_of_role(std::string_view role, const std::vector<CmoEl
   std::set<RowId> kept;
   for (const NewElement& element : typed) {
     SignedText text = checked_text(role, element);
-    Draft draft{.row = 0,
+    Draft draft{.row = element.row,
                 .role = std::string(role),
                 .statement = std::move(text.text),
                 .label = {},
@@ -65,7 +63,8 @@ std::vector<Draft> drafts_of_role(std::string_view role, const std::vector<CmoEl
     const auto same = std::find_if(there.begin(), there.end(), [&](const CmoElement& e) {
       return e.statement == draft.statement;
     });
-    if (same != there.end()) kept.insert(draft.row = same->id);
+    if (same != there.end() && draft.row == 0) draft.row = same->id;
+    if (same != there.end() && draft.row == same->id) kept.insert(same->id);
     drafts.push_back(std::move(draft));
   }
   for (std::size_t i = 0; i < std::min(drafts.size(), there.size()); ++i) {
@@ -147,12 +146,17 @@ void check_fields(const CmoFields& f) {
   if (f.state) check_word("state", *f.state, cmo_states());
   if (f.activation) check_word("activation", *f.activation, cmo_activations());
   if (f.valence && !f.valence->empty()) check_word("valence", *f.valence, cmo_valences());
+  if (f.level && !f.level->empty()) check_word("level", *f.level, cmo_levels());
 }
 
 CmoFields clean(CmoFields f) {
   if (f.title) {
     check_text(*f.title, "the title");
     f.title = std::string(trim(*f.title));
+  }
+  if (f.sentence) {
+    check_text(*f.sentence, "the sentence");
+    f.sentence = std::string(trim(*f.sentence));
   }
   if (f.theories) {
     std::erase_if(*f.theories, [](const std::string& label) { return trim(label).empty(); });
@@ -165,152 +169,6 @@ void check_theories(Project& project, const CmoFields& f) {
   for (const std::string& label : *f.theories) Theories(project).require(label);
 }
 
-/// Writing one configuration's rows.
-class Writer {
- public:
-  Writer(Project& project, RowId coder) : project_(project), coder_(coder) {}
-
-  void insert(RowId id, std::string_view label, const CmoFields& f) {
-    project_.db()
-        .query(
-            "INSERT INTO cmoc (id, label, title, state, activation, valence, theme_id, position) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-            "(SELECT coalesce(max(position), 0) + 1 FROM cmoc))")
-        .bind_all(id, label, f.title.value_or(""), f.state.value_or("candidate"),
-                  f.activation.value_or("unclear"), f.valence.value_or(""), or_null(f.theme))
-        .run();
-  }
-
-  /// True when that was a change.
-  bool update(const Configuration& there, const CmoFields& f) {
-    const std::string title = f.title.value_or(there.title);
-    const std::string state = f.state.value_or(there.state);
-    const std::string activation = f.activation.value_or(there.activation);
-    const std::string valence = f.valence.value_or(there.valence);
-    const RowId theme = f.theme.value_or(there.theme);
-    if (title == there.title && state == there.state && activation == there.activation &&
-        valence == there.valence && theme == there.theme) {
-      return false;
-    }
-    project_.db()
-        .query(
-            "UPDATE cmoc SET title = ?2, state = ?3, activation = ?4, valence = ?5, "
-            "theme_id = ?6 WHERE id = ?1")
-        .bind_all(there.id, title, state, activation, valence, or_null(theme))
-        .run();
-    return true;
-  }
-
-  bool set_theories(RowId cmoc, const std::vector<std::string>& labels) {
-    store::Database& db = project_.db();
-    std::set<RowId> wanted, there;
-    for (const std::string& label : labels) wanted.insert(Theories(project_).require(label).id);
-    {
-      auto q = db.query("SELECT theory_id FROM cmoc_theory WHERE cmoc_id = ?1");
-      q.bind_all(cmoc);
-      while (q.step()) there.insert(q.integer(0));
-    }
-    for (const RowId id : there) {
-      if (wanted.contains(id)) continue;
-      db.query("DELETE FROM cmoc_theory WHERE cmoc_id = ?1 AND theory_id = ?2")
-          .bind_all(cmoc, id)
-          .run();
-    }
-    for (const RowId id : wanted) {
-      if (there.contains(id)) continue;
-      db.query("INSERT INTO cmoc_theory (id, cmoc_id, theory_id) VALUES (?1, ?2, ?3)")
-          .bind_all(project_.new_id(), cmoc, id)
-          .run();
-    }
-    return wanted != there;
-  }
-
-  void add_version(RowId cmoc, int number, const std::string& scheme,
-                   const std::optional<std::string>& sentence, std::vector<Draft>& drafts) {
-    store::Database& db = project_.db();
-    const RowId version = project_.new_id();
-    db.query(
-          "INSERT INTO cmoc_version (id, cmoc_id, number, scheme, sentence, coder_id, "
-          "created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-        .bind_all(version, cmoc, number, scheme, sentence, coder_, project_.now())
-        .run();
-    for (std::size_t i = 0; i < drafts.size(); ++i) {
-      Draft& d = drafts[i];
-      if (d.row == 0) {
-        d.row = project_.new_id();
-        db.query("INSERT INTO element (id, role, statement) VALUES (?1, ?2, ?3)")
-            .bind_all(d.row, d.role, d.statement)
-            .run();
-      }
-      db.query(
-            "INSERT INTO cmoc_element (id, version_id, element_id, label, sign, position) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
-          .bind_all(project_.new_id(), version, d.row, d.label, d.sign, static_cast<int>(i + 1))
-          .run();
-    }
-  }
-
-  /// True when there were new ties.
-  bool tie(RowId element, const std::vector<RowId>& codes) {
-    store::Database& db = project_.db();
-    bool changed = false;
-    for (const RowId code : codes) {
-      {
-        auto q = db.query("SELECT 1 FROM element_code WHERE element_id = ?1 AND code_id = ?2");
-        q.bind_all(element, code);
-        if (q.step()) continue;
-      }
-      db.query("INSERT INTO element_code (id, element_id, code_id) VALUES (?1, ?2, ?3)")
-          .bind_all(project_.new_id(), element, code)
-          .run();
-      changed = true;
-    }
-    return changed;
-  }
-
-  /// REQUIRES: every draft has its row.
-  bool tie_all(const std::vector<Draft>& drafts) {
-    bool changed = false;
-    for (const Draft& d : drafts) changed = tie(d.row, d.codes) || changed;
-    return changed;
-  }
-
-  bool reword(const CmoVersion& version, const CmoElement& element, const SignedText& to) {
-    store::Database& db = project_.db();
-    if (to.text == element.statement && to.sign == element.sign) return false;
-    db.query("UPDATE element SET statement = ?2 WHERE id = ?1").bind_all(element.id, to.text).run();
-    db.query("UPDATE cmoc_element SET sign = ?3 WHERE version_id = ?1 AND element_id = ?2")
-        .bind_all(version.id, element.id, to.sign)
-        .run();
-    return true;
-  }
-
-  void record_state(const Configuration& there, const std::string& state,
-                    const std::string& reason) {
-    store::Database& db = project_.db();
-    const RowId decision = project_.new_id();
-    db.query(
-          "INSERT INTO decision (id, operation, reason, coder_id, created_at) "
-          "VALUES (?1, 'state', ?2, ?3, ?4)")
-        .bind_all(decision, reason, coder_, project_.now())
-        .run();
-    auto object = db.query(
-        "INSERT INTO decision_object (id, decision_id, direction, cmoc_id, cmoc_version_id, "
-        "detail) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-    object.bind_all(project_.new_id(), decision, "input", there.id, there.version.id, there.state)
-        .run();
-    object.bind_all(project_.new_id(), decision, "output", there.id, there.version.id, state).run();
-  }
-
- private:
-  static std::optional<RowId> or_null(std::optional<RowId> id) {
-    return id.value_or(0) == 0 ? std::nullopt : id;
-  }
-  Project& project_;
-  RowId coder_;
-};
-
 bool same_theories(const Configuration& there, const CmoFields& f) {
   if (!f.theories) return true;
   return std::set<std::string>(f.theories->begin(), f.theories->end()) ==
@@ -322,7 +180,10 @@ bool identical(const Configuration& there, const CmoFields& f) {
   const auto same = [](const auto& wanted, const auto& have) { return !wanted || *wanted == have; };
   if (!same(f.title, there.title) || !same(f.scheme, there.version.scheme) ||
       !same(f.state, there.state) || !same(f.activation, there.activation) ||
-      !same(f.valence, there.valence) || !same(f.theme, there.theme) || !same_theories(there, f)) {
+      !same(f.valence, there.valence) || !same(f.theme, there.theme) ||
+      !same(f.level, there.level) ||
+      (f.sentence && *f.sentence != there.version.sentence.value_or("")) ||
+      !same_theories(there, f)) {
     return false;
   }
   const std::vector<Draft> drafts = plan(there.version, f, false);
@@ -336,7 +197,13 @@ bool identical(const Configuration& there, const CmoFields& f) {
   return true;
 }
 
-bool edit_in_place(Writer& writer, const Configuration& there, const CmoFields& f) {
+std::optional<std::string> own_sentence(const CmoFields& f, const std::optional<std::string>& now) {
+  if (!f.sentence) return now;
+  return f.sentence->empty() ? std::nullopt : f.sentence;
+}
+
+bool edit_in_place(Writer& writer, const Configuration& there, const CmoFields& f,
+                   std::vector<std::string>& also_in) {
   if (f.scheme && *f.scheme != there.version.scheme) {
     throw Error(Errc::usage, "--editorial is for spelling: another scheme is a new version");
   }
@@ -353,10 +220,15 @@ bool edit_in_place(Writer& writer, const Configuration& there, const CmoFields& 
                       there.label, labels.empty() ? "none" : join(labels, ", ")));
     }
     for (std::size_t i = 0; i < typed.size(); ++i) {
-      changed = writer.reword(there.version, elements[i], checked_text(role, typed[i])) || changed;
+      const SignedText text = checked_text(role, typed[i]);
+      if (writer.reword(there.version, elements[i], text)) {
+        changed = true;
+        writer.add_users(elements[i].id, there.id, also_in);
+      }
       changed = writer.tie(elements[i].id, typed[i].codes) || changed;
     }
   }
+  if (f.sentence) changed = writer.set_sentence(there.version, own_sentence(f, {})) || changed;
   return changed;
 }
 
@@ -385,8 +257,8 @@ CmoSaved Configurations::add(std::string_view name, const CmoFields& fields, Row
   const RowId id = project_.new_id();
   writer.insert(id, label, f);
   if (f.theories) writer.set_theories(id, *f.theories);
-  writer.add_version(id, 1, scheme, std::nullopt, drafts);
-  writer.tie_all(drafts);
+  writer.add_version(id, 1, scheme, own_sentence(f, {}), drafts);
+  writer.tie_all(drafts, f.exact_codes);
   return {.created = true, .changed = true, .new_version = true, .now = require(label)};
 }
 
@@ -397,28 +269,55 @@ CmoSaved Configurations::set(std::string_view label, const CmoFields& fields,
   check_fields(f);
   check_theories(project_, f);
   CmoFields rest = f;
-  if (options.editorial) rest.elements.clear();
+  if (options.editorial) {
+    rest.elements.clear();
+    rest.sentence.reset();
+  }
   std::vector<Draft> drafts = plan(there.version, rest, true);
   const std::string scheme = scheme_for(drafts, rest, there.version.scheme);
   const bool new_state = f.state && *f.state != there.state;
   if (new_state && trim(options.reason).empty()) {
     throw Error(Errc::usage, fmt::format("a new state needs its reason: {} is {}; say why it is {} "
                                          "with --reason TEXT",
-                                         label, there.state, *f.state));
+                                         there.label, there.state, *f.state));
   }
   CmoSaved saved;
   Writer writer(project_, coder);
-  if (options.editorial) saved.changed = edit_in_place(writer, there, f);
-  if (new_state) writer.record_state(there, *f.state, options.reason);
+  if (options.editorial) saved.changed = edit_in_place(writer, there, f, saved.also_in);
+  if (new_state) {
+    Decisions(project_).record(
+        {.operation = options.operation,
+         .inference = options.inference,
+         .people = options.people,
+         .reason = options.reason,
+         .coder = coder,
+         .objects = {
+             {.output = false,
+              .cmoc = there.id,
+              .version = there.version.id,
+              .detail = there.state},
+             {.output = true, .cmoc = there.id, .version = there.version.id, .detail = *f.state}}});
+  }
   saved.changed = writer.update(there, f) || saved.changed;
   if (f.theories) saved.changed = writer.set_theories(there.id, *f.theories) || saved.changed;
-  if (scheme != there.version.scheme || !same_elements(drafts, there.version.elements)) {
-    writer.add_version(there.id, there.version.number + 1, scheme, there.version.sentence, drafts);
+  const std::optional<std::string> sentence = own_sentence(rest, there.version.sentence);
+  if (scheme != there.version.scheme || sentence != there.version.sentence ||
+      !same_elements(drafts, there.version.elements)) {
+    writer.add_version(there.id, there.version.number + 1, scheme, sentence, drafts);
     saved.changed = saved.new_version = true;
   }
-  saved.changed = writer.tie_all(drafts) || saved.changed;
-  saved.now = require(label);
+  saved.changed = writer.tie_all(drafts, f.exact_codes) || saved.changed;
+  saved.now = require(there.label);
   return saved;
+}
+
+bool Configurations::set_reported(const Configuration& cmoc, bool reported) {
+  if (cmoc.version.reported == reported) return false;
+  project_.db()
+      .query("UPDATE cmoc_version SET reported = ?2 WHERE id = ?1")
+      .bind_all(cmoc.version.id, reported)
+      .run();
+  return true;
 }
 
 }  // namespace thema::model

@@ -7,11 +7,13 @@
 #include <unordered_map>
 
 #include "base/error.h"
+#include "base/near.h"
 #include "base/strings.h"
 #include "model/clean_text.h"
 #include "model/cmo_words.h"
 #include "model/codings.h"
 #include "model/project.h"
+#include "model/short_ids.h"
 #include "store/database.h"
 
 namespace thema::model {
@@ -20,9 +22,11 @@ namespace {
 
 constexpr const char* kPieces =
     "SELECT e.id, v.cmoc_id, v.id, v.number, e.stance, e.directness, e.note, u.name, e.created_at, "
-    "e.source_id, e.start_cp, e.end_cp, e.quote_hash, e.anchor, e.lost_text, e.case_id, 0 AS place "
+    "e.source_id, e.start_cp, e.end_cp, e.quote_hash, e.anchor, e.lost_text, e.case_id, "
+    "e.table_row_id, coalesce(t.name || ':' || r.number, ''), w.number, 0 AS place "
     "FROM cmoc_version v JOIN evidence e ON e.version_id = v.id "
-    "JOIN coder u ON u.id = e.coder_id ";
+    "JOIN coder u ON u.id = e.coder_id LEFT JOIN side_row r ON r.id = e.table_row_id "
+    "LEFT JOIN side_table t ON t.id = r.table_id LEFT JOIN cmoc_version w ON w.id = e.led_to_id ";
 constexpr const char* kElements =
     "SELECT e.id, n.id, n.role, ce.label, ce.position AS place FROM cmoc_version v "
     "JOIN evidence e ON e.version_id = v.id JOIN evidence_element ee ON ee.evidence_id = e.id "
@@ -48,12 +52,15 @@ Evidence evidence_of(const store::Statement& q) {
   e.anchor = q.string(13);
   e.lost_text = q.string(14);
   e.case_id = q.integer(15);
+  e.table_row = q.integer(16);
+  e.table = q.string(17);
+  e.led_to = static_cast<int>(q.integer(18));
   return e;
 }
 
 /// What makes two pieces of evidence the same: all but directness, note, date and wording.
 struct Key {
-  RowId source, case_id, coder;
+  RowId source, case_id, table_row, coder;
   text::Span span;
   std::string stance, speaks_to;
   auto operator<=>(const Key&) const = default;
@@ -92,12 +99,12 @@ void check_evidence(const NewEvidence& e) {
   check_word("stance", e.stance, stances());
   if (!e.directness.empty()) check_word("directness", e.directness, directness_words());
   if (e.stance == "silent") {
-    if (e.source == 0 && e.case_id == 0) {
+    if (e.source == 0 && e.case_id == 0 && e.table_row == 0) {
       throw Error(Errc::usage, "who was silent? name the case, or the passage where it was asked");
     }
     return;
   }
-  if (e.source == 0) {
+  if (e.source == 0 && e.table_row == 0) {
     throw Error(Errc::usage,
                 fmt::format("the stance '{}' needs a passage: name the source and a "
                             "quote, turns or lines, or a coding; only silence has none",
@@ -157,6 +164,50 @@ CodedPassage EvidenceBook::passage_of(std::string_view coding) {
   return {q.integer(0), {q.u32(1), q.u32(2)}, q.integer(3)};
 }
 
+RowId EvidenceBook::table_row_named(std::string_view name) {
+  const std::size_t colon = name.rfind(':');
+  const auto number =
+      colon == std::string_view::npos ? std::nullopt : parse_integer(trim(name.substr(colon + 1)));
+  if (!number) {
+    throw Error(Errc::usage, fmt::format("'{}' names no row of a table: expected NAME:ROW, such as "
+                                         "recruitment:3",
+                                         name));
+  }
+  const std::string table(trim(name.substr(0, colon)));
+  std::vector<std::string> names;
+  auto tables = project_.db().query("SELECT name FROM side_table ORDER BY name");
+  while (tables.step()) names.push_back(tables.string(0));
+  if (std::find(names.begin(), names.end(), table) == names.end()) {
+    throw Error(Errc::not_found, fmt::format("no table '{}'", table), did_you_mean(table, names));
+  }
+  auto q = project_.db().query(
+      "SELECT r.id FROM side_row r JOIN side_table t ON t.id = r.table_id "
+      "WHERE t.name = ?1 AND r.number = ?2");
+  q.bind_all(table, static_cast<std::int64_t>(*number));
+  if (!q.step()) {
+    throw Error(Errc::not_found, fmt::format("table '{}' has no row {}", table, *number));
+  }
+  return q.integer(0);
+}
+
+RowId EvidenceBook::require_id(std::string_view id) {
+  return require_short_id(project_, kEvidenceIds, id);
+}
+
+void EvidenceBook::remove(RowId evidence) {
+  store::Database& db = project_.db();
+  db.query("DELETE FROM evidence_element WHERE evidence_id = ?1").bind_all(evidence).run();
+  db.query("DELETE FROM evidence WHERE id = ?1").bind_all(evidence).run();
+}
+
+bool EvidenceBook::set_led_to(RowId evidence, RowId version) {
+  project_.db()
+      .query("UPDATE evidence SET led_to_id = ?2 WHERE id = ?1 AND led_to_id IS NOT ?2")
+      .bind_all(evidence, version)
+      .run();
+  return project_.db().changes() > 0;
+}
+
 std::vector<ExemplarPassage> EvidenceBook::exemplars() {
   std::vector<ExemplarPassage> found;
   auto q = project_.db().query(
@@ -195,9 +246,9 @@ class Adder {
     k.cmoc = configurations_.at(cmoc);
     for (const Evidence& e : book_.list(cmoc)) {
       if (e.lost()) continue;
-      k.pieces.emplace(
-          Key{e.source, e.case_id, coders_.at(e.coder), e.span, e.stance, labels_today(k.cmoc, e)},
-          Known::Piece{e.id, e.directness, e.note, e.version != k.cmoc.version.id});
+      k.pieces.emplace(Key{e.source, e.case_id, e.table_row, coders_.at(e.coder), e.span, e.stance,
+                           labels_today(k.cmoc, e)},
+                       Known::Piece{e.id, e.directness, e.note, e.version != k.cmoc.version.id});
     }
     return k;
   }
@@ -209,8 +260,9 @@ class Adder {
     std::vector<std::string> labels;
     for (const CmoElement* element : elements) labels.push_back(element->label);
     std::sort(labels.begin(), labels.end());
-    const Key key{e.source, e.case_id,        e.coder, e.source == 0 ? text::Span{} : e.span,
-                  e.stance, join(labels, ",")};
+    const Key key{
+        e.source, e.case_id,        e.table_row, e.coder, e.source == 0 ? text::Span{} : e.span,
+        e.stance, join(labels, ",")};
     if (const auto there = k.pieces.find(key); there != k.pieces.end()) {
       update(there->second, e);
       return;
@@ -245,12 +297,12 @@ class Adder {
     };
     db.query(
           "INSERT INTO evidence (id, version_id, stance, directness, note, coder_id, created_at, "
-          "source_id, start_cp, end_cp, quote_hash, case_id) "
-          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")
+          "source_id, start_cp, end_cp, quote_hash, case_id, table_row_id) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)")
         .bind_all(id, cmoc.version.id, e.stance, e.directness, e.note, e.coder, project_.now(),
                   or_null(place, e.source), or_null(place, e.span.begin),
                   or_null(place, e.span.end), or_null(place, e.quote_hash),
-                  or_null(e.case_id != 0, e.case_id))
+                  or_null(e.case_id != 0, e.case_id), or_null(e.table_row != 0, e.table_row))
         .run();
     for (const CmoElement* element : elements) {
       db.query("INSERT INTO evidence_element (id, evidence_id, element_id) VALUES (?1, ?2, ?3)")

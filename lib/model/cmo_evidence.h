@@ -27,6 +27,9 @@ struct Evidence {
   std::int64_t quote_hash = 0;
   std::string anchor, lost_text;
   RowId case_id = 0;                   ///< 0: whoever said it
+  RowId table_row = 0;                 ///< of a side table; 0: none
+  std::string table;                   ///< "recruitment:3"; empty: none
+  int led_to = 0;                      ///< the version that it led to; 0: none is named
   std::vector<RowId> elements;         ///< that it speaks to
   std::vector<std::string> speaks_to;  ///< their labels in the version judged
   std::string completeness;            ///< CMO, CM, MO, CO, C, M, O or empty
@@ -44,10 +47,11 @@ struct NewEvidence {
   text::Span span;
   std::int64_t quote_hash = 0;
   RowId case_id = 0;  ///< 0: none named
+  RowId table_row = 0;
 };
 
 /// Throws Errc::usage for words that are none of the vocabulary, and for evidence that names
-/// neither a passage nor, being silence, a case.
+/// neither a passage, nor a row of a table, nor, being silence, a case.
 void check_evidence(const NewEvidence& evidence);
 
 /// A passage that is coded already.
@@ -77,7 +81,15 @@ class EvidenceBook {
   /// The exemplars among the passages of evidence, by place.
   std::vector<ExemplarPassage> exemplars();
 
+  /// The row that "NAME:ROW" names. Throws Errc::not_found.
+  RowId table_row_named(std::string_view name);
+  /// The piece that a short id or its unique beginning names. Errc::not_found, Errc::ambiguous.
+  RowId require_id(std::string_view short_id);
+
   // REQUIRES a change under way:
+  void remove(RowId evidence);
+  /// The evidence led to this version of its configuration. False when that is said already.
+  bool set_led_to(RowId evidence, RowId version);
   struct Added {
     std::size_t created = 0, updated = 0, unchanged = 0;
     std::size_t older = 0;  ///< of the unchanged: judged on an older wording
@@ -95,7 +107,7 @@ class EvidenceBook {
 /// A row of an evidence table as it was written; views live until the row was taken.
 struct EvidenceCells {
   std::string_view cmoc, speaks_to, source, start, end, quote, turns, lines, coding, case_name,
-      stance, directness, note, coder;
+      stance, directness, note, coder, table;
   std::size_t line = 0;
 };
 

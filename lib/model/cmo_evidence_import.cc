@@ -124,7 +124,9 @@ class Importer {
       if (numbers || !row.selector.empty()) {
         throw Error(Errc::bad_input, "no source: column source is empty");
       }
-      return;  // a case's silence
+      if (!trim(c.table).empty())
+        e.table_row = EvidenceBook(project_).table_row_named(trim(c.table));
+      return;  // or a case's silence
     }
     e.source = source(trim(c.source));
     row.to_check = numbers;

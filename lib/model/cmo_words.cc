@@ -205,6 +205,46 @@ const Words& directness_words() {
   return words;
 }
 
+const Words& cmo_levels() {
+  static const Words words{"micro", "meso", "macro"};
+  return words;
+}
+
+const Words& link_kinds() {
+  static const Words words{"ripple",   "embedded-in", "rival-of",   "refines",
+                           "inhibits", "split-from",  "merged-into"};
+  return words;
+}
+
+const Words& decision_operations() {
+  static const Words words{"juxtapose", "reconcile", "adjudicate", "consolidate",
+                           "situate",   "state",     "suggest",    "other"};
+  return words;
+}
+
+const Words& inferences() {
+  static const Words words{"inductive", "deductive", "abductive", "retroductive"};
+  return words;
+}
+
+const Words& searched_words() {
+  static const Words words{"negative-case", "challenges", "silent"};
+  return words;
+}
+
+const Words& check_rules() {
+  static const Words words = [] {
+    Words rules;
+    for (int i = 1; i <= 22; ++i) rules.push_back(fmt::format("K{:02}", i));
+    return rules;
+  }();
+  return words;
+}
+
+bool stands_for_itself(std::string_view state) {
+  return state != "fragment" && state != "merged" && state != "split";
+}
+
 void check_word(std::string_view what, std::string_view word, const Words& words) {
   if (std::find(words.begin(), words.end(), word) != words.end()) return;
   throw Error(Errc::usage,

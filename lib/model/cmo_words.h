@@ -21,6 +21,19 @@ const std::vector<std::string>& cmo_activations();
 const std::vector<std::string>& cmo_valences();
 const std::vector<std::string>& stances();
 const std::vector<std::string>& directness_words();
+const std::vector<std::string>& cmo_levels();
+const std::vector<std::string>& link_kinds();
+/// Pawson's synthesis operations, and "state", "suggest", "other".
+const std::vector<std::string>& decision_operations();
+const std::vector<std::string>& inferences();
+/// What can be looked for: negative-case, challenges, silent.
+const std::vector<std::string>& searched_words();
+/// K01 ... K22.
+const std::vector<std::string>& check_rules();
+
+/// False for fragments, and for configurations that were merged into others or split: they are in
+/// no table and no check.
+bool stands_for_itself(std::string_view state);
 
 /// Throws Errc::usage naming the words there are unless `word` is one of them. `what`: "stance".
 void check_word(std::string_view what, std::string_view word,

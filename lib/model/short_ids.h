@@ -21,6 +21,9 @@ struct ShortIdKind {
 inline constexpr ShortIdKind kCodingIds{'c', "coding", "coding", "codings", "thema coding list"};
 inline constexpr ShortIdKind kMemoIds{'m', "memo", "memo", "memos", "thema memo list"};
 
+inline constexpr ShortIdKind kEvidenceIds{'e', "evidence", "evidence", "pieces of evidence",
+                                          "thema cmo show LABEL --columns id,text"};
+
 /// The row that a short id or its unique beginning names. Errc::not_found, Errc::ambiguous.
 RowId require_short_id(Project& project, const ShortIdKind& kind, std::string_view text);
 
