@@ -1,0 +1,126 @@
+#!/usr/bin/env bash
+# Builds the example review from the files beside this script, and every table from the project.
+#
+#   ./build.sh OUT_FOLDER            uses `thema` on the PATH
+#   THEMA=/path/to/thema ./build.sh OUT_FOLDER
+#
+# OUT_FOLDER gets review.thema, review.json and a folder tables/; what an earlier run left
+# there under these names is replaced, anything else is left alone.
+set -euo pipefail
+
+thema=${THEMA:-thema}
+if [ $# -ne 1 ]; then
+  echo "usage: $0 OUT_FOLDER" >&2
+  exit 2
+fi
+if ! command -v "$thema" >/dev/null; then
+  echo "$0: cannot find '$thema': put thema on the PATH, or its path into \$THEMA" >&2
+  exit 2
+fi
+
+here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+mkdir -p -- "$1"
+out=$(cd -- "$1" && pwd)
+tables=$out/tables
+rm -rf -- "$tables"
+rm -f -- "$out/review.thema" "$out/review.json"
+mkdir -- "$tables"
+
+# Every command below works on this project, and as this coder.
+export THEMA_PROJECT=$out/review.thema
+export THEMA_CODER=lena
+
+# A quote as the article printed it, with the number of its reference: (Man, 44, planning
+# officer; 21), and (21) where the article says nothing of the speaker.
+cite='([{tag.who}; ]{ref})'
+
+step() { printf '\n== %s\n' "$1" >&2; }
+
+{
+  step 'project and reviewers'
+  "$thema" init "$THEMA_PROJECT" --title 'Neck and shoulder programmes at work: a review' \
+    --language en --cite "$cite"
+  for reviewer in lena tomas gil; do "$thema" coder add "$reviewer"; done
+
+  step 'articles, studies and reports, codebook'
+  "$thema" import "$here"/articles/* --kind document
+  "$thema" case import "$here/cases.csv"
+  "$thema" code import "$here/codebook.csv"
+
+  # Polarity, perspective, the second framework and the stage are tags: not codes of their own.
+  "$thema" tag define valence --values barrier,facilitator \
+    --label barrier=Barriers --label facilitator=Facilitators
+  "$thema" tag define perspective --values employee,nurse \
+    --mark nurse='*' --footnote "Occupational health nurses' perspective."
+  "$thema" tag define npt \
+    --values 'coherence,cognitive participation,collective action,reflexive monitoring,outside' \
+    --label outside='Outside NPT'
+  "$thema" tag define stage --values enrol,engage,use,maintain
+
+  step 'two extractions, and what the third reviewer decided'
+  "$thema" coding import "$here/codings.csv"
+  "$thema" agree --coders lena,tomas --unit paragraph --stat cohen,percent -o "$tables/agreement.csv"
+  "$thema" consensus apply "$here/adjudications.csv" --as consensus \
+    --reason 'Gil read what Lena and Tomas had extracted differently'
+  "$thema" config count consensus
+
+  step 'tables'
+  for ext in txt md html; do
+    "$thema" themes --pivot valence --counts --case-kind study \
+      --caption 'Barriers and facilitators' -o "$tables/barriers.$ext"
+    "$thema" themes --pivot npt --case-kind study \
+      --caption 'Subthemes mapped to Normalisation Process Theory' -o "$tables/npt.$ext"
+  done
+  "$thema" themes --case-kind study --quotes 2 -o "$tables/themes.html"
+  "$thema" quotes --where 'exemplar' --case-kind study --group-by code -o "$tables/quotes.md"
+
+  # What participants proposed is no finding: its own list, and in none of the tables above.
+  "$thema" quotes --where 'tag.hypothetical = yes' --case-kind study -o "$tables/suggestions.md"
+
+  step 'the rule that no finding falls between two themes'
+  "$thema" quotes --code Unplaced --exact --case-kind study -o "$tables/no-theme.md"
+  themes=('Fit with work' 'The programme itself' 'People around it' 'Personal attributes')
+  pairs=
+  for ((a = 0; a < 4; ++a)); do
+    for ((b = a + 1; b < 4; ++b)); do
+      pairs+="${pairs:+ or }(\"${themes[a]}\" and \"${themes[b]}\")"
+    done
+  done
+  "$thema" quotes --query "$pairs" --case-kind study -o "$tables/two-themes.md"
+
+  step 'conceptual model: which subtheme helps or hinders at which stage'
+  for valence in barrier facilitator; do
+    "$thema" matrix --rows codes --depth 2 --cols tag:stage --cell cases --case-kind study \
+      --where "tag.valence = $valence" -o "$tables/model-$valence.csv"
+  done
+  {
+    echo 'digraph model {'
+    echo '  rankdir=LR; node [shape=box, fontname="Helvetica"]; edge [fontname="Helvetica"];'
+    for valence in barrier facilitator; do
+      "$thema" -q matrix --rows codes --depth 2 --cols tag:stage --cell cases --case-kind study \
+        --where "tag.valence = $valence" -f tsv |
+        awk -F '\t' -v says="$([ "$valence" = barrier ] && echo hinders || echo helps)" '
+          NR == 1 { for (i = 2; i <= NF; i++) stage[i] = $i; next }
+          $1 ~ /\// { for (i = 2; i <= NF; i++) if ($i > 0)
+            printf "  \"%s\" -> \"%s\" [label=\"%s (%d)\"%s];\n", $1, stage[i], says, $i,
+                   says == "hinders" ? ", style=dashed" : "" }'
+    done
+    echo '  enrol -> engage -> use -> maintain [style=bold];'
+    echo '}'
+  } >"$tables/model.dot"
+
+  "$thema" export json "$out/review.json"
+
+  step 'checks'
+  "$thema" count --where "case.kind = study" --case-kind study --expect '4 of 4'
+  "$thema" info
+  "$thema" check
+} >&2
+
+# The parts that ask for the commands of side tables, checklists and reports.
+if "$thema" prisma --help >/dev/null 2>&1 && "$thema" report --help >/dev/null 2>&1; then
+  # shellcheck source=analysis.sh
+  . "$here/analysis.sh" >&2
+fi
+
+"$thema" themes --pivot valence --counts --case-kind study
