@@ -97,7 +97,7 @@ class Crosstab {
   std::uint32_t source_ = 0;
   std::vector<Open> open_;        ///< by key, when at once
   std::vector<CrossCell> dense_;  ///< by key, when at once
-  std::optional<MetCodes> met_;  ///< of codes by codes
+  std::optional<MetCodes> met_;   ///< of codes by codes
   std::vector<std::uint32_t> in_rows_, in_columns_;
   std::vector<std::pair<Key, CrossCell>> cells_;
   std::vector<std::pair<Key, std::uint32_t>> cases_;
