@@ -11,6 +11,7 @@
 #include "model/printed_names.h"
 #include "model/project.h"
 #include "model/settings.h"
+#include "model/views.h"
 #include "store/database.h"
 #include "text/collate.h"
 
@@ -166,10 +167,12 @@ void Cases::rename(std::string_view name, std::string_view to) {
     throw Error(Errc::exists, fmt::format("case '{}' is there already: choose another name", clean))
         .about(clean);
   }
+  NamesInViews views(project_);
   project_.db()
       .query("UPDATE \"case\" SET name = ?2 WHERE id = ?1")
       .bind_all(found.id, clean)
       .run();
+  views.follow();
 }
 
 void Cases::remove(std::string_view name, bool with_work) {

@@ -203,7 +203,7 @@ CodesArranged CodeTree::arrange(const std::vector<ArrangedCode>& lines, bool wit
   CodesArranged result;
   Arranger arranger(project_, lines);
   if (!with_all) arranger.refuse_losses();
-  CodesOfViews views(project_);
+  NamesInViews views(project_);
   arranger.step_aside();
   arranger.place(result);
   arranger.merge(sink_, result);

@@ -103,7 +103,7 @@ CodeTree::Moved CodeTree::move(std::string_view path, const CodePlace& where) {
   }
   siblings.insert(place_at, code.id);
   if (siblings == before) return {code.path, code.path, false};
-  CodesOfViews views(project_);
+  NamesInViews views(project_);
   place(code.id, parent, siblings);
   check_depth();
   views.follow();
@@ -192,7 +192,7 @@ CodesMerged CodeTree::merge(const std::vector<std::string>& paths, std::string_v
   std::stable_sort(others.begin(), others.end(), [&](std::uint32_t a, std::uint32_t b) {
     return codes.codes()[a].depth > codes.codes()[b].depth;
   });
-  CodesOfViews views(project_);
+  NamesInViews views(project_);
   for (const std::uint32_t at : others)
     merge_into(codes.codes()[at], codes.codes()[target], result);
   if (!others.empty()) check_depth();

@@ -387,7 +387,7 @@ std::string Codebook::rename(std::string_view path, std::string_view new_name) {
                 fmt::format("code '{}' is there already: choose another name", renamed))
         .about(renamed);
   }
-  CodesOfViews views(project_);
+  NamesInViews views(project_);
   project_.db().query("UPDATE code SET name = ?2 WHERE id = ?1").bind_all(code.id, name).run();
   views.follow();
   return renamed;

@@ -11,6 +11,7 @@
 #include "model/printed_names.h"
 #include "model/project.h"
 #include "model/settings.h"
+#include "model/views.h"
 #include "store/ancestry.h"
 #include "store/database.h"
 #include "text/collate.h"
@@ -82,6 +83,18 @@ bool Coders::add(std::string_view typed, std::string_view kind) {
   return true;
 }
 
+namespace {
+
+/// Whose codings tables count, and who works here, are settings with a coder's name.
+void follow_in_settings(Project& project, const std::string& before, const std::string& now) {
+  Settings settings(project);
+  for (const char* key : {"count", "coder"}) {
+    if (settings.get(key) == before) settings.set(key, now);
+  }
+}
+
+}  // namespace
+
 void Coders::rename(std::string_view name, std::string_view wanted) {
   const Coder coder = require(name);
   const std::string to = clean_name(wanted, "a coder");
@@ -91,7 +104,10 @@ void Coders::rename(std::string_view name, std::string_view wanted) {
                                           "other, use 'thema coder merge'",
                                           to));
   }
+  NamesInViews views(project_);
   project_.db().query("UPDATE coder SET name = ?2 WHERE id = ?1").bind_all(coder.id, to).run();
+  views.follow();
+  follow_in_settings(project_, coder.name, to);
   // Who settled a suggestion is named by a tag.
   project_.db()
       .query(
@@ -105,6 +121,7 @@ std::size_t Coders::merge(std::string_view from, std::string_view into) {
   const Coder kept = require(into);
   if (gone.id == kept.id) throw Error(Errc::usage, "a coder cannot be merged into itself");
   store::Database& db = project_.db();
+  NamesInViews views(project_);
   // Identical codings of the two become one.
   std::vector<std::pair<RowId, RowId>> same;
   {
@@ -135,6 +152,8 @@ std::size_t Coders::merge(std::string_view from, std::string_view into) {
   db.query("DELETE FROM coder WHERE id = ?1").bind_all(gone.id).run();
   // What this coder does in a copy that comes back by merge goes to the other, too.
   store::note_alias(db, gone.id, kept.id, false);
+  views.follow({{gone.id, kept.id}});
+  follow_in_settings(project_, gone.name, kept.name);
   return moved;
 }
 

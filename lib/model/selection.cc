@@ -58,6 +58,7 @@ struct Asked {
   std::size_t conditions = 0;
   std::vector<NamedCode>* codes = nullptr;  ///< of the filter itself; null: nobody asks
   std::vector<NamedQuery>* queries = nullptr;
+  std::vector<NamedRow>* rows = nullptr;
 };
 
 // Far more than anybody writes; views in views multiply.
@@ -271,7 +272,7 @@ class Parser {
   Condition conditions_of(const SavedView& v) {
     try {
       if (v.where.empty()) return found_by(v.query);
-      Asked inner{asked_.views, asked_.conditions, nullptr, nullptr};
+      Asked inner{.views = asked_.views, .conditions = asked_.conditions};
       Condition c = Parser(v.where, corpus_, scope_, inner).parse();
       asked_.conditions = inner.conditions;
       return v.query.empty() ? c : join(Condition::Op::and_, std::move(c), found_by(v.query));
@@ -319,6 +320,7 @@ class Parser {
     for (std::size_t i = 0; i < c.values.size(); ++i) {
       try {
         c.values[i] = stored_name(c.field, c.values[i], name);
+        note_row(c.field.kind, c.values[i], places_[i]);
       } catch (const Error& e) {
         if (e.code() == Errc::usage) throw;
         in_.fail(e, places_[i].begin);
@@ -342,6 +344,19 @@ class Parser {
       default:
         return value;
     }
+  }
+
+  /// REQUIRES: the name is stored.
+  void note_row(FieldKind kind, const std::string& name, const NamedCode& place) {
+    if (asked_.rows == nullptr) return;
+    const auto note = [&](const auto& rows) {
+      const auto row =
+          std::find_if(rows.begin(), rows.end(), [&](const auto& r) { return r.name == name; });
+      asked_.rows->push_back({place.begin, place.end, kind, row->id});
+    };
+    if (kind == FieldKind::case_name) note(corpus_.cases);
+    if (kind == FieldKind::source_name) note(corpus_.sources);
+    if (kind == FieldKind::coder) note(corpus_.coders);
   }
 
   std::string truth(const std::string& value, const Token& name) const {
@@ -449,7 +464,7 @@ Selection parse_selection(std::string_view text, const Corpus& corpus, Scope sco
 NamedInFilter named_in_filter(std::string_view text, const Corpus& corpus,
                               const std::string& view) {
   NamedInFilter named;
-  Asked asked{{view}, 0, &named.codes, &named.queries};
+  Asked asked{{view}, 0, &named.codes, &named.queries, &named.rows};
   if (!trim(text).empty()) Parser(text, corpus, Scope::coding, asked).parse();
   return named;
 }

@@ -104,11 +104,19 @@ struct NamedQuery {
   std::string text;
 };
 
-/// The codes and span queries that a filter names itself, not through views. Throws as
+/// A case, source or coder that a filter names: its value with its quotes, [begin, end) in bytes.
+struct NamedRow {
+  std::size_t begin = 0, end = 0;
+  FieldKind kind = FieldKind::case_name;
+  RowId id = 0;
+};
+
+/// What a filter names itself, not through views. Throws as
 /// parse_selection does, in the widest scope. `view`: that it belongs to, which it may not ask.
 struct NamedInFilter {
   std::vector<NamedCode> codes;
   std::vector<NamedQuery> queries;
+  std::vector<NamedRow> rows;
 };
 NamedInFilter named_in_filter(std::string_view text, const Corpus& corpus, const std::string& view);
 

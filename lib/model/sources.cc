@@ -14,6 +14,7 @@
 #include "model/settings.h"
 #include "model/source_store.h"
 #include "model/turn_words.h"
+#include "model/views.h"
 #include "store/content.h"
 #include "store/database.h"
 #include "store/history.h"
@@ -212,7 +213,9 @@ void Sources::rename(std::string_view name, std::string_view wanted) {
   if (!select(project_.db(), "WHERE s.name = ?1", to).empty()) {
     throw Error(Errc::exists, fmt::format("a source '{}' is there already", to));
   }
+  NamesInViews views(project_);
   project_.db().query("UPDATE source SET name = ?2 WHERE id = ?1").bind_all(source.id, to).run();
+  views.follow();
 }
 
 Sources::Removed Sources::remove(const Source& source, bool with_evidence) {

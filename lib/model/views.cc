@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/error.h"
 #include "base/near.h"
@@ -105,7 +106,7 @@ void check_views(Project& project, const Found& found) {
   }
 }
 
-// ---- following codes
+// ---- following names
 
 namespace {
 
@@ -133,29 +134,88 @@ char quote_of(std::string_view token) {
   return !token.empty() && token.front() == '"' ? '"' : '\'';
 }
 
+/// Names as they are after a change.
+class NamesNow {
+ public:
+  NamesNow(Project& project, const std::unordered_map<RowId, RowId>& into)
+      : corpus_(load_corpus(project)), codes_(corpus_.codes), into_(into) {
+    note(FieldKind::case_name, corpus_.cases);
+    note(FieldKind::source_name, corpus_.sources);
+    note(FieldKind::coder, corpus_.coders);
+    for (const Code& code : corpus_.codes) names_[FieldKind::code].emplace(code.id, code.path);
+  }
+
+  /// What stands for a token; nothing: it still means its thing, or that is gone.
+  std::optional<std::string> renamed(const std::string& token, FieldKind kind, RowId id) const {
+    if (const auto other = into_.find(id); other != into_.end()) id = other->second;
+    const auto& names = names_.at(kind);
+    const auto name = names.find(id);
+    if (name == names.end() || means(unquoted(token), kind, id)) return std::nullopt;
+    return quoted_text(name->second, quote_of(token));
+  }
+
+ private:
+  template <class Row>
+  void note(FieldKind kind, const std::vector<Row>& rows) {
+    auto& names = names_[kind];
+    for (const Row& row : rows) names.emplace(row.id, row.name);
+  }
+
+  bool means(const std::string& name, FieldKind kind, RowId id) const {
+    if (kind == FieldKind::code) {
+      const auto code = codes_.find(name);
+      return code && codes_.codes()[*code].id == id;
+    }
+    try {
+      const std::string_view field = kind == FieldKind::case_name     ? "case"
+                                     : kind == FieldKind::source_name ? "source"
+                                                                      : "coder";
+      const std::string filter = fmt::format("{} = {}", field, quoted_text(name, '\''));
+      const auto rows = named_in_filter(filter, corpus_, {}).rows;
+      return rows.size() == 1 && rows.front().id == id;
+    } catch (const Error&) {  // it means nothing now, or several
+      return false;
+    }
+  }
+
+  const Corpus corpus_;
+  const CodeFinder codes_;
+  const std::unordered_map<RowId, RowId>& into_;
+  std::map<FieldKind, std::unordered_map<RowId, std::string>> names_;
+};
+
 }  // namespace
 
-CodesOfViews::CodesOfViews(Project& project) : project_(project) {
+NamesInViews::NamesInViews(Project& project) : project_(project) {
   if (project.db().integer("SELECT count(*) FROM saved_view") == 0) return;
   const Corpus corpus = load_corpus(project);
-  const auto names_of = [&](const std::vector<NamedCode>& named) {
-    std::vector<Name> names;
-    for (const NamedCode& n : named) names.push_back({n.begin, n.end, corpus.codes[n.code].id});
+  const auto in_order = [](std::vector<Name> names) {
     std::sort(names.begin(), names.end(),
               [](const Name& a, const Name& b) { return a.begin < b.begin; });
+    return names;
+  };
+  const auto codes_of = [&](const std::vector<NamedCode>& named) {
+    std::vector<Name> names;
+    for (const NamedCode& n : named) {
+      names.push_back({n.begin, n.end, FieldKind::code, corpus.codes[n.code].id});
+    }
     return names;
   };
   const auto names_in_query = [&](std::string_view query) {
     std::vector<NamedCode> named;
     if (!query.empty()) parse_span_query(query, corpus, &named);
-    return names_of(named);
+    return in_order(codes_of(named));
   };
   for (const SavedView& view : corpus.views) {
     try {
       const NamedInFilter filter = named_in_filter(view.where, corpus, view.name);
-      Followed followed{view.id, {view.where, names_of(filter.codes), {}}, {view.query, {}, {}}};
+      std::vector<Name> names = codes_of(filter.codes);
+      for (const NamedRow& r : filter.rows) names.push_back({r.begin, r.end, r.kind, r.id});
+      Followed followed{
+          view.id, {view.where, in_order(std::move(names)), {}}, {view.query, {}, {}}};
       for (const NamedQuery& q : filter.queries) {
-        followed.where.queries.push_back({{q.begin, q.end, 0}, names_in_query(q.text)});
+        followed.where.queries.push_back(
+            {{q.begin, q.end, FieldKind::code, 0}, names_in_query(q.text)});
       }
       followed.query.names = names_in_query(view.query);
       views_.push_back(std::move(followed));
@@ -164,31 +224,20 @@ CodesOfViews::CodesOfViews(Project& project) : project_(project) {
   }
 }
 
-void CodesOfViews::follow(const std::unordered_map<RowId, RowId>& into) {
+void NamesInViews::follow(const std::unordered_map<RowId, RowId>& into) {
   if (views_.empty()) return;
-  const CodeFinder now(Codebook(project_).list());
-  std::unordered_map<RowId, std::string> paths;
-  for (const Code& code : now.codes()) paths.emplace(code.id, code.path);
-  /// What stands for a token; nothing: it still means its code, or the code is gone.
-  const auto renamed = [&](const std::string& token, RowId id) -> std::optional<std::string> {
-    if (const auto other = into.find(id); other != into.end()) id = other->second;
-    const auto path = paths.find(id);
-    if (path == paths.end()) return std::nullopt;
-    const auto means = now.find(unquoted(token));
-    if (means && now.codes()[*means].id == id) return std::nullopt;
-    return quoted_text(path->second, quote_of(token));
-  };
+  const NamesNow now(project_, into);
   const auto rewritten = [&](std::string words, const std::vector<Name>& names) {
     for (auto name = names.rbegin(); name != names.rend(); ++name) {
       const std::size_t size = name->end - name->begin;
-      if (const auto other = renamed(words.substr(name->begin, size), name->code)) {
+      if (const auto other = now.renamed(words.substr(name->begin, size), name->kind, name->id)) {
         words.replace(name->begin, size, *other);
       }
     }
     return words;
   };
   for (const Followed& view : views_) {
-    // Codes and queries of a filter, from the end, so that places before stay.
+    // Names and queries of a filter, from the end, so that places before stay.
     struct Part {
       Name name;
       const std::vector<Name>* inner;
@@ -204,7 +253,7 @@ void CodesOfViews::follow(const std::unordered_map<RowId, RowId>& into) {
       const std::string token = where.substr(part.name.begin, size);
       std::optional<std::string> other;
       if (part.inner == nullptr) {
-        other = renamed(token, part.name.code);
+        other = now.renamed(token, part.name.kind, part.name.id);
       } else {
         const std::string query = unquoted(token);
         const std::string followed = rewritten(query, *part.inner);

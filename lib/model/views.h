@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/corpus.h"
+#include "model/selection.h"
 
 namespace thema::model {
 
@@ -36,19 +37,19 @@ class Views {
   Project& project_;
 };
 
-/// Keeps views on the codes that they name while codes get other paths: made before a change of the
-/// codebook, asked to follow after it.
-class CodesOfViews {
+/// Keeps views on the codes, cases, sources and coders that they name while these get other names:
+/// made before the change, asked to follow after it.
+class NamesInViews {
  public:
-  explicit CodesOfViews(Project& project);
-  /// Writes the new paths into the views; `into`: codes that are gone, and those that took their
-  /// place.
+  explicit NamesInViews(Project& project);
+  /// Writes the new names into the views; `into`: what is gone, and what took its place.
   void follow(const std::unordered_map<RowId, RowId>& into = {});
 
  private:
   struct Name {
     std::size_t begin = 0, end = 0;
-    RowId code = 0;
+    FieldKind kind = FieldKind::code;
+    RowId id = 0;
   };
   struct Text {
     std::string words;

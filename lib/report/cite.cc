@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/near.h"
 #include "base/strings.h"
+#include "model/types.h"
 
 namespace thema::report {
 
@@ -120,7 +121,9 @@ bool CiteTemplate::render_parts(const std::vector<Part>& parts,
         fixed.resize(out.size(), kFixed);
         break;
       case Part::Kind::field: {
-        const std::string v = value(p.text);
+        std::string v = value(p.text);
+        // A value in tables; in brackets behind a quote it says nothing about anybody.
+        if (v == model::kNotReported) v.clear();
         out += v;
         fixed.resize(out.size(), kValue);
         any = any || !v.empty();

@@ -21,8 +21,8 @@ class CiteTemplate {
   /// Throws Errc::usage for a field that is not among `known`, with near misses.
   void check_fields(const std::vector<std::string>& known) const;
 
-  /// The attribution. `value` gives a field's text, empty when missing; `role` is what stands when
-  /// all are missing ("Participant").
+  /// The attribution. `value` gives a field's text, empty when missing ("N/R" is taken so); `role`
+  /// is what stands when all are missing ("Participant").
   std::string render(const std::function<std::string(std::string_view)>& value,
                      std::string_view role) const;
 

@@ -103,3 +103,52 @@ $ thema view remove other; thema view remove other
 removed view other
 ! error: no view 'other'
 [exit 3]
+
+# Cases, sources and coders that get other names are followed, too, in one change with the new name.
+
+$ thema init names -q
+made names.thema
+$ printf 'INT: How?\nP1: Well.\n' > Q1.txt; printf 'INT: How?\nP2: Badly.\n' > Q2.txt
+$ cat > lines.txt <<'END'
+> import Q1.txt Q2.txt
+> speaker link --new
+> coder add ann
+> coder add ben
+> view add some --where "case in (P1, 'P2') and source != Q2 and (coder = ben or coder = ann or speaker = P1)"
+> view add file --where "source = 'Q1.txt' and not view some"
+> config count ben
+> END
+$ export THEMA_PROJECT=names.thema; thema batch lines.txt -q > /dev/null; thema view list -f csv
+view,where,query
+file,source = 'Q1.txt' and not view some,
+some,"case in (P1, 'P2') and source != Q2 and (coder = ben or coder = ann or speaker = P1)",
+$ export THEMA_PROJECT=names.thema; thema case set P2 'case=P 2' -q; thema source rename Q2 "O'Hara" -q; thema coder rename ben bea -q; thema source rename Q1 First -q; thema config count; thema view list -f csv; thema quotes --view some -f csv --columns text
+set case=P 2 of P2
+renamed source Q2 to O'Hara
+renamed coder ben -> bea
+renamed source Q1 to First
+bea
+view,where,query
+file,source = 'Q1.txt' and not view some,
+some,"case in (P1, 'P 2') and source != 'O''Hara' and (coder = 'bea' or coder = ann or speaker = P1)",
+text
+$ export THEMA_PROJECT=names.thema; thema coder merge bea ann -q; thema view show some -f csv; thema config count; thema check
+merged bea into ann (0 codings)
+view,where,query
+some,"case in (P1, 'P 2') and source != 'O''Hara' and (coder = 'ann' or coder = ann or speaker = P1)",
+ann
+No problems found.
+$ export THEMA_PROJECT=names.thema; thema undo 5 -q > /dev/null; thema view show some -f csv; thema config count
+view,where,query
+some,"case in (P1, 'P2') and source != Q2 and (coder = ben or coder = ann or speaker = P1)",
+ben
+
+# What is gone cannot be followed: check names the view.
+
+$ export THEMA_PROJECT=names.thema; thema source remove Q2 -q; thema check
+removed source Q2 and its 0 codings
+Rule  Level  Object  Message
+────  ─────  ──────  ───────────────────────────────────────────────────────────────────────────────────────────────────────
+view  error  file    the view cannot be used: in the view 'some': in the filter: no source 'Q2'; 'thema view set' changes it
+view  error  some    the view cannot be used: in the filter: no source 'Q2'; 'thema view set' changes it
+[exit 1]

@@ -9,6 +9,8 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 must env THEMA="$THEMA" "$EXAMPLES/process-evaluation/build.sh" study
 export THEMA_PROJECT=$work/study/backsteps.thema
+must thema framework set P01 'Trust in the advice' $'= trusts 100% & "more"\n- by telephone [P01_3m:3]'
+must thema framework set P02 'Trust in the advice' --nothing-said
 skipped=''
 has() {
   command -v "$1" > /dev/null && return
@@ -23,7 +25,21 @@ participants:participants
 codes:code list --counts
 sources:source list
 codings:coding export
-cooccur:cooccur --unit turn'
+cooccur:cooccur --unit turn
+pivot:themes --pivot valence --by arm --counts
+matrix:matrix --rows codes --cols attr:arm --cell cases --totals
+met:matrix --rows codes --cols codes --cell percent --depth 1
+cells:matrix --rows codes --cols cases --cell quotes --depth 1
+framework:framework show --attributes arm
+agree:agree --coders anna,ben --stat percent,cohen,krippendorff,alpha-u
+differ:agree --coders anna,ben --list-disagreements
+consensus:consensus sheet --coders anna,ben
+saturation:saturation --by arm
+find:find back
+kwic:kwic pain
+words:words --stop en --by arm
+shares:quotes --shares
+count:count --where exemplar'
 each_table() { # EXTENSION: makes NAME.EXTENSION of each table
   while IFS=: read -r name arguments; do
     # shellcheck disable=SC2086

@@ -111,6 +111,15 @@ TEST_CASE("brackets and braces that do not match are refused") {
   CHECK(wrong(kContract) == "nothing");
 }
 
+TEST_CASE("what was not reported drops out as what is missing does") {
+  const CiteTemplate cite("({gender}[, {age}][, {occupation}])");
+  const auto value = [](std::string_view field) -> std::string {
+    return field == "age" ? "49" : field == "gender" ? "Woman" : "N/R";
+  };
+  CHECK(cite.render(value, "Participant") == "(Woman, 49)");
+  CHECK(cite.render([](auto) { return std::string("N/R"); }, "Participant") == "(Participant)");
+}
+
 TEST_CASE("a closing brace without an opening one is refused") {
   CHECK(wrong("(case})") == "'}' without '{'");
   CHECK(wrong("({case}})") == "'}' without '{'");

@@ -102,7 +102,8 @@ Attribution templates (--cite, 'thema config cite')
     ({gender}[, {age}][, {occupation}][, {months} months])
   {field} is an attribute of the case or source, or one of: case source speaker
   role lines turn time page tag.K. What stands in [...] drops out when a field
-  in it is empty. When all are empty the speaker's role stands: (Participant).
+  in it is empty; N/R (not reported), a value in tables, is taken as empty here.
+  When all are empty the speaker's role stands: (Participant).
 
 Who said it
   A coding counts for the cases of the participants in whose turns it lies;
