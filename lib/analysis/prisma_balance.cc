@@ -70,6 +70,7 @@ class Balance {
       PrismaStream& stream = b.other && i < kReports ? flow_.other : flow_.databases;
       if (b.label.empty() && (!b.other || i < kReports)) {
         stream.boxes[i].n = b.n;
+        stream.boxes[i].given = true;
       } else {
         stream.boxes[i].parts.emplace_back(b.label.empty() ? "other methods" : b.label, b.n);
       }

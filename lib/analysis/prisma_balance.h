@@ -15,6 +15,7 @@ namespace thema::analysis {
 struct PrismaStream {
   struct Box {
     std::optional<std::int64_t> n;
+    bool given = false;                                       ///< else n is the sum of the parts
     std::vector<std::pair<std::string, std::int64_t>> parts;  ///< with their labels
   };
   /// By the order of model::prisma_boxes().

@@ -86,6 +86,8 @@ JointRow JointDisplay::require(std::string_view number) {
                                          trim(number), rows.size()));
 }
 
+void JointDisplay::check(const JointFields& fields) { changed({}, fields); }
+
 void JointDisplay::insert(const JointRow& row, std::size_t position) {
   project_.db()
       .query(

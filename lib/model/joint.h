@@ -44,6 +44,10 @@ class JointDisplay {
   /// The row that a number names. Throws Errc::not_found.
   JointRow require(std::string_view number);
 
+  /// Throws Errc::usage for a row without a domain, an inference that is none, and texts that
+  /// cannot be stored.
+  static void check(const JointFields& fields);
+
   // REQUIRES a change under way. Errc::usage for a row without a domain and an inference that is
   // none.
   /// Appends a row; nothing when the same row is there. Returns its number.

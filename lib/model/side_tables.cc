@@ -315,7 +315,8 @@ class RowUpdate {
 
 }  // namespace
 
-SideImport SideTables::import(const WrittenTable& file) {
+SideImport SideTables::import(const WrittenTable& written) {
+  WrittenTable file = written;
   const std::string name = clean_name(file.name, "a table");
   SideImport result;
   std::optional<SideTable> there;
@@ -323,6 +324,10 @@ SideImport SideTables::import(const WrittenTable& file) {
     if (table.name == name) there = std::move(table);
   }
   const SideKey key = file.key ? *file.key : there ? there->key : SideKey::none;
+  for (std::string& column : file.columns) {
+    // "Case" and "CASE" are the key column, too.
+    if (iequals_ascii(column, to_string(key))) column = to_string(key);
+  }
   check_shape(file, key);
   if (!there) {
     there = SideTable{project_.new_id(), name, key, file.columns, 0};

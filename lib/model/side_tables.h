@@ -82,7 +82,7 @@ class SideTables {
   /// Makes the table what the file says. Rows are told by their key (the n-th row of a key is its
   /// n-th), else by their order; a row keeps its number. Throws Errc::usage for a name or columns
   /// that cannot be stored, Errc::exists when evidence names a row that would go.
-  SideImport import(const WrittenTable& file);
+  SideImport import(const WrittenTable& written);
   /// Throws Errc::exists when evidence names a row.
   void remove(std::string_view name);
 

@@ -379,7 +379,8 @@ std::string flow_chart_text(const FlowChart& chart) {
   for (std::size_t i = 0; i < chart.boxes.size(); ++i) {
     const FlowChart::Box& box = chart.boxes[i];
     if (i > 0 && box.column / 2 != column / 2) row = chart.rows.size();
-    if (box.row != row && !chart.rows[box.row].empty()) {
+    const bool same_phase = row < chart.rows.size() && chart.rows[row] == chart.rows[box.row];
+    if (box.row != row && !same_phase && !chart.rows[box.row].empty()) {
       if (i > 0) out += '\n';
       out += for_terminal(on_one_line(chart.rows[box.row]));
       const std::string& stream = chart.columns[box.column];

@@ -65,6 +65,7 @@ class FlowDrawing {
       }
       canvas_.bottom += kLine + kPad;
     }
+    double begun = 0;  // the top of the first of neighbours with one name
     for (std::size_t row = 0; row < chart_.rows.size(); ++row) {
       double high = 0;
       for (std::size_t i = 0; i < boxes_.size(); ++i) {
@@ -76,26 +77,29 @@ class FlowDrawing {
         boxes_[i].y = canvas_.bottom;
         boxes_[i].high = std::max(boxes_[i].high, chart_.boxes[i].column % 2 == 0 ? high : 0);
       }
-      draw_phase(row, high);
+      if (row == 0 || chart_.rows[row] != chart_.rows[row - 1]) begun = canvas_.bottom;
+      if (row + 1 == chart_.rows.size() || chart_.rows[row] != chart_.rows[row + 1]) {
+        draw_phase(row, begun, canvas_.bottom + high);
+      }
       canvas_.bottom += high + kDown;
     }
     canvas_.bottom -= kDown - kPad;
     canvas_.width = std::max(canvas_.width, left_of(chart_.columns.size()) - kAcross + kMargin);
   }
 
-  /// The name of a row stands upright left of it; of neighbours with one name the first has it.
-  void draw_phase(std::size_t row, double high) {
-    if (!phases_ || chart_.rows[row].empty()) return;
-    canvas_.rectangle(kMargin, canvas_.bottom, kPhase, high, "#e8eef5");
+  /// The name of a row stands upright left of it; neighbours with one name share it.
+  void draw_phase(std::size_t row, double top, double end) {
     const std::string& name = chart_.rows[row];
-    canvas_.text(
-        kMargin + kPhase / 2 + 4, canvas_.bottom + high / 2,
-        broken_to(name, 11, std::max(high - 4, 20.0), 1).front(),
-        {.anchor = Anchor::middle,
-         .size = 11,
-         .bold = true,
-         .turned = -90,
-         .tooltip = length_of(name, 11) > high - 4 ? std::string_view(name) : std::string_view()});
+    if (name.empty()) return;
+    const double high = end - top, room = std::max(high - 4, 20.0);
+    canvas_.rectangle(kMargin, top, kPhase, high, "#e8eef5");
+    const bool cut = length_of(name, 11) > room;
+    canvas_.text(kMargin + kPhase / 2 + 4, top + high / 2, broken_to(name, 11, room, 1).front(),
+                 {.anchor = Anchor::middle,
+                  .size = 11,
+                  .bold = true,
+                  .turned = -90,
+                  .tooltip = cut ? std::string_view(name) : std::string_view()});
   }
 
   void draw(const Placed& box) {

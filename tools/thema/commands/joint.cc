@@ -164,9 +164,7 @@ int import(const ImportOptions& o, Context& ctx) {
       const std::size_t line = record.line;
       model::attempt_row(rejected, line, [&] {
         rows.push_back(fields_of(record, at, project));
-        if (trim(*rows.back().domain).empty()) {
-          throw Error(Errc::bad_input, "no domain: what both results are about");
-        }
+        model::JointDisplay::check(rows.back());
       });
     }
     if (!rejected.empty()) {

@@ -119,7 +119,9 @@ std::vector<report::Row> flow_rows(const analysis::PrismaFlow& flow) {
     };
     const auto& one = flow.databases.boxes[i];
     const auto& two = flow.other.boxes[i];
-    if (one.n || two.n) add("", one.n, two.n);
+    if (one.given || two.given) {
+      add("", one.given ? one.n : std::nullopt, two.given ? two.n : std::nullopt);
+    }
     for (const auto& [label, n] : one.parts) add(label, n, {});
     for (const auto& [label, n] : two.parts) add(label, {}, n);
   }

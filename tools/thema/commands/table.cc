@@ -56,11 +56,7 @@ int import(const ImportOptions& o, Context& ctx) {
   file.name = o.name;
   if (o.key == "case") file.key = model::SideKey::case_;
   if (o.key == "source") file.key = model::SideKey::source;
-  for (const std::string& column : table.columns()) {
-    std::string name(trim(column));
-    if ((name != o.key) && iequals_ascii(name, o.key)) name = o.key;
-    file.columns.push_back(std::move(name));
-  }
+  for (const std::string& column : table.columns()) file.columns.emplace_back(trim(column));
   formats::Record record;
   while (table.next(record)) {
     if (file.rows.size() * file.columns.size() > model::kMostSideCells) {
