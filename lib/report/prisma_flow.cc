@@ -7,6 +7,9 @@ namespace thema::report {
 
 namespace {
 
+/// A number stays on the line of its sign.
+const std::string kEquals = ": n\u00a0=\u00a0";
+
 /// "14 191": thin groups would need a font that has them.
 std::string grouped(std::int64_t n) {
   std::string digits = std::to_string(n);
@@ -41,12 +44,10 @@ class Chart {
       chart_.columns[2] = "Other methods";
     }
     const auto last = add_stream(flow_.databases, 0);
+    const auto last_other = two ? add_stream(flow_.other, 2) : std::nullopt;
     const auto included = add_included();
     if (last && included) chart_.arrows.push_back({*last, *included});
-    if (two) {
-      const auto last_other = add_stream(flow_.other, 2);
-      if (last_other && included) chart_.arrows.push_back({*last_other, *included});
-    }
+    if (last_other && included) chart_.arrows.push_back({*last_other, *included});
     for (const auto& problem : flow_.problems) {
       chart_.text.notes.push_back("Does not balance: " + problem.place + ": " + problem.why);
     }
@@ -62,9 +63,9 @@ class Chart {
 
   static std::vector<std::string> lines_of(const analysis::PrismaStream::Box& box,
                                            std::size_t kind) {
-    std::vector<std::string> lines{std::string(model::prisma_boxes()[kind].heading) +
-                                   ": n = " + grouped(box.n.value_or(0))};
-    for (const auto& [label, n] : box.parts) lines.push_back(label + ": n = " + grouped(n));
+    std::vector<std::string> lines{std::string(model::prisma_boxes()[kind].heading) + kEquals +
+                                   grouped(box.n.value_or(0))};
+    for (const auto& [label, n] : box.parts) lines.push_back(label + kEquals + grouped(n));
     return lines;
   }
 

@@ -61,7 +61,7 @@ Screening (Other methods)
   Reports assessed for eligibility: n = 10
     → Reports excluded: n = 7
         wrong population: n = 7
-$ thema prisma show -f dot
+$ thema prisma show -f dot | head -8
 ! error: unknown format 'dot'; formats are text, md, csv, tsv, json, jsonl, html, latex, xlsx, svg
 [exit 2]
 $ thema prisma show -f csv -o again.csv; thema prisma import again.csv

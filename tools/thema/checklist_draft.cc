@@ -65,7 +65,7 @@ class Facts {
       again += n > 1 ? 1 : 0;
     }
     if (once == 0) return {};
-    return fmt::format("{} of {} cases speak in two or more sources.", again, once);
+    return fmt::format("{} of {} cases in two or more sources.", again, once);
   }
 
   std::string duration() const {
@@ -82,8 +82,8 @@ class Facts {
     if (seen_codes_ == 0) return {};
     return fmt::format(
         "In the order of import, source {} of {} coded ones was the last to bring a "
-        "new code ({} codes in all); 'thema saturation' has the curve.",
-        last_new_, coded_sources_, seen_codes_);
+        "new code ({} in all); 'thema saturation' has the curve.",
+        last_new_, coded_sources_, counted(seen_codes_, "code"));
   }
 
   std::string coders() const {
@@ -131,7 +131,7 @@ class Facts {
   std::string quotations() const {
     if (exemplars_ == 0) return {};
     return fmt::format(
-        "{} marked as exemplars, of {}, each with an attribution; 'thema quotes "
+        "Marked as exemplars: {}, of {}, each with an attribution; 'thema quotes "
         "--shares' says who is quoted.",
         counted(exemplars_, "passage"), counted(exemplar_cases_.size(), "case"));
   }

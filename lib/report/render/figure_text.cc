@@ -384,7 +384,11 @@ std::string flow_chart_text(const FlowChart& chart) {
       if (i > 0) out += '\n';
       out += for_terminal(on_one_line(chart.rows[box.row]));
       const std::string& stream = chart.columns[box.column];
-      if (!stream.empty()) out += " (" + for_terminal(on_one_line(stream)) + ")";
+      const bool shared =
+          std::any_of(chart.boxes.begin(), chart.boxes.end(), [&](const FlowChart::Box& b) {
+            return b.row == box.row && b.column / 2 != box.column / 2;
+          });
+      if (shared && !stream.empty()) out += " (" + for_terminal(on_one_line(stream)) + ")";
       out += '\n';
     }
     row = box.row;

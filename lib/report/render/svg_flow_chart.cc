@@ -42,7 +42,8 @@ class FlowDrawing {
   static Placed placed(const FlowChart::Box& box) {
     Placed p;
     for (std::size_t i = 0; i < box.lines.size(); ++i) {
-      for (auto& line : broken_to(box.lines[i], kSize * 1.04, kBox - 2 * kPad, kMostLines)) {
+      for (auto& line :
+           broken_to(box.lines[i], kSize * (i == 0 ? 1.14 : 1.04), kBox - 2 * kPad, kMostLines)) {
         p.lines.push_back(std::move(line));
       }
       if (i == 0) p.bold = p.lines.size();
@@ -71,6 +72,10 @@ class FlowDrawing {
       for (std::size_t i = 0; i < boxes_.size(); ++i) {
         if (chart_.boxes[i].row == row) high = std::max(high, boxes_[i].high);
       }
+      const bool alone =
+          (row == 0 || chart_.rows[row] != chart_.rows[row - 1]) &&
+          (row + 1 == chart_.rows.size() || chart_.rows[row] != chart_.rows[row + 1]);
+      if (alone) high = std::max(high, std::min(length_of(chart_.rows[row], 11) * 1.1 + 8, 200.0));
       for (std::size_t i = 0; i < boxes_.size(); ++i) {
         if (chart_.boxes[i].row != row) continue;
         boxes_[i].x = left_of(chart_.boxes[i].column);
