@@ -37,13 +37,13 @@ no change
 $ thema checklist table coreq -f csv --columns item,name,answer,page,note | grep -v ',,,$'
 item,name,answer,page,note
 12,Sample size,,,1 case of kind participant; 1 source.
-18,Repeat interviews,,,0 of 1 cases speak in two or more sources.
-22,Data saturation,,,"In the order of import, source 1 of 1 coded ones was the last to bring a new code (1 codes in all); 'thema saturation' has the curve."
+18,Repeat interviews,,,0 of 1 cases in two or more sources.
+22,Data saturation,,,"In the order of import, source 1 of 1 coded ones was the last to bring a new code (1 code in all); 'thema saturation' has the curve."
 24,Number of coders,yes,4,Two of us.
 25,Coding tree,,,"1 code on 1 level, 0 with a description; 'thema code list --tree' prints it."
 26,Derivation of themes,,,Codes marked as inductive: 0; deductive: 0; neither: 1. 'thema log' has the history of the codebook.
 27,Software,,,thema 0.1.0.
-29,Quotations,,,"1 passage marked as exemplars, of 1 case, each with an attribution; 'thema quotes --shares' says who is quoted."
+29,Quotations,,,"Marked as exemplars: 1 passage, of 1 case, each with an attribution; 'thema quotes --shares' says who is quoted."
 31,Major themes,,,1 theme: Time.
 $ thema checklist set coreq 12 yes --page 3
 COREQ 12: yes

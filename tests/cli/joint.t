@@ -57,10 +57,11 @@ $ thema joint import joint.csv
 no change
 $ printf 'domain,inference,theme,quote\nAccess,agree,,\n,confirm,,\nTime,,Tyme,\nTime,,,busy\n' > bad.csv
 $ thema joint import bad.csv
-! error: bad.csv:3: no domain: what both results are about
+! error: bad.csv:2: inference 'agree': expected confirm, expand or discord
+! error: bad.csv:3: a row of a joint display needs a domain: what both results are about
 ! error: bad.csv:4: no code 'Tyme'; did you mean 'Barriers/Time'?
 ! error: bad.csv:5: a quote without its source: fill in column source, or coding
-! error: 3 rows cannot be stored; nothing was
+! error: 4 rows cannot be stored; nothing was
 [exit 3]
 $ thema joint remove 1
 removed row 1 of the joint display

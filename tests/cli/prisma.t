@@ -30,40 +30,46 @@ $ thema prisma show
 PRISMA 2020 flow diagram
 
 Identification (Databases and registers)
-  Records identified: n = 1 000
-    Embase: n = 700
-    CENTRAL: n = 300
-    → Records removed before screening: n = 250
-        duplicates: n = 200
-        automation tools: n = 50
+  Records identified: n = 1 000
+    Embase: n = 700
+    CENTRAL: n = 300
+    → Records removed before screening: n = 250
+        duplicates: n = 200
+        automation tools: n = 50
 
-Screening (Databases and registers)
-  Records screened: n = 750
-    → Records excluded: n = 650
-  Reports sought for retrieval: n = 100
-    → Reports not retrieved: n = 4
-  Reports assessed for eligibility: n = 96
-    → Reports excluded: n = 86
-        wrong population: n = 60
-        no interviews: n = 26
-
-Included (Databases and registers)
-  Studies included in review: n = 11
-    Reports of included studies: n = 13
+Screening
+  Records screened: n = 750
+    → Records excluded: n = 650
+  Reports sought for retrieval: n = 100
+    → Reports not retrieved: n = 4
+  Reports assessed for eligibility: n = 96
+    → Reports excluded: n = 86
+        wrong population: n = 60
+        no interviews: n = 26
 
 Identification (Other methods)
-  Records identified: n = 12
-    web sites: n = 12
+  Records identified: n = 12
+    web sites: n = 12
 
 Screening (Other methods)
-  Reports sought for retrieval: n = 12
-    → Reports not retrieved: n = 2
-  Reports assessed for eligibility: n = 10
-    → Reports excluded: n = 7
-        wrong population: n = 7
+  Reports sought for retrieval: n = 12
+    → Reports not retrieved: n = 2
+  Reports assessed for eligibility: n = 10
+    → Reports excluded: n = 7
+        wrong population: n = 7
+
+Included
+  Studies included in review: n = 11
+    Reports of included studies: n = 13
 $ thema prisma show -f dot | head -8
-! error: unknown format 'dot'; formats are text, md, csv, tsv, json, jsonl, html, latex, xlsx, svg
-[exit 2]
+digraph flow {
+  label="PRISMA 2020 flow diagram";
+  labelloc=t;
+  node [shape=box, fontname="Helvetica", fontsize=11];
+  edge [arrowsize=0.7];
+  b1 [label="Records identified: n = 1 000\lEmbase: n = 700\lCENTRAL: n = 300\l"];
+  b2 [label="Records removed before screening: n = 250\lduplicates: n = 200\lautomation tools: n = 50\l"];
+  b3 [label="Records screened: n = 750\l"];
 $ thema prisma show -f csv -o again.csv; thema prisma import again.csv
 flow of 18 numbers: 0 new, 0 changed, 18 unchanged
 $ thema prisma show -f svg > flow.svg; grep -c '<polygon' flow.svg; grep -o '<title[^>]*>[^<]*' flow.svg

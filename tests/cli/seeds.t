@@ -11,7 +11,9 @@ $ (echo case,wave; i=0; for n in 15:3 14:6 17:12; do for k in $(seq ${n%:*}); do
 $ thema case import waves.csv -q > /dev/null; thema case attribute wave --type text --order 3,6,12 -q > /dev/null
 $ thema participants --of "case.kind = participant" -f csv --columns value,n,of
 value,n,of
-mean (range),46,46
+3,15,46
+6,14,46
+12,17,46
 $ thema table import waves.csv --name waves --key case
 table waves: 46 rows, 2 columns
 $ thema table shares waves wave --expect-of 46 -f csv --columns value,n,of
@@ -84,23 +86,21 @@ $ thema prisma show
 PRISMA 2020 flow diagram
 
 Identification
-  Records identified: n = 14 191
-    → Records removed before screening: n = 5 973
-        duplicates: n = 5 973
+  Records identified: n = 14 191
+    → Records removed before screening: n = 5 973
+        duplicates: n = 5 973
 
 Screening
-  Records screened: n = 8 218
-    → Records excluded: n = 8 113
-        title: n = 7 436
-        abstract: n = 677
-
-Screening
-  Reports assessed for eligibility: n = 105
-    → Reports excluded: n = 100
+  Records screened: n = 8 218
+    → Records excluded: n = 8 113
+        title: n = 7 436
+        abstract: n = 677
+  Reports assessed for eligibility: n = 105
+    → Reports excluded: n = 100
 
 Included
-  Studies included in review: n = 4
-    Reports of included studies: n = 5
+  Studies included in review: n = 4
+    Reports of included studies: n = 5
 $ sed -i 's/677/667/; s/^reports,,5/reports,,6/' flow.csv
 $ thema prisma import flow.csv
 flow of 10 numbers: 0 new, 2 changed, 8 unchanged
@@ -109,7 +109,6 @@ flow of 10 numbers: 0 new, 2 changed, 8 unchanged
 $ thema prisma show -f csv
 box,heading,label,n,other
 identified,Records identified,,14191,
-removed,Records removed before screening,,5973,
 removed,Records removed before screening,duplicates,5973,
 screened,Records screened,,8218,
 excluded,Records excluded,,8113,

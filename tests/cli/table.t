@@ -11,26 +11,26 @@ $ thema table import log.csv --name log --key case
 table log: 3 rows, 4 columns
 ! warning: no case is called: Hull; their rows are kept without one, until the table is imported again
 $ thema table import log.csv --name log
-table log: 3 rows, 4 columns; 0 new, 0 changed, 3 unchanged, 0 removed; its columns are others now
+no change
 ! warning: no case is called: Hull; their rows are kept without one, until the table is imported again
 $ thema table list
 Table  Rows  Rows of  Columns
 ─────  ────  ───────  ───────────
-log       3  case     - Case
+log       3  case     - case
                       - month
                       - recruited
                       - note
 $ thema table show log
-Row  Case   month  recruited  note
+Row  case   month  recruited  note
 ───  ─────  ─────  ─────────  ──────────────
   1  Leeds  May    4
   2  York   May    2.5        a "late" start
   3  Hull   May    N/R
 $ thema table show log --where "arm = web" -f csv
-row,Case,month,recruited,note
+row,case,month,recruited,note
 2,York,May,2.5,"a ""late"" start"
 $ thema table show log --by arm --only month=May -f csv
-arm,row,Case,month,recruited,note
+arm,row,case,month,recruited,note
 web,2,York,May,2.5,"a ""late"" start"
 ,1,Leeds,May,4,
 ,3,Hull,May,N/R,
@@ -70,17 +70,18 @@ row,case,month,recruited
 2,York,May,3
 4,York,June,1
 $ thema undo
-took back 6 by tester: table log: 3 rows, 3 columns; 1 new, 1 changed, 1 unchanged, 1 removed; its columns are others now
+took back 5 by tester: table log: 3 rows, 3 columns; 1 new, 1 changed, 1 unchanged, 1 removed; its columns are others now
 $ thema table show log -f csv --columns row,case,recruited
-! error: no column 'case'; there are: row, Case, month, recruited, note; did you mean 'Case'?
-[exit 2]
+row,case,recruited
+1,Leeds,4
+2,York,2.5
+3,Hull,N/R
 $ thema redo -q
-brought back 6 by tester: table log: 3 rows, 3 columns; 1 new, 1 changed, 1 unchanged, 1 removed; its columns are others now
+brought back 5 by tester: table log: 3 rows, 3 columns; 1 new, 1 changed, 1 unchanged, 1 removed; its columns are others now
 $ thema log --object log --columns summary,reason
 Summary                                                                                             Reason
 ──────────────────────────────────────────────────────────────────────────────────────────────────  ──────────
 table log: 3 rows, 3 columns; 1 new, 1 changed, 1 unchanged, 1 removed; its columns are others now  June is in
-table log: 3 rows, 4 columns; 0 new, 0 changed, 3 unchanged, 0 removed; its columns are others now
 table log: 3 rows, 4 columns
 
 # What cannot be.
