@@ -37,7 +37,7 @@ Identification (Databases and registers)
         duplicates: n = 200
         automation tools: n = 50
 
-Screening
+Screening (Databases and registers)
   Records screened: n = 750
     → Records excluded: n = 650
   Reports sought for retrieval: n = 100

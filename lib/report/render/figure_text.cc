@@ -386,7 +386,7 @@ std::string flow_chart_text(const FlowChart& chart) {
       const std::string& stream = chart.columns[box.column];
       const bool shared =
           std::any_of(chart.boxes.begin(), chart.boxes.end(), [&](const FlowChart::Box& b) {
-            return b.row == box.row && b.column / 2 != box.column / 2;
+            return chart.rows[b.row] == chart.rows[box.row] && b.column / 2 != box.column / 2;
           });
       if (shared && !stream.empty()) out += " (" + for_terminal(on_one_line(stream)) + ")";
       out += '\n';
