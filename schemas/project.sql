@@ -68,9 +68,11 @@ CREATE TABLE checklist_answer (
   checklist_id INTEGER NOT NULL REFERENCES checklist (id),
   item TEXT NOT NULL,
   case_id INTEGER REFERENCES "case" (id),     -- the study appraised
-  answer TEXT NOT NULL CHECK (answer IN ('yes', 'no', 'unclear')),
+  answer TEXT NOT NULL CHECK (answer IN ('', 'yes', 'no', 'unclear')),  -- '': nobody judged it yet
   page TEXT NOT NULL DEFAULT '',
-  note TEXT NOT NULL DEFAULT ''
+  note TEXT NOT NULL DEFAULT '',
+  drafted INTEGER NOT NULL DEFAULT 0 CHECK (drafted IN (0, 1)),  -- the note was computed
+  UNIQUE (checklist_id, item, case_id)
 ) STRICT;
 
 CREATE TABLE cmoc (
@@ -375,12 +377,14 @@ CREATE TABLE meta (              -- project_uuid, copy_uuid, origin_uuid, create
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE prisma_box (
+CREATE TABLE prisma_box (        -- a number of a PRISMA 2020 flow diagram
   id INTEGER NOT NULL PRIMARY KEY,
+  stream TEXT NOT NULL DEFAULT '' CHECK (stream IN ('', 'other')),  -- other: by other methods
   box TEXT NOT NULL,
-  label TEXT NOT NULL DEFAULT '',
-  n INTEGER NOT NULL,
-  position INTEGER NOT NULL
+  label TEXT NOT NULL DEFAULT '',                -- '': the box itself; else a part of it
+  n INTEGER NOT NULL CHECK (n >= 0),
+  position INTEGER NOT NULL,
+  UNIQUE (stream, box, label)
 ) STRICT;
 
 CREATE TABLE pseudonym (

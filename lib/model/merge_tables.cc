@@ -73,9 +73,10 @@ constexpr std::array kKnown{
     Known{"waiver", "", "", "waiver", "waivers"},
     Known{"joint_row", "", "", "row of a joint display", "rows of joint displays"},
     Known{"checklist", "!name", "name", "checklist", "checklists"},
-    Known{"checklist_answer", "checklist_id,item,case_id", "", "answer of a checklist",
+    Known{"checklist_answer", "!checklist_id,item,case_id", "", "answer of a checklist",
           "answers of checklists"},
-    Known{"prisma_box", "", "", "box of a PRISMA diagram", "boxes of PRISMA diagrams"},
+    Known{"prisma_box", "!stream,box,label", "", "box of a PRISMA diagram",
+          "boxes of PRISMA diagrams"},
     Known{"pseudonym", "!original", "", "pseudonym", "pseudonyms"},
     Known{"saved_view", "!name", "name", "view", "views"},
 };

@@ -27,7 +27,8 @@ namespace {
 constexpr std::string_view kNames =
     "SELECT id, name FROM source UNION ALL SELECT id, name FROM \"case\" UNION ALL "
     "SELECT id, name FROM coder UNION ALL SELECT id, label FROM theory UNION ALL "
-    "SELECT id, label FROM cmoc";
+    "SELECT id, label FROM cmoc UNION ALL SELECT id, name FROM side_table UNION ALL "
+    "SELECT id, name FROM checklist";
 
 /// A change of evidence names the version that it was judged on, or just the evidence.
 void add_evidence(store::Database& db, std::unordered_set<RowId>& rows) {
@@ -52,9 +53,11 @@ std::unordered_set<RowId> rows_of(Project& project, std::string_view name) {
   if (rows.empty()) rows = store::rows_once_named(db, name);
   if (rows.empty()) {
     for (const Code& code : book.list()) names.push_back(code.path);
-    throw Error(Errc::not_found,
-                fmt::format("no source, case, code, coder, theory or configuration '{}'", name),
-                did_you_mean(name, names));
+    throw Error(
+        Errc::not_found,
+        fmt::format("no source, case, code, coder, theory, configuration, table or checklist '{}'",
+                    name),
+        did_you_mean(name, names));
   }
   return rows;
 }
@@ -64,7 +67,7 @@ std::string counted_rows(std::string_view table, std::size_t n) {
   struct Noun {
     std::string_view table, one, many;
   };
-  static constexpr std::array<Noun, 13> kNouns{
+  static constexpr std::array<Noun, 15> kNouns{
       {{"coding", "coding", "codings"},
        {"memo", "memo", "memos"},
        {"code_tag", "tag", "tags"},
@@ -77,7 +80,9 @@ std::string counted_rows(std::string_view table, std::size_t n) {
        {"theory_version", "version", "versions"},
        {"cmoc_version", "version", "versions"},
        {"evidence", "piece of evidence", "pieces of evidence"},
-       {"decision", "decision", "decisions"}}};
+       {"decision", "decision", "decisions"},
+       {"side_row", "row", "rows"},
+       {"checklist_answer", "answer", "answers"}}};
   const auto noun =
       std::find_if(kNouns.begin(), kNouns.end(), [&](const Noun& w) { return w.table == table; });
   if (noun == kNouns.end()) return fmt::format("{} of {}", n, table);
@@ -126,7 +131,9 @@ ChangeObjects::ChangeObjects(Project& project) : project_(project) {
   auto q = project.db().query(
       "SELECT id, 'tag:' || key FROM tag_key UNION ALL SELECT id, 'theory:' || label FROM theory "
       "UNION ALL SELECT id, 'cmo:' || label FROM cmoc UNION ALL SELECT id, 'attribute:' || name "
-      "FROM attribute UNION ALL SELECT id, 'setting:' || key FROM setting ORDER BY 2");
+      "FROM attribute UNION ALL SELECT id, 'setting:' || key FROM setting UNION ALL "
+      "SELECT id, 'table:' || name FROM side_table UNION ALL "
+      "SELECT id, 'checklist:' || name FROM checklist ORDER BY 2");
   while (q.step()) add(q.integer(0), q.string(1));
 }
 

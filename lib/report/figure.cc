@@ -29,6 +29,16 @@ struct Check {
   void operator()(const BarChart& chart) const {
     check_series(chart.series, chart.positions.size());
   }
+  void operator()(const FlowChart& chart) const {
+    for (const auto& box : chart.boxes) {
+      require(box.row < chart.rows.size() && box.column < chart.columns.size(),
+              "a box in a row and column that there are");
+    }
+    for (const auto& arrow : chart.arrows) {
+      require(arrow.from < chart.boxes.size() && arrow.to < chart.boxes.size(),
+              "an arrow between boxes that there are");
+    }
+  }
   static void check_series(const std::vector<Series>& series, std::size_t positions) {
     for (const auto& one : series) {
       require(one.values.size() == positions, "a value for every position");
@@ -75,6 +85,15 @@ struct Describe {
   std::string operator()(const BarChart& chart) const {
     return "Bar chart of " + count(chart.positions.size(), "position", "positions") + "." +
            extremes(chart);
+  }
+  std::string operator()(const FlowChart& chart) const {
+    std::string text = "Flow chart of " + count(chart.boxes.size(), "box", "boxes") + ".";
+    for (const auto& box : chart.boxes) {
+      std::string words;
+      for (const auto& line : box.lines) words += (words.empty() ? " " : "; ") + line;
+      text += words + ".";
+    }
+    return text;
   }
 
   static std::string last_values(const std::vector<Series>& series) {

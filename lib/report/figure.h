@@ -75,11 +75,31 @@ struct BarChart {
   std::vector<Series> series;
 };
 
+/// What flows from box to box: records through the screening of a review. Boxes stand in a grid.
+struct FlowChart {
+  struct Box {
+    std::size_t row = 0, column = 0;  ///< no two boxes share a place
+    std::vector<std::string> lines;   ///< the first is what the box is
+  };
+  /// An arrow: to the side in one row, down in one column, else down and then to the side.
+  struct Arrow {
+    std::size_t from = 0, to = 0;  ///< REQUIRES: below boxes.size()
+  };
+  FigureText text;
+  std::vector<std::string> rows;     ///< what stands left of each row; may be empty texts
+  std::vector<std::string> columns;  ///< headings; may be empty texts
+  std::vector<Box> boxes;            ///< in the order in which they are read
+  std::vector<Arrow> arrows;
+};
+
+/// The same as a graph for Graphviz.
+std::string flow_chart_dot(const FlowChart& chart);
+
 /// A heat map of a table whose first column names the rows, of its other columns those of numbers;
 /// `measure` is what they count. Caption and notes are those of the table.
 HeatMap heat_map_of(const Table& table, const std::vector<Row>& rows, std::string measure);
 
-using Figure = std::variant<HeatMap, LineChart, BarChart>;
+using Figure = std::variant<HeatMap, LineChart, BarChart, FlowChart>;
 
 const FigureText& text_of(const Figure& figure);
 FigureText& text_of(Figure& figure);

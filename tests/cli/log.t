@@ -59,7 +59,7 @@ number,summary
 3,renamed A/Fear -> A/Worry (0 codings)
 1,added A/Fear
 $ thema log --object Feer
-! error: no source, case, code, coder, theory or configuration 'Feer'; did you mean 'A/Fear'?
+! error: no source, case, code, coder, theory, configuration, table or checklist 'Feer'; did you mean 'A/Fear'?
 [exit 3]
 $ thema log --limit 2 --all
 ! error: --limit excludes --all (see 'thema log --help')

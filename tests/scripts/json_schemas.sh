@@ -136,6 +136,25 @@ json framework show -f json --attributes arm
 json framework show -f json --rows sources
 json framework list -f json
 q undo 2
+printf 'case,town,visits\nP01,Leeds,3\nP02,York,N/R\nnobody,,4.5\n' >"$work/log.csv"
+q table import "$work/log.csv" --name log --key case
+json table list -f json
+json table show log -f json --by arm
+json table sum log visits -f json --by town
+json table shares log town -f json --by arm
+q joint add Trust --quantitative '14 of 20' --theme 'Trust in the advice' --inference confirm
+q joint add Time
+json joint table -f json
+q checklist draft coreq
+q checklist set coreq 12 yes --for 'Surgery A' --page 3
+json checklist list -f json
+json checklist table coreq -f json --by study
+json checklist table coreq -f json
+json checklist table coreq -f json --by case
+json -1 checklist table coreq -f json --by matrix --expect 'Surgery A=4%'
+printf 'box,label,n,other\nidentified,,9,2\nremoved,duplicates,2,\nscreened,,6,\nreports,,3,\n' >"$work/flow.csv"
+q prisma import "$work/flow.csv"
+json -1 prisma show -f json
 json cooccur -f json
 json cooccur -f json --unit case --measure lift
 json agree --coders anna,ben -f json

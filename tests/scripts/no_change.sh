@@ -36,6 +36,15 @@ must thema consensus sheet --coders tester,ben -o sheet.csv
 printf 'cmoc,speaks_to,source,turns,stance,coder\nCMOC1,context,P1,2,supports,tester\n' > evidence.csv
 printf 'source,wave\nP1,1\n' > waves.csv
 printf '== P1\n2.2 = Nothing of the kind\n' > lines.txt
+printf 'case,recruited\nP1,4\n' > log.csv
+must thema table import log.csv --name log --key case -q
+must thema joint add Pain --quantitative '3 of 4' --inference confirm -q
+printf 'domain,quantitative,inference\nPain,3 of 4,confirm\n' > joint.csv
+printf 'item,answer,page\n12,yes,4\n' > coreq.csv
+must thema checklist import coreq coreq.csv -q
+must thema checklist draft coreq -q
+printf 'box,n\nidentified,9\nscreened,9\n' > flow.csv
+must thema prisma import flow.csv -q
 mkdir apart
 must thema copy apart/copy.thema -q
 # What can be brought back until somebody changes something.
@@ -141,6 +150,18 @@ leaves_nothing 0 framework set P1 Fear 'Relief, not fear [P1:2]'
 leaves_nothing 3 framework remove P2 Fear
 EDITOR=true leaves_nothing 0 framework edit --codes Fear
 leaves_nothing 0 framework import chart.csv
+leaves_nothing 0 table import log.csv --name log --key case
+leaves_nothing 3 table remove nothing
+leaves_nothing 0 joint add Pain --quantitative '3 of 4' --inference confirm
+leaves_nothing 0 joint set 1 --inference confirm
+leaves_nothing 0 joint import joint.csv
+leaves_nothing 3 joint remove 7
+leaves_nothing 0 checklist start coreq
+leaves_nothing 0 checklist set coreq 12 yes --page 4
+leaves_nothing 0 checklist import coreq coreq.csv
+leaves_nothing 0 checklist draft coreq
+leaves_nothing 3 checklist remove srqr
+leaves_nothing 0 prisma import flow.csv
 leaves_nothing 0 consensus apply sheet.csv --as joint
 leaves_nothing 0 merge apart/copy.thema
 printf 'code set Fear --description "Being afraid"\nunapply Fear --in P1 --turns 2\n' > none.txt
@@ -193,6 +214,14 @@ framework show
 framework list
 agree
 consensus sheet
+table list
+table show
+table sum
+table shares
+joint table
+checklist list
+checklist table
+prisma show
 cooccur
 review
 help

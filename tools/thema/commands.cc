@@ -40,6 +40,10 @@ void setup_consensus(App, Context&);
 void setup_cooccur(App, Context&);
 void setup_matrix(App, Context&);
 void setup_framework(App, Context&);
+void setup_table(App, Context&);
+void setup_joint(App, Context&);
+void setup_checklist(App, Context&);
+void setup_prisma(App, Context&);
 void setup_theory(App, Context&);
 void setup_cmo(App, Context&);
 void setup_log(App, Context&);
@@ -118,6 +122,13 @@ constexpr std::array kCommands{
     Command{"agree", kRetrieval, "Agreement of coders, or of any ratings", setup_agree},
     Command{"consensus", kRetrieval, "Settle what coders disagree on, in a spreadsheet",
             setup_consensus},
+    Command{"table", kRetrieval, "Side tables: numbers of cases or sources, sums, shares",
+            setup_table},
+    Command{"joint", kRetrieval, "The joint display: numbers and words side by side", setup_joint},
+    Command{"checklist", kRetrieval, "Reporting checklists: COREQ, SRQR, RAMESES II ...",
+            setup_checklist},
+    Command{"prisma", kRetrieval, "The PRISMA flow of a review, and whether it balances",
+            setup_prisma},
     Command{"theory", kRealist, "Programme theories", setup_theory},
     Command{"cmo", kRealist, "Context-mechanism-outcome configurations", setup_cmo},
     Command{"help", kHelp, "Help on a topic", setup_help},

@@ -18,6 +18,7 @@
 #include "model/coders.h"
 #include "model/project.h"
 #include "model/settings.h"
+#include "model/side_tables.h"
 #include "model/sources.h"
 #include "model/tag_keys.h"
 #include "model/theory.h"
@@ -204,6 +205,7 @@ class Line {
       for (const auto& t : model::code_templates()) names.emplace_back(t.name);
       return names;
     }
+    if (kind == "checklist") return {"coreq", "entreq", "prisma", "rameses2", "srqr"};
     for (const char* file : {"file", "project", "output", "rejects", "import", "codings"}) {
       if (kind == file) return {":files"};
     }
@@ -241,10 +243,12 @@ class Line {
     const bool case_command = command_ == "case";
     if (kind == "source" || (kind == "in" && !case_command)) {
       for (const auto& s : model::Sources(project).list()) out.push_back(s.name);
-    } else if (kind == "case" || kind == "in") {
+    } else if (kind == "case" || kind == "in" || (kind == "for" && command_ == "checklist")) {
       for (const auto& c : model::Cases(project).list()) out.push_back(c.name);
     } else if (kind == "coder" || (kind == "into" && command_ == "coder")) {
       for (const auto& c : model::Coders(project).list()) out.push_back(c.name);
+    } else if (kind == "table" || (kind == "name" && command_ == "table")) {
+      for (const auto& t : model::SideTables(project).list()) out.push_back(t.name);
     } else if (kind == "view" || (kind == "name" && command_ == "view")) {
       for (const auto& v : model::Views(project).list()) out.push_back(v.name);
     } else if (kind == "tag") {

@@ -65,7 +65,7 @@ std::string login_name() {
 }
 
 /// The JSON names of results that have a figure.
-constexpr std::array<std::string_view, 3> kDrawn{"cooccur", "matrix", "saturation"};
+constexpr std::array<std::string_view, 4> kDrawn{"cooccur", "matrix", "prisma", "saturation"};
 
 }  // namespace
 

@@ -97,6 +97,11 @@ class PseudonymRenderer : public report::Renderer {
     for (auto& mark : chart.marks) replace(mark.label);
   }
   void replace_labels(report::BarChart& chart) const { replace_axes(chart); }
+  void replace_labels(report::FlowChart& chart) const {
+    replace_all(chart.rows);
+    replace_all(chart.columns);
+    for (auto& box : chart.boxes) replace_all(box.lines);
+  }
   template <typename Chart>
   void replace_axes(Chart& chart) const {
     replace(chart.position_heading);

@@ -371,6 +371,40 @@ std::string bar_chart_text(const BarChart& chart, std::size_t width) {
   return out;
 }
 
+// ---- flow chart
+
+std::string flow_chart_text(const FlowChart& chart) {
+  std::string out;
+  std::size_t row = chart.rows.size(), column = 0;
+  for (std::size_t i = 0; i < chart.boxes.size(); ++i) {
+    const FlowChart::Box& box = chart.boxes[i];
+    if (i > 0 && box.column / 2 != column / 2) row = chart.rows.size();
+    const bool same_phase = row < chart.rows.size() && chart.rows[row] == chart.rows[box.row];
+    if (box.row != row && !same_phase && !chart.rows[box.row].empty()) {
+      if (i > 0) out += '\n';
+      out += for_terminal(on_one_line(chart.rows[box.row]));
+      const std::string& stream = chart.columns[box.column];
+      const bool shared =
+          std::any_of(chart.boxes.begin(), chart.boxes.end(), [&](const FlowChart::Box& b) {
+            return chart.rows[b.row] == chart.rows[box.row] && b.column / 2 != box.column / 2;
+          });
+      if (shared && !stream.empty()) out += " (" + for_terminal(on_one_line(stream)) + ")";
+      out += '\n';
+    }
+    row = box.row;
+    column = box.column;
+    const bool aside = std::any_of(
+        chart.arrows.begin(), chart.arrows.end(),
+        [&](const FlowChart::Arrow& a) { return a.to == i && chart.boxes[a.from].row == box.row; });
+    for (std::size_t line = 0; line < box.lines.size(); ++line) {
+      out += aside ? (line == 0 ? "    → " : "      ") : "  ";
+      if (line > 0) out += "  ";
+      out += for_terminal(on_one_line(box.lines[line])) + "\n";
+    }
+  }
+  return out;
+}
+
 struct ToText {
   std::size_t width;
   std::string operator()(const HeatMap& map) const { return HeatMapText(map, width).text(); }
@@ -378,6 +412,7 @@ struct ToText {
     return LineChartText(chart, width).text();
   }
   std::string operator()(const BarChart& chart) const { return bar_chart_text(chart, width); }
+  std::string operator()(const FlowChart& chart) const { return flow_chart_text(chart); }
 };
 
 }  // namespace

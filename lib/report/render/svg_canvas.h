@@ -77,6 +77,7 @@ class SvgCanvas {
 void draw(SvgCanvas& canvas, const HeatMap& map);
 void draw(SvgCanvas& canvas, const LineChart& chart);
 void draw(SvgCanvas& canvas, const BarChart& chart);
+void draw(SvgCanvas& canvas, const FlowChart& chart);
 
 /// A small picture of a series with its name, one after the other; nothing for a single series
 /// without a name. Moves `canvas.bottom` down.

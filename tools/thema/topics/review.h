@@ -38,6 +38,21 @@ is coded like a transcript.
     thema quotes --code Barriers --cite '({case})' -o quotes.csv
     thema quotes --where "tag.valence = barrier and country = 'Norway'"
 
+5. The flow of records, and what each study reports
+    thema prisma import flow.csv
+    thema prisma show -o flow.svg
+  Exit status 1, with the place and the difference, when it does not balance.
+    thema checklist start coreq --for 'Irvine 2015' --for 'Krein 2013'
+    thema checklist import coreq appraisal.csv
+    thema checklist table coreq --by case --expect 'Irvine 2015=66%'
+
+6. Numbers beside words
+    thema table import log.csv --name log --key case
+    thema table sum log recruited --expect 825
+    thema table shares survey accepts --by profession
+    thema joint import joint.csv
+    thema joint table -o joint.html
+
 k of n counts studies that have a source in the selection, and says so.
 
 See also: thema help queries, thema help formats

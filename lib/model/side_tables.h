@@ -1,0 +1,94 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.h"
+#include "model/rejected_rows.h"
+
+namespace thema::model {
+
+class Project;
+
+/// What the rows of a side table are of: nothing in the project, cases or sources. Which one a row
+/// is of stands in its column `case` or `source`.
+enum class SideKey { none, case_, source };
+
+/// "", "case", "source".
+std::string_view to_string(SideKey key);
+
+/// A table beside the texts: a recruitment log, a survey, measures.
+struct SideTable {
+  RowId id = 0;
+  std::string name;
+  SideKey key = SideKey::none;
+  std::vector<std::string> columns;
+  std::size_t rows = 0;  ///< that say something
+
+  /// The column's index, ASCII case ignored; nothing when there is none.
+  std::optional<std::size_t> find(std::string_view column) const;
+  /// Throws Errc::not_found with near names.
+  std::size_t require(std::string_view column) const;
+};
+
+/// A row. Its number stays when the table is imported anew: evidence may name it.
+struct SideRow {
+  RowId id = 0;
+  std::size_t number = 0;  ///< from 1
+  RowId case_id = 0, source_id = 0;
+  std::vector<std::string> cells;  ///< one a column; empty: missing
+};
+
+/// A table as it stands in a file.
+struct WrittenTable {
+  struct Row {
+    std::size_t line = 0;
+    std::vector<std::string> cells;
+  };
+  std::string name;
+  std::optional<SideKey> key;  ///< nothing: that of the table there is, else none
+  std::vector<std::string> columns;
+  std::vector<Row> rows;
+};
+
+struct SideImport {
+  bool created = false;
+  bool reshaped = false;  ///< other columns, or rows of something else
+  std::size_t added = 0, changed = 0, unchanged = 0, removed = 0;
+  std::vector<std::string> unknown;    ///< keys that name no case or source, each once
+  std::vector<std::string> withdrawn;  ///< cases whose rows were passed over
+  bool any() const { return created || reshaped || added + changed + removed > 0; }
+};
+
+/// How much a table may hold.
+inline constexpr std::size_t kMostSideColumns = 2000, kMostSideCells = 20'000'000;
+
+/// Side tables: the tables side_table and side_row.
+class SideTables {
+ public:
+  explicit SideTables(Project& project) : project_(project) {}
+
+  std::vector<SideTable> list();  ///< in collation order of the names
+  /// Throws Errc::not_found with near names.
+  SideTable require(std::string_view name);
+  /// By number, without those of cases that were withdrawn. The key column has the name that the
+  /// case or source has today.
+  std::vector<SideRow> rows(const SideTable& table);
+
+  // REQUIRES a change under way:
+  /// Makes the table what the file says. Rows are told by their key (the n-th row of a key is its
+  /// n-th), else by their order; a row keeps its number. Throws Errc::usage for a name or columns
+  /// that cannot be stored, Errc::exists when evidence names a row that would go.
+  SideImport import(const WrittenTable& written);
+  /// Throws Errc::exists when evidence names a row.
+  void remove(std::string_view name);
+
+ private:
+  void refuse_named(RowId row, std::size_t number, std::string_view table);
+  Project& project_;
+};
+
+}  // namespace thema::model

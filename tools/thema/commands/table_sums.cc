@@ -1,0 +1,275 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+#include "analysis/side_sums.h"
+#include "base/error.h"
+#include "base/strings.h"
+#include "cells.h"
+#include "context.h"
+#include "model/settings.h"
+#include "model/side_tables.h"
+#include "side_rows.h"
+#include "table.h"
+#include "text/collate.h"
+
+namespace thema::cli {
+
+namespace {
+
+using analysis::Decimal;
+using Kind = report::Column::Kind;
+
+struct SumOptions {
+  SideRowOptions rows;
+  std::string column, expect;
+};
+
+std::optional<Decimal> expected(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  const auto number = Decimal::parse(text);
+  if (!number) {
+    throw Error(Errc::usage, fmt::format("--expect '{}': expected a number such as 825", text));
+  }
+  return number;
+}
+
+report::Cell decimal_cell(const Decimal& d) {
+  const std::string text = d.text();
+  if (const auto whole = parse_integer(text)) return cell_number(*whole);
+  return report::Value(d.value());
+}
+
+struct Sum {
+  Decimal total;
+  std::size_t rows = 0, missing = 0;
+};
+
+Sum sum_of(const SideRows& rows, std::size_t column, const std::string* group) {
+  Sum sum;
+  for (std::size_t i = 0; i < rows.rows().size(); ++i) {
+    if (group != nullptr && rows.groups()[i] != *group) continue;
+    const model::SideRow& row = rows.rows()[i];
+    ++sum.rows;
+    if (analysis::is_missing(row.cells[column])) {
+      ++sum.missing;
+      continue;
+    }
+    const auto number = Decimal::parse(row.cells[column]);
+    if (!number) {
+      throw Error(Errc::bad_input,
+                  fmt::format("row {} of table '{}', column '{}': '{}' is no number: expected "
+                              "digits with an optional '.' before decimals",
+                              row.number, rows.table().name, rows.table().columns[column],
+                              row.cells[column]));
+    }
+    sum.total = sum.total + *number;
+  }
+  return sum;
+}
+
+int sum(const SumOptions& o, Context& ctx) {
+  const std::optional<Decimal> wanted = expected(o.expect);
+  auto out = ctx.renderer("table_sum", o.column);
+  const SideRows rows(ctx.read(), o.rows);
+  const std::size_t column = rows.table().require(o.column);
+  const Sum all = sum_of(rows, column, nullptr);
+  const bool met = !wanted || (*wanted - all.total).digits == 0;
+
+  report::Table t;
+  t.name = "table_sum";
+  t.columns = {{"group", rows.grouped() ? o.rows.by : "Group", Kind::text,
+                rows.grouped() ? report::kAll : report::kMachines},
+               {"sum", "Sum", Kind::number},
+               {"rows", "Rows", Kind::integer},
+               {"missing", "Missing", Kind::integer}};
+  t.notes = rows.notes();
+  std::vector<report::Row> lines;
+  const auto add = [&](const std::string& name, const Sum& s) {
+    lines.push_back({cell(name), decimal_cell(s.total), cell_count(s.rows), cell_count(s.missing)});
+  };
+  for (const std::string& group : rows.group_names()) {
+    add(group.empty() ? "(missing)" : group, sum_of(rows, column, &group));
+  }
+  add(rows.grouped() ? "All" : "", all);
+  if (!out->machine() && !rows.grouped() && ctx.globals().columns_text.empty()) {
+    out->note({all.total.text()});
+    ctx.sink().notice("table-sum", fmt::format("column '{}' of table '{}': {}, {} missing",
+                                               rows.table().columns[column], rows.table().name,
+                                               counted(all.rows, "row"), all.missing));
+    for (const std::string& note : rows.notes()) ctx.sink().notice("table-sum", note);
+  } else {
+    ctx.table(*out, std::move(t), lines);
+  }
+  out->finish();
+  if (met) return 0;
+  const Decimal off = all.total - *wanted;
+  ctx.sink().warn(
+      "table-sum-expect",
+      fmt::format("the sum of '{}' is {}, but {} was expected: {}{}", rows.table().columns[column],
+                  all.total.text(), wanted->text(), off.digits > 0 ? "+" : "", off.text()));
+  return 1;
+}
+
+// ---- shares of values
+
+struct SharesOptions {
+  SideRowOptions rows;
+  std::string column;
+  std::size_t of = 0;
+};
+
+/// The values in the order in which tables have them: numbers by size, else by collation.
+std::vector<std::string> ordered_values(const SideRows& rows, std::size_t column,
+                                        const std::string& language) {
+  std::vector<std::string> values;
+  for (const auto& [value, n] : analysis::count_values(rows.cells(column)).values) {
+    values.push_back(value);
+  }
+  const text::Collator order(language);
+  std::sort(values.begin(), values.end(),
+            [&](const auto& a, const auto& b) { return order.less(a, b); });
+  return values;
+}
+
+class Shares {
+ public:
+  Shares(const SharesOptions& options, Context& ctx)
+      : options_(options),
+        ctx_(ctx),
+        rows_(ctx.read(), options.rows),
+        column_(rows_.table().require(options.column)) {}
+
+  int run() {
+    auto out = ctx_.renderer("table_shares", options_.column);
+    const std::vector<std::string> values =
+        ordered_values(rows_, column_, model::Settings(ctx_.read()).get("language"));
+    for (const std::string& group : rows_.group_names()) add(values, &group);
+    add(values, nullptr);
+    report::Table t = table();
+    t.notes = rows_.notes();
+    t.notes.push_back(
+        "Of those who answered; missing and N/R are left out. 95% intervals: Wilson 1927.");
+    const auto conflict = denominators();
+    for (const std::string& note : conflict) t.notes.push_back(note);
+    ctx_.table(*out, std::move(t), lines_);
+    out->finish();
+    const std::size_t n = analysis::count_values(rows_.cells(column_)).answered;
+    if (options_.of == 0 || options_.of == n) return 0;
+    ctx_.sink().warn("table-shares-of", fmt::format("{} answered '{}', but n = {} was expected", n,
+                                                    rows_.table().columns[column_], options_.of));
+    return 1;
+  }
+
+ private:
+  report::Table table() const {
+    report::Table t;
+    t.name = "table_shares";
+    t.columns = {{"group", rows_.grouped() ? options_.rows.by : "Group", Kind::text,
+                  rows_.grouped() ? report::kAll : report::kMachines},
+                 {"value", rows_.table().columns[column_], Kind::text},
+                 {"n", "n", Kind::integer},
+                 {"of", "Of", Kind::integer},
+                 {"missing", "Missing", Kind::integer},
+                 {"percent", "%", Kind::number},
+                 {"low", "95% from", Kind::number},
+                 {"high", "to", Kind::number}};
+    t.columns[1].named = true;
+    t.group_first_column = rows_.grouped();
+    return t;
+  }
+
+  void add(const std::vector<std::string>& values, const std::string* group) {
+    std::vector<std::string> cells;
+    for (std::size_t i = 0; i < rows_.rows().size(); ++i) {
+      if (group == nullptr || rows_.groups()[i] == *group) {
+        cells.push_back(rows_.rows()[i].cells[column_]);
+      }
+    }
+    const analysis::ValueCounts counts = analysis::count_values(cells);
+    const std::string name = group == nullptr ? (rows_.grouped() ? "All" : "")
+                             : group->empty() ? "(missing)"
+                                              : *group;
+    for (const std::string& value : values) {
+      const auto found = std::find_if(counts.values.begin(), counts.values.end(),
+                                      [&](const auto& v) { return v.first == value; });
+      const std::size_t k = found == counts.values.end() ? 0 : found->second;
+      report::Row line{cell(name), cell(value), cell_count(k), cell_count(counts.answered),
+                       cell_count(counts.missing)};
+      if (counts.answered == 0) {
+        line.resize(8);
+      } else {
+        const analysis::Interval interval = analysis::wilson(k, counts.answered);
+        line.push_back(decimal_cell(analysis::percent_of(k, counts.answered, 1)));
+        line.push_back(percent_cell(interval.low));
+        line.push_back(percent_cell(interval.high));
+      }
+      lines_.push_back(std::move(line));
+    }
+  }
+
+  static report::Cell percent_cell(double share) {
+    return report::Value(parse_number(fmt::format("{:.1f}", share * 100)).value_or(0));
+  }
+
+  /// An item that several tables have is asked of one group of people: with two n, one of them is
+  /// wrong, or the difference has to be explained.
+  std::vector<std::string> denominators() {
+    std::vector<std::string> notes;
+    const std::string& item = rows_.table().columns[column_];
+    model::SideTables tables(ctx_.read());
+    const auto answered = [&](const model::SideTable& table) -> std::optional<std::size_t> {
+      const auto column = table.find(item);
+      if (!column) return std::nullopt;
+      std::size_t n = 0;
+      for (const model::SideRow& row : tables.rows(table)) {
+        n += analysis::is_missing(row.cells[*column]) ? 0 : 1;
+      }
+      return n;
+    };
+    const std::size_t here = answered(rows_.table()).value_or(0);
+    for (const model::SideTable& other : tables.list()) {
+      if (other.id == rows_.table().id) continue;
+      const auto there = answered(other);
+      if (!there || *there == here) continue;
+      notes.push_back(
+          fmt::format("Two denominators for '{}': n = {} in table {}, n = {} in table "
+                      "{}.",
+                      item, here, rows_.table().name, *there, other.name));
+      ctx_.sink().warn("denominators", notes.back());
+    }
+    return notes;
+  }
+
+  const SharesOptions& options_;
+  Context& ctx_;
+  SideRows rows_;
+  std::size_t column_;
+  std::vector<report::Row> lines_;
+};
+
+}  // namespace
+
+void setup_table_sums(App app, Context& ctx) {
+  auto o = std::make_shared<SumOptions>();
+  App sub = app.add_subcommand("sum", "The sum of a column; exit 1 if it is not as expected");
+  add_side_rows(sub, o->rows, true);
+  sub.add_option("column", o->column, "The column").required();
+  sub.add_option("--expect", o->expect, "The sum that the paper has");
+  example(sub,
+          "  thema table sum log recruited --expect 825\n"
+          "  thema table sum log recruited --by country");
+  bind(sub, ctx, [o, &ctx] { return sum(*o, ctx); });
+
+  auto s = std::make_shared<SharesOptions>();
+  sub = app.add_subcommand("shares", "How often each value occurs: n, %, 95% interval (Wilson)");
+  add_side_rows(sub, s->rows, true);
+  sub.add_option("column", s->column, "The column, such as an item of a survey").required();
+  sub.add_option("--expect-of", s->of, "How many answered as the paper has it; else exit 1");
+  example(sub, "  thema table shares survey accepts --by profession");
+  bind(sub, ctx, [s, &ctx] { return Shares(*s, ctx).run(); });
+}
+
+}  // namespace thema::cli
