@@ -53,11 +53,18 @@ std::string join_path(const std::vector<std::string>& names) {
 
 CodeFinder::CodeFinder(std::vector<Code> codes) : codes_(std::move(codes)) {
   by_end_.reserve(codes_.size() * 2);
-  for (std::size_t i = 0; i < codes_.size(); ++i) {
-    const auto code = static_cast<std::uint32_t>(i);
-    add_ends(codes_[i].path, code, by_end_);
-    if (!codes_[i].printed_path.empty()) add_ends(codes_[i].printed_path, code, by_printed_end_);
-  }
+  for (std::size_t i = 0; i < codes_.size(); ++i) add_names(static_cast<std::uint32_t>(i));
+}
+
+void CodeFinder::add(Code code) {
+  codes_.push_back(std::move(code));
+  add_names(static_cast<std::uint32_t>(codes_.size() - 1));
+}
+
+void CodeFinder::add_names(std::uint32_t code) {
+  const Code& c = codes_[code];
+  add_ends(c.path, code, by_end_);
+  if (!c.printed_path.empty()) add_ends(c.printed_path, code, by_printed_end_);
 }
 
 void CodeFinder::add_ends(std::string_view path, std::uint32_t code, Ends& ends) {

@@ -99,8 +99,11 @@ class CodeFinder {
   /// Index into `codes`; throws as Codebook::require does.
   std::uint32_t require(std::string_view path_or_name) const;
   std::optional<std::uint32_t> find(std::string_view path_or_name) const;
+  /// A code that was made since, found like the others from now on.
+  void add(Code code);
 
  private:
+  void add_names(std::uint32_t code);
   /// Every end of a path, and of one as it is printed.
   using Ends = std::unordered_map<std::string, std::vector<std::uint32_t>>;
   static void add_ends(std::string_view path, std::uint32_t code, Ends& ends);

@@ -44,7 +44,11 @@ bool truthy(std::string_view cell) {
 class Importer {
  public:
   Importer(Project& project, const CodingImportOptions& options, Sink& sink)
-      : project_(project), options_(options), sink_(sink), finder_(Codebook(project).list()) {}
+      : project_(project),
+        options_(options),
+        sink_(sink),
+        codebook_(project),
+        finder_(codebook_.list()) {}
 
   CodingImport run(const std::function<bool(CodingCells&)>& next) {
     CodingCells cells;
@@ -240,18 +244,32 @@ class Importer {
   RowId made_code(std::unordered_map<RowId, RowId>& made, RowId number) {
     if (const auto found = made.find(number); found != made.end()) return found->second;
     const std::string& name = new_codes_[static_cast<std::size_t>(-number - 1)];
-    Codebook codebook(project_);
     RowId id = 0;
-    if (const auto known = codebook.find(name)) {  // made for a row before
-      id = known->id;
+    if (const auto known = finder_.find(name)) {  // made for a row before
+      id = finder_.codes()[*known].id;
     } else {
-      const Codebook::Added added = codebook.add(name, {});
-      result_.new_codes.insert(result_.new_codes.end(), added.parents.begin(), added.parents.end());
+      const Codebook::Added added = codebook_.add(name, {});
+      for (const std::string& parent : added.parents) {
+        result_.new_codes.push_back(parent);
+        learn(codebook_.id_at(parent), parent);
+      }
       if (added.created) result_.new_codes.push_back(name);
+      learn(added.id, join_path(split_path(name)));
       id = added.id;
     }
     made.emplace(number, id);
     return id;
+  }
+
+  /// A code that was made here: rows after it may name it by the end of its path.
+  void learn(RowId id, std::string path) {
+    Code code;
+    code.id = id;
+    if (std::string printed = project_.printed(path); printed != path) {
+      code.printed_path = std::move(printed);
+    }
+    code.path = std::move(path);
+    finder_.add(std::move(code));
   }
 
   RowId made_coder(std::unordered_map<RowId, RowId>& made, RowId number) {
@@ -275,6 +293,7 @@ class Importer {
   Project& project_;
   const CodingImportOptions& options_;
   Sink& sink_;
+  Codebook codebook_;
   CodeFinder finder_;
   std::optional<PrintedAlike> source_names_, code_names_;
   NameMap sources_, codes_, coders_;

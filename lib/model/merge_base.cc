@@ -30,6 +30,12 @@ Row whole_row(const store::RowChange::Columns& columns) {
   return row;
 }
 
+std::vector<std::size_t> ref_columns(const Table& table) {
+  std::vector<std::size_t> out;
+  for (const Table::Ref& ref : table.refs) out.push_back(ref.column);
+  return out;
+}
+
 }  // namespace
 
 Base::Base(Sides& sides, const Tables& tables)
@@ -54,10 +60,12 @@ Base::Base(Sides& sides, const Tables& tables)
       cut_[static_cast<int>(side)].emplace(sides.db(side), 0);
     }
   }
+  store::RefColumns refs;
+  for (const Table& table : tables_.all()) refs[table.name] = ref_columns(table);
   for (const Side side : {Side::mine, Side::theirs}) {
     for (const store::TakenOver& taken : store::taken_over(ancestry(side), ancestry(other(side)))) {
       if (!is_alone(sides.db(side), taken.number)) continue;
-      third_.push_back({side, taken.whole, store::EntryRows(sides.db(side), taken.number)});
+      third_.push_back({side, taken.whole, store::EntryRows(sides.db(side), taken.number, refs)});
     }
   }
 }
@@ -84,8 +92,9 @@ void Base::take_over(std::size_t table, RowId id, std::vector<Row>& was) const {
   const std::string& name = tables_[table].name;
   if (was.empty()) return added_by_third(name, id, was);
   for (const Third& third : third_) {
-    const store::RowChange* change = third.whole ? third.rows.find(name, id) : nullptr;
-    if (change == nullptr || change->added) continue;
+    if (!third.whole) continue;
+    const std::optional<store::RowChange> change = third.rows.find(name, id);
+    if (!change || change->added) continue;
     if (change->removed) {
       std::erase_if(was, [&](const Row& row) { return is_row(change->before, row); });
       if (was.empty()) return;
@@ -101,15 +110,15 @@ void Base::take_over(std::size_t table, RowId id, std::vector<Row>& was) const {
 
 /// Both have it from the third, each perhaps joined with one of its own.
 void Base::added_by_third(const std::string& table, RowId id, std::vector<Row>& was) const {
-  const store::RowChange* added[2] = {nullptr, nullptr};
+  std::optional<store::RowChange> added[2];
   bool whole = false;
   for (const Third& third : third_) {
-    const store::RowChange* change = third.rows.find(table, id);
-    if (change == nullptr || !change->added) continue;
-    added[static_cast<int>(third.side)] = change;
+    std::optional<store::RowChange> change = third.rows.find(table, id);
+    if (!change || !change->added) continue;
+    added[static_cast<int>(third.side)] = std::move(change);
     whole = whole || third.whole;
   }
-  if (!whole || added[0] == nullptr || added[1] == nullptr) return;
+  if (!whole || !added[0] || !added[1]) return;
   was.push_back(whole_row(added[0]->after));
   if (Row theirs = whole_row(added[1]->after); theirs != was[0]) was.push_back(std::move(theirs));
 }
@@ -124,14 +133,13 @@ bool Base::can_have_removed(Side side, std::size_t table, const Row& row) const 
 
 void Base::rename(const std::unordered_map<RowId, RowId>& ids) {
   for (const Table& table : tables_.all()) {
-    std::vector<std::size_t> refs;
-    for (const Table::Ref& ref : table.refs) refs.push_back(ref.column);
+    const std::vector<std::size_t> refs = ref_columns(table);
     for (State& state : states_) state.past.rename(ids, table.name, refs);
-    for (Third& third : third_) third.rows.rename(ids, table.name, refs);
     for (auto& cut : cut_) {
       if (cut) cut->rename(ids, table.name, refs);
     }
   }
+  for (Third& third : third_) third.rows.rename(ids);
 }
 
 void Base::join(std::size_t table, RowId gone, RowId kept) {

@@ -1,11 +1,15 @@
 #include "model/merge_same.h"
 
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <set>
+#include <string_view>
+#include <tuple>
 
 #include "model/merge_joined.h"
+#include "store/database.h"
 
 namespace thema::model::merging {
 
@@ -13,13 +17,37 @@ namespace {
 
 using Ids = std::unordered_map<RowId, RowId>;
 
-/// Ids that only one of two tables has, ascending.
-struct Only {
-  std::vector<RowId> mine, theirs;
+/// A row that only one side has, by a hash of what it means.
+struct OnlyHere {
+  std::size_t hash = 0;
+  RowId id = 0;
+  bool taken = false;           ///< is one with a row of the other side
+  std::size_t taken_after = 0;  ///< of the first of a hash: so many in a row from it are taken
 };
 
-Only only_ids(Sides& sides, const std::string& table) {
-  const std::string sql = fmt::format("SELECT id FROM \"{}\" ORDER BY id", table);
+struct Only {
+  std::vector<OnlyHere> mine, theirs;  ///< by id, ascending
+};
+
+/// Rows of one key have one hash: NULL says as little as an empty text.
+std::size_t key_hash(const store::Statement& q) {
+  std::size_t hash = 0;
+  for (int i = 1; i < q.columns(); ++i) {
+    const std::size_t part = sqlite3_column_type(q.handle(), i) == SQLITE_INTEGER
+                                 ? std::hash<std::int64_t>{}(q.integer(i))
+                                 : std::hash<std::string_view>{}(q.text(i));
+    hash = (hash ^ part) * std::size_t{0x9e3779b97f4a7c15};
+    hash ^= hash >> 29;
+  }
+  return hash;
+}
+
+Only only_here(Sides& sides, const Table& table) {
+  std::string columns = "id";
+  for (const std::size_t column : table.key) {
+    columns += fmt::format(", \"{}\"", table.columns[column]);
+  }
+  const std::string sql = fmt::format("SELECT {} FROM \"{}\" ORDER BY id", columns, table.name);
   auto m = sides.mine.db().query_once(sql);
   auto t = sides.theirs.db().query_once(sql);
   Only only;
@@ -28,10 +56,10 @@ Only only_ids(Sides& sides, const std::string& table) {
     const RowId a = in_m ? m.integer(0) : 0;
     const RowId b = in_t ? t.integer(0) : 0;
     if (in_m && (!in_t || a < b)) {
-      only.mine.push_back(a);
+      only.mine.push_back({key_hash(m), a});
       in_m = m.step();
     } else if (in_t && (!in_m || b < a)) {
-      only.theirs.push_back(b);
+      only.theirs.push_back({key_hash(t), b});
       in_t = t.step();
     } else {
       in_m = m.step();
@@ -40,6 +68,42 @@ Only only_ids(Sides& sides, const std::string& table) {
   }
   return only;
 }
+
+/// Those of mine by what they mean. Rows are read again only where the hashes are the same.
+class Alike {
+ public:
+  Alike(Sides& sides, const Table& table, std::vector<OnlyHere> mine)
+      : sides_(sides), table_(table), mine_(std::move(mine)) {
+    std::sort(mine_.begin(), mine_.end(), [](const OnlyHere& a, const OnlyHere& b) {
+      return std::tie(a.hash, a.id) < std::tie(b.hash, b.id);
+    });
+  }
+
+  /// The first of mine that means the same as this row of theirs and is not taken; null: none.
+  OnlyHere* first(const OnlyHere& theirs) {
+    auto at =
+        std::lower_bound(mine_.begin(), mine_.end(), theirs.hash,
+                         [](const OnlyHere& row, std::size_t hash) { return row.hash < hash; });
+    if (at == mine_.end() || at->hash != theirs.hash) return nullptr;
+    // Taken from the first on, so that a thousand rows of one key are not gone through each time.
+    std::size_t& taken = at->taken_after;
+    const auto end = mine_.end();
+    at += static_cast<std::ptrdiff_t>(taken);
+    for (; at != end && at->taken && at->hash == theirs.hash; ++at) ++taken;
+    std::string key;
+    for (; at != mine_.end() && at->hash == theirs.hash; ++at) {
+      if (at->taken) continue;
+      if (key.empty()) key = key_of(table_, load_row(sides_.theirs.db(), table_, theirs.id));
+      if (key_of(table_, load_row(sides_.mine.db(), table_, at->id)) == key) return &*at;
+    }
+    return nullptr;
+  }
+
+ private:
+  Sides& sides_;
+  const Table& table_;
+  std::vector<OnlyHere> mine_;
+};
 
 /// The smallest id that notes, taken together, say is the same row.
 RowId root_of(Ids& parents, RowId id) {
@@ -118,26 +182,17 @@ void Sameness::rename_known(Side side, const Ids& ids) {
 bool Sameness::match(std::size_t index) {
   const Table& table = tables_[index];
   if (table.key.empty()) return false;
-  const Only only = only_ids(sides_, table.name);
+  Only only = only_here(sides_, table);
   if (only.mine.empty() || only.theirs.empty()) return false;
-  std::unordered_map<std::string, std::vector<RowId>> by_key;  // ids descending
-  for (auto id = only.mine.rbegin(); id != only.mine.rend(); ++id) {
-    by_key[key_of(table, load_row(sides_.mine.db(), table, *id))].push_back(*id);
-  }
+  Alike alike(sides_, table, std::move(only.mine));
   Ids mine, theirs, all;
-  for (const RowId id : only.theirs) {
-    const auto same = by_key.find(key_of(table, load_row(sides_.theirs.db(), table, id)));
-    if (same == by_key.end() || same->second.empty()) continue;
-    const RowId twin = same->second.back();
-    if (!may_be_one(table, twin, id)) continue;
-    same->second.pop_back();
-    if (twin < id) {
-      theirs.emplace(id, twin);
-      all.emplace(id, twin);
-    } else {
-      mine.emplace(twin, id);
-      all.emplace(twin, id);
-    }
+  for (const OnlyHere& row : only.theirs) {
+    OnlyHere* const twin = alike.first(row);
+    if (twin == nullptr || !may_be_one(table, twin->id, row.id)) continue;
+    twin->taken = true;
+    (twin->id < row.id ? theirs : mine)
+        .emplace(std::max(twin->id, row.id), std::min(twin->id, row.id));
+    all.emplace(std::max(twin->id, row.id), std::min(twin->id, row.id));
   }
   rename_rows(sides_, Side::mine, tables_, index, mine);
   rename_rows(sides_, Side::theirs, tables_, index, theirs);

@@ -32,6 +32,12 @@ constexpr std::string_view kSelect =
     "v.file_name, v.format, v.encoding, v.imported_at, v.length "
     "FROM source s JOIN source_version v ON v.id = s.version_id ";
 
+// Whole statements that live on: the database keeps them prepared.
+const std::string kByName = std::string(kSelect) + "WHERE s.name = ?1";
+const std::string kByFile = std::string(kSelect) + "WHERE v.file_name = ?1 ORDER BY s.id";
+const std::string kByOriginal =
+    std::string(kSelect) + "WHERE v.original_hash = ?1 ORDER BY s.id LIMIT 1";
+
 Source source_of(const store::Statement& q) {
   return {.id = q.integer(0),
           .name = q.string(1),
@@ -49,9 +55,9 @@ Source source_of(const store::Statement& q) {
           .cases = {}};
 }
 
-std::vector<Source> select(store::Database& db, const std::string& where, std::string_view value) {
+std::vector<Source> select(store::Database& db, std::string_view sql, std::string_view value) {
   std::vector<Source> found;
-  auto q = db.query_once(std::string(kSelect) + where);
+  auto q = db.query(sql);
   q.bind_all(value);
   while (q.step()) found.push_back(source_of(q));
   return found;
@@ -113,9 +119,9 @@ std::vector<Source> Sources::list() {
 std::optional<Source> Sources::find(std::string_view typed) {
   const std::string name = text::composed(typed);
   store::Database& db = project_.db();
-  std::vector<Source> found = select(db, "WHERE s.name = ?1", name);
+  std::vector<Source> found = select(db, kByName, name);
   if (found.empty()) {
-    found = select(db, "WHERE v.file_name = ?1", name);
+    found = select(db, kByFile, name);
     if (found.size() > 1) {
       constexpr std::size_t kMostShown = 10;
       std::vector<std::string> names;
@@ -156,7 +162,7 @@ Source Sources::require(std::string_view name) {
 
 std::vector<std::string> Sources::imported_from(std::string_view file_name) {
   std::vector<std::string> names;
-  for (const Source& s : select(project_.db(), "WHERE v.file_name = ?1 ORDER BY s.id", file_name)) {
+  for (const Source& s : select(project_.db(), kByFile, file_name)) {
     names.push_back(s.name);
   }
   return names;
@@ -172,8 +178,7 @@ std::unordered_map<std::string, std::vector<std::string>> Sources::names_by_file
 }
 
 std::optional<Source> Sources::find_original(std::string_view original_hash) {
-  std::vector<Source> found =
-      select(project_.db(), "WHERE v.original_hash = ?1 ORDER BY s.id LIMIT 1", original_hash);
+  std::vector<Source> found = select(project_.db(), kByOriginal, original_hash);
   if (found.empty()) return std::nullopt;
   return found.front();
 }
@@ -210,7 +215,7 @@ void Sources::rename(std::string_view name, std::string_view wanted) {
   const Source source = require(name);
   const std::string to = clean_source_name(wanted);
   if (source.name == to) return;
-  if (!select(project_.db(), "WHERE s.name = ?1", to).empty()) {
+  if (!select(project_.db(), kByName, to).empty()) {
     throw Error(Errc::exists, fmt::format("a source '{}' is there already", to));
   }
   NamesInViews views(project_);

@@ -144,28 +144,28 @@ void PastRows::rename(const std::unordered_map<RowId, RowId>& ids, const std::st
                       const std::vector<std::size_t>& refs) {
   const auto found = tables_.find(table);
   if (found == tables_.end() || ids.empty()) return;
-  Rows renamed;
-  renamed.reserve(found->second.size());
-  for (auto& [id, row] : found->second) {
-    const auto to = ids.find(id);
-    const RowId now = to == ids.end() ? id : to->second;
-    if (row) {
-      (*row)[0] = now;
-      for (const std::size_t column : refs) {
-        if (column >= row->size()) continue;
-        if (const auto* named = std::get_if<std::int64_t>(&(*row)[column])) {
-          if (const auto other = ids.find(*named); other != ids.end()) {
-            (*row)[column] = other->second;
-          }
-        }
-      }
-    }
-    // Of two rows that became one, that which was there tells more than that which was not, and
-    // the one that has kept its id more than the other.
-    const auto [at, added] = renamed.try_emplace(now);
-    if (added || !at->second || (row && id == now)) at->second = std::move(row);
+  Rows& rows = found->second;
+  std::vector<std::pair<RowId, std::optional<Row>>> moved;
+  for (const auto& [from, to] : ids) {
+    if (auto row = rows.extract(from)) moved.emplace_back(to, std::move(row.mapped()));
   }
-  found->second = std::move(renamed);
+  // Of two rows that became one, that which was there tells more than that which was not, and the
+  // one that has kept its id more than the other.
+  for (auto& [to, row] : moved) {
+    const auto [at, added] = rows.try_emplace(to);
+    if (added || !at->second) at->second = std::move(row);
+  }
+  const auto rename_in = [&](Row& row, std::size_t column) {
+    if (column >= row.size()) return;
+    if (const auto* named = std::get_if<std::int64_t>(&row[column])) {
+      if (const auto other = ids.find(*named); other != ids.end()) row[column] = other->second;
+    }
+  };
+  for (auto& [id, row] : rows) {
+    if (!row) continue;
+    (*row)[0] = id;
+    for (const std::size_t column : refs) rename_in(*row, column);
+  }
 }
 
 }  // namespace thema::store

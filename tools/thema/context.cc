@@ -32,6 +32,42 @@ struct Context::OutputFile {
   AtomicFile file;
 };
 
+/// Texts that were opened, so that the commands of a batch need not read them again. A version's
+/// text and turns stay as they are, and its id is never that of another.
+struct Context::OpenTexts {
+  std::shared_ptr<model::SourceText> text(model::Project& project, const model::Source& source) {
+    const std::string language = model::Settings(project).get("language");
+    const auto found = std::find_if(texts_.begin(), texts_.end(), [&](const Open& open) {
+      const model::Source& kept = open.text->source();
+      return kept.version == source.version && kept.text_hash == source.text_hash &&
+             kept.name == source.name && kept.language == source.language &&
+             open.language == language;
+    });
+    if (found != texts_.end()) {
+      std::rotate(found, found + 1, texts_.end());
+      return texts_.back().text;
+    }
+    texts_.push_back({std::make_shared<model::SourceText>(project, source), language});
+    std::size_t bytes = 0;
+    for (const Open& open : texts_) bytes += open.text->text().size();
+    while (texts_.size() > 1 && (bytes > kMostBytes || texts_.size() > kMost)) {
+      bytes -= texts_.front().text->text().size();
+      texts_.erase(texts_.begin());
+    }
+    return texts_.back().text;
+  }
+
+ private:
+  static constexpr std::size_t kMostBytes = std::size_t{16}
+                                            << 20;  // their turns need as much again
+  static constexpr std::size_t kMost = 500;
+  struct Open {
+    std::shared_ptr<model::SourceText> text;
+    std::string language;  ///< of the project then: it divides turns into sentences
+  };
+  std::vector<Open> texts_;  ///< the one used last at the end
+};
+
 Context::Context(std::vector<std::string> arguments, Terminal& terminal)
     : arguments_(std::move(arguments)), terminal_(terminal) {}
 
@@ -183,15 +219,10 @@ bool Context::in_one_change() {
 }
 
 std::shared_ptr<model::SourceText> Context::source_text(const model::Source& source) {
-  std::shared_ptr<model::SourceText>& last = outer_ == nullptr ? last_text_ : outer_->last_text_;
-  const auto same = [&](const model::Source& kept) {
-    return kept.version == source.version && kept.name == source.name &&
-           kept.language == source.language;
-  };
-  if (last == nullptr || !same(last->source())) {
-    last = std::make_shared<model::SourceText>(read(), source);
-  }
-  return last;
+  if (outer_ != nullptr) return outer_->source_text(source);
+  model::Project& project = read();
+  if (texts_ == nullptr) texts_ = std::make_shared<OpenTexts>();
+  return texts_->text(project, source);
 }
 
 model::Project& Context::read() {
@@ -206,6 +237,7 @@ model::Project& Context::read() {
 
 void Context::opened() {
   names_.reset();
+  texts_.reset();
   const auto printed = [this](std::string_view text) { return printed_name(text); };
   project_->print_names_as(printed);
   project_->find_names_with([this] { return loading_names_ ? nullptr : names(); });
@@ -260,6 +292,7 @@ const text::NameReplacer* Context::names() {
 
 void Context::forget_names() {
   names_.reset();
+  texts_.reset();  // what is printed of them is kept with them
   if (outer_ != nullptr) outer_->forget_names();
 }
 

@@ -81,7 +81,7 @@ class Context {
 
   /// Whether this is a command of a batch that is one change.
   bool in_one_change();
-  /// A source opened for finding passages; in a batch the one that was opened last is kept.
+  /// A source opened for finding passages; in a batch those that were opened last are kept.
   std::shared_ptr<model::SourceText> source_text(const model::Source& source);
 
   /// Prints plain text to stdout or --output (contract: `source text`, lines like "3 codings").
@@ -137,7 +137,8 @@ class Context {
   std::vector<std::string> arguments_;
   Terminal& terminal_;
   Context* outer_ = nullptr;
-  std::shared_ptr<model::SourceText> last_text_;
+  struct OpenTexts;
+  std::shared_ptr<OpenTexts> texts_;  ///< of this command, or of the batch it stands in
   Globals globals_;
   std::shared_ptr<CLI::App> app_;
   Action action_;
