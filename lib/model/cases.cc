@@ -25,8 +25,17 @@ std::vector<Case> Cases::list() {
     cases.push_back({q.integer(0), q.string(1), q.string(2), {}, q.flag(3)});
   }
   const text::Collator order(Settings(project_).get("language"));
-  std::sort(cases.begin(), cases.end(),
-            [&](const Case& a, const Case& b) { return order.less(a.name, b.name); });
+  // A key a name: collation compares slowly.
+  std::vector<std::pair<std::string, std::size_t>> keys;
+  for (std::size_t i = 0; i < cases.size(); ++i)
+    keys.emplace_back(order.sort_key(cases[i].name), i);
+  std::sort(keys.begin(), keys.end(), [&](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : cases[a.second].name < cases[b.second].name;
+  });
+  std::vector<Case> sorted;
+  sorted.reserve(cases.size());
+  for (const auto& [key, i] : keys) sorted.push_back(std::move(cases[i]));
+  cases = std::move(sorted);
   std::unordered_map<RowId, std::vector<RowId>> in;
   auto m = db.query("SELECT case_id, in_id FROM case_membership ORDER BY id");
   while (m.step()) in[m.integer(0)].push_back(m.integer(1));

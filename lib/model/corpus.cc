@@ -167,6 +167,25 @@ bool in_order(const Coding& a, const Coding& b) {
          std::tie(b.source, b.span.begin, b.span.end, b.code, b.coder, b.id);
 }
 
+/// Codings of one source. Where they were made in the order of the text, only those that begin at
+/// one place are to be sorted.
+template <class Iterator>
+void sort_source(Iterator from, Iterator to) {
+  const auto begins_before = [](const Coding& a, const Coding& b) {
+    return a.span.begin < b.span.begin;
+  };
+  if (!std::is_sorted(from, to, begins_before)) {
+    std::sort(from, to, in_order);
+    return;
+  }
+  while (from != to) {
+    auto behind = from + 1;
+    while (behind != to && behind->span.begin == from->span.begin) ++behind;
+    if (behind - from > 1) std::sort(from, behind, in_order);
+    from = behind;
+  }
+}
+
 /// By source, then place. They mostly come source by source, some in order already: sources are
 /// counted out, and each is sorted by itself.
 void sort_codings(std::vector<Coding>& codings, std::size_t sources) {
@@ -183,7 +202,7 @@ void sort_codings(std::vector<Coding>& codings, std::size_t sources) {
   for (auto from = codings.begin(); from != codings.end();) {
     const auto to = std::find_if(from, codings.end(),
                                  [&](const Coding& c) { return c.source != from->source; });
-    if (!std::is_sorted(from, to, in_order)) std::sort(from, to, in_order);
+    sort_source(from, to);
     from = to;
   }
 }

@@ -123,8 +123,66 @@ Corpus load_corpus_of(Project& project, std::span<const RowId> versions) {
   return corpus;
 }
 
+TurnPlaces::TurnPlaces(Project& project) {
+  // A version's turns are made one after the other and mostly lie so; where they do not, they are
+  // put in order afterwards.
+  std::vector<RowId> versions;
+  bool in_order = true;
+  auto q =
+      project.db().query("SELECT version_id, id, number, speaker_id, start_cp, end_cp FROM turn");
+  while (q.step()) {
+    const RowId version = q.integer(0);
+    const Place place{q.integer(1), q.integer(3), q.u32(2), {q.u32(4), q.u32(5)}};
+    if (versions.empty() || versions.back() != version) {
+      versions.push_back(version);
+      in_order =
+          of_version_.try_emplace(version, places_.size(), places_.size()).second && in_order;
+    } else {
+      in_order = in_order && places_.back().number < place.number;
+    }
+    if (!in_order) break;
+    places_.push_back(place);
+  }
+  if (in_order) {
+    for (std::size_t v = 0; v < versions.size(); ++v) {
+      of_version_[versions[v]].second =
+          v + 1 < versions.size() ? of_version_[versions[v + 1]].first : places_.size();
+    }
+    return;
+  }
+  places_.clear();
+  of_version_.clear();
+  auto sorted = project.db().query(
+      "SELECT version_id, id, number, speaker_id, start_cp, end_cp FROM turn "
+      "ORDER BY version_id, number");
+  while (sorted.step()) {
+    auto& range =
+        of_version_.try_emplace(sorted.integer(0), places_.size(), places_.size()).first->second;
+    places_.push_back(
+        {sorted.integer(1), sorted.integer(3), sorted.u32(2), {sorted.u32(4), sorted.u32(5)}});
+    range.second = places_.size();
+  }
+}
+
+std::vector<Turn> TurnPlaces::of(const Source& source) const {
+  std::vector<Turn> turns;
+  const auto found = of_version_.find(source.version);
+  if (found == of_version_.end()) return turns;
+  const auto [from, to] = found->second;
+  turns.resize(to - from);
+  for (std::size_t i = from; i < to; ++i) {
+    Turn& turn = turns[i - from];
+    turn.id = places_[i].id;
+    turn.number = places_[i].number;
+    turn.speaker = places_[i].speaker;
+    turn.span = places_[i].span;
+  }
+  return turns;
+}
+
 std::vector<Turn> load_turn_places(Project& project, const Source& source) {
   std::vector<Turn> turns;
+  turns.reserve(128);
   auto q = project.db().query(
       "SELECT id, number, speaker_id, start_cp, end_cp FROM turn WHERE version_id = ?1 "
       "ORDER BY number");

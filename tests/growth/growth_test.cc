@@ -20,7 +20,9 @@ using thema::Span;
 
 namespace {
 
-constexpr std::uint32_t kCodes = 12, kTurns = 200, kTurnLength = 300;
+// Few codes, so that nearly all of them meet everywhere from the beginning: the cost of
+// co-occurrence is codings times codes that meet there, and only the codings shall grow.
+constexpr std::uint32_t kCodes = 6, kTurns = 200, kTurnLength = 300;
 // n log n: 10 times the codings are 10 * log(10 n) / log(n), which is below 13 from 1,000 on.
 constexpr double kAtMost = 14;
 
@@ -139,7 +141,7 @@ struct Grown {
 };
 
 const Grown& grown() {
-  static const Grown studies{Study(10, 500), Study(100, 500), Study(10, 5000)};
+  static const Grown studies{Study(5, 2000), Study(50, 2000), Study(5, 20000)};
   return studies;
 }
 

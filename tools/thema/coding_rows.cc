@@ -208,10 +208,15 @@ std::vector<analysis::Selected> CodingWalk::select(std::uint32_t source,
 }
 
 void CodingWalk::each(const std::function<void(const Visit&)>& visit) {
+  std::size_t sources = 0;
+  each_source(codings_, [&](std::span<const model::Coding>) { ++sources; });
+  std::optional<model::TurnPlaces> all_turns;
+  if (sources > corpus_.sources.size() / 2) all_turns.emplace(project_);
   each_source(codings_, [&](std::span<const model::Coding> run) {
     const std::uint32_t source = run.front().source;
+    const model::Source& this_source = corpus_.sources[source];
     const std::vector<model::Turn> turns =
-        model::load_turn_places(project_, corpus_.sources[source]);
+        all_turns ? all_turns->of(this_source) : model::load_turn_places(project_, this_source);
     std::vector<analysis::Selected> selected = select(source, turns, run);
     if (options_.use && consent_.any()) {
       std::erase_if(selected, [&](const analysis::Selected& s) {
