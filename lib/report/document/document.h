@@ -72,11 +72,14 @@ struct Body {
   std::vector<Section> sections;  ///< the author's headings
 };
 
-/// What the page links to for an image that the document names.
-using ImageAddress = std::function<std::string(std::string_view name)>;
+struct BodyOptions {
+  /// What the page links to for an image that the document names; null: as it is named.
+  std::function<std::string(std::string_view name)> image;
+  bool section_ids = true;  ///< headings have ids, which contents link to
+};
 
 /// The body of the document as HTML: `filling.blocks` are HTML, trusted as it is, and so is what
 /// the author wrote in raw HTML. Errors of `image` get the line.
-Body document_html(const Document& document, const Filling& filling, const ImageAddress& image);
+Body document_html(const Document& document, const Filling& filling, const BodyOptions& options);
 
 }  // namespace thema::report

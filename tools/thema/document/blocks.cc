@@ -25,6 +25,12 @@ constexpr std::array<std::string_view, 15> kNever{
 // Exit status of a command that did its work and found something to tell ('check').
 constexpr int kFinding = 1;
 
+std::string typed(const std::vector<std::string>& words) {
+  std::string line;
+  for (const std::string& word : words) line += (line.empty() ? "" : " ") + shell_quoted(word);
+  return line;
+}
+
 /// Renders into a text.
 class InText final : public Placement {
  public:
@@ -170,7 +176,9 @@ std::string Blocks::block(const report::CommandBlock& block) {
   const auto work = [&] {
     const InfoOptions info = info_options(block);
     Slot slot(format_, block.heading_level, numbers_);
-    if (info.echo) slot.piece(report::preformatted(format_, "Commands", block.commands));
+    if (info.echo)
+      slot.piece(report::preformatted(format_, fmt::format("Commands, line {}", block.first_line),
+                                      block.commands));
     BatchLines lines(block.commands);
     for (;;) {
       std::optional<BatchLine> line;
@@ -181,7 +189,7 @@ std::string Blocks::block(const report::CommandBlock& block) {
       }
       if (!line) return slot.take();
       const std::size_t at = block.first_line + line->line;
-      slot.command(join(line->words, " "));
+      slot.command(fmt::format("{}, line {}", typed(line->words), at));
       // A command that fails leaves those before it in the document.
       const auto run = [&] {
         run_line({line->words, at, info.caption}, slot);
@@ -288,7 +296,7 @@ int Blocks::run_line(const Line& line, Placement& slot) {
     ctx_.terminal().set_quiet(outer.quiet);
     ctx_.sink().warn("report-finding",
                      fmt::format("{}:{}: '{}' found something to be looked at (exit status 1)",
-                                 options_.file, line.line, join(line.words, " ")));
+                                 options_.file, line.line, typed(line.words)));
     if (status_ == 0) status_ = kFinding;
   }
   return status;
