@@ -133,7 +133,7 @@ The newest 1 of 8 entries; --all shows every one.
 $ printf 'Of {{thema count "Getting started" --expect 3}}.\n' > expect.md; thema report expect.md
 Of 2 of 3.
 ! warning: 2 of 3, but 3 were expected
-! warning: expect.md:1: 'count Getting started --expect 3' found something to be looked at (exit status 1)
+! warning: expect.md:1: count 'Getting started' --expect 3 found something to be looked at (exit status 1)
 [exit 1]
 
 # A filter joins that of every block; what takes none is told once.
@@ -187,7 +187,7 @@ _._.md
 $ printf '```thema\nsaturation -f svg\n```\n' | thema report - -f html | grep -c '<svg\|<table'
 1
 $ printf '```thema\nthemes -f svg\n```\n' | thema report - -f html
-! error: standard input:2: there is no figure of this result; svg is for: cooccur, matrix, saturation
+! error: standard input:2: there is no figure of this result; svg is for: cooccur, matrix, saturation; html, text and other formats show tables
 [exit 2]
 $ printf '```thema\nsource list -f csv --columns source\n```\n' | thema report -
 \```
@@ -201,7 +201,7 @@ P3
 $ printf 'P' > a.png; printf '![A dot](a.png)\n' | thema report - -f html | grep -o '<img.*>'
 <img src="data:image/png;base64,UA==" alt="A dot" /></p>
 $ printf 'x\n\n![A dot](b.png)\n' | thema report - -f html
-! error: standard input:3: cannot read it: No such file or directory
+! error: standard input:3: b.png: cannot read it: No such file or directory
 [exit 3]
 
 # Words of transcripts are words in every format.

@@ -245,6 +245,7 @@ Error Blocks::located(const Error& e, std::size_t line) const {
 /// The words with the report's filter, where the command takes one.
 std::vector<std::string> Blocks::with_filter(const Line& line, Placement& slot, bool& filtered) {
   Context probe(line.words, ctx_.terminal(), ctx_, slot);
+  share_globals(probe);
   filtered = !parse(probe, line.words) && has_option(probe, "--where");
   if (!filtered) return line.words;
   std::vector<std::string> words;
@@ -268,6 +269,16 @@ std::vector<std::string> Blocks::with_filter(const Line& line, Placement& slot, 
   return words;
 }
 
+/// What holds for the whole report. Notices of single commands would be many.
+void Blocks::share_globals(Context& one) const {
+  const Globals& outer = ctx_.globals();
+  one.globals().coder = outer.coder;
+  one.globals().identified = outer.identified;
+  one.globals().diagnostics = outer.diagnostics;
+  one.globals().color = outer.color;
+  one.globals().quiet = true;
+}
+
 int Blocks::run_line(const Line& line, Placement& slot) {
   const std::string word = command_word(line.words);
   if (std::find(kNever.begin(), kNever.end(), word) != kNever.end()) {
@@ -279,11 +290,8 @@ int Blocks::run_line(const Line& line, Placement& slot) {
   std::vector<std::string> words = line.words;
   if (!options_.where.empty()) words = with_filter(line, slot, ran.filtered);
   Context one(words, ctx_.terminal(), ctx_, slot);
-  const Globals& outer = ctx_.globals();
-  one.globals().coder = outer.coder;
-  one.globals().identified = outer.identified;
+  share_globals(one);
   one.globals().caption = line.caption;
-  one.globals().quiet = true;
   const auto ready = parse(one, words);
   if (!one.globals().output.empty()) {
     throw Error(Errc::usage, "the report says where results go: leave -o out");
@@ -293,9 +301,9 @@ int Blocks::run_line(const Line& line, Placement& slot) {
   ran_.push_back(std::move(ran));
   if (status > kFinding) throw Error(Errc::bad_input, "not all of this could be done");
   if (status == kFinding) {
-    ctx_.terminal().set_quiet(outer.quiet);
+    ctx_.terminal().set_quiet(ctx_.globals().quiet);
     ctx_.sink().warn("report-finding",
-                     fmt::format("{}:{}: '{}' found something to be looked at (exit status 1)",
+                     fmt::format("{}:{}: {} found something to be looked at (exit status 1)",
                                  options_.file, line.line, typed(line.words)));
     if (status_ == 0) status_ = kFinding;
   }
