@@ -236,3 +236,7 @@ $ thema report hostile.md -f html | grep -o '<td>&lt;i&gt;.*</td>'
 <td>&lt;i&gt;&amp;|*x*</td>
 $ thema report hostile.md -f html | grep -o '<p>‘.*</p>'
 <p>‘&lt;script&gt;alert(1)&lt;/script&gt; *a* | b {{=x}} \section{x} $y$ &amp; 50% _z_’</p>
+
+# Names are printed as everywhere, also in names of files.
+$ thema pseudonym add 'retired' 'former' -q > /dev/null; thema case set P2 occupation='retired driver' -q > /dev/null
+$ printf '{{=occupation}}: {{thema count --where "case = P2"}}\n' > names.md; thema report names.md --each occupation -o 'o3/{occupation}.md'; cat 'o3/former driver.md'

@@ -45,9 +45,9 @@ Document parse_document(std::string_view bytes);
 
 /// What stands in place of the commands.
 struct Filling {
-  std::vector<std::string> blocks;   ///< one a block, in the format of the document
-  std::vector<std::string> inlines;  ///< one an inline: a line of plain text
-  std::string appendix;              ///< in the format of the document; may be empty
+  std::vector<std::string> blocks{};   ///< one a block, in the format of the document
+  std::vector<std::string> inlines{};  ///< one an inline: a line of plain text
+  std::string appendix{};              ///< in the format of the document; may be empty
 };
 
 /// The lines with the inlines in them, escaped so that Markdown shows their characters; in front
