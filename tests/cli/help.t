@@ -54,6 +54,7 @@ Retrieval and tables:
   themes        The theme table
   participants  The table of participants' characteristics
   count         A number of a paper: 12 of 23
+  report        A paper's numbers, tables and quotes from one document
   saturation    When sessions brought no new codes any more
   matrix        Counts by two sides: codes, sources, cases, attributes, tags
   framework     Summaries of cases by codes: charting
@@ -113,6 +114,7 @@ Topics:
   queries     --where, --query, views, search words, and attribution templates
   teams       Several coders, history, undo, backups
   privacy     Consent, pseudonyms, erasure
+  reports     A paper's numbers, tables and quotes from one document
   formats     What is read and written
   exit-codes  What the exit status says
 
@@ -196,10 +198,10 @@ $ thema help code ad
 ! error: 'code' has no verb 'ad'; did you mean 'add'?
 [exit 3]
 $ thema help codign
-! error: no topic 'codign'; there are: coding, realist, review, ipa, framework, queries, teams, privacy, formats, exit-codes; did you mean 'coding'?
+! error: no topic 'codign'; there are: coding, realist, review, ipa, framework, queries, teams, privacy, reports, formats, exit-codes; did you mean 'coding'?
 [exit 3]
 $ thema help realst
-! error: no topic 'realst'; there are: coding, realist, review, ipa, framework, queries, teams, privacy, formats, exit-codes; did you mean 'realist'?
+! error: no topic 'realst'; there are: coding, realist, review, ipa, framework, queries, teams, privacy, reports, formats, exit-codes; did you mean 'realist'?
 [exit 3]
 
 # Every command has help with an example, every topic a page no wider than 80 columns.
@@ -235,6 +237,6 @@ $ thema help --man man1 | sed 's/^.*thema/thema/' | head -3; grep -c '^.SH' man1
 thema.1
 thema-init.1
 thema-demo.1
-13
+14
 .SH NAME
 thema-code \- The codebook

@@ -399,7 +399,8 @@ std::unique_ptr<report::Renderer> Context::renderer(std::string schema, std::str
 
 std::unique_ptr<report::Renderer> Context::identified_renderer(std::string schema,
                                                                std::string title) {
-  if (placement_ != nullptr) {
+  const bool drawn = std::find(kDrawn.begin(), kDrawn.end(), schema) != kDrawn.end();
+  if (placement_ != nullptr && (drawn || globals_.format != "svg")) {
     return placed_renderer(render_options(std::move(schema), std::move(title)));
   }
   report::Format format = report::Format::text;
@@ -423,7 +424,6 @@ std::unique_ptr<report::Renderer> Context::identified_renderer(std::string schem
                 "NAME.xlsx, or choose another format");
   }
   // Said before any work is done, and before anything is changed.
-  const bool drawn = std::find(kDrawn.begin(), kDrawn.end(), schema) != kDrawn.end();
   if (format == report::Format::svg && !drawn) {
     throw Error(
         Errc::usage,
@@ -446,27 +446,6 @@ report::RenderOptions Context::render_options(std::string schema, std::string ti
   options.schema = std::move(schema);
   if (project_) options.language = model::Settings(*project_).get("language");
   return options;
-}
-
-/// A format that a block names is shown as it is, but for figures.
-std::unique_ptr<report::Renderer> Context::placed_renderer(const report::RenderOptions& options) {
-  const std::string& asked = globals_.format;
-  if (asked.empty() || asked == "svg") {
-    const bool drawn = std::find(kDrawn.begin(), kDrawn.end(), options.schema) != kDrawn.end();
-    if (!asked.empty() && !drawn) {
-      throw Error(Errc::usage, fmt::format("there is no figure of this result; svg is for: {}",
-                                           fmt::join(kDrawn, ", ")));
-    }
-    audience_ = placement_->audience();
-    return placement_->renderer(options, !asked.empty());
-  }
-  const report::Format format = report::format_of(asked);
-  if (report::is_binary(format)) {
-    throw Error(Errc::usage, fmt::format("a report has no place for {}: leave -f out", asked));
-  }
-  audience_ = report::audience_of(format);
-  return report::make_renderer(
-      format, [this](std::string_view bytes) { emit(bytes); }, options);
 }
 
 Context::TableFilter Context::columns(report::Table table) {

@@ -19,6 +19,7 @@
 #include "topics/privacy.h"
 #include "topics/queries.h"
 #include "topics/realist.h"
+#include "topics/reports.h"
 #include "topics/review.h"
 #include "topics/teams.h"
 
@@ -36,6 +37,7 @@ constexpr std::array kTopics{
           kTopicQueries},
     Topic{"teams", "Several coders, history, undo, backups", kTopicTeams},
     Topic{"privacy", "Consent, pseudonyms, erasure", kTopicPrivacy},
+    Topic{"reports", "A paper's numbers, tables and quotes from one document", kTopicReports},
     Topic{"formats", "What is read and written", kTopicFormats},
     Topic{"exit-codes", "What the exit status says", kTopicExitCodes},
 };

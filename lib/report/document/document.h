@@ -45,9 +45,9 @@ Document parse_document(std::string_view bytes);
 
 /// What stands in place of the commands.
 struct Filling {
-  std::vector<std::string> blocks;   ///< one a block, in the format of the document
-  std::vector<std::string> inlines;  ///< one an inline: a line of plain text
-  std::string appendix;              ///< in the format of the document; may be empty
+  std::vector<std::string> blocks{};   ///< one a block, in the format of the document
+  std::vector<std::string> inlines{};  ///< one an inline: a line of plain text
+  std::string appendix{};              ///< in the format of the document; may be empty
 };
 
 /// The lines with the inlines in them, escaped so that Markdown shows their characters; in front
@@ -72,11 +72,14 @@ struct Body {
   std::vector<Section> sections;  ///< the author's headings
 };
 
-/// What the page links to for an image that the document names.
-using ImageAddress = std::function<std::string(std::string_view name)>;
+struct BodyOptions {
+  /// What the page links to for an image that the document names; null: as it is named.
+  std::function<std::string(std::string_view name)> image;
+  bool section_ids = true;  ///< headings have ids, which contents link to
+};
 
 /// The body of the document as HTML: `filling.blocks` are HTML, trusted as it is, and so is what
 /// the author wrote in raw HTML. Errors of `image` get the line.
-Body document_html(const Document& document, const Filling& filling, const ImageAddress& image);
+Body document_html(const Document& document, const Filling& filling, const BodyOptions& options);
 
 }  // namespace thema::report

@@ -12,9 +12,9 @@ namespace {
 /// The document as cmark reads it, changed node by node.
 class BodyMaker {
  public:
-  BodyMaker(const Document& document, const Filling& filling, const ImageAddress& image)
+  BodyMaker(const Document& document, const Filling& filling, const BodyOptions& options)
       : filling_(filling),
-        image_(image),
+        options_(options),
         body_lines_(document.body),
         tree_(text_of(document, filling)) {}
 
@@ -46,7 +46,7 @@ class BodyMaker {
       mark_heading(node);
     } else if (type == "table") {
       frame_table(node);
-    } else if (type == "image" && image_) {
+    } else if (type == "image" && options_.image) {
       place_image(node);
     }
   }
@@ -83,7 +83,7 @@ class BodyMaker {
     section.level = cmark_node_get_heading_level(node);
     section.title = trim(words_below(node));
     section.id = fmt::format("section-{}", body_.sections.size() + 1);
-    if (section.title.empty()) return;
+    if (section.title.empty() || !options_.section_ids) return;
     cmark_node* const mark = cmark_node_new(CMARK_NODE_HTML_INLINE);
     cmark_node_set_literal(mark, fmt::format("<span id=\"{}\"></span>", section.id).c_str());
     cmark_node_prepend_child(node, mark);
@@ -104,15 +104,17 @@ class BodyMaker {
       block = cmark_node_parent(block);
     }
     try {
-      cmark_node_set_url(node, image_(cmark_node_get_url(node)).c_str());
+      cmark_node_set_url(node, options_.image(cmark_node_get_url(node)).c_str());
     } catch (const Error& e) {
-      throw Error(e).at("",
-                        body_lines_ + static_cast<std::size_t>(cmark_node_get_start_line(block)));
+      const std::string message =
+          e.file().empty() ? e.what() : fmt::format("{}: {}", e.file(), e.what());
+      throw Error(e.code(), message, e.hint())
+          .at("", body_lines_ + static_cast<std::size_t>(cmark_node_get_start_line(block)));
     }
   }
 
   const Filling& filling_;
-  const ImageAddress& image_;
+  const BodyOptions& options_;
   std::size_t body_lines_;
   MarkdownTree tree_;
   Body body_;
@@ -121,8 +123,8 @@ class BodyMaker {
 
 }  // namespace
 
-Body document_html(const Document& document, const Filling& filling, const ImageAddress& image) {
-  return BodyMaker(document, filling, image).make();
+Body document_html(const Document& document, const Filling& filling, const BodyOptions& options) {
+  return BodyMaker(document, filling, options).make();
 }
 
 }  // namespace thema::report

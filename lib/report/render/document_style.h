@@ -8,7 +8,7 @@ namespace thema::report {
 inline constexpr std::string_view kDocumentStyle = R"css(
 main { max-width: 60rem; }
 header.title { margin-bottom: 2.5em; }
-header.title h1 { margin-bottom: .3em; }
+header.title h1 { margin-bottom: .3em; font-size: 2rem; }
 header.title .by, header.title .date { margin: .2em 0; color: var(--dim); }
 .abstract { max-width: 66ch; margin: 1.5em 0; padding: .1em 1.2em; border-inline-start: 3px solid
   var(--rule); }

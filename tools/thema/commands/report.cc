@@ -260,12 +260,15 @@ class Report {
   report::Body body_of(const report::Filling& filling) const {
     const std::string folder =
         options_.file == "-" ? std::string() : fs::path(options_.file).parent_path().string();
-    report::ImageAddress image;
+    report::BodyOptions options;
+    options.section_ids = target_ == Target::html || target_ == Target::pdf;
     if (target_ != Target::latex) {
-      image = [&](std::string_view file) { return image_address(file, folder, ctx_.sink()); };
+      options.image = [&](std::string_view file) {
+        return image_address(file, folder, ctx_.sink());
+      };
     }
     try {
-      return report::document_html(document_, filling, image);
+      return report::document_html(document_, filling, options);
     } catch (const Error& e) {
       throw Error(e.code(), e.file().empty() ? e.what() : fmt::format("{}: {}", e.file(), e.what()),
                   e.hint())

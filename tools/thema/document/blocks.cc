@@ -25,6 +25,12 @@ constexpr std::array<std::string_view, 15> kNever{
 // Exit status of a command that did its work and found something to tell ('check').
 constexpr int kFinding = 1;
 
+std::string typed(const std::vector<std::string>& words) {
+  std::string line;
+  for (const std::string& word : words) line += (line.empty() ? "" : " ") + shell_quoted(word);
+  return line;
+}
+
 /// Renders into a text.
 class InText final : public Placement {
  public:
@@ -170,7 +176,9 @@ std::string Blocks::block(const report::CommandBlock& block) {
   const auto work = [&] {
     const InfoOptions info = info_options(block);
     Slot slot(format_, block.heading_level, numbers_);
-    if (info.echo) slot.piece(report::preformatted(format_, "Commands", block.commands));
+    if (info.echo)
+      slot.piece(report::preformatted(format_, fmt::format("Commands, line {}", block.first_line),
+                                      block.commands));
     BatchLines lines(block.commands);
     for (;;) {
       std::optional<BatchLine> line;
@@ -181,7 +189,7 @@ std::string Blocks::block(const report::CommandBlock& block) {
       }
       if (!line) return slot.take();
       const std::size_t at = block.first_line + line->line;
-      slot.command(join(line->words, " "));
+      slot.command(fmt::format("{}, line {}", typed(line->words), at));
       // A command that fails leaves those before it in the document.
       const auto run = [&] {
         run_line({line->words, at, info.caption}, slot);
@@ -237,6 +245,7 @@ Error Blocks::located(const Error& e, std::size_t line) const {
 /// The words with the report's filter, where the command takes one.
 std::vector<std::string> Blocks::with_filter(const Line& line, Placement& slot, bool& filtered) {
   Context probe(line.words, ctx_.terminal(), ctx_, slot);
+  share_globals(probe);
   filtered = !parse(probe, line.words) && has_option(probe, "--where");
   if (!filtered) return line.words;
   std::vector<std::string> words;
@@ -260,6 +269,16 @@ std::vector<std::string> Blocks::with_filter(const Line& line, Placement& slot, 
   return words;
 }
 
+/// What holds for the whole report. Notices of single commands would be many.
+void Blocks::share_globals(Context& one) const {
+  const Globals& outer = ctx_.globals();
+  one.globals().coder = outer.coder;
+  one.globals().identified = outer.identified;
+  one.globals().diagnostics = outer.diagnostics;
+  one.globals().color = outer.color;
+  one.globals().quiet = true;
+}
+
 int Blocks::run_line(const Line& line, Placement& slot) {
   const std::string word = command_word(line.words);
   if (std::find(kNever.begin(), kNever.end(), word) != kNever.end()) {
@@ -271,11 +290,8 @@ int Blocks::run_line(const Line& line, Placement& slot) {
   std::vector<std::string> words = line.words;
   if (!options_.where.empty()) words = with_filter(line, slot, ran.filtered);
   Context one(words, ctx_.terminal(), ctx_, slot);
-  const Globals& outer = ctx_.globals();
-  one.globals().coder = outer.coder;
-  one.globals().identified = outer.identified;
+  share_globals(one);
   one.globals().caption = line.caption;
-  one.globals().quiet = true;
   const auto ready = parse(one, words);
   if (!one.globals().output.empty()) {
     throw Error(Errc::usage, "the report says where results go: leave -o out");
@@ -285,10 +301,10 @@ int Blocks::run_line(const Line& line, Placement& slot) {
   ran_.push_back(std::move(ran));
   if (status > kFinding) throw Error(Errc::bad_input, "not all of this could be done");
   if (status == kFinding) {
-    ctx_.terminal().set_quiet(outer.quiet);
+    ctx_.terminal().set_quiet(ctx_.globals().quiet);
     ctx_.sink().warn("report-finding",
-                     fmt::format("{}:{}: '{}' found something to be looked at (exit status 1)",
-                                 options_.file, line.line, join(line.words, " ")));
+                     fmt::format("{}:{}: {} found something to be looked at (exit status 1)",
+                                 options_.file, line.line, typed(line.words)));
     if (status_ == 0) status_ = kFinding;
   }
   return status;

@@ -50,6 +50,7 @@ class Blocks {
   std::string in_text(const report::Inline& in);
   int run_line(const Line& line, Placement& slot);
   std::vector<std::string> with_filter(const Line& line, Placement& slot, bool& filtered);
+  void share_globals(Context& one) const;
   Error located(const Error& e, std::size_t line) const;
   template <class F, class Show>
   std::string guarded(std::size_t line, const F& work, const Show& show);

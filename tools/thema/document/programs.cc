@@ -96,8 +96,9 @@ std::string decoded(std::string_view address) {
 }  // namespace
 
 std::string office_document(const std::string& page, const OfficeOptions& options) {
-  std::vector<std::string> words{"--from=html", "--to=" + options.to, "--standalone", "--sandbox",
-                                 "--output=-"};
+  std::vector<std::string> words{"--from=html", "--to=" + options.to, "--standalone", "--output=-"};
+  // In the sandbox, Debian's pandoc does not find the parts of an empty docx or odt.
+  if (options.to == "latex") words.emplace_back("--sandbox");
   if (options.contents) words.emplace_back("--toc");
   if (!options.reference.empty()) words.push_back("--reference-doc=" + options.reference);
   if (options.to == "latex") {

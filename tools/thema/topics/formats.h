@@ -58,6 +58,9 @@ Results (-f FORMAT, or the extension of -o FILE)
 Texts to be coded elsewhere (thema annotate; see thema help coding)
   CriticMarkup (any name), and Word documents (.docx) with comments: out and in.
 
+Reports (thema report; see thema help reports)
+  A Markdown document with commands in it becomes md, html, docx, odt, tex, pdf.
+
 Formulas
   A cell of csv, tsv or xlsx that begins with = + - @, tab, CR or ' gets a ' in
   front, so that a spreadsheet does not run it. Reading takes it off again.

@@ -1,0 +1,121 @@
+# A report in every format: md and html to the byte (tests/golden/report.*), docx, odt and tex as
+# pandoc reads them again, pdf as pdftotext does. What people said stays words. All is invented.
+#
+#   THEMA=... DATA=tests/data bash tests/scripts/report.sh --update    writes the golden files anew
+# shellcheck disable=SC1091,SC2154,SC2016
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=helpers.bash
+. "$here/helpers.bash"
+golden=$here/../golden
+
+must thema demo study
+cd study || exit 1
+cp "$DATA/report/paper.md" .
+
+# The style sheet has no result in it.
+without_style() { sed '/<style>/,/<\/style>/d' "$1"; }
+
+for format in md html; do
+  must thema report paper.md -o "once.$format" --provenance
+  must thema report paper.md -o "again.$format" --provenance
+  if cmp -s "once.$format" "again.$format"; then pass; else fail "$format: other bytes"; fi
+  must thema report paper.md -o "report.$format"
+done
+without_style report.html > page.html
+if [ "${1:-}" = --update ]; then
+  cp report.md "$golden/report.md"
+  cp page.html "$golden/report.html"
+fi
+for pair in report.md:report.md page.html:report.html; do
+  if cmp -s "${pair%:*}" "$golden/${pair#*:}"; then pass; else
+    fail "$pair" "$(diff "${pair%:*}" "$golden/${pair#*:}" | head -n 10)"
+  fi
+done
+
+# A project that is built again from the same files gives the same report, provenance included.
+(cd .. && thema demo second > /dev/null && cd second && cp ../study/paper.md . &&
+  thema report paper.md -o second.html --provenance -p demo.thema) || fail 'second study'
+if cmp -s once.html ../second/second.html; then pass; else
+  fail 'built again' "$(diff once.html ../second/second.html | head -n 6)"
+fi
+
+# Nothing is written where a file of several cannot be, or a block fails.
+mkdir -p out/man.md
+printf '{{=gender}}\n' > each.md
+if thema report each.md --each gender -o 'out/{gender}.md' 2> /dev/null; then fail 'each: written'; fi
+if [ -e out/woman.md ]; then fail 'each: a part was written'; else pass; fi
+
+# ---- words of hostile people, in every format
+
+cat > P9.txt <<'X'
+INT: Well?
+P9: <script>alert('x')</script> | \input{/etc/passwd} $x^2$ 50% _u_ *s* {{thema info}} ![i](y) & #1 ~
+X
+must thema import P9.txt
+must thema apply 'Words|of <b>' --new --in P9 --turns 2
+cat > hostile.md <<'X'
+# H
+
+```thema
+quotes --code 'Words|of <b>'
+coding list --code 'Words|of <b>' --columns code,text
+```
+X
+words="<script>alert('x')</script> | \\input{/etc/passwd} \$x^2\$ 50% _u_ *s* {{thema info}} ![i](y) & #1 ~"
+must thema report hostile.md -o hostile.html
+if grep -q '<script\|<b>' hostile.html; then fail 'html: markup of a transcript'; else pass; fi
+
+# has_words FORMAT FILE
+has_words() {
+  if grep -qF -- "$words" "$2"; then pass; else fail "$1: the words are not there" "$(cat "$2")"; fi
+}
+
+if command -v pandoc > /dev/null; then
+  must thema report hostile.md -o hostile.md.out -f md
+  pandoc -f gfm -t plain --wrap=none hostile.md.out | sed "s/[‘’]/'/g" > said
+  has_words md said
+  for format in docx odt; do
+    must thema report hostile.md -o "hostile.$format"
+    pandoc "hostile.$format" -t plain --wrap=none | sed "s/’/'/g" > said
+    has_words "$format" said
+    cp "hostile.$format" first
+    must thema report hostile.md -o "hostile.$format"
+    # The archive of an odt has the time of one entry; what is in it has not.
+    if cmp -s <(unzip -p first) <(unzip -p "hostile.$format"); then pass; else fail "$format: other bytes"; fi
+  done
+  must thema report hostile.md -o hostile.tex
+  if grep -q '\\input{\|\\section{x' hostile.tex; then fail 'tex: a command of a transcript'; else pass; fi
+  # The cells of a table that is opened again are those of the csv.
+  printf '```thema\nmatrix --rows codes --cols sources\n```\n' > matrix.md
+  must thema report matrix.md -o matrix.docx
+  pandoc matrix.docx -t json | grep -o '"t":"Str","c":"[^"]*"\|"t":"Space"' |
+    sed 's/.*"c":"//; s/"$//; s/.*Space.*/ /' | tr -d '\n' > cells
+  thema matrix --rows codes --cols sources -f csv --no-guard | tail -n +2 | while IFS=, read -r row rest; do
+    [ "$row" = row ] || printf '%s%s' "$row" "$(echo "$rest" | tr -d ',')"
+  done > wanted
+  if grep -qF -- "$(cat wanted)" cells; then pass; else
+    fail 'docx: cells' "$(cat cells; echo; cat wanted)"
+  fi
+  # Styles of another document, and contents.
+  must thema report paper.md -o styled.docx --reference-doc hostile.docx --toc
+else
+  echo 'not tried: docx, odt and tex (pandoc is not installed)'
+fi
+
+if command -v weasyprint > /dev/null && command -v pdftotext > /dev/null; then
+  must thema report hostile.md -o hostile.pdf
+  pdftotext -layout hostile.pdf - | tr -s ' \n' '  ' > said
+  if grep -q "alert('x')" said && grep -q 'input{/etc/passwd}' said; then pass; else
+    fail 'pdf: words' "$(cat said)"
+  fi
+else
+  echo 'not tried: pdf (weasyprint or pdftotext is not installed)'
+fi
+
+# A program that is not there is named with its package.
+if PATH=/nonexistent "$THEMA" report hostile.md -o none.docx 2> said; then fail 'no pandoc'; fi
+if grep -q 'install the package pandoc' said && [ ! -e none.docx ]; then pass; else
+  fail 'no pandoc: message' "$(cat said)"
+fi
+
+finish
