@@ -327,14 +327,15 @@ void CmoTextForm::apply_evidence(const TypedConfiguration& block, bool with_remo
   }
   if (!block.evidence_there) return;
   if (kept.size() < there.size() && !with_removals) {
+    const std::size_t missing = there.size() - kept.size();
     std::size_t first = 0;
     while (kept.contains(first)) ++first;
     throw Error(Errc::exists,
-                fmt::format("{} of {} {} no line any more, such as '{}': --yes removes them",
-                            there.size() - kept.size(), cmoc.label,
-                            there.size() - kept.size() == 1 ? "piece of evidence has"
-                                                            : "pieces of evidence have",
-                            to_text(lines[first])))
+                fmt::format("{} of {} {} no line any more, such as '{}': --yes removes {}",
+                            missing == 1 ? "a piece of evidence"
+                                         : fmt::format("{} pieces of evidence", missing),
+                            cmoc.label, missing == 1 ? "has" : "have", to_text(lines[first]),
+                            missing == 1 ? "it" : "them"))
         .at({}, block.line);
   }
   for (std::size_t i = 0; i < there.size(); ++i) {

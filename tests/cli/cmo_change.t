@@ -71,7 +71,7 @@ $ thema cmo apply cmoc1.txt
 ! error: cmoc1.txt:1: CMOC1 was changed since this was written: it is version 2, and the text is of version 1
 [exit 5]
 $ thema cmo text CMOC1 > now.txt; grep -v 'P03' now.txt > less.txt; thema cmo apply less.txt
-! error: less.txt:1: 1 of CMOC1 piece of evidence has no line any more, such as 'evidence case P03 silent R1 by=ben': --yes removes them
+! error: less.txt:1: a piece of evidence of CMOC1 has no line any more, such as 'evidence case P03 silent R1 by=ben': --yes removes it
 [exit 3]
 $ sed 's/walk eases/talk eases/' now.txt > damaged.txt; thema cmo apply damaged.txt
 ! error: damaged.txt:17: the quote is not in turn 2 of source 'P01': "The talk eases it"; nearest: "The walk eases it"
@@ -204,3 +204,26 @@ $ thema cmo waive K23 CMOC1 --reason x
 $ thema cmo check CMOC1 -f csv
 id,level,object,message,waived
 $ thema cmo set CMOC1 --reported yes
+
+# All of it as JSON, into a project with the same sources, and out again: the same bytes.
+
+$ thema cmo export -o one.json
+$ thema cmo import one.json
+no change
+$ thema init other -q && thema -p other.thema import P01.txt P02.txt -q > /dev/null && thema -p other.thema case import cases.csv -q > /dev/null
+made other.thema
+$ thema -p other.thema code add Ctx/Able --role context -q
+added Ctx/Able
+$ thema -p other.thema cmo import one.json
+$ thema -p other.thema cmo export | cmp - one.json && echo the same
+the same
+$ thema -p other.thema check
+No problems found.
+$ thema -p other.thema cmo import one.json
+no change
+$ sed 's/"Walks on"/"Other"/' one.json > two.json; thema -p other.thema cmo import two.json
+! error: theory 'T1' is there already: import into a project that has none of these, or use 'thema merge' for a copy
+[exit 3]
+$ sed 's/thema.realist.1/none/' one.json > bad.json; thema -p other.thema cmo import bad.json
+! error: schema: expected thema/realist/1, as 'thema cmo export' writes
+[exit 3]

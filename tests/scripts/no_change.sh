@@ -27,6 +27,7 @@ must thema cmo searched CMOC1 --for negative-case --note none -q
 must thema cmo waive K05 CMOC1 --reason known -q
 must thema cmo text CMOC1 -o cmoc1.txt
 must thema cmo extract --in P2 --turns 2 -C noisy -q
+must thema cmo export -o realist.json
 must thema pseudonym add Smith Jones -q
 must thema annotate export P1 -o P1.md
 must thema annotate export P1 -o P1.docx
@@ -142,6 +143,7 @@ leaves_nothing 0 cmo set CMOC1 --outcome stays
 leaves_nothing 0 cmo evidence --import evidence.csv
 leaves_nothing 0 cmo element add CMOC2 --use CMOC2.C1
 leaves_nothing 0 cmo apply cmoc1.txt
+leaves_nothing 0 cmo import realist.json
 EDITOR=true leaves_nothing 0 cmo edit CMOC1
 leaves_nothing 0 cmo link CMOC1 CMOC2 --kind rival-of
 leaves_nothing 0 cmo waive K05 CMOC1 --reason known
@@ -250,6 +252,7 @@ cmo list
 cmo show
 cmo table
 cmo text
+cmo export
 cmo links
 cmo check
 decision list
