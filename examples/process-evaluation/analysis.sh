@@ -31,7 +31,7 @@ step 'wording after the evidence: version 2 of CMOC4, and its evidence read agai
 
 step 'checks'
 "$thema" cmo waive K08 CMOC5 --reason 'Only one arm had calls, so that evidence can come from one arm alone'
-"$thema" cmo check -o "$tables/cmo-check.md"
+"$thema" cmo check --policy "$here/policy.txt" -o "$tables/cmo-check.md"
 "$thema" cmo suggest --window turn -o "$tables/cmo-suggest.md"
 
 step 'configurations by person, wave and arm'
