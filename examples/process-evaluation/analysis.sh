@@ -22,15 +22,17 @@ step 'a dyad that belongs to no configuration yet'
 "$thema" cmo extract --in P01_3m --quote "It noticed that I'd missed two days" \
   -M 'Feedback that notices a missed day is taken as interest' -O 'The goal is made smaller and not dropped'
 
-step 'wording after the evidence: version 2 of CMOC4'
-"$thema" cmo set CMOC4 --resource 'An introduction by that person, spoken rather than by letter or link' \
-  --reason 'P04 rang reception to ask whether the link was real; P06 believed a physiotherapist in conversation'
+step 'wording after the evidence: version 2 of CMOC4, and its evidence read again'
+"$thema" cmo set CMOC4 \
+  --resource "An introduction that carries that person's own word: spoken, or signed by name" \
+  --reason 'P04 had a bare link and rang reception to ask whether it was real; P01 had a name and did not'
+"$thema" cmo reread CMOC4 --all --reason 'Each passage read again by both coders: all of it holds'
 "$thema" cmo table --view refinement -o "$tables/cmo-refinement.md"
 
 step 'checks'
 "$thema" cmo waive K08 CMOC5 --reason 'Only one arm had calls, so that evidence can come from one arm alone'
-"$thema" cmo check -o "$tables/cmo-check.md"
-"$thema" cmo suggest --window turn --under Mechanism -o "$tables/cmo-suggest.md"
+"$thema" cmo check --policy "$here/policy.txt" -o "$tables/cmo-check.md"
+"$thema" cmo suggest --window turn -o "$tables/cmo-suggest.md"
 
 step 'configurations by person, wave and arm'
 for ext in md html; do

@@ -79,7 +79,7 @@ step() { printf '\n== %s\n' "$1" >&2; }
 
   step 'the rule that no finding falls between two themes'
   "$thema" quotes --code Unplaced --exact --case-kind study -o "$tables/no-theme.md"
-  themes=('Fit with work' 'The programme itself' 'People around it' 'Personal attributes')
+  themes=('Fit with work' 'The programme itself' 'People around it' 'People themselves')
   pairs=
   for ((a = 0; a < 4; ++a)); do
     for ((b = a + 1; b < 4; ++b)); do

@@ -103,7 +103,7 @@ expect() {
 
   # For a summary in plain language: one quote a theme.
   "$thema" themes --depth 1 --quotes 1 -o "$tables/plain.md" \
-    --columns theme,description,cases,quotes
+    --columns theme,description,cases_of,quotes
   "$thema" export json "$out/self-care.json"
 
   step 'checks'
