@@ -145,8 +145,9 @@ void apply_globals(Context& context) {
   Globals& g = context.globals();
   Terminal& terminal = context.terminal();
   terminal.set_quiet(g.quiet);
-  // Refused before anything is done; yaml is a form of the codebook alone, docx of annotated texts.
-  const bool of_one_kind = g.format == "yaml" || g.format == "docx";
+  // Refused before anything is done; yaml and qdc are forms of the codebook alone, docx of
+  // annotated texts.
+  const bool of_one_kind = g.format == "yaml" || g.format == "qdc" || g.format == "docx";
   if (!g.format.empty() && !of_one_kind) report::format_of(g.format);
   terminal.set_color(g.color);
   terminal.set_json_diagnostics(g.diagnostics == "jsonl");
