@@ -16,7 +16,7 @@ $ thema code export -o one.qdc; sed 's/guid="[0-9A-F-]*"/guid=""/' one.qdc
 </Code>
 </Codes>
 </CodeBook>
-! warning: a REFI-QDA codebook has no room for roles of 1, include of 1 codes: left out (csv, json, md and yaml hold all)
+! warning: left out, because a REFI-QDA codebook has no room for it: role of 1 code, include of 1 code (csv, json, md and yaml hold all)
 
 # There and back: the same bytes.
 $ thema init two -q; thema code import one.qdc -p two.thema; thema code export -p two.thema -f qdc | cmp - one.qdc && echo same
@@ -31,6 +31,22 @@ No problems found.
 
 # Another program's: its GUIDs are kept as it wrote them.
 $ cp "$DATA/../fuzz/corpus/codebook/small.qdc" .; thema init three -q; thema code import small.qdc -p three.thema; thema code export -p three.thema -f qdc; thema code import small.qdc -p three.thema -q
+made three.thema
+added 2 codes
+<?xml version="1.0" encoding="utf-8"?>
+<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="thema">
+<Codes>
+<Code guid="0B5A2C1E-1111-4222-8333-444455556666" name="Walking" isCodable="false" color="#ff0000">
+<Description>Moving &amp; standing</Description>
+<Code guid="{0b5a2c1e-1111-4222-8333-444455556667}" name="In winter/snow" isCodable="true" color="#010203">
+</Code>
+</Code>
+</Codes>
+</CodeBook>
+no change
+! warning: small.qdc: 1 set of codes is left out: codes have tags here
+! notice: new coder 'tester'
+! warning: small.qdc: 1 set of codes is left out: codes have tags here
 
 # What is none.
 $ printf 'code\nA\n' > wrong.qdc; thema code import wrong.qdc -p two.thema
