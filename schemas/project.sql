@@ -157,7 +157,8 @@ CREATE TABLE code (
   example TEXT NOT NULL DEFAULT '',
   color TEXT NOT NULL DEFAULT '',             -- '' or #rrggbb
   origin TEXT NOT NULL DEFAULT '',            -- inductive, deductive, a template's name
-  guid TEXT
+  guid TEXT,
+  codable INTEGER NOT NULL DEFAULT 1          -- 0: another program codes nothing with it
 ) STRICT;
 
 CREATE UNIQUE INDEX code_name ON code (coalesce(parent_id, 0), name);
@@ -319,6 +320,7 @@ CREATE TABLE history (           -- one row a change; undo and redo are changes 
   reason TEXT NOT NULL DEFAULT '',
   summary TEXT NOT NULL DEFAULT '',
   schema INTEGER NOT NULL,
+  commands INTEGER NOT NULL DEFAULT 1,        -- in one change: those of a batch
   erased INTEGER NOT NULL DEFAULT 0,          -- its words were erased on request
   content_hash TEXT NOT NULL,                 -- of the columns above and the parts
   hash TEXT NOT NULL                          -- of the row before, number, kind and content_hash

@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -15,6 +16,7 @@
 #include <cerrno>
 #include <cstring>
 #include <ctime>
+#include <optional>
 #include <utility>
 
 #include "base/error.h"
@@ -121,12 +123,66 @@ struct Plan {
   ::_exit(told == sizeof why ? 127 : 126);
 }
 
+/// Closes every descriptor from `first` on. Async-signal-safe.
+void close_from(int first) {
+  if (::syscall(SYS_close_range, first, ~0U, 0U) == 0) return;
+  for (int fd = first; fd < 65'536; ++fd) ::close(fd);
+}
+
+/// In a process of its own: waits until nobody can write to `life` any more, which is when we are
+/// gone, and then ends what the program left: asked first, then killed. Async-signal-safe calls
+/// alone.
+[[noreturn]] void outlive(int life, pid_t group) {
+  ::setsid();  // Ctrl-C is not for it
+  ::dup2(life, STDIN_FILENO);
+  close_from(STDERR_FILENO + 1);
+  ::close(STDOUT_FILENO);
+  ::close(STDERR_FILENO);
+  sigset_t all;
+  ::sigfillset(&all);
+  ::sigprocmask(SIG_SETMASK, &all, nullptr);
+  char byte = 0;
+  while (::read(STDIN_FILENO, &byte, 1) < 0 && errno == EINTR) {
+  }
+  ::kill(-group, SIGTERM);
+  const timespec pause{0, 300'000'000};
+  ::nanosleep(&pause, nullptr);
+  ::kill(-group, SIGKILL);
+  ::_exit(0);
+}
+
+/// Ends a group of processes when we are killed and cannot do it any more: the kernel's signal at
+/// a parent's death reaches the program alone, and not what the program has started.
+class Keeper {
+ public:
+  explicit Keeper(pid_t group) : pid_(::fork()) {
+    if (pid_ == 0) {
+      life_.write.close();
+      outlive(life_.read.get(), group);
+    }
+    life_.read.close();
+  }
+  ~Keeper() {
+    if (pid_ <= 0) return;  // no process to be had: done without
+    ::kill(pid_, SIGKILL);
+    while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
+    }
+  }
+  Keeper(const Keeper&) = delete;
+  Keeper& operator=(const Keeper&) = delete;
+
+ private:
+  Pipe life_;
+  pid_t pid_;
+};
+
 /// The child: killed and waited for, whatever happens.
 class Child {
  public:
   explicit Child(const Plan& plan) : leads_(plan.limits.stop != nullptr), pid_(::fork()) {
     if (pid_ < 0) fail("start a program");
     if (pid_ == 0) become(plan);
+    if (leads_) keeper_.emplace(pid_);
   }
   ~Child() {
     if (pid_ <= 0) return;
@@ -169,6 +225,7 @@ class Child {
   bool leads_;
   pid_t pid_;
   int status_ = 0;
+  std::optional<Keeper> keeper_;
 };
 
 bool stopped(const ProcessLimits& limits) { return limits.stop != nullptr && *limits.stop; }

@@ -15,7 +15,8 @@ struct ProcessLimits {
   std::uint64_t memory = 1ULL << 30U;                         ///< bytes of address space
   std::size_t output = 256U << 20U;                           ///< bytes that it prints
   /// Ends it when true, as a limit does. A program that can be stopped has a session of its own,
-  /// and whatever it started and is still there ends with it. Null: it shares ours, and Ctrl-C.
+  /// and whatever it started and is still there ends with it, also when we are killed; only what
+  /// has made a session of its own is not reached. Null: it shares ours, and Ctrl-C.
   const std::atomic<bool>* stop = nullptr;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,9 @@
 #include "model/types.h"
 
 namespace thema::formats {
+
+/// A file may have so many bytes.
+inline constexpr std::uint64_t kLargestCodebook = 64U << 20;
 
 /// Reads a codebook that csv, JSON, YAML or Markdown hold: told by the name's extension (.json,
 /// .yaml, .yml, .md, .markdown), else by content, csv being what nothing else is. An empty field

@@ -11,6 +11,7 @@
 #include "model/coding_label.h"
 #include "model/passages.h"
 #include "model/types.h"
+#include "text/reanchor.h"
 #include "text/span.h"
 
 namespace thema::model {
@@ -24,6 +25,9 @@ struct AnnotatedCoding {
   CodingLabel label;     ///< without a code: a memo on the passage
   std::string coder;     ///< name
   std::size_t line = 0;  ///< of the file, for messages
+  /// The file shows an older version of the text, and `span` is where its words are in today's.
+  text::Carried how = text::Carried::kept;
+  std::string words{};  ///< that are lost; then there is no `span`
 };
 
 /// One that was handed out. `base` tells later what it was: the coding, what was shown, what was
@@ -76,6 +80,8 @@ struct AnnotationOptions {
   RowId coder = 0;      ///< whose marks they are ...
   /// With `coder` 0: makes the coder at work, once a mark of theirs is to be stored.
   std::function<RowId()> make_coder = {};
+  /// Of a file that shows an older version of the text: where a passage of today's was in it.
+  std::function<text::Span(text::Span)> before = {};
   bool of_everybody = false;  ///< ... or everybody's, each by name; else others' are read only
 };
 
@@ -102,7 +108,9 @@ struct AnnotationApplied {
 /// alone what else was changed in the project meanwhile. A mark that is as it was handed out stores
 /// nothing, whatever its code is called now; the name of
 /// another means the code that was called so at the export. What was changed on both sides is a
-/// conflict unless both agree. With problems or conflicts the caller rolls back. Throws
+/// conflict unless both agree. A mark whose words a
+/// correction has lost is a problem, unless it is as it was handed out; a new one on words that it
+/// changed waits for 'coding confirm'. With problems or conflicts the caller rolls back. Throws
 /// Errc::bad_input for a damaged base. REQUIRES a change under way, and spans inside the text.
 AnnotationApplied apply_annotation(Project& project, SourceText& text,
                                    const std::vector<AnnotatedCoding>& marks,

@@ -139,6 +139,13 @@ class Difference {
       for (const std::size_t i : known->second) base_[i].in_file = true;
       return;
     }
+    if (mark.how == text::Carried::lost) {
+      out_.problems.push_back({mark.line, mark.span,
+                               fmt::format("the words of '{}' are gone from the corrected text: "
+                                           "\"{}\"",
+                                           to_string(mark.label), mark.words)});
+      return;
+    }
     try {
       const RowId coder = names_->coder_of(mark, out_.new_coders);
       if (coder == 0) {
@@ -192,9 +199,15 @@ class Difference {
   }
 
   /// Whether nobody else changed it: it is as it was handed out, or as this file left it.
-  static bool as_known(const Base& base, const StoredCoding& now) {
-    const std::string hash = annotation::stored_hash(now);
-    return hash == base.stored || hash == base.last;
+  bool as_known(const Base& base, const StoredCoding& now) const {
+    const auto known = [&](const StoredCoding& c) {
+      const std::string hash = annotation::stored_hash(c);
+      return hash == base.stored || hash == base.last;
+    };
+    if (known(now) || !options_.before) return known(now);
+    StoredCoding then = now;
+    then.span = options_.before(now.span);
+    return known(then);
   }
 
   /// Whether what stood here was changed in the file and is gone from the project.
@@ -353,12 +366,23 @@ class Difference {
           c.extra->tags = label.tags;
         }
         Codings(project_).add(codings);
+        if (f.mark->how == text::Carried::changed) await_confirmation(f);
         touched_places_.insert({f.coder, f.mark->span, f.code});
         ++out_.added;
       } catch (const Error& e) {
         problem(*f.mark, e);
       }
     }
+  }
+
+  /// Its words are not those that were coded.
+  void await_confirmation(const Fresh& f) {
+    project_.db()
+        .query(
+            "UPDATE coding SET anchor = 'changed' WHERE source_id = ?1 AND start_cp = ?2 "
+            "AND end_cp = ?3 AND code_id = ?4 AND coder_id = ?5")
+        .bind_all(text_.source().id, f.mark->span.begin, f.mark->span.end, f.code, f.coder)
+        .run();
   }
 
   // ---- memos on passages
@@ -430,9 +454,10 @@ class Difference {
     project_.db()
         .query(
             "INSERT INTO memo (id, text, coder_id, created_at, source_id, start_cp, end_cp, "
-            "quote_hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+            "quote_hash, anchor) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, iif(?9, 'changed', ''))")
         .bind_all(id, fresh.mark->label.memo, fresh.coder, std::string_view(now_),
-                  text_.source().id, span.begin, span.end, text_.hash_of(span))
+                  text_.source().id, span.begin, span.end, text_.hash_of(span),
+                  fresh.mark->how == text::Carried::changed)
         .run();
     ++out_.memos;
   }

@@ -21,6 +21,13 @@ bool is_control(char32_t c) {
   return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x2028 || c == 0x2029;
 }
 
+/// Enough of a long name to know which it is.
+std::string beginning(std::string_view name) {
+  std::size_t pos = 0;
+  for (int points = 0; points < 40 && pos < name.size(); ++points) text::next_code_point(name, pos);
+  return std::string(name.substr(0, pos)) + (pos < name.size() ? "..." : "");
+}
+
 }  // namespace
 
 void check_text(std::string_view text, std::string_view what) {
@@ -35,7 +42,7 @@ void check_text(std::string_view text, std::string_view what) {
 
 std::string clean_name(std::string_view name, std::string_view what) {
   check_text(name, fmt::format("the name of {}", what));
-  std::size_t begin = name.size(), end = 0;
+  std::size_t begin = name.size(), end = 0, points = 0;
   char32_t control = 0;
   for (std::size_t pos = 0; pos < name.size();) {
     const std::size_t start = pos;
@@ -48,12 +55,18 @@ std::string clean_name(std::string_view name, std::string_view what) {
   name = name.substr(begin, end - begin);
   for (std::size_t pos = 0; pos < name.size() && control == 0;) {
     if (const char32_t c = text::next_code_point(name, pos); is_control(c)) control = c;
+    ++points;
   }
   if (control != 0) {
     throw Error(Errc::usage,
                 fmt::format("the name of {} cannot hold line ends or control characters (U+{:04X} "
                             "in '{}')",
                             what, static_cast<std::uint32_t>(control), name));
+  }
+  if (points > kLongestName) {
+    throw Error(Errc::usage,
+                fmt::format("the name of {} is {} characters long, '{}': it may have {} at most",
+                            what, points, beginning(name), kLongestName));
   }
   return text::composed(name);
 }

@@ -30,6 +30,32 @@ void leap_ahead(Project& copy) {
   store::put_meta(copy.db(), "last_id", std::to_string(std::stoll(last) + leap));
 }
 
+/// What others read in the passages, said otherwise than by a code: summaries, evidence with the
+/// fragments it was extracted as, and the reasons for what was decided by it. The wording of
+/// theories and configurations stays.
+void leave_out_readings(store::Database& db) {
+  for (const char* sql :
+       {"DELETE FROM summary_reference", "DELETE FROM summary", "DELETE FROM evidence_element",
+        "DELETE FROM evidence", "DELETE FROM decision_object", "DELETE FROM decision",
+        "DELETE FROM cmoc_search", "DELETE FROM waiver"}) {
+    db.exec(sql);
+  }
+  const std::string fragments = "(SELECT id FROM cmoc WHERE state = 'fragment')";
+  const std::string versions = "(SELECT id FROM cmoc_version WHERE cmoc_id IN " + fragments + ")";
+  for (const std::string& sql :
+       {"DELETE FROM memo WHERE cmoc_id IN " + fragments,
+        "DELETE FROM cmoc_link WHERE from_id IN " + fragments + " OR to_id IN " + fragments,
+        "DELETE FROM cmoc_theory WHERE cmoc_id IN " + fragments,
+        "DELETE FROM cmoc_element WHERE version_id IN " + versions,
+        "DELETE FROM cmoc_version WHERE cmoc_id IN " + fragments,
+        std::string("DELETE FROM cmoc WHERE state = 'fragment'"),
+        std::string("DELETE FROM element_code WHERE element_id NOT IN "
+                    "(SELECT element_id FROM cmoc_element)"),
+        std::string("DELETE FROM element WHERE id NOT IN (SELECT element_id FROM cmoc_element)")}) {
+    db.exec(sql.c_str());
+  }
+}
+
 /// Outside the history, which begins here: there is nothing before it that an undo could want.
 /// What others thought of the material and the codes would steer who codes blind; what a code means
 /// has to be known.
@@ -42,8 +68,10 @@ void leave_out_codings(Project& copy, const std::string& coder, Copied& done) {
       .bind_all(coder)
       .run();
   done.memos = static_cast<std::size_t>(db.changes());
-  for (const char* sql : {"DELETE FROM memo WHERE coding_id IS NOT NULL",
-                          "UPDATE joint_row SET coding_id = NULL WHERE coding_id IS NOT NULL",
+  done.readings = static_cast<std::size_t>(
+      db.integer("SELECT (SELECT count(*) FROM summary) + (SELECT count(*) FROM evidence)"));
+  leave_out_readings(db);
+  for (const char* sql : {"DELETE FROM memo WHERE coding_id IS NOT NULL", "DELETE FROM joint_row",
                           "DELETE FROM coding_tag", "DELETE FROM coding"}) {
     db.exec(sql);
   }

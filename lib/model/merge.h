@@ -20,8 +20,9 @@ class Project;
 //   matched by what it means (codes by path, cases and coders by name, sources by name and text,
 //   codings by passage, code and coder) and gets the smaller id, so that order does not matter;
 //   that is noted, because either may be renamed later. Work on a code or coder that the other side
-//   has merged into another goes to that other; of a code that was renamed or described anew a
-//   person says whether it does, or is parted from the other again.
+//   has merged into another goes to that other; of a code that was renamed or described
+//   anew, or a coder who was renamed, a person says whether it does, or is parted from the other
+//   again.
 // - Passages that were coded in a text which the other side has corrected are carried over as by
 //   `source replace`.
 // - Then rows are compared column by column with the base. What one side changed is taken; what

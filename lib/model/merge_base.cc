@@ -1,20 +1,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/error.h"
 #include "model/merge_sides.h"
+#include "store/history.h"
 
 namespace thema::model::merging {
 
 namespace {
-
-/// A merge inside a batch is one entry with what its owner did beside it.
-bool is_alone(store::Database& db, std::int64_t number) {
-  auto q = db.query("SELECT command NOT LIKE '%batch%' FROM history WHERE number = ?1");
-  q.bind_all(number);
-  return q.step() && q.flag(0);
-}
 
 bool is_row(const store::RowChange::Columns& columns, const Row& row) {
   if (columns.size() > row.size()) return false;
@@ -64,7 +59,8 @@ Base::Base(Sides& sides, const Tables& tables)
   for (const Table& table : tables_.all()) refs[table.name] = ref_columns(table);
   for (const Side side : {Side::mine, Side::theirs}) {
     for (const store::TakenOver& taken : store::taken_over(ancestry(side), ancestry(other(side)))) {
-      if (!is_alone(sides.db(side), taken.number)) continue;
+      // A merge inside a batch is one entry with what its owner did beside it.
+      if (store::is_of_several_commands(sides.db(side), taken.number)) continue;
       third_.push_back({side, taken.whole, store::EntryRows(sides.db(side), taken.number, refs)});
     }
   }
@@ -126,9 +122,14 @@ void Base::added_by_third(const std::string& table, RowId id, std::vector<Row>& 
 bool Base::can_have_removed(Side side, std::size_t table, const Row& row) const {
   const auto& cut = cut_[static_cast<int>(side)];
   if (!cut) return true;
+  // What such a copy is made without: see model/copy.cc.
+  static const std::set<std::string, std::less<>> kLeftOut{
+      "coding",    "coding_tag",       "memo",         "joint_row",    "summary",
+      "evidence",  "evidence_element", "decision",     "cmoc_search",  "summary_reference",
+      "waiver",    "decision_object",  "cmoc",         "cmoc_version", "cmoc_element",
+      "cmoc_link", "cmoc_theory",      "element_code", "element"};
   const Table& t = tables_[table];
-  const bool with_codings = t.name == "coding" || t.name == "coding_tag" || t.name == "memo";
-  return !with_codings || cut->find(t.name, id_in(row, 0)) != nullptr;
+  return !kLeftOut.contains(t.name) || cut->find(t.name, id_in(row, 0)) != nullptr;
 }
 
 void Base::rename(const std::unordered_map<RowId, RowId>& ids) {

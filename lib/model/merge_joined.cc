@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 
 #include "base/strings.h"
 #include "model/code_merge.h"
@@ -15,7 +16,12 @@ namespace thema::model::merging {
 namespace {
 
 /// What a code means. Its place, colour and origin go with it.
-constexpr std::array kDefinition{"name", "role", "description", "include", "exclude", "example"};
+constexpr std::array<std::string_view, 6> kDefinition{"name",    "role",    "description",
+                                                      "include", "exclude", "example"};
+/// Of a coder nothing but the name says who it is.
+std::span<const std::string_view> definition_of(std::string_view table) {
+  return std::span(kDefinition).first(table == "code" ? kDefinition.size() : 1);
+}
 
 bool has_row(store::Database& db, const std::string& table, RowId id) {
   auto q = db.query_once(fmt::format("SELECT 1 FROM \"{}\" WHERE id = ?1", table));
@@ -133,37 +139,44 @@ class Follower {
     return kept;
   }
 
-  /// Asks about codes that were changed; parts those that are to stay. True: one was parted.
+  /// Asks about codes and coders that were changed; parts those that are to stay. True: one was
+  /// parted.
   bool ask() {
-    const std::size_t table = tables_.index("code");
     for (const Joined& j : joined_) {
-      const Side owner = other(j.follower);
-      if (!has(j.follower, "code", j.gone) || has(owner, "code", j.gone)) continue;
-      const RowId kept = stays("code", j.kept);
-      if (!has(owner, "code", kept)) continue;
-      // Merged the other way round there: another question.
-      if (!has(j.follower, "code", kept) && !base_.rows(table, kept).empty()) continue;
-      if (!with_its_parent(table, j) && !to_be_parted(table, j, kept)) continue;
-      part_codes(sides_, tables_, base_, owner, j.gone, kept);
-      parted_.insert(j.gone);
-      return true;
+      if (ask("code", j) || ask("coder", j)) return true;
     }
     return false;
   }
 
+  bool ask(const char* name, const Joined& j) {
+    const Side owner = other(j.follower);
+    if (!has(j.follower, name, j.gone) || has(owner, name, j.gone)) return false;
+    const RowId kept = stays(name, j.kept);
+    if (!has(owner, name, kept)) return false;
+    const std::size_t table = tables_.index(name);
+    // Merged the other way round there: another question.
+    if (!has(j.follower, name, kept) && !base_.rows(table, kept).empty()) return false;
+    if (!with_its_parent(table, j) && !to_be_parted(table, j, kept)) return false;
+    part_joined(sides_, tables_, base_, name, owner, j.gone, kept);
+    parted_.insert(j.gone);
+    return true;
+  }
+
   bool with_its_parent(std::size_t table, const Joined& j) {
+    if (tables_[table].name != "code") return false;
     const std::size_t parent = tables_[table].column("parent_id");
     const std::vector<Row> was = base_.rows(table, j.gone);
     return std::any_of(was.begin(), was.end(),
                        [&](const Row& w) { return parted_.contains(id_in(w, parent)); });
   }
 
-  /// What was changed of a code's definition since the two went apart, and how it reads now.
+  /// What was changed of a code's or coder's definition since the two went apart, and how it reads
+  /// now.
   std::pair<std::string, std::string> redefined(std::size_t table, const Joined& j) {
     const std::vector<Row> was = base_.rows(table, j.gone);
     const Row row = load_row(sides_.db(j.follower), tables_[table], j.gone);
     std::vector<std::string> fields, texts;
-    for (const char* name : kDefinition) {
+    for (const std::string_view name : definition_of(tables_[table].name)) {
       const std::size_t column = tables_[table].column(name);
       if (was.empty() || std::any_of(was.begin(), was.end(), [&](const Row& w) {
             return column < w.size() && w[column] == row[column];
@@ -186,14 +199,15 @@ class Follower {
     };
     const std::string part = "part of " + name(owner, kept);
     const bool mine = owner == Side::mine;
-    const std::string choice = conflicts_.choice({.id = {},
-                                                  .kind = "merged",
-                                                  .object = name(j.follower, j.gone),
-                                                  .field = fields,
-                                                  .mine = mine ? part : texts,
-                                                  .theirs = mine ? texts : part,
-                                                  .choices = "mine|theirs"},
-                                                 fmt::format("code|{}|changed", j.gone));
+    const std::string choice =
+        conflicts_.choice({.id = {},
+                           .kind = "merged",
+                           .object = name(j.follower, j.gone),
+                           .field = fields,
+                           .mine = mine ? part : texts,
+                           .theirs = mine ? texts : part,
+                           .choices = "mine|theirs"},
+                          fmt::format("{}|{}|changed", tables_[table].name, j.gone));
     if (choice.empty() || (choice == "mine") == mine) {
       if (!choice.empty()) decided_.insert(j.gone);
       return false;

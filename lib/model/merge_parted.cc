@@ -8,23 +8,25 @@ namespace thema::model::merging {
 
 namespace {
 
-/// Rows of the side that has merged two codes, as they were before.
+/// Rows of the side that has merged two codes or coders, as they were before.
 class Parted {
  public:
-  Parted(Sides& sides, const Tables& tables, Base& base, Side owner, RowId gone, RowId kept)
+  Parted(Sides& sides, const Tables& tables, Base& base, std::string_view what, Side owner,
+         RowId gone, RowId kept)
       : sides_(sides),
         tables_(tables),
         base_(base),
+        what_(what),
         owner_(owner),
         db_(sides.db(owner)),
         gone_(gone),
         kept_(kept) {}
 
   void run() {
-    if (!code()) return;
-    for (const Tables::Child& child : tables_.children("code")) {
+    if (!itself()) return;
+    for (const Tables::Child& child : tables_.children(what_)) {
       const Table& table = tables_[child.table];
-      // The code itself names its parent.
+      // A code itself names its parent.
       for (const RowId id : ids(owner_, table, child.column, kept_)) {
         if (id != gone_ && hung(child, id)) hang(child, id, gone_);
       }
@@ -35,14 +37,16 @@ class Parted {
   }
 
  private:
-  bool code() {
-    const std::size_t index = tables_.index("code");
+  bool itself() {
+    const std::size_t index = tables_.index(what_);
     const Table& table = tables_[index];
     const std::vector<Row> was = base_.rows(index, gone_);
     if (was.empty()) return false;
     Row row = was.front();
-    const std::size_t parent = table.column("parent_id");
-    if (load_row(db_, table, id_in(row, parent)).empty()) row[parent] = std::monostate();
+    for (const Table::Ref& ref : table.refs) {  // a code's parent
+      const bool there = !load_row(db_, tables_.named(ref.table), id_in(row, ref.column)).empty();
+      if (!there) row[ref.column] = std::monostate();
+    }
     const std::string name = text_in(row, table.label);
     for (int n = 2; !put(table, row); ++n) row[table.label] = fmt::format("{} ({})", name, n);
     return true;
@@ -70,7 +74,7 @@ class Parted {
     return out;
   }
 
-  /// Whether the row hung on the code that is parted.
+  /// Whether the row hung on the one that is parted.
   bool hung(const Tables::Child& child, RowId id) {
     const std::vector<Row> was = base_.rows(child.table, id);
     return std::any_of(was.begin(), was.end(),
@@ -111,14 +115,19 @@ class Parted {
     auto q = db_.query(
         "SELECT 1 FROM coding WHERE source_id = ?1 AND code_id = ?2 AND coder_id = ?3 "
         "AND start_cp = ?4 AND end_cp = ?5");
-    q.bind_all(id_in(row, table.column("source_id")), kept_, id_in(row, table.column("coder_id")),
-               id_in(row, table.column("start_cp")), id_in(row, table.column("end_cp")));
+    const auto now = [&](const char* column, std::string_view of) {
+      return what_ == of ? kept_ : id_in(row, table.column(column));
+    };
+    q.bind_all(id_in(row, table.column("source_id")), now("code_id", "code"),
+               now("coder_id", "coder"), id_in(row, table.column("start_cp")),
+               id_in(row, table.column("end_cp")));
     return q.step();
   }
 
   Sides& sides_;
   const Tables& tables_;
   Base& base_;
+  std::string what_;  ///< code, coder
   Side owner_;
   store::Database& db_;
   RowId gone_, kept_;
@@ -126,9 +135,9 @@ class Parted {
 
 }  // namespace
 
-void part_codes(Sides& sides, const Tables& tables, Base& base, Side owner, RowId gone,
-                RowId kept) {
-  Parted(sides, tables, base, owner, gone, kept).run();
+void part_joined(Sides& sides, const Tables& tables, Base& base, std::string_view table, Side owner,
+                 RowId gone, RowId kept) {
+  Parted(sides, tables, base, table, owner, gone, kept).run();
 }
 
 }  // namespace thema::model::merging

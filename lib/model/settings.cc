@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/near.h"
 #include "base/strings.h"
+#include "model/clean_text.h"
 #include "model/coders.h"
 #include "model/project.h"
 #include "store/database.h"
@@ -40,7 +41,9 @@ std::string Settings::get(std::string_view key) {
   return q.step() ? q.string(0) : default_of(key);
 }
 
-bool Settings::set(std::string_view key, std::string_view value) {
+bool Settings::set(std::string_view key, std::string_view typed) {
+  const bool names_coder = key == "coder" && !typed.empty();
+  const std::string value = names_coder ? clean_name(typed, "a coder") : std::string(typed);
   if (get(key) == value) return false;
   if (key == "language" && !text::is_language(value)) {
     throw Error(Errc::usage, fmt::format("'{}' is no language tag: expected one such as en, de, "

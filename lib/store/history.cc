@@ -24,6 +24,7 @@ struct Row {
   ChangeInfo info;
   std::string at, summary;
   int schema = 0;
+  std::int64_t commands = 1;
   bool erased = false;
 };
 
@@ -41,6 +42,7 @@ std::string content_hash(const Row& row, std::string_view parts_hash) {
     add_field(hash, field);
   }
   add_field(hash, std::to_string(row.schema));
+  add_field(hash, std::to_string(row.commands));
   return hash.hex();
 }
 
@@ -79,9 +81,10 @@ void insert_row(Database& db, std::int64_t number, const Row& row, std::string_v
       row.target == 0 ? std::nullopt : std::optional(row.target);
   db.query(
         "INSERT INTO history (number, kind, target, coder, at, command, reason, summary, schema, "
-        "erased, content_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")
+        "commands, erased, content_hash, hash) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)")
       .bind_all(number, row.kind, target, row.info.coder, row.at, row.info.command, row.info.reason,
-                row.summary, row.schema, row.erased, content, chain)
+                row.summary, row.schema, row.commands, row.erased, content, chain)
       .run();
   // So that a removed end of the chain is missed.
   db.query(
@@ -178,6 +181,7 @@ bool Change::write_entry() {
               .at = utc_iso(env_.now()),
               .summary = summary_,
               .schema = newest_schema(),
+              .commands = static_cast<std::int64_t>(commands_),
               .erased = erases_},
              hash.hex());
   return true;
@@ -229,6 +233,12 @@ HistoryEntry entry_of(const Statement& q) {
 }
 
 }  // namespace
+
+bool is_of_several_commands(Database& db, std::int64_t number) {
+  auto q = db.query("SELECT commands > 1 FROM history WHERE number = ?1");
+  q.bind_all(number);
+  return q.step() && q.flag(0);
+}
 
 std::int64_t history_size(Database& db) { return db.integer("SELECT count(*) FROM history"); }
 
@@ -427,15 +437,17 @@ std::string parts_hash_of(Database& db, std::int64_t number) {
 }  // namespace
 
 void note_rest(Database& db, std::int64_t number) {
-  auto q =
-      db.query("SELECT coder, at, command, reason, summary, schema FROM history WHERE number = ?1");
+  auto q = db.query(
+      "SELECT coder, at, command, reason, summary, schema, commands FROM history "
+      "WHERE number = ?1");
   q.bind_all(number);
   q.step();
   const Row row{.kind = {},
                 .info = {.coder = q.string(0), .command = q.string(2), .reason = q.string(3)},
                 .at = q.string(1),
                 .summary = q.string(4),
-                .schema = static_cast<int>(q.integer(5))};
+                .schema = static_cast<int>(q.integer(5)),
+                .commands = q.integer(6)};
   const std::string key = std::to_string(number);
   const std::string rest = content_hash(row, parts_hash_of(db, number));
   db.query("INSERT OR REPLACE INTO meta (key, value) VALUES ('rest ' || ?1, ?2)")
@@ -449,7 +461,7 @@ std::vector<std::int64_t> broken_history(Database& db) {
   std::int64_t expected = 1;
   auto q = db.query(
       "SELECT number, kind, target, coder, at, command, reason, summary, erased, schema, "
-      "content_hash, hash FROM history ORDER BY number");
+      "commands, content_hash, hash FROM history ORDER BY number");
   while (q.step()) {
     const HistoryEntry e = entry_of(q);
     const Row row{.kind = e.kind,
@@ -458,15 +470,16 @@ std::vector<std::int64_t> broken_history(Database& db) {
                   .at = e.at,
                   .summary = e.summary,
                   .schema = static_cast<int>(q.integer(9)),
+                  .commands = q.integer(10),
                   .erased = e.erased};
-    const std::string content = q.string(10);
+    const std::string content = q.string(11);
     const std::string now = content_hash(row, parts_hash_of(db, e.number));
     const bool whole = content == now || (row.erased && now == noted_rest(db, e.number));
     if (!whole || e.number != expected ||
-        q.text(11) != chain_hash(before, e.number, row, content)) {
+        q.text(12) != chain_hash(before, e.number, row, content)) {
       broken.push_back(e.number);
     }
-    before = q.string(11);
+    before = q.string(12);
     expected = e.number + 1;
   }
   auto head = db.query("SELECT value FROM meta WHERE key = 'history_head'");

@@ -55,6 +55,9 @@ class Change {
   /// One sentence for `log`: "merged 2 codes into Fear".
   void summarize(std::string summary) { summary_ = std::move(summary); }
 
+  /// How many commands the change is made of: a batch has several. 1 unless said.
+  void holds(std::size_t commands) { commands_ = commands; }
+
   /// While alive, inserted rows are not recorded one by one: `added` names them as a range of ids,
   /// which costs nothing. For new rows of one table whose ids were handed out in a row.
   class Bulk {
@@ -94,6 +97,7 @@ class Change {
   const Env& env_;
   ChangeInfo info_;
   std::string summary_;
+  std::size_t commands_ = 1;
   bool erases_ = false;
   bool decides_ = false;
   std::unique_ptr<Transaction> transaction_;
@@ -103,6 +107,8 @@ class Change {
 
 /// The history, newest first. `limit` 0 = all.
 std::vector<HistoryEntry> history(Database& db, std::size_t limit);
+/// Whether an entry holds the work of several commands. False: there is no such entry.
+bool is_of_several_commands(Database& db, std::int64_t number);
 /// Number of entries.
 std::int64_t history_size(Database& db);
 

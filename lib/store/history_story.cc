@@ -40,10 +40,11 @@ std::string value_text(sqlite3_value* value) {
   return std::string(text_of(value));
 }
 
-/// Words and choices: no identities of rows, no clocks. The parent and the order are told, too.
+/// Words and choices: no identities of rows, nothing that is for other programs, no clocks. The
+/// parent and the order are told, too.
 bool told(std::string_view column) {
   if (column == "parent_id" || column == "position") return true;
-  return column != "id" && column != "guid" && !column.ends_with("_id") &&
+  return column != "id" && column != "guid" && column != "codable" && !column.ends_with("_id") &&
          !column.ends_with("_at") && !column.ends_with("_hash");
 }
 

@@ -148,10 +148,10 @@ Support              the password. My daughter
 Relief               fine
 Fear                 fine
 
-# A corrected text needs a new export.
+# Marks in a file that shows the text before a correction are carried over like codings.
 $ sed 's/password/PIN/' P1.txt > corrected.txt; thema source replace P1 corrected.txt -q > /dev/null; thema annotate apply P1.md
-! error: P1.md:1: the text of 'P1' was corrected since this was exported: export it again, and mark anew what is new here
-[exit 5]
+no change
+! notice: the text of 'P1' was corrected since this was exported: what was changed here is carried over to the corrected text
 
 # Memos on passages go out and come back.
 $ thema annotate export P1 -o P1.md; sed -i 's/How was it?/{==&==}{>>#asked twice<<}/' P1.md; thema annotate apply P1.md --update

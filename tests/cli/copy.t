@@ -80,3 +80,36 @@ type,coder,text
 definition,tester,Description: what eases it
 0
 [exit 1]
+
+# Nor do summaries and evidence: others' readings, too. The wording of configurations stays.
+$ printf 'case,source\nP1,P1\n' > cases.csv; thema case import cases.csv -q; thema framework set P1 Relief 'heron-summary' -q
+1 case: 1 new, 0 updated, 0 unchanged; 1 source linked
+charted P1 on Relief: 0 references
+$ thema framework set P1 Relief --in P1 --quote 'ten minutes' -q
+changed P1 on Relief: 1 reference
+$ thema cmo add CMOC1 --context 'own pace' --mechanism 'relief' --outcome 'walks more' -q
+added CMOC1 (C1, M1, O1)
+$ thema cmo evidence CMOC1 --speaks-to outcome --in P1 --quote 'ten minutes' --stance supports --note 'heron-evidence' -q
+added evidence for CMOC1: supports O1
+$ mkdir eva; thema copy eva/study --for eva --without-codings
+wrote eva/study.thema for eva: without 1 coding, 2 summaries and pieces of evidence and 3 memos, its history begins here
+$ thema framework show --codes Relief -p eva/study.thema -f csv; thema cmo show CMOC1 -p eva/study.thema | head -4; grep -a -c heron eva/study.thema
+case,Relief
+P1,
+CMOC1
+=====
+
+If own pace, then walks more, because relief.
+0
+[exit 1]
+$ thema check -p eva/study.thema; thema apply Relief --in P1 --turns 4 -p eva/study.thema -q
+No problems found.
+coded Relief at turn 4 of P1
+
+# Coming back, what the copy never had is not removed.
+$ thema merge eva/study.thema
+merged study.thema by tester (1 change): codings 1 new
+$ thema framework show --codes Relief -f csv; thema export json - | grep -c heron
+case,Relief
+P1,heron-summary [P1:4]
+4

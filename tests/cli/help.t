@@ -184,8 +184,8 @@ Verbs:
   edit      Edit the tree of codes in $EDITOR: everything becomes one change
   sort      Sort the extracts of a code under its sub-codes in $EDITOR: one
             change
-  import    Add the codes of a csv, xlsx, json, yaml or md file
-  export    Write the codebook as csv, json, yaml or md, for 'code import'
+  import    Add the codes of a csv, xlsx, json, yaml, md or qdc file
+  export    Write the codebook as csv, json, yaml, md or qdc, for 'code import'
   template  Codes of published frameworks, by name
 
 Options:

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -14,6 +15,7 @@
 #include "model/codebook.h"
 #include "model/coders.h"
 #include "model/corpus.h"
+#include "model/older_text.h"
 #include "model/sources.h"
 #include "text/printed_text.h"
 #include "text_difference.h"
@@ -105,7 +107,8 @@ class Taking {
       check_coder(project);
       const auto opened = ctx_.source_text(result.source);
       const text::PrintedText text = matching_text(*opened);
-      const std::vector<model::AnnotatedCoding> marks = read_marks(project, text);
+      std::vector<model::AnnotatedCoding> marks = read_marks(project, text);
+      if (older_) carry(marks, result.source.name);
       result.view.all = !docx_ && others_shown_;
       result.changed = store(project, *opened, marks);
     });
@@ -171,12 +174,30 @@ class Taking {
     text::PrintedText stored(source.text(), nullptr);
     if (has_text(stored.text())) return stored;
     if (source.source().text_hash != annotated_.text_hash) {
+      if (auto matching = matching_older(source)) return std::move(*matching);
       throw wrong(Errc::conflict, docx_ ? 0 : 1,
                   fmt::format("the text of '{}' was corrected since this was exported: export it "
                               "again, and mark anew what is new here",
                               source.source().name));
     }
-    const std::string expected = docx_ ? formats::document_form(printed.text()) : printed.text();
+    refuse_changed(printed.text(), source.source().name);
+  }
+
+  /// Of the version that the file was made of, when that is an earlier one.
+  std::optional<text::PrintedText> matching_older(model::SourceText& source) {
+    auto older = model::older_version_text(ctx_.write(), source.source(), annotated_.text_hash);
+    if (!older) return std::nullopt;
+    older_.emplace(std::move(*older), source.text());
+    text::PrintedText printed(older_->text(), ctx_.names());
+    if (has_text(printed.text())) return printed;
+    text::PrintedText stored(older_->text(), nullptr);
+    if (has_text(stored.text())) return stored;
+    refuse_changed(printed.text(), source.source().name);
+  }
+
+  /// The file's text is another than was exported.
+  [[noreturn]] void refuse_changed(const std::string& printed, const std::string& name) const {
+    const std::string expected = docx_ ? formats::document_form(printed) : printed;
     const TextDifference difference(expected, annotated_.text);
     const std::size_t line = docx_ || difference.line() > annotated_.file_lines.size()
                                  ? 0
@@ -186,9 +207,24 @@ class Taking {
       throw wrong(Errc::conflict, line,
                   fmt::format("the table of pseudonyms was changed since this was exported: export "
                               "'{}' again, and mark anew what is new here",
-                              source.source().name));
+                              name));
     }
     throw wrong(Errc::bad_input, line, difference.message());
+  }
+
+  /// From the older text, which the file shows, to today's.
+  void carry(std::vector<model::AnnotatedCoding>& marks, const std::string& source) {
+    const text::TextIndex index{std::string_view(annotated_.text)};
+    for (model::AnnotatedCoding& mark : marks) {
+      const text::CarriedSpan to = older_->now(mark.span);
+      mark.how = to.how;
+      if (to.how == text::Carried::lost) mark.words = shortened(index.slice(mark.shown), 60);
+      mark.span = to.span;
+    }
+    ctx_.sink().notice("annotate-carried",
+                       fmt::format("the text of '{}' was corrected since this was exported: what "
+                                   "was changed here is carried over to the corrected text",
+                                   source));
   }
 
   // ---- marks
@@ -314,6 +350,11 @@ class Taking {
     return failed ? file_.name : path.string();
   }
 
+  std::function<text::Span(text::Span)> places_before() const {
+    if (!older_) return {};
+    return [this](text::Span now) { return older_->before(now); };
+  }
+
   bool store(model::Project& project, model::SourceText& text,
              const std::vector<model::AnnotatedCoding>& marks) {
     model::AnnotationApplied applied =
@@ -323,6 +364,7 @@ class Taking {
                                  .owner = docx_ ? std::string() : annotated_.coder,
                                  .coder = id_of_coder(project),
                                  .make_coder = [&] { return project.coder_id(ctx_.sink()); },
+                                 .before = places_before(),
                                  .of_everybody = docx_});
     refuse(applied.problems, Errc::bad_input, "annotate-problem", "marks cannot be stored",
            applied.unknown_codes > 0 ? " (--new makes codes that are missing)" : "");
@@ -385,6 +427,7 @@ class Taking {
   formats::AnnotatedText annotated_;
   std::optional<model::CodeFinder> finder_;
   std::optional<model::ExportedNames> exported_;
+  std::optional<model::OlderText> older_;  ///< which the file shows, when today's is another
 };
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/near.h"
 #include "base/strings.h"
+#include "model/clean_text.h"
 #include "model/coders.h"
 #include "model/printed_names.h"
 #include "model/settings.h"
@@ -191,6 +192,7 @@ std::string Context::coder_name(model::Project& project) {
   if (name.empty()) name = environment("THEMA_CODER");
   if (name.empty()) name = model::Settings(project).get("coder");
   if (name.empty()) return login_name();
+  name = model::clean_name(name, "a coder");
   model::Coders coders(project);
   if (coders.find(name) || names() == nullptr) return name;
   // Who reads a printed name may give it back.

@@ -145,9 +145,9 @@ void apply_globals(Context& context) {
   Globals& g = context.globals();
   Terminal& terminal = context.terminal();
   terminal.set_quiet(g.quiet);
-  // Refused before anything is done; yaml is a form of the codebook alone, docx of annotated texts
-  // and of reports, which have two more, dot of a flow.
-  constexpr std::array<std::string_view, 5> kOfOneKind{"yaml", "docx", "odt", "pdf", "dot"};
+  // Refused before anything is done; yaml and qdc are forms of the codebook alone, docx of
+  // annotated texts and of reports, which have two more, dot of a flow.
+  constexpr std::array<std::string_view, 6> kOfOneKind{"yaml", "qdc", "docx", "odt", "pdf", "dot"};
   const bool of_one_kind =
       std::find(kOfOneKind.begin(), kOfOneKind.end(), g.format) != kOfOneKind.end();
   if (!g.format.empty() && !of_one_kind) report::format_of(g.format);

@@ -44,8 +44,6 @@ void warn_unknown(Sink& sink, const std::string& file, std::string_view what, st
 
 namespace {
 
-constexpr std::uint64_t kLargest = 64U << 20;
-
 enum class Kind { csv, json, yaml, md };
 
 Kind kind_of(std::string_view bytes, std::string_view file) {
@@ -85,7 +83,7 @@ std::vector<model::CodeRow> read_codebook(std::string bytes, const std::string& 
 
 std::vector<model::CodeRow> read_codebook(const std::string& file, Sink& sink,
                                           const std::string& sheet) {
-  return read_codebook(read_file(file, codebook::kLargest), file, sink, sheet);
+  return read_codebook(read_file(file, kLargestCodebook), file, sink, sheet);
 }
 
 }  // namespace thema::formats

@@ -3,7 +3,35 @@
 #include <string>
 
 #include "base/error.h"
+#include "formats/codebook/qdc.h"
 #include "formats/codebook_file.h"
+#include "model/codebook.h"
+
+namespace {
+
+std::string written_qdc(const thema::formats::QdcCodebook& book) {
+  using namespace thema;
+  std::vector<model::Code> codes;
+  std::vector<model::CodeIdentity> identities = book.codes;
+  for (std::size_t i = 0; i < book.rows.size(); ++i) {
+    const std::vector<std::string> names = model::split_path(book.rows[i].path);
+    model::Code& code = codes.emplace_back();
+    code.name = names.back();
+    code.depth = static_cast<int>(names.size());
+    code.description = book.rows[i].fields.description.value_or("");
+    code.color = book.rows[i].fields.color.value_or("");
+    if (identities[i].guid.empty()) {
+      identities[i].guid = "00000000-0000-8000-A000-" + std::to_string(100'000'000'000 + i);
+    }
+  }
+  std::string out;
+  Sink sink;
+  formats::write_codebook_qdc(
+      codes, identities, [&](std::string_view piece) { out += piece; }, sink);
+  return out;
+}
+
+}  // namespace
 
 /// Whatever a file holds, it is read or refused; what was read is written and read to the same.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -41,6 +69,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     };
     check(formats::write_codebook_md, "b.md");
     check(formats::write_codebook_yaml, "b.yaml");
+  }
+  try {
+    const std::string once = written_qdc(formats::read_qdc(bytes, "a.qdc", sink));
+    if (written_qdc(formats::read_qdc(once, "a.qdc", sink)) != once) std::abort();
+  } catch (const Error&) {
   }
   return 0;
 }

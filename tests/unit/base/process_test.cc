@@ -114,6 +114,34 @@ TEST_CASE("what a program has started ends with it at the limit of time, and whe
   std::filesystem::remove_all(folder);
 }
 
+TEST_CASE("what a program has started ends when we are killed") {
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("thema-killed-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  const std::string script = "cd '" + folder.string() +
+                             "'; (trap '' TERM; exec sleep 60) & echo $! > child.part; "
+                             "mv child.part child; wait";
+  const pid_t killed = ::fork();
+  if (killed == 0) {
+    std::atomic<bool> stop{false};
+    ProcessLimits limits;
+    limits.stop = &stop;
+    shell(script, {}, limits);
+    ::_exit(0);
+  }
+  for (int i = 0; i < 2000 && !std::filesystem::exists(folder / "child"); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  // The keeper is there a moment after the program.
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  ::kill(killed, SIGKILL);
+  int status = 0;
+  CHECK(::waitpid(killed, &status, 0) == killed);
+  CHECK(WIFSIGNALED(status));
+  CHECK(gone_soon(folder / "child"));
+  std::filesystem::remove_all(folder);
+}
+
 TEST_CASE("a program is killed at the limit of output, and its errors are cut") {
   ProcessLimits limits;
   limits.output = 1000;

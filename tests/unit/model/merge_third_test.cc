@@ -149,3 +149,34 @@ TEST_CASE("a merge that is taken back is known no more") {
   Third::describe(s.ben, "ben's");
   CHECK(listed(s.merge(s.anna, s.ben)) == Lines{"changed: code Ease: description"});
 }
+
+TEST_CASE("what an owner did in one batch with a merge is the owner's own") {
+  Third s;
+  Third::describe(s.carl, "");
+  changing(s.carl, [&] { Codebook(s.carl).add("New", {}); });
+  {
+    ChangeScope change(s.anna, "thema run-all today.txt");
+    CodeFields fields;
+    fields.description = "anna's";
+    Codebook(s.anna).set("Ease", fields);
+    CHECK(merge_project(s.anna, s.carl.path(), {}, s.sink).open == 0);
+    s.anna.change()->holds(2);
+    change.commit();
+  }
+  CHECK(s.merge(s.ben, s.carl).open == 0);
+  CHECK(s.merge(s.anna, s.ben).conflicts.empty());
+  CHECK(Third::description(s.anna) == "anna's");
+}
+
+TEST_CASE("a merge by itself is known as one, whatever its files are called") {
+  Third s;
+  Third::describe(s.carl, "carl's");
+  for (Project* into : {&s.anna, &s.ben}) {
+    ChangeScope change(*into, "thema merge ../batch/carl.thema");
+    CHECK(merge_project(*into, s.carl.path(), {}, s.sink).open == 0);
+    change.commit();
+  }
+  Third::describe(s.anna, "newer");
+  CHECK(s.merge(s.anna, s.ben).conflicts.empty());
+  CHECK(Third::description(s.anna) == "newer");
+}

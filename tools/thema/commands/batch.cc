@@ -72,6 +72,7 @@ class Batch {
           throw located(e, line);
         }
       });
+      project.change()->holds(done_);
       project.change()->summarize(fmt::format("batch of {}", counted(done_, "command")));
     });
     hold.release();

@@ -3,13 +3,16 @@
 #include <memory>
 
 #include "base/error.h"
+#include "base/file.h"
 #include "base/strings.h"
 #include "cells.h"
 #include "code.h"
 #include "code_tags.h"
 #include "command.h"
 #include "context.h"
+#include "formats/codebook/qdc.h"
 #include "formats/codebook_file.h"
+#include "model/code_identity.h"
 #include "model/codebook.h"
 #include "model/project.h"
 #include "wording.h"
@@ -29,6 +32,10 @@ struct FileOptions {
 bool yaml_asked(const Globals& g) {
   if (!g.format.empty()) return g.format == "yaml";
   return g.output.ends_with(".yaml") || g.output.ends_with(".yml");
+}
+
+bool qdc_asked(const Globals& g) {
+  return g.format.empty() ? ascii_lower(g.output).ends_with(".qdc") : g.format == "qdc";
 }
 
 bool markdown_asked(const Globals& g) {
@@ -61,8 +68,8 @@ void export_table(const std::vector<Code>& codes, Context& ctx) {
 int export_book(Context& ctx) {
   Globals& g = ctx.globals();
   if (g.format.empty() && (g.output.empty() || g.output == "-")) g.format = "csv";
-  const bool yaml = yaml_asked(g), markdown = markdown_asked(g);
-  if ((yaml || markdown) && (!g.columns_text.empty() || !g.caption.empty())) {
+  const bool yaml = yaml_asked(g), markdown = markdown_asked(g), qdc = qdc_asked(g);
+  if ((yaml || markdown || qdc) && (!g.columns_text.empty() || !g.caption.empty())) {
     throw Error(Errc::usage,
                 "--columns and --caption are for tables: -f csv, json, tsv, text, html");
   }
@@ -70,6 +77,9 @@ int export_book(Context& ctx) {
   const auto print = [&](std::string_view piece) { ctx.print(piece); };
   if (yaml) {
     formats::write_codebook_yaml(codes, print);
+  } else if (qdc) {
+    formats::write_codebook_qdc(codes, model::code_identities(ctx.read(), codes), print,
+                                ctx.sink());
   } else if (markdown) {
     formats::write_codebook_md(codes, print);
   } else {
@@ -79,13 +89,21 @@ int export_book(Context& ctx) {
 }
 
 int import(const FileOptions& o, Context& ctx) {
-  const auto rows = formats::read_codebook(o.file, ctx.sink(), o.sheet);
+  formats::QdcCodebook book_file;
+  std::vector<model::CodeRow>& rows = book_file.rows;
+  std::string bytes = read_file(o.file, formats::kLargestCodebook);
+  if (formats::is_qdc(bytes, o.file)) {
+    book_file = formats::read_qdc(std::move(bytes), o.file, ctx.sink());
+  } else {
+    rows = formats::read_codebook(std::move(bytes), o.file, ctx.sink(), o.sheet);
+  }
   ctx.change([&](model::Project& project) {
     Codebook book(project);
     const std::vector<Code> before = book.list();
     const model::CodeImport result = book.import(rows, o.file);
     tell_new_codes(result.parents, before, ctx);
-    if (result.added + result.updated == 0) return no_change(ctx);
+    const std::size_t kept = model::keep_code_identities(project, rows, book_file.codes);
+    if (result.added + result.updated + kept == 0) return no_change(ctx);
     std::string sentence = "added " + counted(result.added, "code");
     if (result.updated > 0) sentence += fmt::format(", updated {}", result.updated);
     if (result.unchanged > 0) sentence += fmt::format("; {} unchanged", result.unchanged);
@@ -98,21 +116,25 @@ int import(const FileOptions& o, Context& ctx) {
 
 void setup_code_files(App app, Context& ctx) {
   auto o = std::make_shared<FileOptions>();
-  App verb = app.add_subcommand("import", "Add the codes of a csv, xlsx, json, yaml or md file");
+  App verb =
+      app.add_subcommand("import", "Add the codes of a csv, xlsx, json, yaml, md or qdc file");
   verb.add_option(
           "file", o->file,
           "As 'code export' writes it, or csv with the columns code (or path), role, description, "
-          "include, exclude, example, color, tags; only the first is needed")
+          "include, exclude, example, color, tags; only the first is needed; or a REFI-QDA "
+          "codebook "
+          "(.qdc), as NVivo, ATLAS.ti and MAXQDA write it")
       .required();
   verb.add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
   example(verb, "  thema code import codebook.csv");
   bind(verb, ctx, [o, &ctx] { return import(*o, ctx); });
 
   verb = app.add_subcommand("export",
-                            "Write the codebook as csv, json, yaml or md, for 'code import'");
+                            "Write the codebook as csv, json, yaml, md or qdc, for 'code import'");
   example(verb,
           "  thema code export -o codebook.csv\n"
           "  thema code export -o codebook.md     # to read, and to import again\n"
+          "  thema code export -o codebook.qdc    # REFI-QDA: for NVivo, ATLAS.ti, MAXQDA\n"
           "  thema code export -f yaml");
   bind(verb, ctx, [&ctx] { return export_book(ctx); });
 }

@@ -71,7 +71,7 @@ int set(const ConfigOptions& o, Context& ctx) {
     if (o.key == "count" && o.value == "consensus") warn_of_consensus(project, ctx);
     done(ctx, project,
          o.value.empty() ? fmt::format("cleared {}", o.key)
-                         : fmt::format("set {} to {}", o.key, o.value));
+                         : fmt::format("set {} to {}", o.key, model::Settings(project).get(o.key)));
   });
   return 0;
 }

@@ -6,8 +6,10 @@
 #include <memory>
 
 #include "base/error.h"
+#include "base/strings.h"
 #include "command.h"
 #include "context.h"
+#include "model/clean_text.h"
 #include "model/project.h"
 #include "text/width.h"
 #include "wording.h"
@@ -37,6 +39,18 @@ void refuse_same_folder(const fs::path& to, const fs::path& project) {
                           to.string()));
 }
 
+std::string left_out(const model::Copied& copied) {
+  std::vector<std::string> parts{counted(copied.left_out, "coding")};
+  if (copied.readings > 0) {
+    parts.push_back(counted(copied.readings, "summary or piece of evidence",
+                            "summaries and pieces of evidence"));
+  }
+  if (copied.memos > 0) parts.push_back(counted(copied.memos, "memo"));
+  const std::string last = parts.back();
+  parts.pop_back();
+  return parts.empty() ? last : join(parts, ", ") + " and " + last;
+}
+
 int run_copy(const CopyCommand& o, Context& ctx) {
   model::Project& project = ctx.read();
   fs::path to = o.file;
@@ -55,11 +69,9 @@ int run_copy(const CopyCommand& o, Context& ctx) {
   const model::Copied copied = model::copy_project(
       project, to, {o.coder, o.without_codings, ctx.command_line()}, ctx.sink());
   std::string sentence = fmt::format("wrote {}", name);
-  if (!o.coder.empty()) sentence += " for " + o.coder;
+  if (!o.coder.empty()) sentence += " for " + model::clean_name(o.coder, "a coder");
   sentence += o.without_codings
-                  ? fmt::format(": without {}{}, its history begins here",
-                                counted(copied.left_out, "coding"),
-                                copied.memos == 0 ? "" : " and " + counted(copied.memos, "memo"))
+                  ? fmt::format(": without {}, its history begins here", left_out(copied))
                   : fmt::format(": {}, {}", counted(copied.codings, "coding"),
                                 counted(static_cast<std::size_t>(copied.changes), "change"));
   ctx.say(sentence);
@@ -73,10 +85,12 @@ void setup_copy(App app, Context& ctx) {
   app.add_option("file", o->file, "The file to make; the extension .thema may be left out")
       .required();
   app.add_option("--for", o->coder, "Who is to work in the copy: its setting 'coder'");
-  app.add_flag("--without-codings", o->without_codings,
-               "Leave out all codings, the memos of others, and the history: for coding blind. "
-               "The codebook with its definitions stays, and the memos of the coder named by "
-               "--for");
+  app.add_flag(
+      "--without-codings", o->without_codings,
+      "Leave out what anybody has read in the texts, for coding blind: codings, framework "
+      "summaries, evidence, fragments and decisions, the memos of others, and the history. "
+      "The codebook with its definitions stays, the wording of theories and "
+      "configurations, and the memos of the coder named by --for");
   app.add_flag("--force", o->force, "Also into the project's own folder");
   example(app,
           "  thema copy ../anna/study.thema --for anna --without-codings\n"

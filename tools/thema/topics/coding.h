@@ -17,7 +17,7 @@ The codebook
   of a path, stands for the whole path: 'Logging in', 'IT use/Logging in'.
     thema code add 'Barriers/IT use/Logging in' --description 'Trouble ...'
     thema code list --tree --counts
-    thema code import codebook.csv        (csv, json, yaml, md)
+    thema code import codebook.csv        (csv, json, yaml, md, qdc)
     thema code template add npt-2022      (see: thema code template list)
 
   Its shape, with what hangs on the codes; each is one change, which undo takes
@@ -108,7 +108,9 @@ In any editor
   it keeps its date and what hangs on it; another passage is another coding.
   What was changed in the project meanwhile stays; what was changed on both
   sides is a conflict (exit status 5). Words that were changed are refused with
-  the line. --update writes the file anew, so that it can be edited on.
+  the line. --update writes the file anew, so that it can be edited on. A file
+  made before 'source replace' can be applied, too: its marks are carried to
+  the corrected text as codings are, and one whose words are gone is refused.
   --coder all shows others' codings, as {>>[anna] Code<<}; they are read-only.
   The text has what is printed for names (--identified: the names).
 
@@ -140,7 +142,9 @@ By rule, and by a program
   "quote" (words of the text as it got them) or "start" and "end" for a part,
   "memo", "tags", "certainty". Names are replaced as in print (--identified:
   not); start and end always mean the stored text. It is run by sh in the folder
-  you are in, with the system's PATH and no other environment.
+  you are in, with the system's PATH and no other environment. Whatever it has
+  started ends with thema, also when that is killed; only what makes a session
+  of its own (setsid, a daemon, a container) cannot be reached.
   Suggestions count nowhere until they are accepted; who suggested a coding
   stays its coder, who accepted it is its tag 'accepted'. What was rejected is
   kept (coding list --rejected) and not suggested again.

@@ -31,6 +31,9 @@ Surveys (csv, tsv, xlsx)
 Tables that are read (xlsx, or csv: UTF-8 or another encoding, ',' ';' or tab)
   codebook  code (or path), role, description, include, exclude, example, color,
             tags; or the JSON of 'code export'  thema code import
+            or a REFI-QDA codebook (.qdc): names, nesting, descriptions,
+            colours, GUIDs; role, include, exclude, example and tags have no
+            room in one, and 'code export -f qdc' says what it leaves out
   cases     case, kind, in, source, attributes  thema case import
   codings   source; start,end or quote or turns or lines; code; coder, memo,
             exemplar, print, tags, created      thema coding import

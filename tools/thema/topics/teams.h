@@ -45,10 +45,11 @@ Coding blind, and coming together
   A copy goes its own way, on any machine, and comes back.
     thema copy ../anna/study.thema --for anna --without-codings
     thema merge ../anna/study.thema
-  Without codings the copy has no codings, no history and no memos of others,
-  on codes, sources or the project, that would tell what they thought; the
-  codebook with its definitions, cases, attributes, theories, configurations
-  and framework summaries are in it.
+  Without codings the copy has nothing that would tell what others thought: no
+  codings, framework summaries, evidence, fragments, decisions, no memos of
+  others and no history; the codebook with its definitions, cases, attributes,
+  and the wording of theories and configurations are in it. When it comes back
+  nothing of this is removed.
   All codings of everybody stay. Merging twice changes nothing; merging newer
   work brings the difference; the order does not matter; undo takes it back.
   What both made is one thing: codes by path, cases and coders by name, sources
