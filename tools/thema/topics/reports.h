@@ -4,7 +4,8 @@
 
 namespace thema::cli {
 
-inline constexpr std::string_view kTopicReports = R"TOPIC(REPORTS: A PAPER'S NUMBERS, TABLES AND QUOTES FROM ONE DOCUMENT
+inline constexpr std::string_view kTopicReports =
+    R"TOPIC(REPORTS: A PAPER'S NUMBERS, TABLES AND QUOTES FROM ONE DOCUMENT
 
 A report is a Markdown document with commands in it:
 
