@@ -53,7 +53,7 @@ inline constexpr std::size_t kLongestCmoText = std::size_t{64} << 20U;
 /// Configurations as text, and back.
 class CmoTextForm {
  public:
-  /// `me`: whose evidence is shown without a name.
+  /// `me`: whose evidence it is where no name is given.
   CmoTextForm(Project& project, std::string me) : project_(project), me_(std::move(me)) {}
 
   /// The block of one configuration; reading it back changes nothing.

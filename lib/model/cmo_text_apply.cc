@@ -123,7 +123,7 @@ std::vector<TypedEvidence> CmoTextForm::evidence_of(const Configuration&,
     line.speaks_to = join(e.speaks_to, ",");
     line.directness = e.directness;
     line.note = e.note;
-    if (e.coder != me_) line.coder = e.coder;
+    line.coder = e.coder;  // the text may be given back by somebody else
     if (e.source != 0) {
       if (text == nullptr || text->source().id != e.source) {
         text = std::make_unique<SourceText>(project_, sources.at(e.source));
@@ -296,7 +296,9 @@ void CmoTextForm::apply_evidence(const TypedConfiguration& block, bool with_remo
   std::set<std::size_t> kept;
   std::vector<const TypedEvidence*> differing;
   for (const TypedEvidence& typed : block.evidence) {
-    const auto same = unchanged.find(to_text(typed));
+    TypedEvidence whose = typed;
+    if (whose.coder.empty()) whose.coder = me_;
+    const auto same = unchanged.find(to_text(whose));
     if (same == unchanged.end()) {
       differing.push_back(&typed);
     } else {

@@ -60,8 +60,8 @@ MR1: Weekly goals
 R1: Links walks with relief
 O1: Keeps walking
 evidence: 3
-evidence P01 2 "The walk eases it" supports R1,O1 stated # Says it "eases"
-evidence P01 4 supports MR1
+evidence P01 2 "The walk eases it" supports R1,O1 stated by=tester # Says it "eases"
+evidence P01 4 supports MR1 by=tester
 evidence case P03 silent R1 by=ben
 $ thema cmo apply cmoc1.txt
 no change
@@ -204,6 +204,15 @@ $ thema cmo waive K23 CMOC1 --reason x
 $ thema cmo check CMOC1 -f csv
 id,level,object,message,waived
 $ thema cmo set CMOC1 --reported yes
+
+# From a spreadsheet: a column an element, several lines in a cell are several elements.
+
+$ printf 'label,title,theories,context,reasoning,reasoning 2,outcome\nCMOC7,Calls,T1,Is alone,Feels seen,(-) Misses hands,"Goes on\nSleeps"\n' > new.csv; thema cmo add --import new.csv
+1 configuration: 1 new, 0 changed, 0 there already
+$ thema cmo list -f csv --columns label,elements,statement | tail -n 3 | head -n 1
+$ thema cmo add --import new.csv
+no change
+$ printf 'label,state,contxt\nCMOC7,developed,x\n' > bad.csv; thema cmo add --import bad.csv
 
 # All of it as JSON, into a project with the same sources, and out again: the same bytes.
 

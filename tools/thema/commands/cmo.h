@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "app.h"
 
 namespace thema::model {
@@ -22,6 +24,9 @@ void setup_cmo_shape(App app, Context& ctx);  // merge, split, extract, reread, 
 void setup_cmo_text(App app, Context& ctx);   // edit, apply, text
 void setup_cmo_check(App app, Context& ctx);
 void setup_cmo_exchange(App app, Context& ctx);  // export, import
+
+/// `cmo add --import FILE`.
+int import_configurations(const std::string& file, const std::string& sheet, Context& ctx);
 
 /// Says in which other configurations an element was reworded.
 void say_also_in(Context& ctx, const model::CmoSaved& saved);

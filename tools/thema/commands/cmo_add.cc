@@ -26,6 +26,7 @@ struct CmoOptions {
   std::optional<std::string> title, scheme, theme, state, activation, valence, level, sentence;
   std::optional<std::string> reported;
   std::vector<std::string> led_by;
+  std::string file, sheet;
   std::optional<std::vector<std::string>> theories;
   std::map<std::string, std::vector<TypedElement>> elements;  ///< by role, in the order typed
   std::map<std::string, std::vector<std::string>> codes;      ///< named before any words
@@ -60,7 +61,7 @@ void add_element_options(App app, const std::shared_ptr<CmoOptions>& o) {
 }
 
 void add_options(App app, const std::shared_ptr<CmoOptions>& o) {
-  app.add_option("label", o->label, "The configuration's label, such as CMOC1").required();
+  app.add_option("label", o->label, "The configuration's label, such as CMOC1");
   app.add_option("--title", o->title, "A short title");
   app.add_each(
       "--theory",
@@ -127,6 +128,15 @@ void say_diverging(Context& ctx, const model::Configuration& c) {
 }
 
 int add(const CmoOptions& o, Context& ctx) {
+  if (!o.file.empty()) {
+    if (!o.label.empty() || !o.empty()) {
+      throw Error(Errc::usage, "--import names the configurations itself: give a label or a file");
+    }
+    return import_configurations(o.file, o.sheet, ctx);
+  }
+  if (o.label.empty()) {
+    throw Error(Errc::usage, "which configuration? give its label, or --import FILE.csv");
+  }
   ctx.change([&](model::Project& project) {
     const model::CmoFields fields = fields_of(o, project);
     const RowId coder = project.coder_id(ctx.sink());
@@ -157,6 +167,7 @@ std::vector<RowId> led_by(const CmoOptions& o, model::Project& project) {
 }
 
 int set(const CmoOptions& o, Context& ctx) {
+  if (o.label.empty()) throw Error(Errc::usage, "which configuration? give its label");
   if (o.empty() && !o.reported && o.led_by.empty()) {
     throw Error(Errc::usage, "nothing to set: see 'thema cmo set --help'");
   }
@@ -204,6 +215,11 @@ void setup_cmo_add(App app, Context& ctx) {
   auto o = std::make_shared<CmoOptions>();
   App sub = app.add_subcommand("add", "Add a configuration");
   add_options(sub, o);
+  sub.add_option(
+      "--import", o->file,
+      "Read a csv or xlsx table instead: label, title, theories, theme, scheme, a column "
+      "an element (context, reasoning, reasoning 2 ...), state, reason");
+  sub.add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
   example(sub,
           "  thema cmo add CMOC1 --title 'Small steps and a visible link' --theory T1 \\\n"
           "    --context 'Is able and willing to do a little more' \\\n"
