@@ -224,7 +224,9 @@ class RowUpdate {
       last_ = std::max(last_, rows_[i].number);
       if (rows_[i].cells.empty()) continue;  // of a case that was withdrawn
       rows_[i].cells.resize(table.columns.size());
-      by_key_[identity(rows_[i].cells)].push_back(i);
+      // The case may have another name by now.
+      const RowId of = table.key == SideKey::source ? rows_[i].source_id : rows_[i].case_id;
+      by_key_[key_ && of != 0 ? std::to_string(of) : identity(rows_[i].cells)].push_back(i);
     }
   }
 
@@ -263,11 +265,11 @@ class RowUpdate {
     const auto there = by_key_.find(identity(cells));
     if (there == by_key_.end() || there->second.empty()) return add(case_id, source_id, cells);
     const SideRow& before = rows_[there->second.front()];
-    if (before.cells == cells && before.case_id == case_id && before.source_id == source_id) {
+    const bool same_of = before.case_id == case_id && before.source_id == source_id;
+    if (same_of && (before.cells == cells || (of != 0 && same_but_key(before.cells, cells)))) {
       ++result_.unchanged;
     } else {
-      // A case that was renamed is no change of what its row says.
-      ++(same_but_key(before.cells, cells) ? result_.unchanged : result_.changed);
+      ++result_.changed;
       project_.db()
           .query("UPDATE side_row SET case_id = ?2, source_id = ?3, cells = ?4 WHERE id = ?1")
           .bind_all(before.id, maybe(case_id), maybe(source_id), json_of(cells))
@@ -277,7 +279,7 @@ class RowUpdate {
   }
 
   bool same_but_key(const std::vector<std::string>& a, const std::vector<std::string>& b) const {
-    if (!key_ || a[*key_] == b[*key_]) return false;
+    if (!key_) return false;
     for (std::size_t i = 0; i < a.size(); ++i) {
       if (i != *key_ && a[i] != b[i]) return false;
     }

@@ -100,7 +100,7 @@ TEST_CASE("columns of one name, and a key that is no column, are refused") {
   Study s;
   WrittenTable twice = log_of({});
   twice.columns = {"case", "Case"};
-  CHECK_THROWS_WITH_AS(s.import(twice), "two columns are called 'Case'", Error);
+  CHECK_THROWS_WITH_AS(s.import(twice), "two columns are called 'case'", Error);
   WrittenTable keyless = log_of({});
   keyless.columns = {"site"};
   CHECK_THROWS_WITH_AS(s.import(keyless),
