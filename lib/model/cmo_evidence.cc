@@ -200,6 +200,30 @@ void EvidenceBook::remove(RowId evidence) {
   db.query("DELETE FROM evidence WHERE id = ?1").bind_all(evidence).run();
 }
 
+void EvidenceBook::rejudge(const Evidence& there, const NewEvidence& now) {
+  store::Database& db = project_.db();
+  const bool same = now.stance == there.stance && now.speaks_to == join(there.speaks_to, ",");
+  std::vector<const CmoElement*> elements;
+  Configuration cmoc;
+  for (Configuration& c : Configurations(project_).list()) {
+    if (c.id == there.cmoc) cmoc = std::move(c);
+  }
+  if (!same) elements = elements_named(cmoc, now.speaks_to);
+  db.query(
+        "UPDATE evidence SET stance = ?2, directness = ?3, note = ?4, version_id = ?5 "
+        "WHERE id = ?1")
+      .bind_all(there.id, now.stance, now.directness, now.note,
+                same ? there.version : cmoc.version.id)
+      .run();
+  if (same) return;
+  db.query("DELETE FROM evidence_element WHERE evidence_id = ?1").bind_all(there.id).run();
+  for (const CmoElement* element : elements) {
+    db.query("INSERT INTO evidence_element (id, evidence_id, element_id) VALUES (?1, ?2, ?3)")
+        .bind_all(project_.new_id(), there.id, element->id)
+        .run();
+  }
+}
+
 bool EvidenceBook::set_led_to(RowId evidence, RowId version) {
   project_.db()
       .query("UPDATE evidence SET led_to_id = ?2 WHERE id = ?1 AND led_to_id IS NOT ?2")

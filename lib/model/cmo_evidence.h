@@ -40,11 +40,11 @@ struct Evidence {
 /// Evidence to be stored, judged against the newest version.
 struct NewEvidence {
   RowId cmoc = 0;
-  std::string speaks_to;  ///< "context,outcome" or "C1,R2"; may be empty for silence
-  std::string stance, directness, note;
+  std::string speaks_to{};  ///< "context,outcome" or "C1,R2"; may be empty for silence
+  std::string stance{}, directness{}, note{};
   RowId coder = 0;
   RowId source = 0;  ///< 0: no passage
-  text::Span span;
+  text::Span span{};
   std::int64_t quote_hash = 0;
   RowId case_id = 0;  ///< 0: none named
   RowId table_row = 0;
@@ -88,6 +88,9 @@ class EvidenceBook {
 
   // REQUIRES a change under way:
   void remove(RowId evidence);
+  /// Stance, elements, directness and note become those of `now`. Another stance or other elements
+  /// are a judgement on the newest wording.
+  void rejudge(const Evidence& there, const NewEvidence& now);
   /// The evidence led to this version of its configuration. False when that is said already.
   bool set_led_to(RowId evidence, RowId version);
   struct Added {

@@ -16,10 +16,10 @@ namespace thema::model {
 /// Several configurations or fragments that become one.
 struct CmoMerge {
   std::vector<std::string> labels;
-  std::string into;                         ///< one that is there, one of them, or a new one
-  CmoFields fields{};                       ///< of the result: title, theme, activation ...
-  std::map<std::string, std::string> same;  ///< "F1.C1" -> "CMOC1.C1": that says it, too
-  NewDecision decision{};                   ///< its objects are filled in
+  std::string into;                           ///< one that is there, one of them, or a new one
+  CmoFields fields{};                         ///< of the result: title, theme, activation ...
+  std::map<std::string, std::string> same{};  ///< "F1.C1" -> "CMOC1.C1": that says it, too
+  NewDecision decision{};                     ///< its objects are filled in
 };
 
 struct CmoMerged {

@@ -1,0 +1,328 @@
+// The text form of configurations; storing what differs is in cmo_text_apply.cc.
+#include "model/cmo_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "base/strings.h"
+#include "model/cmo_words.h"
+
+namespace thema::model {
+
+namespace {
+
+Error wrong(std::size_t line, const std::string& why, std::string hint = {}) {
+  Error error(Errc::bad_input, why, std::move(hint));
+  error.at({}, line);
+  return error;
+}
+
+/// "\n" and "\\" in what is written on one line.
+std::string unescaped(std::string_view s) {
+  std::string out;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    if (s[i] == '\\' && i + 1 < s.size() && (s[i + 1] == 'n' || s[i + 1] == '\\')) {
+      out += s[++i] == 'n' ? '\n' : '\\';
+    } else {
+      out += s[i];
+    }
+  }
+  return out;
+}
+
+/// The words of a line of evidence: bare, or in double quotes.
+struct Word {
+  std::string text;
+  bool quoted = false;
+};
+
+class Words {
+ public:
+  Words(std::string_view line, std::size_t number) : rest_(line), number_(number) {}
+
+  /// Everything behind a '#'; empty before that was met.
+  const std::string& note() const { return note_; }
+
+  std::optional<Word> next() {
+    rest_ = trim(rest_);
+    if (rest_.empty()) return std::nullopt;
+    if (rest_[0] == '#') {
+      note_ = unescaped(trim(rest_.substr(1)));
+      rest_ = {};
+      return std::nullopt;
+    }
+    if (rest_[0] == '"') return quoted();
+    const std::size_t end = std::min(rest_.find_first_of(" \t"), rest_.size());
+    std::string_view bare = rest_.substr(0, end);
+    const std::size_t value = bare.find("=\"");
+    if (value != std::string_view::npos) {  // by="Anna B"
+      Word word{std::string(bare.substr(0, value + 1)), false};
+      rest_.remove_prefix(value + 1);
+      word.text += quoted().text;
+      return word;
+    }
+    rest_.remove_prefix(end);
+    return Word{std::string(bare), false};
+  }
+
+ private:
+  Word quoted() {
+    Word word{{}, true};
+    std::size_t i = 1;
+    for (; i < rest_.size() && rest_[i] != '"'; ++i) {
+      if (rest_[i] == '\\' && i + 1 < rest_.size()) {
+        ++i;
+        word.text += rest_[i] == 'n' ? '\n' : rest_[i];
+      } else {
+        word.text += rest_[i];
+      }
+    }
+    if (i >= rest_.size()) throw wrong(number_, "a '\"' begins here that is not closed");
+    rest_.remove_prefix(i + 1);
+    return word;
+  }
+  std::string_view rest_;
+  std::size_t number_;
+  std::string note_;
+};
+
+bool is_place(std::string_view word) {
+  return !word.empty() && word[0] >= '0' && word[0] <= '9' &&
+         word.find_first_not_of("0123456789.-:") == std::string_view::npos;
+}
+
+bool is_one_of(std::string_view word, const std::vector<std::string>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+TypedEvidence parse_evidence(std::string_view line, std::size_t number) {
+  TypedEvidence e;
+  e.line = number;
+  Words words(line, number);
+  auto word = words.next();
+  if (word && !word->quoted && (word->text == "case" || word->text == "table")) {
+    e.of = word->text == "case" ? TypedEvidence::Of::case_ : TypedEvidence::Of::table;
+    word = words.next();
+  }
+  if (!word) {
+    throw wrong(number, "evidence of what? expected: evidence SOURCE 41.2-4 supports C1,R1");
+  }
+  e.name = word->text;
+  for (word = words.next(); word; word = words.next()) {
+    std::string_view text = word->text;
+    if (word->quoted) {
+      e.quote = text;
+    } else if (text.starts_with("by=")) {
+      e.coder = text.substr(3);
+    } else if (text.starts_with("case=")) {
+      e.case_name = text.substr(5);
+    } else if (e.stance.empty() && e.place.empty() && is_place(text)) {
+      e.place = text;
+    } else if (e.stance.empty()) {
+      if (!is_one_of(text, stances())) {
+        throw wrong(number, fmt::format("'{}' is no stance and no place; stances are {}", text,
+                                        join(stances(), ", ")));
+      }
+      e.stance = text;
+    } else if (is_one_of(text, directness_words())) {
+      e.directness = text;
+    } else if (e.speaks_to.empty()) {
+      e.speaks_to = text;
+    } else {
+      throw wrong(number,
+                  fmt::format("'{}' is neither stated, reported nor inferred; a note begins "
+                              "with #",
+                              text));
+    }
+  }
+  e.note = words.note();
+  if (e.stance.empty()) {
+    throw wrong(number, fmt::format("no stance: expected one of {}", join(stances(), ", ")));
+  }
+  return e;
+}
+
+/// "R2(-)": the role and the sign; an empty role for what is no label of an element.
+std::pair<std::string, std::string> element_label(std::string_view key) {
+  std::string sign;
+  if (key.ends_with("(-)")) sign = "-";
+  if (key.ends_with("(+)")) sign = "+";
+  if (!sign.empty()) key = trim(key.substr(0, key.size() - 3));
+  std::size_t letters = 0;
+  while (letters < key.size() && (key[letters] < '0' || key[letters] > '9')) ++letters;
+  const bool numbered =
+      key.substr(letters).find_first_not_of("0123456789") == std::string_view::npos;
+  if (!numbered) return {};
+  for (const std::string& role : element_roles()) {
+    if (iequals_ascii(role_letters(role), key.substr(0, letters))) return {role, sign};
+  }
+  return {};
+}
+
+std::optional<std::string>* field_of(TypedConfiguration& c, std::string_view key) {
+  if (key == "title") return &c.title;
+  if (key == "scheme") return &c.scheme;
+  if (key == "state") return &c.state;
+  if (key == "activation") return &c.activation;
+  if (key == "valence") return &c.valence;
+  if (key == "level") return &c.level;
+  if (key == "sentence") return &c.sentence;
+  if (key == "theme") return &c.theme;
+  return nullptr;
+}
+
+long long number_of(std::string_view value, std::string_view key, std::size_t line) {
+  const auto n = parse_integer(value);
+  if (!n || *n < 0 || *n > 1000000000) {
+    throw wrong(
+        line, fmt::format("'{}: {}' was changed: expected the number that was there", key, value));
+  }
+  return *n;
+}
+
+/// Reads lines into blocks.
+class Parser {
+ public:
+  std::vector<TypedConfiguration> run(std::string_view text) {
+    if (text.size() > kLongestCmoText) throw wrong(1, "the text is longer than 64 MiB");
+    if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
+    for (const std::string_view raw : split(text, '\n')) {
+      ++number_;
+      const std::string_view line = trim(raw);
+      if (line.empty() || line[0] == '#') continue;
+      take(line);
+    }
+    return std::move(blocks_);
+  }
+
+ private:
+  void take(std::string_view line) {
+    const std::size_t space = std::min(line.find_first_of(" \t"), line.size());
+    if (line.substr(0, space) == "evidence") {
+      block().evidence.push_back(parse_evidence(line.substr(space), number_));
+      return;
+    }
+    const std::size_t colon = line.find(':');
+    const std::string_view key =
+        colon == std::string_view::npos ? std::string_view() : trim(line.substr(0, colon));
+    const bool one_word = !key.empty() && key.find_first_of(" \t") == std::string_view::npos;
+    if (one_word && take_field(key, trim(line.substr(colon + 1)))) return;
+    if (one_word && colon < space) {
+      throw wrong(number_,
+                  fmt::format("'{}:' is no field and no element; expected title, theories, "
+                              "theme, scheme, state, activation, valence, level, sentence, "
+                              "code, or a label such as C1, MR1, R2(-), M1, O1",
+                              key));
+    }
+    TypedConfiguration c;
+    c.line = number_;
+    c.label = line.substr(0, space);
+    for (const TypedConfiguration& other : blocks_) {
+      if (other.label == c.label) {
+        throw wrong(number_,
+                    fmt::format("{} begins a second time; first in line {}", c.label, other.line));
+      }
+    }
+    c.title = unescaped(trim(line.substr(space)));
+    last_ = nullptr;
+    blocks_.push_back(std::move(c));
+  }
+
+  bool take_field(std::string_view key, std::string_view value) {
+    if (const auto [role, sign] = element_label(key); !role.empty()) {
+      auto& elements = block().elements[role];
+      elements.push_back({with_sign(sign, unescaped(value)), {}});
+      last_ = &elements.back();
+      return true;
+    }
+    if (key == "code") {
+      block();
+      if (last_ == nullptr) throw wrong(number_, "'code:' stands below no element");
+      last_->codes.push_back(unescaped(value));
+      return true;
+    }
+    if (key == "theories") {
+      auto& theories = block().theories.emplace();
+      for (const std::string_view label : split(value, ',')) {
+        if (!trim(label).empty()) theories.emplace_back(trim(label));
+      }
+      return true;
+    }
+    if (key == "version") {
+      block().version = static_cast<int>(number_of(value, key, number_));
+      return true;
+    }
+    if (key == "evidence") {
+      block().evidence_there = static_cast<std::size_t>(number_of(value, key, number_));
+      return true;
+    }
+    TypedConfiguration none;
+    if (field_of(none, key) == nullptr) return false;
+    *field_of(block(), key) = unescaped(value);
+    return true;
+  }
+
+  TypedConfiguration& block() {
+    if (blocks_.empty()) {
+      throw wrong(number_,
+                  "a configuration begins with its label and title, such as: CMOC5 A "
+                  "visible link");
+    }
+    return blocks_.back();
+  }
+
+  std::vector<TypedConfiguration> blocks_;
+  TypedConfiguration::Element* last_ = nullptr;
+  std::size_t number_ = 0;
+};
+
+std::string in_quotes(std::string_view s) {
+  std::string out = "\"";
+  for (const char c : s) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (c == '\n') {
+      out += "\\n";
+    } else {
+      out += c;
+    }
+  }
+  return out + "\"";
+}
+
+std::string word(const std::string& s) {
+  const bool bare =
+      !s.empty() && s.find_first_of(" \t\"#\\") == std::string::npos && s != "case" && s != "table";
+  return bare ? s : in_quotes(s);
+}
+
+}  // namespace
+
+std::vector<TypedConfiguration> parse_cmo_text(std::string_view text) { return Parser().run(text); }
+
+std::string to_text(const TypedEvidence& e) {
+  std::string line = "evidence ";
+  if (e.of == TypedEvidence::Of::case_) line += "case ";
+  if (e.of == TypedEvidence::Of::table) line += "table ";
+  line += word(e.name);
+  if (!e.place.empty()) line += " " + e.place;
+  if (!e.quote.empty()) line += " " + in_quotes(e.quote);
+  line += " " + e.stance;
+  if (!e.speaks_to.empty()) line += " " + e.speaks_to;
+  if (!e.directness.empty()) line += " " + e.directness;
+  if (!e.case_name.empty()) line += " case=" + word(e.case_name);
+  if (!e.coder.empty()) line += " by=" + word(e.coder);
+  if (!e.note.empty()) {
+    std::string note;
+    for (const char c : e.note) {
+      if (c == '\\') note += "\\\\";
+      if (c == '\n') note += "\\n";
+      if (c != '\\' && c != '\n') note += c;
+    }
+    line += " # " + note;
+  }
+  return line;
+}
+
+}  // namespace thema::model

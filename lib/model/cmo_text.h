@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/cmo.h"
+#include "model/cmo_evidence.h"
+
+namespace thema::model {
+
+/// A line `evidence P12_6m 41.2-4 supports C1,R1 stated by=anna # note` as it is typed.
+struct TypedEvidence {
+  std::size_t line = 0;
+  enum class Of { passage, case_, table } of = Of::passage;
+  std::string name;   ///< of the source, case or "table:row"
+  std::string place;  ///< turns or START:END; may be empty
+  std::string quote;  ///< words; may be empty
+  std::string stance, speaks_to, directness, case_name, coder, note;
+};
+
+/// One configuration as a block of the text form. What has no line is absent.
+struct TypedConfiguration {
+  std::size_t line = 0;
+  std::string label;
+  std::optional<std::string> title, scheme, state, activation, valence, level, sentence, theme;
+  std::optional<std::vector<std::string>> theories;
+  struct Element {
+    std::string text;  ///< with its sign
+    std::vector<std::string> codes;
+  };
+  std::map<std::string, std::vector<Element>> elements;  ///< by role
+  /// Written by the program: the version shown, and how many pieces of evidence were.
+  std::optional<int> version;
+  std::optional<std::size_t> evidence_there;
+  std::vector<TypedEvidence> evidence;
+};
+
+/// Reads the text form: blocks, each begun by a line `LABEL title`. Lines that begin with # are not
+/// read. Throws Errc::bad_input with the line.
+std::vector<TypedConfiguration> parse_cmo_text(std::string_view text);
+
+/// One line of evidence.
+std::string to_text(const TypedEvidence& evidence);
+
+/// How much an apply may read, bytes.
+inline constexpr std::size_t kLongestCmoText = std::size_t{64} << 20U;
+
+/// Configurations as text, and back.
+class CmoTextForm {
+ public:
+  /// `me`: whose evidence it is where no name is given.
+  CmoTextForm(Project& project, std::string me) : project_(project), me_(std::move(me)) {}
+
+  /// The block of one configuration; reading it back changes nothing.
+  std::string write(const Configuration& cmoc);
+
+  struct Applied {
+    std::size_t added = 0, versions = 0, changed = 0;  ///< configurations
+    std::size_t evidence_added = 0, evidence_changed = 0, evidence_removed = 0;
+    bool any() const {
+      return added + versions + changed + evidence_added + evidence_changed + evidence_removed > 0;
+    }
+  };
+  /// Stores what differs. REQUIRES a change under way. A block that the program wrote holds all
+  /// elements and evidence; evidence without a line any more is removed only `with_removals`.
+  /// Throws Errc::conflict when the configuration was changed since the block was written, and what
+  /// the changes themselves throw, with the line.
+  Applied apply(const std::vector<TypedConfiguration>& blocks,
+                const Configurations::SetOptions& how, bool with_removals, RowId coder);
+
+ private:
+  std::vector<TypedEvidence> evidence_of(const Configuration& cmoc,
+                                         const std::vector<Evidence>& there);
+  void apply_fields(const TypedConfiguration& block, const Configurations::SetOptions& how,
+                    RowId coder, Applied& applied);
+  void apply_evidence(const TypedConfiguration& block, bool with_removals, RowId coder,
+                      Applied& applied);
+  NewEvidence resolve(const TypedEvidence& typed, const Configuration& cmoc, RowId coder);
+  std::string stored_words(const std::string& typed, const std::string& stored) const;
+  Project& project_;
+  std::string me_;
+};
+
+}  // namespace thema::model

@@ -1,0 +1,350 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+#include <unordered_map>
+
+#include "base/error.h"
+#include "base/strings.h"
+#include "model/cases.h"
+#include "model/cmo_text.h"
+#include "model/cmo_words.h"
+#include "model/codebook.h"
+#include "model/coders.h"
+#include "model/passages.h"
+#include "model/project.h"
+#include "model/sources.h"
+#include "text/name_replacer.h"
+
+namespace thema::model {
+
+namespace {
+
+std::string one_line(std::string_view s) {
+  std::string out;
+  for (const char c : s) {
+    if (c == '\\') {
+      out += "\\\\";
+    } else if (c == '\n') {
+      out += "\\n";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+/// Runs `work`; what it throws has the line.
+template <class F>
+void at_line(std::size_t line, F&& work) {
+  try {
+    work();
+  } catch (Error& e) {
+    if (e.line() != 0) throw;
+    throw Error(e.code(), e.what(), e.hint()).at({}, line);
+  }
+}
+
+/// The turns or sentences that are just this passage: "41", "41.2-41.4"; empty: none are.
+std::string whole_place(SourceText& text, text::Span span) {
+  const std::uint32_t number = text.turn_number_at(span.begin);
+  if (number == 0) return {};
+  const Turn& first = text.turns()[number - 1];
+  const auto is = [&](const std::string& turns) {
+    try {
+      return text.resolve({.quote = {}, .turns = turns, .lines = {}, .at = {}}).front() == span;
+    } catch (const Error&) {
+      return false;
+    }
+  };
+  if (first.span.begin == span.begin) {
+    const std::uint32_t last = text.turn_number_at(span.end - 1);
+    const std::string turns =
+        last == number ? fmt::format("{}", number) : fmt::format("{}-{}", number, last);
+    if (is(turns)) return turns;
+  }
+  const std::vector<text::Span> sentences = text.sentences(first);
+  std::size_t from = 0;
+  while (from < sentences.size() && sentences[from].begin != span.begin) ++from;
+  std::size_t to = from;
+  while (to < sentences.size() && sentences[to].end < span.end) ++to;
+  if (to >= sentences.size()) return {};
+  const std::string place = from == to ? fmt::format("{}.{}", number, from + 1)
+                                       : fmt::format("{0}.{1}-{0}.{2}", number, from + 1, to + 1);
+  return is(place) ? place : std::string();
+}
+
+/// How a person names the passage.
+void name_place(SourceText& text, text::Span span, TypedEvidence& e) {
+  e.place = whole_place(text, span);
+  if (!e.place.empty()) return;
+  const std::string words(text.slice(span));
+  const std::string turn = fmt::format("{}", text.turn_number_at(span.begin));
+  try {
+    const auto found = text.resolve({.quote = words, .turns = turn, .lines = {}, .at = {}});
+    if (found.size() == 1 && found.front() == span) {
+      e.place = turn;
+      e.quote = words;
+      return;
+    }
+  } catch (const Error&) {
+    // Said twice in the turn, or across turns: then by position.
+  }
+  e.place = fmt::format("{}:{}", span.begin, span.end);
+  e.quote = words;
+}
+
+/// Evidence is the same judgement of the same thing, whatever it is called.
+std::string identity(const NewEvidence& e) {
+  return fmt::format("{} {} {} {} {} {}", e.source, e.source == 0 ? 0 : e.span.begin,
+                     e.source == 0 ? 0 : e.span.end, e.case_id, e.table_row, e.coder);
+}
+
+}  // namespace
+
+std::string CmoTextForm::stored_words(const std::string& typed, const std::string& stored) const {
+  const text::NameReplacer* names = project_.names();
+  return names != nullptr && names->replaced(stored) == typed ? stored : typed;
+}
+
+std::vector<TypedEvidence> CmoTextForm::evidence_of(const Configuration&,
+                                                    const std::vector<Evidence>& there) {
+  std::vector<TypedEvidence> lines;
+  std::unordered_map<RowId, Source> sources;
+  std::unordered_map<RowId, std::string> cases;
+  for (Source& s : Sources(project_).list()) sources.emplace(s.id, std::move(s));
+  for (const Case& c : Cases(project_).list()) cases.emplace(c.id, c.name);
+  std::unique_ptr<SourceText> text;
+  for (const Evidence& e : there) {
+    TypedEvidence line;
+    line.stance = e.stance;
+    line.speaks_to = join(e.speaks_to, ",");
+    line.directness = e.directness;
+    line.note = e.note;
+    line.coder = e.coder;  // the text may be given back by somebody else
+    if (e.source != 0) {
+      if (text == nullptr || text->source().id != e.source) {
+        text = std::make_unique<SourceText>(project_, sources.at(e.source));
+      }
+      line.name = text->source().name;
+      name_place(*text, e.span, line);
+      if (e.case_id != 0) line.case_name = cases.at(e.case_id);
+    } else if (e.table_row != 0) {
+      line.of = TypedEvidence::Of::table;
+      line.name = e.table;
+      if (e.case_id != 0) line.case_name = cases.at(e.case_id);
+    } else {
+      line.of = TypedEvidence::Of::case_;
+      line.name = cases.at(e.case_id);
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::string CmoTextForm::write(const Configuration& c) {
+  std::string out = c.label + (c.title.empty() ? "" : " " + one_line(c.title)) + "\n";
+  const auto field = [&](std::string_view key, std::string_view value) {
+    out += fmt::format("{}:{}{}\n", key, value.empty() ? "" : " ", one_line(value));
+  };
+  Codebook book(project_);
+  std::unordered_map<RowId, std::string> paths;
+  for (const Code& code : book.list()) paths.emplace(code.id, code.path);
+  field("theories", join(c.theories, ", "));
+  field("theme", c.theme == 0 ? "" : paths.at(c.theme));
+  field("scheme", c.version.scheme);
+  field("state", c.state);
+  field("activation", c.activation);
+  field("valence", c.valence);
+  field("level", c.level);
+  field("sentence", c.version.sentence.value_or(""));
+  field("version", fmt::format("{}", c.version.number));
+  for (const CmoElement& e : c.version.elements) {
+    field(e.label + (e.sign.empty() ? "" : "(" + e.sign + ")"), e.statement);
+    for (const RowId code : e.codes) out += "  code: " + one_line(paths.at(code)) + "\n";
+  }
+  std::vector<Evidence> there = EvidenceBook(project_).list(c.id);
+  std::erase_if(there, [](const Evidence& e) { return e.lost(); });
+  field("evidence", fmt::format("{}", there.size()));
+  for (const TypedEvidence& e : evidence_of(c, there)) out += to_text(e) + "\n";
+  return out;
+}
+
+CmoTextForm::Applied CmoTextForm::apply(const std::vector<TypedConfiguration>& blocks,
+                                        const Configurations::SetOptions& how, bool with_removals,
+                                        RowId coder) {
+  Applied applied;
+  for (const TypedConfiguration& block : blocks) {
+    apply_fields(block, how, coder, applied);
+    apply_evidence(block, with_removals, coder, applied);
+  }
+  return applied;
+}
+
+void CmoTextForm::apply_fields(const TypedConfiguration& block,
+                               const Configurations::SetOptions& how, RowId coder,
+                               Applied& applied) {
+  at_line(block.line, [&] {
+    Configurations configurations(project_);
+    const auto there = configurations.find(block.label);
+    if (block.version && (!there || there->version.number != *block.version)) {
+      throw Error(Errc::conflict,
+                  there ? fmt::format("{} was changed since this was written: it is version {}, "
+                                      "and the text is of version {}",
+                                      there->label, there->version.number, *block.version)
+                        : fmt::format("{} is not there (any more), but the text says that it was "
+                                      "version {}: leave the line 'version:' out to add it",
+                                      block.label, *block.version));
+    }
+    CmoFields f;
+    const auto give = [&](auto& field, const std::optional<std::string>& typed,
+                          const std::string& stored) {
+      if (typed) field = stored_words(*typed, stored);
+    };
+    const Configuration now = there.value_or(Configuration());
+    give(f.title, block.title, now.title);
+    give(f.sentence, block.sentence, now.version.sentence.value_or(""));
+    f.scheme = block.scheme;
+    f.state = block.state;
+    f.activation = block.activation;
+    f.valence = block.valence;
+    f.level = block.level;
+    f.theories = block.theories;
+    Codebook book(project_);
+    if (block.theme) f.theme = block.theme->empty() ? 0 : book.require(*block.theme).id;
+    f.exact_codes = block.version.has_value();
+    const bool any = !block.elements.empty() || block.version.has_value();
+    for (const std::string& role : element_roles()) {
+      const auto typed = block.elements.find(role);
+      if (typed == block.elements.end()) {
+        if (any && there) f.elements[role];
+        continue;
+      }
+      for (const TypedConfiguration::Element& e : typed->second) {
+        std::vector<RowId> codes;
+        for (const std::string& path : e.codes) codes.push_back(book.require(path).id);
+        std::string words = e.text;
+        for (const CmoElement& old : now.version.elements) {
+          if (old.role == role) words = stored_words(words, with_sign(old.sign, old.statement));
+        }
+        f.elements[role].push_back({.text = std::move(words), .codes = std::move(codes)});
+      }
+    }
+    const CmoSaved saved = there ? configurations.set(there->label, f, how, coder)
+                                 : configurations.add(block.label, f, coder);
+    if (!saved.changed) return;
+    ++(saved.created ? applied.added : saved.new_version ? applied.versions : applied.changed);
+  });
+}
+
+NewEvidence CmoTextForm::resolve(const TypedEvidence& typed, const Configuration& cmoc,
+                                 RowId coder) {
+  NewEvidence e;
+  e.cmoc = cmoc.id;
+  e.stance = typed.stance;
+  e.speaks_to = typed.speaks_to;
+  e.directness = typed.directness;
+  e.note = typed.note;
+  e.coder = typed.coder.empty() ? coder : Coders(project_).ensure(typed.coder);
+  if (!typed.case_name.empty()) e.case_id = Cases(project_).require(typed.case_name).id;
+  if (typed.of == TypedEvidence::Of::case_) {
+    e.case_id = Cases(project_).require(typed.name).id;
+    return e;
+  }
+  if (typed.of == TypedEvidence::Of::table) {
+    e.table_row = EvidenceBook(project_).table_row_named(typed.name);
+    return e;
+  }
+  SourceText text(project_, Sources(project_).require(typed.name));
+  PassageSelector selector;
+  const bool by_position = typed.place.find(':') != std::string::npos;
+  (by_position ? selector.at : selector.turns) = typed.place;
+  if (!by_position) selector.quote = typed.quote;
+  e.source = text.source().id;
+  e.span = text.resolve(selector).front();
+  if (by_position && !typed.quote.empty() && !text.holds(e.span, typed.quote)) {
+    throw Error(Errc::bad_input, fmt::format("the words are not those at {} of {}, \"{}\"",
+                                             typed.place, text.source().name, text.slice(e.span)));
+  }
+  e.quote_hash = text.hash_of(e.span);
+  return e;
+}
+
+void CmoTextForm::apply_evidence(const TypedConfiguration& block, bool with_removals, RowId coder,
+                                 Applied& applied) {
+  if (block.evidence.empty() && !block.evidence_there) return;
+  const Configuration cmoc = Configurations(project_).require(block.label);
+  EvidenceBook book(project_);
+  std::vector<Evidence> there = book.list(cmoc.id);
+  std::erase_if(there, [](const Evidence& e) { return e.lost(); });
+  if (block.evidence_there && *block.evidence_there != there.size()) {
+    throw Error(Errc::conflict,
+                fmt::format("the evidence of {} was changed since this was written: there are {} "
+                            "pieces, and the text is of {}",
+                            cmoc.label, there.size(), *block.evidence_there))
+        .at({}, block.line);
+  }
+  const std::vector<TypedEvidence> lines = evidence_of(cmoc, there);
+  const text::NameReplacer* names = project_.names();
+  std::multimap<std::string, std::size_t> unchanged;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string line = to_text(lines[i]);
+    unchanged.emplace(names == nullptr ? line : names->replaced(line), i);
+  }
+  std::set<std::size_t> kept;
+  std::vector<const TypedEvidence*> differing;
+  for (const TypedEvidence& typed : block.evidence) {
+    TypedEvidence whose = typed;
+    if (whose.coder.empty()) whose.coder = me_;
+    const auto same = unchanged.find(to_text(whose));
+    if (same == unchanged.end()) {
+      differing.push_back(&typed);
+    } else {
+      kept.insert(same->second);
+      unchanged.erase(same);
+    }
+  }
+  for (const TypedEvidence* typed : differing) {
+    at_line(typed->line, [&] {
+      const NewEvidence e = resolve(*typed, cmoc, coder);
+      check_evidence(e);
+      for (std::size_t i = 0; i < there.size() && block.evidence_there; ++i) {
+        NewEvidence old{.source = there[i].source,
+                        .span = there[i].span,
+                        .case_id = there[i].case_id,
+                        .table_row = there[i].table_row};
+        old.coder = Coders(project_).ensure(there[i].coder);
+        if (kept.contains(i) || identity(old) != identity(e)) continue;
+        kept.insert(i);
+        book.rejudge(there[i], e);
+        ++applied.evidence_changed;
+        return;
+      }
+      const EvidenceBook::Added added = book.add({e});
+      applied.evidence_added += added.created;
+      applied.evidence_changed += added.updated;
+    });
+  }
+  if (!block.evidence_there) return;
+  if (kept.size() < there.size() && !with_removals) {
+    const std::size_t missing = there.size() - kept.size();
+    std::size_t first = 0;
+    while (kept.contains(first)) ++first;
+    throw Error(Errc::exists,
+                fmt::format("{} of {} {} no line any more, such as '{}': --yes removes {}",
+                            missing == 1 ? "a piece of evidence"
+                                         : fmt::format("{} pieces of evidence", missing),
+                            cmoc.label, missing == 1 ? "has" : "have", to_text(lines[first]),
+                            missing == 1 ? "it" : "them"))
+        .at({}, block.line);
+  }
+  for (std::size_t i = 0; i < there.size(); ++i) {
+    if (kept.contains(i)) continue;
+    book.remove(there[i].id);
+    ++applied.evidence_removed;
+  }
+}
+
+}  // namespace thema::model
