@@ -1,0 +1,58 @@
+// What a configuration is made of: K01, K09, K15.
+#include <fmt/format.h>
+
+#include "analysis/cmo_check/rules.h"
+#include "base/strings.h"
+#include "model/cmo_words.h"
+
+namespace thema::analysis::cmo_rules {
+
+namespace {
+
+void check_slots(Study& study, const Facts& f) {
+  const bool context = f.has({"context"}), outcome = f.has({"outcome"});
+  const bool mechanism = f.has({"mechanism", "resource", "reasoning"});
+  if (f.reported && !(context && mechanism && outcome)) {
+    std::vector<std::string> missing;
+    if (!context) missing.emplace_back("context");
+    if (!mechanism) missing.emplace_back("mechanism");
+    if (!outcome) missing.emplace_back("outcome");
+    study.add("K01", f, fmt::format("it is reported and has no {}", join(missing, ", no ")));
+    return;
+  }
+  if (f.cmoc->state == "candidate") return;
+  if (outcome && !mechanism) study.add("K01", f, "an outcome without a mechanism");
+  if (mechanism && !outcome) study.add("K01", f, "a mechanism without an outcome");
+}
+
+void check_split(Study& study, const Facts& f) {
+  if (f.has({"mechanism"})) return;
+  const bool resource = f.has({"resource"}), reasoning = f.has({"reasoning"});
+  if (resource && !reasoning) {
+    study.add("K09", f, "the mechanism is a resource alone: how do people reason about it?");
+  }
+  if (reasoning && !resource) {
+    study.add("K09", f, "the mechanism is reasoning alone: what is offered that it answers to?");
+  }
+}
+
+}  // namespace
+
+void check_completeness(Study& study) {
+  std::set<std::string> used;
+  for (const Facts& f : study.all) {
+    check_slots(study, f);
+    check_split(study, f);
+    used.insert(f.cmoc->theories.begin(), f.cmoc->theories.end());
+    if (f.reported && f.cmoc->theories.empty()) {
+      study.add("K15", f, "it is reported and belongs to no theory");
+    }
+  }
+  for (const model::Theory& t : study.input.theories) {
+    if (!used.contains(t.label)) {
+      study.add("K15", t.label, t.id, "no configuration belongs to this theory");
+    }
+  }
+}
+
+}  // namespace thema::analysis::cmo_rules
