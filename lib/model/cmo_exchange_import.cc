@@ -1,0 +1,369 @@
+#include <fmt/format.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "base/error.h"
+#include "base/strings.h"
+#include "model/cases.h"
+#include "model/clean_text.h"
+#include "model/cmo_evidence.h"
+#include "model/cmo_exchange.h"
+#include "model/cmo_words.h"
+#include "model/codebook.h"
+#include "model/coders.h"
+#include "model/passages.h"
+#include "model/project.h"
+#include "model/sources.h"
+#include "model/theory.h"
+#include "store/database.h"
+
+namespace thema::model {
+
+namespace {
+
+using json = nlohmann::ordered_json;
+
+[[noreturn]] void wrong(std::string_view where, std::string_view expected) {
+  throw Error(Errc::bad_input, fmt::format("{}: expected {}", where, expected));
+}
+
+const json& member(const json& object, const char* key, std::string_view where) {
+  if (!object.is_object()) wrong(where, "an object");
+  const auto found = object.find(key);
+  if (found == object.end()) wrong(where, fmt::format("a member '{}'", key));
+  return *found;
+}
+
+const json& list(const json& object, const char* key, std::string_view where) {
+  const json& value = member(object, key, where);
+  if (!value.is_array()) wrong(fmt::format("{}.{}", where, key), "an array");
+  return value;
+}
+
+/// A text; null is an empty one.
+std::string text(const json& object, const char* key, std::string_view where) {
+  const json& value = member(object, key, where);
+  if (value.is_null()) return {};
+  if (!value.is_string()) wrong(fmt::format("{}.{}", where, key), "a text");
+  std::string s = value.get<std::string>();
+  check_text(s, fmt::format("{}.{}", where, key));
+  return s;
+}
+
+/// A whole number from 0; null is 0.
+std::int64_t number(const json& object, const char* key, std::string_view where) {
+  const json& value = member(object, key, where);
+  if (value.is_null()) return 0;
+  if (!value.is_number_unsigned() || value.get<std::uint64_t>() > 0xffffffffU) {
+    wrong(fmt::format("{}.{}", where, key), "a whole number");
+  }
+  return value.get<std::int64_t>();
+}
+
+bool flag(const json& object, const char* key, std::string_view where) {
+  const json& value = member(object, key, where);
+  if (!value.is_boolean()) wrong(fmt::format("{}.{}", where, key), "true or false");
+  return value.get<bool>();
+}
+
+std::optional<RowId> or_null(RowId id) { return id == 0 ? std::nullopt : std::optional<RowId>(id); }
+
+class Importer {
+ public:
+  Importer(Project& project, const json& document)
+      : project_(project), db_(project.db()), document_(document) {}
+
+  RealistImported run() {
+    if (text(document_, "schema", "the document") != "thema/realist/1") {
+      wrong("schema", "thema/realist/1, as 'thema cmo export' writes");
+    }
+    for (const json& t : list(document_, "theories", "the document")) theory(t);
+    for (const json& e : list(document_, "elements", "the document")) element(e);
+    for (const json& c : list(document_, "configurations", "the document")) configuration(c);
+    for (const json& l : list(document_, "links", "the document")) link(l);
+    for (const json& d : list(document_, "decisions", "the document")) decision(d);
+    for (const json& w : list(document_, "waivers", "the document")) waiver(w);
+    return out_;
+  }
+
+ private:
+  RowId coder(const json& object, std::string_view where) {
+    return Coders(project_).ensure(text(object, "coder", where));
+  }
+
+  void theory(const json& t) {
+    const std::string label = text(t, "label", "theories");
+    if (Theories(project_).find(label)) taken("theory", label);
+    const json& versions = list(t, "versions", label);
+    if (versions.empty()) wrong(label + ".versions", "at least one");
+    const RowId id = theories_[label] = project_.new_id();
+    db_.query("INSERT INTO theory (id, label, level, origin) VALUES (?1, ?2, ?3, ?4)")
+        .bind_all(id, clean_name(label, "a theory"), text(t, "level", label),
+                  text(t, "origin", label))
+        .run();
+    int n = 0;
+    for (const json& v : versions) {
+      db_.query(
+             "INSERT INTO theory_version (id, theory_id, number, statement, coder_id, created_at) "
+             "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+          .bind_all(project_.new_id(), id, ++n, text(v, "statement", label), coder(v, label),
+                    text(v, "created", label))
+          .run();
+    }
+    ++out_.theories;
+  }
+
+  void element(const json& e) {
+    const std::string where = fmt::format("elements[{}]", elements_.size());
+    const std::string role = text(e, "role", where);
+    role_letters(role);  // throws for what is none
+    const RowId id = project_.new_id();
+    db_.query("INSERT INTO element (id, role, statement) VALUES (?1, ?2, ?3)")
+        .bind_all(id, role, text(e, "statement", where))
+        .run();
+    for (const json& code : list(e, "codes", where)) {
+      if (!code.is_string()) wrong(where + ".codes", "paths of codes");
+      db_.query("INSERT INTO element_code (id, element_id, code_id) VALUES (?1, ?2, ?3)")
+          .bind_all(project_.new_id(), id, Codebook(project_).require(code.get<std::string>()).id)
+          .run();
+    }
+    elements_.push_back(id);
+  }
+
+  RowId element_at(const json& value, std::string_view where) const {
+    if (!value.is_number_unsigned() || value.get<std::size_t>() >= elements_.size()) {
+      wrong(where, fmt::format("the number of an element, below {}", elements_.size()));
+    }
+    return elements_[value.get<std::size_t>()];
+  }
+
+  void configuration(const json& c) {
+    const std::string label = clean_name(text(c, "label", "configurations"), "a configuration");
+    if (Configurations(project_).find(label)) taken("configuration", label);
+    const std::string theme = text(c, "theme", label), state = text(c, "state", label),
+                      activation = text(c, "activation", label),
+                      valence = text(c, "valence", label), level = text(c, "level", label);
+    check_word("state", state, cmo_states());
+    check_word("activation", activation, cmo_activations());
+    if (!valence.empty()) check_word("valence", valence, cmo_valences());
+    if (!level.empty()) check_word("level", level, cmo_levels());
+    const RowId id = configurations_[label] = project_.new_id();
+    db_.query(
+           "INSERT INTO cmoc (id, label, title, state, activation, valence, level, theme_id, "
+           "position) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
+           "(SELECT coalesce(max(position), 0) + 1 FROM cmoc))")
+        .bind_all(id, label, text(c, "title", label), state, activation, valence, level,
+                  theme.empty() ? std::nullopt : or_null(Codebook(project_).require(theme).id))
+        .run();
+    for (const json& t : list(c, "theories", label)) {
+      if (!t.is_string()) wrong(label + ".theories", "labels");
+      db_.query("INSERT INTO cmoc_theory (id, cmoc_id, theory_id) VALUES (?1, ?2, ?3)")
+          .bind_all(project_.new_id(), id, Theories(project_).require(t.get<std::string>()).id)
+          .run();
+    }
+    const json& versions = list(c, "versions", label);
+    if (versions.empty()) wrong(label + ".versions", "at least one");
+    std::vector<RowId>& ids = versions_[label];
+    for (const json& v : versions) version(v, label, id, ids);
+    for (const json& e : list(c, "evidence", label)) evidence(e, label, ids);
+    for (const json& s : list(c, "searches", label)) {
+      db_.query(
+             "INSERT INTO cmoc_search (id, cmoc_id, what, note, coder_id, created_at) "
+             "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+          .bind_all(project_.new_id(), id, text(s, "what", label), text(s, "note", label),
+                    coder(s, label), text(s, "created", label))
+          .run();
+    }
+    ++out_.configurations;
+  }
+
+  void version(const json& v, const std::string& label, RowId cmoc, std::vector<RowId>& ids) {
+    const std::string scheme = text(v, "scheme", label), sentence = text(v, "sentence", label);
+    check_word("scheme", scheme, cmo_schemes());
+    ids.push_back(project_.new_id());
+    db_.query(
+           "INSERT INTO cmoc_version (id, cmoc_id, number, scheme, sentence, reported, coder_id, "
+           "created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+        .bind_all(ids.back(), cmoc, static_cast<std::int64_t>(ids.size()), scheme,
+                  sentence.empty() ? std::nullopt : std::optional<std::string>(sentence),
+                  flag(v, "reported", label), coder(v, label), text(v, "created", label))
+        .run();
+    int position = 0;
+    for (const json& e : list(v, "elements", label)) {
+      const std::string sign = text(e, "sign", label);
+      if (!sign.empty() && sign != "+" && sign != "-") wrong(label + ".sign", "+, - or null");
+      db_.query(
+             "INSERT INTO cmoc_element (id, version_id, element_id, label, sign, position) "
+             "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+          .bind_all(project_.new_id(), ids.back(),
+                    element_at(member(e, "element", label), label + ".element"),
+                    text(e, "label", label), sign, ++position)
+          .run();
+    }
+  }
+
+  RowId version_at(const json& object, const char* key, const std::string& label,
+                   const std::vector<RowId>& ids) const {
+    const std::int64_t n = number(object, key, label);
+    if (n == 0) return 0;
+    if (static_cast<std::size_t>(n) > ids.size()) {
+      wrong(fmt::format("{}.{}", label, key), fmt::format("a version from 1 to {}", ids.size()));
+    }
+    return ids[static_cast<std::size_t>(n) - 1];
+  }
+
+  SourceText& source_text(const std::string& name) {
+    if (text_ == nullptr || text_->source().name != name) {
+      text_ = std::make_unique<SourceText>(project_, Sources(project_).require(name));
+    }
+    return *text_;
+  }
+
+  void evidence(const json& e, const std::string& label, const std::vector<RowId>& ids) {
+    const std::string stance = text(e, "stance", label), directness = text(e, "directness", label);
+    check_word("stance", stance, stances());
+    if (!directness.empty()) check_word("directness", directness, directness_words());
+    const std::string source = text(e, "source", label), case_name = text(e, "case", label),
+                      table = text(e, "table", label);
+    if (source.empty() && case_name.empty() && table.empty()) {
+      wrong(label + ".evidence", "a source, a case or a table");
+    }
+    std::optional<RowId> source_id;
+    std::optional<std::int64_t> start, end, hash;
+    std::string anchor, lost;
+    if (!source.empty()) {
+      SourceText& there = source_text(source);
+      anchor = text(e, "anchor", label);
+      lost = text(e, "lost_text", label);
+      source_id = there.source().id;
+      start = number(e, "start", label);
+      end = number(e, "end", label);
+      hash = parse_integer(text(e, "hash", label));
+      if (*start >= *end || !hash) wrong(label + ".evidence", "start below end, and a hash");
+      const bool inside = *end <= static_cast<std::int64_t>(there.index().length());
+      const text::Span span{static_cast<std::uint32_t>(*start), static_cast<std::uint32_t>(*end)};
+      if (anchor.empty() && (!inside || there.hash_of(span) != *hash)) {
+        throw Error(Errc::bad_input,
+                    fmt::format("{}: source '{}' has other words at {}:{}: import into a project "
+                                "with the same texts",
+                                label, source, *start, *end));
+      }
+    }
+    const RowId id = project_.new_id();
+    const RowId judged_on = version_at(e, "judged_on", label, ids);
+    if (judged_on == 0) wrong(label + ".judged_on", "a version");
+    db_.query(
+           "INSERT INTO evidence (id, version_id, stance, directness, note, coder_id, created_at, "
+           "source_id, start_cp, end_cp, quote_hash, anchor, lost_text, case_id, table_row_id, "
+           "led_to_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
+           "?16)")
+        .bind_all(
+            id, judged_on, stance, directness, text(e, "note", label), coder(e, label),
+            text(e, "created", label), source_id, start, end, hash, anchor,
+            lost.empty() ? std::nullopt : std::optional<std::string>(lost),
+            case_name.empty() ? std::nullopt : or_null(Cases(project_).require(case_name).id),
+            table.empty() ? std::nullopt : or_null(EvidenceBook(project_).table_row_named(table)),
+            or_null(version_at(e, "led_to", label, ids)))
+        .run();
+    for (const json& element : list(e, "elements", label)) {
+      db_.query("INSERT INTO evidence_element (id, evidence_id, element_id) VALUES (?1, ?2, ?3)")
+          .bind_all(project_.new_id(), id, element_at(element, label + ".elements"))
+          .run();
+    }
+    ++out_.evidence;
+  }
+
+  RowId configuration_of(const json& object, const char* key, std::string_view where) {
+    const std::string label = text(object, key, where);
+    return label.empty() ? 0 : Configurations(project_).require(label).id;
+  }
+
+  void link(const json& l) {
+    const std::string kind = text(l, "kind", "links");
+    check_word("kind of link", kind, link_kinds());
+    const auto element_of = [&](const char* key) {
+      const json& value = member(l, key, "links");
+      return value.is_null() ? std::nullopt : or_null(element_at(value, "links"));
+    };
+    db_.query(
+           "INSERT INTO cmoc_link (id, kind, from_id, from_element_id, to_id, to_element_id, "
+           "feedback, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+        .bind_all(project_.new_id(), kind, configuration_of(l, "from", "links"),
+                  element_of("from_element"), configuration_of(l, "to", "links"),
+                  element_of("to_element"), flag(l, "feedback", "links"), text(l, "note", "links"))
+        .run();
+    ++out_.links;
+  }
+
+  void decision(const json& d) {
+    const RowId id = project_.new_id();
+    db_.query(
+           "INSERT INTO decision (id, operation, inference, people, reason, coder_id, created_at) "
+           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+        .bind_all(id, text(d, "operation", "decisions"), text(d, "inference", "decisions"),
+                  text(d, "people", "decisions"), text(d, "reason", "decisions"),
+                  coder(d, "decisions"), text(d, "created", "decisions"))
+        .run();
+    for (const json& o : list(d, "objects", "decisions")) {
+      const std::string label = text(o, "configuration", "decisions"),
+                        theory = text(o, "theory", "decisions"),
+                        direction = text(o, "direction", "decisions");
+      if (direction != "input" && direction != "output") {
+        wrong("decisions.direction", "input or output");
+      }
+      static const std::vector<RowId> none;
+      const auto ids = versions_.find(label);
+      db_.query(
+             "INSERT INTO decision_object (id, decision_id, direction, cmoc_id, cmoc_version_id, "
+             "theory_id, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+          .bind_all(
+              project_.new_id(), id, direction,
+              or_null(configuration_of(o, "configuration", "decisions")),
+              or_null(version_at(o, "version", label, ids == versions_.end() ? none : ids->second)),
+              theory.empty() ? std::nullopt : or_null(Theories(project_).require(theory).id),
+              text(o, "detail", "decisions"))
+          .run();
+    }
+    ++out_.decisions;
+  }
+
+  void waiver(const json& w) {
+    const std::string rule = text(w, "rule", "waivers"), theory = text(w, "theory", "waivers");
+    check_word("rule", rule, check_rules());
+    db_.query(
+           "INSERT INTO waiver (id, rule, cmoc_id, theory_id, reason, coder_id, created_at) "
+           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+        .bind_all(project_.new_id(), rule, or_null(configuration_of(w, "configuration", "waivers")),
+                  theory.empty() ? std::nullopt : or_null(Theories(project_).require(theory).id),
+                  text(w, "reason", "waivers"), coder(w, "waivers"), text(w, "created", "waivers"))
+        .run();
+  }
+
+  [[noreturn]] static void taken(std::string_view what, const std::string& label) {
+    throw Error(Errc::exists, fmt::format("{} '{}' is there already: import into a project that "
+                                          "has none of these, or use 'thema merge' for a copy",
+                                          what, label));
+  }
+
+  Project& project_;
+  store::Database& db_;
+  const json& document_;
+  std::vector<RowId> elements_;
+  std::unordered_map<std::string, RowId> theories_, configurations_;
+  std::unordered_map<std::string, std::vector<RowId>> versions_;
+  std::unique_ptr<SourceText> text_;
+  RealistImported out_;
+};
+
+}  // namespace
+
+RealistImported import_realist(Project& project, const json& document) {
+  if (json::parse(export_realist(project)) == document) return {.unchanged = true};
+  return Importer(project, document).run();
+}
+
+}  // namespace thema::model
