@@ -61,6 +61,10 @@ q coding set --in P01_3m --quote 'if she' --memo 'Trust by name' --tag perspecti
   --memo 'Trust by name' --tag perspective=patient --tag perspective=peer
 q cmo set CMOC1 --outcome 'Keeps using activity' --reason 'shorter'
 q cmo add CMOC6 --state candidate
+q cmo state CMOC1 refined --reason 'Narrowed after P04'
+q cmo link CMOC1.O1 CMOC2.C1 --kind ripple --note 'three months on'
+printf 'K01 warn\nK02 warn\nK11 warn\nK19 warn\n' > "$work/policy.txt"
+q cmo searched CMOC1 --for negative-case --note none
 q theory set T3 --statement 'If a physiotherapist telephones, people feel supported.'
 q undo
 
@@ -163,6 +167,10 @@ json theory show T1 -f json
 json theory versions T3 -f json
 json cmo table -f json
 json cmo table -f json --quotes 0
+json cmo links -f json
+json decision list -f json
+json cmo reread CMOC1 -f json
+json cmo check CMOC1 -f json --policy "$work/policy.txt"
 json cmo list -f json
 json cmo list -f json --fragments
 json cmo show CMOC5 -f json

@@ -21,6 +21,13 @@ must thema memo add 'I hear relief' --on code:Fear -q
 must thema theory add T1 --statement 'if a then b' -q
 must thema cmo add CMOC1 --context quiet --mechanism trust --outcome stays -q
 must thema cmo evidence CMOC1 --speaks-to context --in P1 --turns 2 --stance supports -q
+must thema cmo add CMOC2 --context quiet --outcome stays -q
+must thema cmo link CMOC1 CMOC2 --kind rival-of -q
+must thema cmo searched CMOC1 --for negative-case --note none -q
+must thema cmo waive K05 CMOC1 --reason known -q
+must thema cmo text CMOC1 -o cmoc1.txt
+must thema cmo extract --in P2 --turns 2 -C noisy -q
+must thema cmo export -o realist.json
 must thema pseudonym add Smith Jones -q
 must thema annotate export P1 -o P1.md
 must thema annotate export P1 -o P1.docx
@@ -134,6 +141,21 @@ leaves_nothing 0 theory set T1 --statement 'if a then b'
 leaves_nothing 0 cmo add CMOC1 --context quiet --mechanism trust --outcome stays
 leaves_nothing 0 cmo set CMOC1 --outcome stays
 leaves_nothing 0 cmo evidence --import evidence.csv
+leaves_nothing 0 cmo element add CMOC2 --use CMOC2.C1
+leaves_nothing 0 cmo apply cmoc1.txt
+leaves_nothing 0 cmo import realist.json
+EDITOR=true leaves_nothing 0 cmo edit CMOC1
+leaves_nothing 0 cmo link CMOC1 CMOC2 --kind rival-of
+leaves_nothing 0 cmo waive K05 CMOC1 --reason known
+leaves_nothing 0 cmo waive K06 CMOC1 --remove
+leaves_nothing 3 cmo searched nobody --for negative-case --note none
+leaves_nothing 0 cmo state CMOC1 candidate --reason known
+leaves_nothing 2 cmo merge CMOC1 CMOC2 --into CMOC3
+leaves_nothing 2 cmo split CMOC1 --into CMOC3
+leaves_nothing 0 cmo extract --in P2 --turns 2 -C noisy
+leaves_nothing 0 cmo reread CMOC1 --all
+leaves_nothing 3 cmo remove CMOC1
+leaves_nothing 2 decision add --input CMOC1
 leaves_nothing 0 view add relief --where "code = Fear"
 leaves_nothing 0 view set relief --where "code = Fear"
 leaves_nothing 3 view remove nothing
@@ -229,6 +251,11 @@ theory versions
 cmo list
 cmo show
 cmo table
+cmo text
+cmo export
+cmo links
+cmo check
+decision list
 LIST
 cut -d ' ' -f 1-2 done.txt | sort -u > tried.txt
 for command in $(thema completions __complete : :); do

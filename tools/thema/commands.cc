@@ -6,6 +6,7 @@ namespace thema::cli {
 
 void setup_init(App, Context&);
 void setup_demo(App, Context&);
+void setup_decision(App, Context&);
 void setup_info(App, Context&);
 void setup_status(App, Context&);
 void setup_config(App, Context&);
@@ -117,6 +118,7 @@ constexpr std::array kCommands{
             setup_consensus},
     Command{"theory", kRealist, "Programme theories", setup_theory},
     Command{"cmo", kRealist, "Context-mechanism-outcome configurations", setup_cmo},
+    Command{"decision", kRealist, "Steps of analysis with their reasons", setup_decision},
     Command{"help", kHelp, "Help on a topic", setup_help},
     Command{"completions", kHelp, "Completions for a shell", setup_completions},
 };

@@ -1,6 +1,12 @@
 #pragma once
 
+#include <string>
+
 #include "app.h"
+
+namespace thema::model {
+struct CmoSaved;
+}
 
 namespace thema::cli {
 
@@ -11,5 +17,18 @@ void setup_cmo_add(App app, Context& ctx);   // add, set
 void setup_cmo_show(App app, Context& ctx);  // list, show
 void setup_cmo_evidence(App app, Context& ctx);
 void setup_cmo_table(App app, Context& ctx);
+void setup_cmo_element(App app, Context& ctx);
+void setup_cmo_state(App app, Context& ctx);  // state, searched, waive
+void setup_cmo_link(App app, Context& ctx);   // link, links
+void setup_cmo_shape(App app, Context& ctx);  // merge, split, extract, reread, remove
+void setup_cmo_text(App app, Context& ctx);   // edit, apply, text
+void setup_cmo_check(App app, Context& ctx);
+void setup_cmo_exchange(App app, Context& ctx);  // export, import
+
+/// `cmo add --import FILE`.
+int import_configurations(const std::string& file, const std::string& sheet, Context& ctx);
+
+/// Says in which other configurations an element was reworded.
+void say_also_in(Context& ctx, const model::CmoSaved& saved);
 
 }  // namespace thema::cli

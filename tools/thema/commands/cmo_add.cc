@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "cmo.h"
+#include "cmo_checking.h"
 #include "context.h"
 #include "model/cmo.h"
 #include "model/cmo_evidence.h"
@@ -22,15 +23,18 @@ struct TypedElement {
 
 struct CmoOptions {
   std::string label;
-  std::optional<std::string> title, scheme, theme, state, activation, valence;
+  std::optional<std::string> title, scheme, theme, state, activation, valence, level, sentence;
+  std::optional<std::string> reported;
+  std::vector<std::string> led_by;
+  std::string file, sheet;
   std::optional<std::vector<std::string>> theories;
   std::map<std::string, std::vector<TypedElement>> elements;  ///< by role, in the order typed
   std::map<std::string, std::vector<std::string>> codes;      ///< named before any words
   bool editorial = false;
 
   bool empty() const {
-    return !title && !scheme && !theme && !state && !activation && !valence && !theories &&
-           elements.empty() && codes.empty();
+    return !title && !scheme && !theme && !state && !activation && !valence && !level &&
+           !sentence && !theories && elements.empty() && codes.empty();
   }
 };
 
@@ -57,7 +61,7 @@ void add_element_options(App app, const std::shared_ptr<CmoOptions>& o) {
 }
 
 void add_options(App app, const std::shared_ptr<CmoOptions>& o) {
-  app.add_option("label", o->label, "The configuration's label, such as CMOC1").required();
+  app.add_option("label", o->label, "The configuration's label, such as CMOC1");
   app.add_option("--title", o->title, "A short title");
   app.add_each(
       "--theory",
@@ -72,6 +76,9 @@ void add_options(App app, const std::shared_ptr<CmoOptions>& o) {
   app.add_option("--state", o->state, join(model::cmo_states(), ", "));
   app.add_option("--activation", o->activation, join(model::cmo_activations(), ", "));
   app.add_option("--valence", o->valence, join(model::cmo_valences(), ", "));
+  app.add_option("--level", o->level, join(model::cmo_levels(), ", "));
+  app.add_option("--sentence", o->sentence,
+                 "The sentence instead of the one made from the elements ('': that one again)");
 }
 
 std::vector<RowId> code_ids(model::Project& project, const std::vector<std::string>& paths) {
@@ -89,6 +96,8 @@ model::CmoFields fields_of(const CmoOptions& o, model::Project& project) {
   f.state = o.state;
   f.activation = o.activation;
   f.valence = o.valence;
+  f.level = o.level;
+  f.sentence = o.sentence;
   f.theories = o.theories;
   if (o.theme) {
     f.theme = trim(*o.theme).empty() ? 0 : model::Codebook(project).require(*o.theme).id;
@@ -107,13 +116,34 @@ std::string with_elements(const model::Configuration& c) {
   return labels.empty() ? std::string() : " (" + labels + ")";
 }
 
+/// A sentence of its own that does not say what the elements say.
+void say_diverging(Context& ctx, const model::Configuration& c) {
+  const std::vector<std::string> labels = c.diverging();
+  if (labels.empty()) return;
+  ctx.sink().notice("diverging-sentence",
+                    fmt::format("the sentence diverges from the elements: the words of {} are not "
+                                "in it",
+                                join(labels, ", ")),
+                    c.label);
+}
+
 int add(const CmoOptions& o, Context& ctx) {
+  if (!o.file.empty()) {
+    if (!o.label.empty() || !o.empty()) {
+      throw Error(Errc::usage, "--import names the configurations itself: give a label or a file");
+    }
+    return import_configurations(o.file, o.sheet, ctx);
+  }
+  if (o.label.empty()) {
+    throw Error(Errc::usage, "which configuration? give its label, or --import FILE.csv");
+  }
   ctx.change([&](model::Project& project) {
     const model::CmoFields fields = fields_of(o, project);
     const RowId coder = project.coder_id(ctx.sink());
     const model::CmoSaved saved = model::Configurations(project).add(o.label, fields, coder);
     if (!saved.changed) return no_change(ctx);
     done(ctx, project, fmt::format("added {}{}", saved.now.label, with_elements(saved.now)));
+    say_diverging(ctx, saved.now);
   });
   return 0;
 }
@@ -127,18 +157,48 @@ std::size_t older_evidence(model::Project& project, const model::Configuration& 
   return n;
 }
 
+/// The evidence that a new version came of.
+std::vector<RowId> led_by(const CmoOptions& o, model::Project& project) {
+  std::vector<RowId> ids;
+  for (const std::string& id : o.led_by) {
+    ids.push_back(model::EvidenceBook(project).require_id(id));
+  }
+  return ids;
+}
+
 int set(const CmoOptions& o, Context& ctx) {
-  if (o.empty()) throw Error(Errc::usage, "nothing to set: see 'thema cmo set --help'");
+  if (o.label.empty()) throw Error(Errc::usage, "which configuration? give its label");
+  if (o.empty() && !o.reported && o.led_by.empty()) {
+    throw Error(Errc::usage, "nothing to set: see 'thema cmo set --help'");
+  }
+  if (o.reported && *o.reported != "yes" && *o.reported != "no") {
+    throw Error(Errc::usage, fmt::format("--reported is '{}': expected yes or no", *o.reported));
+  }
   ctx.change([&](model::Project& project) {
     const model::CmoFields fields = fields_of(o, project);
     const RowId coder = project.coder_id(ctx.sink());
-    const model::CmoSaved saved = model::Configurations(project).set(
+    model::Configurations configurations(project);
+    model::CmoSaved saved = configurations.set(
         o.label, fields, {.editorial = o.editorial, .reason = ctx.globals().reason}, coder);
+    for (const RowId id : led_by(o, project)) {
+      saved.changed =
+          model::EvidenceBook(project).set_led_to(id, saved.now.version.id) || saved.changed;
+    }
+    if (o.reported && (*o.reported == "yes") != saved.now.version.reported) {
+      if (*o.reported == "yes") require_reportable(project, saved.now, ctx);
+      configurations.set_reported(saved.now, *o.reported == "yes");
+      saved.changed = true;
+    }
     if (!saved.changed) return no_change(ctx);
-    if (!saved.new_version) return done(ctx, project, fmt::format("changed {}", saved.now.label));
+    if (!saved.new_version) {
+      done(ctx, project, fmt::format("changed {}", saved.now.label));
+      say_also_in(ctx, saved);
+      return say_diverging(ctx, saved.now);
+    }
     done(ctx, project,
          fmt::format("{} is now version {}{}", saved.now.label, saved.now.version.number,
                      with_elements(saved.now)));
+    say_diverging(ctx, saved.now);
     if (const std::size_t n = older_evidence(project, saved.now); n > 0) {
       ctx.sink().notice("older-wording",
                         fmt::format("{} judged on an older wording",
@@ -155,6 +215,11 @@ void setup_cmo_add(App app, Context& ctx) {
   auto o = std::make_shared<CmoOptions>();
   App sub = app.add_subcommand("add", "Add a configuration");
   add_options(sub, o);
+  sub.add_option(
+      "--import", o->file,
+      "Read a csv or xlsx table instead: label, title, theories, theme, scheme, a column "
+      "an element (context, reasoning, reasoning 2 ...), state, reason");
+  sub.add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
   example(sub,
           "  thema cmo add CMOC1 --title 'Small steps and a visible link' --theory T1 \\\n"
           "    --context 'Is able and willing to do a little more' \\\n"
@@ -169,6 +234,11 @@ void setup_cmo_add(App app, Context& ctx) {
   add_options(sub, to_set);
   sub.add_flag("--editorial", to_set->editorial,
                "Spelling only: new words in place, no new version, judgements stay");
+  sub.add_option(
+      "--reported", to_set->reported,
+      "yes or no: in the paper; needs 'thema cmo check' without errors, warnings waived");
+  sub.add_repeatable("--led-by", to_set->led_by,
+                     "The evidence (an id) that this version came of (may be repeated)");
   example(sub,
           "  thema cmo set CMOC1 --context 'Is able, and willing to try small increases' \\\n"
           "    --reason 'PT2 added willingness'\n"

@@ -24,7 +24,8 @@ namespace {
 
 struct EvidenceOptions {
   std::string sheet;
-  std::string label, speaks_to, stance, directness, note, coding, case_name, file;
+  std::string label, speaks_to, stance, directness, note, coding, case_name, file, table;
+  std::vector<std::string> remove;
   SelectorOptions place;
 };
 
@@ -74,6 +75,9 @@ int add(const EvidenceOptions& o, Context& ctx) {
     e.directness = o.directness;
     e.note = trim(o.note);
     e.coder = project.coder_id(ctx.sink());
+    if (!o.table.empty()) {
+      e.table_row = model::EvidenceBook(project).table_row_named(o.table);
+    }
     if (!o.case_name.empty()) e.case_id = model::Cases(project).require(o.case_name).id;
     std::vector<model::NewEvidence> evidence;
     for (const model::CodedPassage& passage : passages(o, project)) {
@@ -124,15 +128,16 @@ class CsvCells {
          .directness = at(columns_[10]),
          .note = at(columns_[11]),
          .coder = at(columns_[12]),
+         .table = at(columns_[13]),
          .line = record_.line};
     return true;
   }
 
  private:
   static constexpr std::size_t kMissing = std::string::npos;
-  static constexpr std::array<std::string_view, 13> kNames{
+  static constexpr std::array<std::string_view, 14> kNames{
       "speaks_to", "source", "start",  "end",        "quote", "turns", "lines",
-      "coding",    "case",   "stance", "directness", "note",  "coder"};
+      "coding",    "case",   "stance", "directness", "note",  "coder", "table"};
 
   void report_unknown(Sink& sink) const {
     for (std::size_t i = 0; i < table_.columns().size(); ++i) {
@@ -150,7 +155,7 @@ class CsvCells {
   formats::Table& table_;
   formats::Record record_;
   std::size_t cmoc_ = kMissing;
-  std::array<std::size_t, 13> columns_{};
+  std::array<std::size_t, 14> columns_{};
 };
 
 int import(const EvidenceOptions& o, Context& ctx) {
@@ -176,6 +181,28 @@ int import(const EvidenceOptions& o, Context& ctx) {
   return 0;
 }
 
+int remove(const EvidenceOptions& o, Context& ctx) {
+  ctx.change([&](model::Project& project) {
+    const model::Configuration cmoc = model::Configurations(project).require(o.label);
+    model::EvidenceBook book(project);
+    const std::vector<model::Evidence> there = book.list(cmoc.id);
+    for (const std::string& typed : o.remove) {
+      const RowId id = book.require_id(typed);
+      if (std::none_of(there.begin(), there.end(), [&](const auto& e) { return e.id == id; })) {
+        throw Error(
+            Errc::not_found,
+            fmt::format("'{}' is evidence of another configuration than {}", typed, cmoc.label));
+      }
+      book.remove(id);
+    }
+    done(ctx, project,
+         fmt::format("removed {} of {}",
+                     counted(o.remove.size(), "piece of evidence", "pieces of evidence"),
+                     cmoc.label));
+  });
+  return 0;
+}
+
 int run(const EvidenceOptions& o, Context& ctx) {
   if (!o.file.empty()) {
     if (!o.label.empty()) {
@@ -186,7 +213,7 @@ int run(const EvidenceOptions& o, Context& ctx) {
   if (o.label.empty()) {
     throw Error(Errc::usage, "which configuration? give its label, or --import FILE.csv");
   }
-  return add(o, ctx);
+  return o.remove.empty() ? add(o, ctx) : remove(o, ctx);
 }
 
 }  // namespace
@@ -200,13 +227,15 @@ void setup_cmo_evidence(App app, Context& ctx) {
   add_selector(sub, o->place);
   sub.add_option("--coding", o->coding, "The passage of a coding, by its id");
   sub.add_option("--case", o->case_name, "Whose evidence it is; silence needs no passage");
+  sub.add_option("--table", o->table, "The row of a table: NAME:ROW");
+  sub.add_repeatable("--remove", o->remove, "Take this evidence away (an id; may be repeated)");
   sub.add_option("--stance", o->stance, join(model::stances(), ", "));
   sub.add_option("--directness", o->directness, join(model::directness_words(), ", "));
   sub.add_option("--note", o->note, "Why");
   sub.add_option(
       "--import", o->file,
       "Read a csv or xlsx table instead: cmoc, speaks_to, source, quote (or turns, lines, "
-      "start and end, coding), case, stance, directness, note, coder");
+      "start and end, coding), table, case, stance, directness, note, coder");
   sub.add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
   example(sub,
           "  thema cmo evidence CMOC1 --speaks-to reasoning,outcome --in P01_3m \\\n"

@@ -156,6 +156,13 @@ class Show {
     }
     if (cmoc_.theme != 0) out_->field({"theme", "Theme", cell(theme_path(corpus_, cmoc_))});
     out_->field({"version", "Version", cell_number(cmoc_.version.number)});
+    if (!cmoc_.level.empty()) out_->field({"level", "Level", cell(cmoc_.level)});
+    if (cmoc_.version.reported) out_->field({"reported", "Reported", cell("yes")});
+    if (const auto labels = cmoc_.diverging(); !labels.empty()) {
+      out_->field({"diverges", "Sentence",
+                   cell("diverges from the elements: the words of " + join(labels, ", ") +
+                        " are not in it")});
+    }
   }
 
   std::size_t counted_evidence() const {
