@@ -74,7 +74,7 @@ $ thema cmo text CMOC1 > now.txt; grep -v 'P03' now.txt > less.txt; thema cmo ap
 ! error: less.txt:1: a piece of evidence of CMOC1 has no line any more, such as 'evidence case P03 silent R1 by=ben': --yes removes it
 [exit 3]
 $ sed 's/walk eases/talk eases/' now.txt > damaged.txt; thema cmo apply damaged.txt
-! error: damaged.txt:17: the quote is not in turn 2 of source 'P01': "The talk eases it"; nearest: "The walk eases it"
+! error: damaged.txt:17: the quote is not in source 'P01': "The talk eases it"; the nearest words are at turn 2 (line 2): "The walk eases it"; the text has "walk" for "talk"
 [exit 3]
 $ printf 'CMOC3 From a meeting\nC1: Lives alone\nR2(-): Sees no point\nO1: Gives up\nevidence P02 2.2 supports R1,O1 # so I did nothing\n' | thema cmo apply -
 configurations: 1 added, 1 evidence added
@@ -85,12 +85,13 @@ $ printf 'CMOC3 From a meeting\nRx: what\n' | thema cmo apply -
 # Evidence judged on older words is read again.
 
 $ thema cmo reread CMOC1 --columns stance,judged_on,version,then,now
-! notice: what still holds: 'thema cmo reread CMOC1 --confirm ID'; what is judged otherwise: with --stance or --speaks-to
-Stance    Judged on  Now  Elements then                Elements now
-────────  ─────────  ───  ───────────────────────────  ────────────────
+Stance    Judged on  Now  Elements then                  Elements now
+────────  ─────────  ───  ─────────────────────────────  ──────────────
 supports          1    2  - R1: Links walks with relief  - R1: the same
                           - O1: Keeps walking            - O1: Walks on
+
 silent            1    2  - R1: Links walks with relief  - R1: the same
+! notice: what still holds: 'thema cmo reread CMOC1 --confirm ID'; what is judged otherwise: with --stance or --speaks-to
 $ thema cmo reread CMOC1 --in P01 --turns 2 --quote 'The walk eases it'
 1 piece of evidence of CMOC1 judged on version 2
 $ thema cmo reread CMOC1 --all -q
@@ -128,7 +129,7 @@ $ thema cmo link CMOC1 CMOC1 --kind rival-of
 [exit 2]
 $ printf 'from,to,kind,note\nCMOC3,CMOC1,rival-of,\nCMOC1,CMOC3,rival-of,\nCMOC9,CMOC1,ripple,\n' > links.csv; thema cmo link --import links.csv
 ! error: links.csv:4: no configuration 'CMOC9'; did you mean 'CMOC1', 'CMOC2' or 'CMOC3'?
-! error: 1 of 3 links cannot be stored; nothing was
+! error: 1 of 3 rows cannot be stored; nothing was
 [exit 3]
 $ sed -i '$d' links.csv; thema cmo link --import links.csv
 2 links: 1 new, 0 changed, 1 there already
@@ -159,8 +160,8 @@ stance,speaks_to,completeness,text
 supports,C1; R1,CM,I thought that would finish it off.
 supports,C1; O1,CO,So I did nothing.
 $ thema cmo list --columns label,state,elements,evidence
-CMOC   State      Elements        Evidence
-─────  ─────────  ──────────────  ────────
+CMOC   State      Elements         Evidence
+─────  ─────────  ───────────────  ────────
 CMOC1  developed  C1, MR1, R1, O1         3
 CMOC2  candidate  C1, R1, O1              0
 CMOC3  candidate  C1, R1, O1              1
@@ -199,20 +200,32 @@ no change
 $ thema cmo waive K05 CMOC1 --reason 'P01 is the only one who walked'
 waived K05 for CMOC1
 $ thema cmo waive K23 CMOC1 --reason x
-! error: 'K23' is no rule; expected one of K01, K02, K03, K04, K05, K06, K07, K08, K09, K10, K11, K12, K13, K14, K15, K16, K17, K18, K19, K20, K21, K22; did you mean 'K02', 'K03' or 'K13'?
+! error: 'K23' is no rule; expected one of K01, K02, K03, K04, K05, K06, K07, K08, K09, K10, K11, K12, K13, K14, K15, K16, K17, K18, K19, K20, K21, K22; did you mean 'K03', 'K13' or 'K20'?
 [exit 2]
 $ thema cmo check CMOC1 -f csv
 id,level,object,message,waived
+K03,warn,CMOC1,"no single case gives evidence for context, mechanism and outcome: it exists only across people",
+K04,warn,CMOC1,"no passage covers context, mechanism and outcome, and no two dyads of one person join up",
+K05,warn,CMOC1,P01 gives 2 of 2 supporting passages (threshold 50%),P01 is the only one who walked
+K05,warn,CMOC1,"all supporting passages are of one coder, tester",P01 is the only one who walked
+K17,warn,CMOC1,3 pieces of evidence were judged on an older wording: 'thema cmo reread CMOC1',
 $ thema cmo set CMOC1 --reported yes
+! error: CMOC1 cannot be reported yet: K03 (warn): no single case gives evidence for context, mechanism and outcome: it exists only across people; K04 (warn): no passage covers context, mechanism and outcome, and no two dyads of one person join up; K17 (warn): 3 pieces of evidence were judged on an older wording: 'thema cmo reread CMOC1'. Settle errors, and waive warnings that you accept: thema cmo waive K03 CMOC1 --reason TEXT
+[exit 3]
 
 # From a spreadsheet: a column an element, several lines in a cell are several elements.
 
 $ printf 'label,title,theories,context,reasoning,reasoning 2,outcome\nCMOC7,Calls,T1,Is alone,Feels seen,(-) Misses hands,"Goes on\nSleeps"\n' > new.csv; thema cmo add --import new.csv
 1 configuration: 1 new, 0 changed, 0 there already
 $ thema cmo list -f csv --columns label,elements,statement | tail -n 3 | head -n 1
+CMOC7,C1; R1; R2; O1; O2,"If is alone, then goes on and sleeps, because feels seen but misses hands."
 $ thema cmo add --import new.csv
 no change
 $ printf 'label,state,contxt\nCMOC7,developed,x\n' > bad.csv; thema cmo add --import bad.csv
+! warning: column 'contxt' is not read
+! error: bad.csv:2: a new state needs its reason: CMOC7 is candidate; say why it is developed with --reason TEXT
+! error: 1 of 1 row cannot be stored; nothing was
+[exit 3]
 
 # All of it as JSON, into a project with the same sources, and out again: the same bytes.
 
@@ -224,6 +237,7 @@ made other.thema
 $ thema -p other.thema code add Ctx/Able --role context -q
 added Ctx/Able
 $ thema -p other.thema cmo import one.json
+imported 1 theory, 8 configurations, 7 pieces of evidence, 5 links, 4 decisions
 $ thema -p other.thema cmo export | cmp - one.json && echo the same
 the same
 $ thema -p other.thema check

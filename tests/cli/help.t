@@ -65,6 +65,7 @@ Retrieval and tables:
 Realist analysis:
   theory        Programme theories
   cmo           Context-mechanism-outcome configurations
+  decision      Steps of analysis with their reasons
 
 Help:
   help          Help on a topic

@@ -296,7 +296,7 @@ TEST_CASE("K18: an element that was not coded in the last transcripts") {
   study.set("CMOC1", tied);
   study.policy.k18_transcripts = 2;
   CHECK(study.rules() == Rules{"K18"});
-  study.input.coded_sources.push_back({2});
+  study.input.coded_sources.front() = {2};
   CHECK(study.rules() == Rules{});
 }
 

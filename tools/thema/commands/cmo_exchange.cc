@@ -3,13 +3,14 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "base/file.h"
 #include "cells.h"
 #include "cmo.h"
 #include "context.h"
-#include "formats/common/json.h"
+#include "formats/json_file.h"
 #include "wording.h"
 
 namespace thema::cli {
@@ -19,7 +20,7 @@ namespace {
 int import(const std::string& file, Context& ctx) {
   nlohmann::ordered_json document;
   try {
-    document = formats::parse_ordered_json(read_file(file));
+    document = formats::read_json_document(read_file(file));
   } catch (Error& e) {
     if (!e.file().empty()) throw;
     throw Error(e.code(), e.what(), e.hint()).at(file, e.line());

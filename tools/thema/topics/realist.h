@@ -48,21 +48,21 @@ links passages to the elements they speak to.
 5. Work on them together
     thema cmo text CMOC1 -o meeting.txt       edit it, then
     thema cmo apply meeting.txt --reason 'meeting of 3 May'
-    thema cmo element add CMOC2 --use CMOC1.C1
+    thema cmo element add CMOC1.R2 '(-) misses hands'
     thema cmo reread CMOC1                    what was judged on older words
     thema cmo extract --in P12_6m --turns 41 -C 'Lives alone' -O 'Gave up'
     thema cmo merge F1 F4 --into CMOC6 --reason 'one pattern'
     thema cmo link CMOC1.O1 CMOC4.C1 --kind ripple --note 'three months on'
-    thema cmo state CMOC1 supported --inference retroductive --people 'Anna, Ben' \
+    thema cmo state CMOC1 supported --people 'Anna, Ben' \
       --reason 'P12 and P19 give all three'
     thema decision list
 
 6. Check
-    thema cmo check                           rules K01 to K22; exit status 1 for errors
+    thema cmo check                   rules K01 to K22; exit 1 for errors
     thema cmo searched CMOC1 --for negative-case --note 'read again: none'
     thema cmo waive K05 CMOC1 --reason 'only P12 used it'
-  --policy FILE sets levels and thresholds, a rule a line: K05 warn share=60, K08
-  warn by=arm,site, K16 error n=3, K18 off, K20 info event=delivered.
+  --policy FILE sets levels and thresholds, a rule a line: K05 warn share=60,
+  K08 warn by=arm,site, K16 error n=3, K18 off, K20 info event=delivered.
 
 7. Read and report
     thema cmo list
