@@ -30,7 +30,7 @@ $ thema source list -f csv --columns source | od -An -tx1 | tail -1
 # A message that points into an expression has its lines.
 
 $ thema find 'hi AND' --where 'case ='
-! error: in the filter: expected a value
-!   case =
+! error: in the query: expected a word
+!   hi AND
 !         ^
 [exit 2]

@@ -61,6 +61,10 @@ Retrieval and tables:
   cooccur       Which codes meet, and how often
   agree         Agreement of coders, or of any ratings
   consensus     Settle what coders disagree on, in a spreadsheet
+  table         Side tables: numbers of cases or sources, sums, shares
+  joint         The joint display: numbers and words side by side
+  checklist     Reporting checklists: COREQ, SRQR, RAMESES II ...
+  prisma        The PRISMA flow of a review, and whether it balances
 
 Realist analysis:
   theory        Programme theories
