@@ -39,6 +39,27 @@ struct Check {
               "an arrow between boxes that there are");
     }
   }
+  void operator()(const PathDiagram& d) const {
+    const auto there = [](std::size_t index, const auto& of) { return index < of.size(); };
+    for (std::size_t i = 0; i < d.rows.size(); ++i) {
+      require(there(d.rows[i].frame, d.frames), "a row in a frame that there is");
+      require(i == 0 || d.rows[i - 1].frame <= d.rows[i].frame, "rows in the order of frames");
+    }
+    for (std::size_t i = 0; i < d.boxes.size(); ++i) {
+      const auto& box = d.boxes[i];
+      require(there(box.row, d.rows) && there(box.column, d.columns) && there(box.kind, d.kinds),
+              "a box in a row and column, and of a kind, that there are");
+      require(i == 0 || d.boxes[i - 1].row <= box.row, "boxes in the order of rows");
+      require(!box.same || *box.same < i, "a box that is an earlier one");
+    }
+    for (const auto& link : d.links) {
+      require(there(link.kind, d.link_kinds) && there(link.from, d.rows) && there(link.to, d.rows),
+              "a link between rows that there are");
+      require((!link.from_box || there(*link.from_box, d.boxes)) &&
+                  (!link.to_box || there(*link.to_box, d.boxes)),
+              "a link between boxes that there are");
+    }
+  }
   static void check_series(const std::vector<Series>& series, std::size_t positions) {
     for (const auto& one : series) {
       require(one.values.size() == positions, "a value for every position");
@@ -94,6 +115,31 @@ struct Describe {
       text += words + ".";
     }
     return text;
+  }
+  std::string operator()(const PathDiagram& d) const {
+    std::string text = "Diagram of " + count(d.rows.size(), "path", "paths") + " and " +
+                       count(d.links.size(), "link", "links") + ".";
+    std::size_t next = 0;
+    for (std::size_t row = 0; row < d.rows.size(); ++row) {
+      text += " " + d.rows[row].heading;
+      std::string_view between = ": ";
+      for (; next < d.boxes.size() && d.boxes[next].row == row; ++next) {
+        const auto& box = d.boxes[next];
+        text.append(between).append(box.mark).append(box.against ? " (against) " : " ");
+        text += box.words;
+        between = "; ";
+      }
+      text += '.';
+    }
+    for (const auto& link : d.links) {
+      text += " " + end_of(d, link.from, link.from_box) + " " + link.label + " " +
+              end_of(d, link.to, link.to_box) + ".";
+    }
+    return text;
+  }
+  static std::string end_of(const PathDiagram& d, std::size_t row,
+                            const std::optional<std::size_t>& box) {
+    return d.rows[row].heading + (box ? ", " + d.boxes[*box].mark : std::string());
   }
 
   static std::string last_values(const std::vector<Series>& series) {

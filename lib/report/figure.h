@@ -95,11 +95,56 @@ struct FlowChart {
 /// The same as a graph for Graphviz.
 std::string flow_chart_dot(const FlowChart& chart);
 
+/// What leads to what: rows of boxes that are read from left to right, rows in frames, and links
+/// from row to row.
+struct PathDiagram {
+  enum class Shape { rectangle, rounded, pill, doubled, cut, barred };
+  struct Kind {
+    std::string letters, name;  ///< "MR", "Mechanism: resource"
+    Shape shape = Shape::rectangle;
+  };
+  struct Frame {
+    std::string heading, words;  ///< "T1" and its statement; may be empty
+  };
+  struct Row {
+    std::size_t frame = 0;                 ///< never falls from row to row
+    std::string heading;                   ///< "CMOC1 Trust in the advice"
+    std::string small;                     ///< beside or below it
+    std::vector<std::string> elsewhere{};  ///< links to what is not in this figure
+  };
+  struct Box {
+    std::size_t row = 0, column = 0, kind = 0;
+    std::string mark, words;            ///< "C1" and what it says
+    std::string small{};                ///< below the words
+    bool against = false;               ///< it stands in the way of what follows
+    std::optional<std::size_t> same{};  ///< an earlier box that is this one
+  };
+  enum class Head { arrow, both, bar };
+  struct LinkKind {
+    std::string name;
+    Head head = Head::arrow;
+  };
+  struct Link {
+    std::size_t kind = 0;
+    std::size_t from = 0, to = 0;                     ///< rows
+    std::optional<std::size_t> from_box{}, to_box{};  ///< boxes of them, where these are meant
+    std::string label;                                ///< "ripple, feedback"
+  };
+  FigureText text;
+  std::vector<std::string> columns;  ///< headings, from left to right
+  std::vector<Kind> kinds;
+  std::vector<Frame> frames;
+  std::vector<Row> rows;
+  std::vector<Box> boxes;  ///< by row
+  std::vector<LinkKind> link_kinds;
+  std::vector<Link> links;
+};
+
 /// A heat map of a table whose first column names the rows, of its other columns those of numbers;
 /// `measure` is what they count. Caption and notes are those of the table.
 HeatMap heat_map_of(const Table& table, const std::vector<Row>& rows, std::string measure);
 
-using Figure = std::variant<HeatMap, LineChart, BarChart, FlowChart>;
+using Figure = std::variant<HeatMap, LineChart, BarChart, FlowChart, PathDiagram>;
 
 const FigureText& text_of(const Figure& figure);
 FigureText& text_of(Figure& figure);

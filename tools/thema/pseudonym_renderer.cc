@@ -102,6 +102,18 @@ class PseudonymRenderer : public report::Renderer {
     replace_all(chart.columns);
     for (auto& box : chart.boxes) replace_all(box.lines);
   }
+  void replace_labels(report::PathDiagram& diagram) const {
+    for (auto& frame : diagram.frames) {
+      replace(frame.heading);
+      replace(frame.words);
+    }
+    for (auto& row : diagram.rows) {
+      replace(row.heading);
+      replace_all(row.elsewhere);
+    }
+    for (auto& box : diagram.boxes) replace(box.words);
+    for (auto& link : diagram.links) replace(link.label);
+  }
   template <typename Chart>
   void replace_axes(Chart& chart) const {
     replace(chart.position_heading);

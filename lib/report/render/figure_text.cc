@@ -7,6 +7,7 @@
 #include "report/figure.h"
 #include "report/figure_scale.h"
 #include "report/render/cells.h"
+#include "report/render/path_diagram.h"
 #include "report/render/text_layout.h"
 #include "text/width.h"
 
@@ -413,6 +414,7 @@ struct ToText {
   }
   std::string operator()(const BarChart& chart) const { return bar_chart_text(chart, width); }
   std::string operator()(const FlowChart& chart) const { return flow_chart_text(chart); }
+  std::string operator()(const PathDiagram& diagram) const { return path_diagram_text(diagram); }
 };
 
 }  // namespace

@@ -78,6 +78,7 @@ void draw(SvgCanvas& canvas, const HeatMap& map);
 void draw(SvgCanvas& canvas, const LineChart& chart);
 void draw(SvgCanvas& canvas, const BarChart& chart);
 void draw(SvgCanvas& canvas, const FlowChart& chart);
+void draw(SvgCanvas& canvas, const PathDiagram& diagram);
 
 /// A small picture of a series with its name, one after the other; nothing for a single series
 /// without a name. Moves `canvas.bottom` down.

@@ -22,6 +22,7 @@ void setup_cmo_state(App app, Context& ctx);  // state, searched, waive
 void setup_cmo_link(App app, Context& ctx);   // link, links
 void setup_cmo_shape(App app, Context& ctx);  // merge, split, extract, reread, remove
 void setup_cmo_text(App app, Context& ctx);   // edit, apply, text
+void setup_cmo_diagram(App app, Context& ctx);
 void setup_cmo_check(App app, Context& ctx);
 void setup_cmo_suggest(App app, Context& ctx);
 void setup_cmo_matrix(App app, Context& ctx);
