@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "context.h"
+#include "export.h"
 #include "model/dump.h"
 
 namespace thema::cli {
@@ -29,6 +30,7 @@ void setup_export(App app, Context& ctx) {
     model::dump_json(ctx.read(), [&](std::string_view bytes) { ctx.print_exact(bytes); });
     return 0;
   });
+  setup_export_html(app, ctx);
 }
 
 }  // namespace thema::cli

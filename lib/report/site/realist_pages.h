@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/site/data.h"
+
+namespace thema::report::site {
+
+/// Statement, elements, diagram, evidence by stance with links to its places, versions, decisions.
+std::string configuration_page(const Frame& frame, const Configuration& one);
+/// `table`: the results table, as HTML.
+std::string configurations_page(const Frame& frame, const std::vector<Configuration>& all,
+                                std::string_view table);
+std::string theory_page(const Frame& frame, const Theory& one);
+std::string theories_page(const Frame& frame, const std::vector<Theory>& all);
+
+}  // namespace thema::report::site

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/corpus.h"
+#include "text/fold.h"
+#include "text/name_replacer.h"
+
+namespace thema::report {
+
+/// Names of files that are safe everywhere: small ASCII letters, digits and hyphens, at most 60 of
+/// them, no name that a system reserves. A name that is taken gets a number behind it, so equal
+/// names in equal order give equal files.
+class FileNames {
+ public:
+  /// `fallback`: of a name without any letter that can stay.
+  std::string add(std::string_view name, std::string_view fallback);
+
+ private:
+  text::Folder folder_;
+  std::set<std::string> taken_;
+};
+
+/// Where things stand in the site that `thema export html DIR` writes: addresses relative to DIR.
+/// They follow from the project alone, so a report can link to a site that was written before or
+/// after it from the same project.
+class SiteLinks {
+ public:
+  /// `names`: what is printed for names; null: nothing is. Names of files are those printed.
+  SiteLinks(const model::Corpus& corpus, const text::NameReplacer* names);
+
+  /// "sources/p12.html"
+  const std::string& source(std::uint32_t index) const { return sources_[index]; }
+  const std::string& code(std::uint32_t index) const { return codes_[index]; }
+  const std::string& case_of(std::uint32_t index) const { return cases_[index]; }
+  /// "sources/p12.html#t41"
+  std::string turn(std::uint32_t source, std::int64_t number) const;
+  /// "sources/p12.html#p1204-1378": of a passage that is coded or is evidence. `span`: code points
+  /// of the stored text.
+  std::string passage(std::uint32_t source, text::Span span) const;
+
+ private:
+  std::vector<std::string> sources_, codes_, cases_;
+};
+
+/// "p1204-1378", "t41": the ids of places in a transcript's page.
+std::string passage_anchor(text::Span span);
+std::string turn_anchor(std::int64_t number);
+
+}  // namespace thema::report
