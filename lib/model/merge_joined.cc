@@ -241,6 +241,7 @@ class Follower {
         if (!become_unknown(tables_.index(table), to)) continue;
       } else {
         store::Database& db = sides_.db(j.follower);
+        hold(tables_.index(table), to.gone, to.kept);
         if (std::string_view(table) == "code") {
           join_codes(sides_.project(j.follower), tables_, to.gone, to.kept);
         } else {
@@ -268,6 +269,7 @@ class Follower {
       become(j.follower, table, j.gone, j.kept);
       return true;
     }
+    hold(table, j.gone, j.kept);
     rename_rows(sides_, j.follower, tables_, table, {{j.gone, j.kept}});
     base_.rename({{j.gone, j.kept}});
     note(j);
@@ -312,6 +314,7 @@ class Follower {
 
   /// A row of `side` is from now on one that the other side has: with its id, and all that it says.
   void become(Side side, std::size_t table, RowId from, RowId into) {
+    hold(table, from, into);
     rename_rows(sides_, side, tables_, table, {{from, into}});
     const Row as = load_row(sides_.db(other(side)), tables_[table], into);
     for (std::size_t i = 1; i < tables_[table].columns.size(); ++i) {
@@ -325,6 +328,14 @@ class Follower {
     }
     base_.rename({{from, into}});
     noted_.emplace_back(from, into);
+  }
+
+  /// What was there where the two went apart must not depend on which of them is written.
+  void hold(std::size_t table, RowId gone, RowId kept) {
+    for (const Side side : {Side::mine, Side::theirs}) {
+      base_.hold(side, table, gone);
+      base_.hold(side, table, kept);
+    }
   }
 
   bool names_unknown(Side side, std::size_t table, const Row& row, std::size_t column) {
