@@ -132,6 +132,21 @@ bool Base::can_have_removed(Side side, std::size_t table, const Row& row) const 
   return !kLeftOut.contains(t.name) || cut->find(t.name, id_in(row, 0)) != nullptr;
 }
 
+void Base::hold(Side side, std::size_t table, RowId id) {
+  store::Database& db = sides_.db(side);
+  for (State& state : states_) {
+    if (state.side != side) continue;
+    state.past.hold(db, tables_[table].name, id);
+    for (const Tables::Child& child : tables_.children(tables_[table].name)) {
+      const Table& naming = tables_[child.table];
+      auto q = db.query_once(fmt::format("SELECT id FROM \"{}\" WHERE \"{}\" = ?1", naming.name,
+                                         naming.columns[child.column]));
+      q.bind_all(id);
+      while (q.step()) state.past.hold(db, naming.name, q.integer(0));
+    }
+  }
+}
+
 void Base::rename(const std::unordered_map<RowId, RowId>& ids) {
   for (const Table& table : tables_.all()) {
     const std::vector<std::size_t> refs = ref_columns(table);

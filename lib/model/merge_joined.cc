@@ -6,6 +6,7 @@
 #include <array>
 #include <set>
 #include <span>
+#include <tuple>
 
 #include "base/strings.h"
 #include "model/code_merge.h"
@@ -44,7 +45,7 @@ void join_codes(Project& project, const Tables& tables, RowId gone, RowId kept) 
   {
     auto q = db.query(
         "SELECT g.id, k.id FROM code g JOIN code k ON k.name = g.name AND k.parent_id = ?2 "
-        "WHERE g.parent_id = ?1 AND g.id <> ?2");
+        "WHERE g.parent_id = ?1 AND g.id <> ?2 ORDER BY g.id");
     q.bind_all(gone, kept);
     while (q.step()) sub_codes.emplace_back(q.integer(0), q.integer(1));
   }
@@ -115,7 +116,7 @@ class Follower {
       for (const store::Alias& alias : store::aliases(sides_.db(owner))) {
         if (alias.same) continue;
         const Joined j{other(owner), now(alias.gone), now(alias.kept)};
-        next_.emplace(j.gone, j.kept);
+        next_[static_cast<int>(owner)].emplace(j.gone, j.kept);
         // Who has taken that state over has followed, or has decided against it.
         const auto entry = static_cast<std::size_t>(alias.entry);
         const bool known =
@@ -123,20 +124,34 @@ class Follower {
         if (!known) joined_.push_back(j);
       }
     }
+    // Whose project this is must not decide which of two crossed merges is followed first.
+    std::stable_sort(joined_.begin(), joined_.end(), [](const Joined& a, const Joined& b) {
+      return std::tie(a.gone, a.kept) < std::tie(b.gone, b.kept);
+    });
   }
 
   bool has(Side side, const char* table, RowId id) { return has_row(sides_.db(side), table, id); }
 
-  /// Where the one that stays is now: it may have been merged in turn.
-  RowId stays(const char* table, RowId kept) {
+  /// Where the one that stays is now: it may have been merged in turn, by its owner or, failing
+  /// that, by the follower.
+  RowId stays(const char* table, const Joined& j) {
+    RowId kept = j.kept;
     std::set<RowId> seen;
     while (!has(Side::mine, table, kept) && !has(Side::theirs, table, kept) &&
            seen.insert(kept).second) {
-      const auto next = next_.find(kept);
-      if (next == next_.end()) break;
-      kept = next->second;
+      const RowId next = merged_into(other(j.follower), kept);
+      if (next == 0) break;
+      kept = next;
     }
     return kept;
+  }
+
+  RowId merged_into(Side first, RowId gone) const {
+    for (const Side side : {first, other(first)}) {
+      const auto& next = next_[static_cast<int>(side)];
+      if (const auto at = next.find(gone); at != next.end()) return at->second;
+    }
+    return 0;
   }
 
   /// Asks about codes and coders that were changed; parts those that are to stay. True: one was
@@ -151,7 +166,7 @@ class Follower {
   bool ask(const char* name, const Joined& j) {
     const Side owner = other(j.follower);
     if (!has(j.follower, name, j.gone) || has(owner, name, j.gone)) return false;
-    const RowId kept = stays(name, j.kept);
+    const RowId kept = stays(name, j);
     if (!has(owner, name, kept)) return false;
     const std::size_t table = tables_.index(name);
     // Merged the other way round there: another question.
@@ -220,12 +235,13 @@ class Follower {
     bool followed = false;
     for (const char* table : {"code", "coder"}) {
       if (!has(j.follower, table, j.gone) || has(other(j.follower), table, j.gone)) continue;
-      const Joined to{j.follower, j.gone, stays(table, j.kept)};
+      const Joined to{j.follower, j.gone, stays(table, j)};
       if (!has(j.follower, table, to.kept)) {
         if (known_only || !has(other(j.follower), table, to.kept)) continue;
         if (!become_unknown(tables_.index(table), to)) continue;
       } else {
         store::Database& db = sides_.db(j.follower);
+        hold(tables_.index(table), to.gone, to.kept);
         if (std::string_view(table) == "code") {
           join_codes(sides_.project(j.follower), tables_, to.gone, to.kept);
         } else {
@@ -253,6 +269,7 @@ class Follower {
       become(j.follower, table, j.gone, j.kept);
       return true;
     }
+    hold(table, j.gone, j.kept);
     rename_rows(sides_, j.follower, tables_, table, {{j.gone, j.kept}});
     base_.rename({{j.gone, j.kept}});
     note(j);
@@ -297,6 +314,7 @@ class Follower {
 
   /// A row of `side` is from now on one that the other side has: with its id, and all that it says.
   void become(Side side, std::size_t table, RowId from, RowId into) {
+    hold(table, from, into);
     rename_rows(sides_, side, tables_, table, {{from, into}});
     const Row as = load_row(sides_.db(other(side)), tables_[table], into);
     for (std::size_t i = 1; i < tables_[table].columns.size(); ++i) {
@@ -310,6 +328,14 @@ class Follower {
     }
     base_.rename({{from, into}});
     noted_.emplace_back(from, into);
+  }
+
+  /// What was there where the two went apart must not depend on which of them is written.
+  void hold(std::size_t table, RowId gone, RowId kept) {
+    for (const Side side : {Side::mine, Side::theirs}) {
+      base_.hold(side, table, gone);
+      base_.hold(side, table, kept);
+    }
   }
 
   bool names_unknown(Side side, std::size_t table, const Row& row, std::size_t column) {
@@ -332,7 +358,7 @@ class Follower {
   Conflicts& conflicts_;
   const std::unordered_map<RowId, RowId>& one_;
   std::vector<Joined> joined_;
-  std::unordered_map<RowId, RowId> next_;  ///< where what was merged away went
+  std::array<std::unordered_map<RowId, RowId>, 2> next_;  ///< where what a side merged away went
   std::set<RowId> parted_, decided_;
   std::vector<std::pair<RowId, RowId>> noted_;
 };

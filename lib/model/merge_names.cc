@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <set>
+
 #include "model/merge_sides.h"
 
 namespace thema::model::merging {
@@ -80,7 +82,8 @@ class Namer {
     std::string out;
     Row at = row;
     // A path may go round in a circle while a merge is being settled.
-    for (int depth = 0; !at.empty() && depth < 100; ++depth) {
+    std::set<RowId> passed;
+    while (!at.empty() && passed.insert(id_in(at, 0)).second) {
       std::string name;
       for (const char c : text_in(at, t.column("name"))) {
         if (c == '/') name += '\\';

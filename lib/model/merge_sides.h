@@ -42,6 +42,9 @@ class Base {
   /// made without were not.
   bool can_have_removed(Side side, std::size_t table, const Row& row) const;
 
+  /// The row of `side`, and those that name it, are about to be written.
+  void hold(Side side, std::size_t table, RowId id);
+
   /// Rows of `table` were given other ids on both sides.
   void rename(const std::unordered_map<RowId, RowId>& ids);
 

@@ -60,6 +60,10 @@ const std::optional<Row>* PastRows::find(const std::string& table, RowId id) con
   return found == rows->second.end() ? nullptr : &found->second;
 }
 
+void PastRows::hold(Database& db, const std::string& table, RowId id) {
+  if (whole_) row(db, table, id);
+}
+
 void PastRows::forget(const std::string& table, RowId id) {
   if (const auto rows = tables_.find(table); rows != tables_.end()) rows->second.erase(id);
 }

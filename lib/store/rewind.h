@@ -38,6 +38,9 @@ class PastRows {
   /// Null: the row is as it is now. Otherwise the row as it was; empty: there was none.
   const std::optional<Row>* find(const std::string& table, RowId id) const;
 
+  /// The row is about to be written: what it was stays known.
+  void hold(Database& db, const std::string& table, RowId id);
+
   /// The row is as if it had never been known.
   void forget(const std::string& table, RowId id);
 

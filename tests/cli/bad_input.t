@@ -44,6 +44,16 @@ $ thema aply Fear --in P1 --turns 2
 $ thema code shw Fear
 ! error: 'thema code' needs one of: list, show, add, set, rename, move, merge, split, remove, edit, sort, import, export, template (see 'thema code --help'); did you mean 'show'?
 [exit 2]
+$ thema code shw --help
+! error: no verb 'shw': 'thema code' has list, show, add, set, rename, move, merge, split, remove, edit, sort, import, export, template (see 'thema code --help'); did you mean 'show'?
+[exit 2]
+$ thema code template ad --help
+! error: no verb 'ad': 'thema code template' has list, add (see 'thema code template --help'); did you mean 'add'?
+[exit 2]
+$ thema --help code template add | head -1
+Usage: thema code template add TEMPLATE [OPTIONS]
+$ thema code --help template | head -1
+Usage: thema code template VERB
 $ thema code rename Fears Worry
 ! error: no code 'Fears'; did you mean 'Barriers/Fear'?
 [exit 3]

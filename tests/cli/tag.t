@@ -80,6 +80,15 @@ barrier,Barriers,,
 $ thema code set Fear --tag free=anything
 changed Fear
 
+# Declaring a key anew: values in use stay, and what goes is named.
+$ thema tag define free --values anything,nothing
+defined tag free: anything, nothing
+$ thema tag define free --values anything
+defined tag free: anything; no longer a value: nothing
+$ thema tag define free --values nothing
+! error: the tag 'free=anything' is on 1 code and is none of these values: add it to --values, or change that first
+[exit 3]
+
 # Templates: names and structure of published frameworks.
 $ thema code template list --columns name,codes,source
 Name       Codes  Source

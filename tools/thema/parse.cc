@@ -109,14 +109,39 @@ CLI::App* innermost(CLI::App* app) {
   return app;
 }
 
+/// "thema code template"
+std::string command_line_of(const CLI::App& app) {
+  const CLI::App* const parent = app.get_parent();
+  return parent == nullptr ? "thema" : command_line_of(*parent) + " " + app.get_name();
+}
+
+[[noreturn]] void refuse(const std::string& message, const std::string& where,
+                         const std::string& hint) {
+  throw Error(Errc::usage, fmt::format("{} (see '{} --help')", message, where), hint);
+}
+
+std::vector<std::string> verbs_of(const CLI::App& app) {
+  std::vector<std::string> verbs;
+  for (const CLI::App* v : app.get_subcommands([](const CLI::App*) { return true; })) {
+    verbs.push_back(v->get_name());
+  }
+  return verbs;
+}
+
+/// Help on a verb that is not there would look like help on one that is.
+void refuse_unknown_verb(const CLI::App& root, const CLI::App& at) {
+  const std::vector<std::string> verbs = verbs_of(at);
+  if (verbs.empty()) return;
+  for (const std::string& word : root.remaining(true)) {
+    if (word.starts_with("-")) continue;
+    refuse(fmt::format("no verb '{}': '{}' has {}", word, command_line_of(at), join(verbs, ", ")),
+           command_line_of(at), did_you_mean(word, verbs));
+  }
+}
+
 [[noreturn]] void usage_error(CLI::App& root, const CLI::ParseError& e) {
   CLI::App* at = innermost(&root);
-  std::string where = "thema";
-  std::vector<std::string> path;
-  for (CLI::App* a = at; a->get_parent() != nullptr; a = a->get_parent())
-    path.push_back(a->get_name());
-  for (auto it = path.rbegin(); it != path.rend(); ++it) where += " " + *it;
-
+  const std::string where = command_line_of(*at);
   std::string message = e.what();
   std::string hint;
   const std::vector<std::string> extras = root.remaining(true);
@@ -125,12 +150,8 @@ CLI::App* innermost(CLI::App* app) {
     message = word.starts_with("-") ? fmt::format("unknown option '{}'", word)
                                     : fmt::format("unexpected argument '{}'", word);
     hint = did_you_mean(word, words_of(root));
-  } else if (dynamic_cast<const CLI::RequiredError*>(&e) != nullptr &&
-             !at->get_subcommands([](CLI::App*) { return true; }).empty()) {
-    std::vector<std::string> verbs;
-    for (CLI::App* v : at->get_subcommands([](CLI::App*) { return true; })) {
-      verbs.push_back(v->get_name());
-    }
+  } else if (dynamic_cast<const CLI::RequiredError*>(&e) != nullptr && !verbs_of(*at).empty()) {
+    const std::vector<std::string> verbs = verbs_of(*at);
     message = fmt::format("'{}' needs one of: {}", where, join(verbs, ", "));
     if (!extras.empty()) hint = did_you_mean(first_unknown(extras), verbs);
   }
@@ -138,7 +159,7 @@ CLI::App* innermost(CLI::App* app) {
     message = fmt::format("{} is given more than once", message.substr(0, twice));
   }
   std::erase(message, kBracketMark);
-  throw Error(Errc::usage, fmt::format("{} (see '{} --help')", message, where), hint);
+  refuse(message, where, hint);
 }
 
 void apply_globals(Context& context) {
@@ -162,6 +183,16 @@ const Command& find_command(const std::string& word) {
   const std::vector<std::string> names = command_names();
   throw Error(Errc::usage, fmt::format("no command '{}' (see 'thema --help')", word),
               did_you_mean(word, names));
+}
+
+/// `thema --help code` is `thema code --help`.
+std::vector<std::string> help_behind(const std::string& word, std::vector<std::string> arguments) {
+  const auto command = std::find(arguments.begin(), arguments.end(), word);
+  const auto help = std::find_if(arguments.begin(), command, [](const std::string& a) {
+    return a == "--help" || a == "-h";
+  });
+  if (!word.empty() && help != command) std::rotate(help, help + 1, command + 1);
+  return arguments;
 }
 
 // So that even errors of parsing come out as asked.
@@ -227,8 +258,9 @@ std::optional<int> parse(Context& context, const std::vector<std::string>& argum
   }
   strip_bracket_marks(app);
   try {
-    app.parse(for_cli11(arguments));
+    app.parse(for_cli11(help_behind(word, arguments)));
   } catch (const CLI::CallForHelp&) {
+    refuse_unknown_verb(app, *innermost(&app));
     context.print(help_text(app, *innermost(&app)));
     context.globals().output.clear();
     context.finish();

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "base/error.h"
@@ -24,6 +25,16 @@ struct TagOptions {
   std::vector<std::string> values, labels, marks, footnotes;
 };
 
+/// None where the key is not declared.
+std::vector<std::string> values_of(TagKeys& keys, const std::string& wanted) {
+  std::vector<std::string> out;
+  for (const TagKey& key : keys.list()) {
+    if (key.key != wanted) continue;
+    for (const model::TagValue& v : key.values) out.push_back(v.value);
+  }
+  return out;
+}
+
 int define(const TagOptions& o, Context& ctx) {
   model::TagDefinition d;
   d.key = o.key;
@@ -39,13 +50,19 @@ int define(const TagOptions& o, Context& ctx) {
   d.footnotes = o.footnotes;
   ctx.change([&](model::Project& project) {
     TagKeys keys(project);
+    const std::vector<std::string> before = values_of(keys, o.key);
     if (!keys.define(d)) return no_change(ctx);
     const TagKey key = keys.require(o.key);
-    std::vector<std::string> values;
-    for (const model::TagValue& v : key.values) values.push_back(v.value);
+    const std::vector<std::string> values = values_of(keys, o.key);
+    std::vector<std::string> gone;  // none that is in use: that is refused
+    for (const std::string& value : before) {
+      if (std::find(values.begin(), values.end(), value) == values.end()) gone.push_back(value);
+    }
     done(ctx, project,
-         fmt::format("defined tag {}{}{}", key.key, values.empty() ? "" : ": " + join(values, ", "),
-                     key.on == "both" ? "" : fmt::format(" (on a {})", key.on)));
+         fmt::format("defined tag {}{}{}{}", key.key,
+                     values.empty() ? "" : ": " + join(values, ", "),
+                     key.on == "both" ? "" : fmt::format(" (on a {})", key.on),
+                     gone.empty() ? "" : "; no longer a value: " + join(gone, ", ")));
   });
   return 0;
 }
@@ -115,7 +132,8 @@ int remove(const TagOptions& o, Context& ctx) {
 void setup_tag(App app, Context& ctx) {
   auto o = std::make_shared<TagOptions>();
   App verb = app.add_subcommand(
-      "define", "Declare a key: it accepts only its values, in the order of tables");
+      "define",
+      "Declare a key, or declare it anew: it accepts only its values, in the order of tables");
   verb.add_option("key", o->key, "The key, as in key=value").required();
   verb.add_repeatable("--values", o->values, "All values in order: barrier,facilitator");
   verb.add_repeatable("--label", o->labels, "value=TEXT: its heading in tables");
