@@ -41,6 +41,16 @@ std::vector<Stored> load(Project& project, RowId cmoc) {
   return found;
 }
 
+std::vector<std::string> labels_of_linked(Project& project, RowId cmoc) {
+  std::vector<std::string> labels;
+  auto q = project.db().query(
+      "SELECT label FROM cmoc WHERE id IN (SELECT from_id FROM cmoc_link WHERE to_id = ?1 "
+      "UNION SELECT to_id FROM cmoc_link WHERE from_id = ?1 UNION SELECT ?1)");
+  q.bind_all(cmoc);
+  while (q.step()) labels.push_back(q.string(0));
+  return labels;
+}
+
 bool same_pair(const CmoLink& there, const NewLink& link) {
   const auto is = [](const CmoEnd& a, const CmoEnd& b) {
     return a.cmoc == b.cmoc && a.element == b.element;
@@ -61,8 +71,14 @@ std::vector<CmoLink> CmoLinks::list(RowId cmoc) {
   const std::vector<Stored> stored = load(project_, cmoc);
   if (stored.empty()) return {};
   std::unordered_map<RowId, Configuration> configurations;
-  for (Configuration& c : Configurations(project_).list())
-    configurations.emplace(c.id, std::move(c));
+  const auto keep = [&](Configuration c) { configurations.emplace(c.id, std::move(c)); };
+  if (cmoc == 0) {
+    for (Configuration& c : Configurations(project_).list()) keep(std::move(c));
+  } else {
+    for (const std::string& label : labels_of_linked(project_, cmoc)) {
+      keep(Configurations(project_).require(label));
+    }
+  }
   const auto end = [&](RowId id, RowId element) {
     const Configuration& c = configurations.at(id);
     CmoEnd e{.cmoc = id, .label = c.label};

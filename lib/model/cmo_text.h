@@ -2,16 +2,20 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <unordered_map>
 #include <vector>
 
 #include "model/cmo.h"
 #include "model/cmo_evidence.h"
+#include "model/types.h"
 
 namespace thema::model {
+
+class SourceText;
 
 /// A line `evidence P12_6m 41.2-4 supports C1,R1 stated by=anna # note` as it is typed.
 struct TypedEvidence {
@@ -54,7 +58,10 @@ inline constexpr std::size_t kLongestCmoText = std::size_t{64} << 20U;
 class CmoTextForm {
  public:
   /// `me`: whose evidence it is where no name is given.
-  CmoTextForm(Project& project, std::string me) : project_(project), me_(std::move(me)) {}
+  CmoTextForm(Project& project, std::string me);
+  ~CmoTextForm();
+  CmoTextForm(const CmoTextForm&) = delete;
+  CmoTextForm& operator=(const CmoTextForm&) = delete;
 
   /// The block of one configuration; reading it back changes nothing.
   std::string write(const Configuration& cmoc);
@@ -74,16 +81,22 @@ class CmoTextForm {
                 const Configurations::SetOptions& how, bool with_removals, RowId coder);
 
  private:
-  std::vector<TypedEvidence> evidence_of(const Configuration& cmoc,
-                                         const std::vector<Evidence>& there);
+  std::vector<TypedEvidence> evidence_of(const std::vector<Evidence>& there);
   void apply_fields(const TypedConfiguration& block, const Configurations::SetOptions& how,
                     RowId coder, Applied& applied);
   void apply_evidence(const TypedConfiguration& block, bool with_removals, RowId coder,
                       Applied& applied);
   NewEvidence resolve(const TypedEvidence& typed, const Configuration& cmoc, RowId coder);
   std::string stored_words(const std::string& typed, const std::string& stored) const;
+  SourceText& opened(RowId source);
+  const std::string& case_named(RowId id);
   Project& project_;
   std::string me_;
+  // Read once: configurations share sources, cases and codes.
+  std::unordered_map<RowId, Source> sources_;
+  std::unordered_map<RowId, std::unique_ptr<SourceText>> opened_;
+  std::size_t opened_bytes_ = 0;
+  std::unordered_map<RowId, std::string> cases_, paths_;
 };
 
 }  // namespace thema::model

@@ -102,21 +102,44 @@ std::string identity(const NewEvidence& e) {
                      e.source == 0 ? 0 : e.span.end, e.case_id, e.table_row, e.coder);
 }
 
+/// How much text stays open between configurations; more is opened anew.
+constexpr std::size_t kMostOpenedBytes = std::size_t{32} << 20U;
+
 }  // namespace
+
+CmoTextForm::CmoTextForm(Project& project, std::string me)
+    : project_(project), me_(std::move(me)) {}
+CmoTextForm::~CmoTextForm() = default;
 
 std::string CmoTextForm::stored_words(const std::string& typed, const std::string& stored) const {
   const text::NameReplacer* names = project_.names();
   return names != nullptr && names->replaced(stored) == typed ? stored : typed;
 }
 
-std::vector<TypedEvidence> CmoTextForm::evidence_of(const Configuration&,
-                                                    const std::vector<Evidence>& there) {
+SourceText& CmoTextForm::opened(RowId source) {
+  auto found = opened_.find(source);
+  if (found != opened_.end()) return *found->second;
+  if (sources_.empty()) {
+    for (Source& s : Sources(project_).list()) sources_.emplace(s.id, std::move(s));
+  }
+  if (opened_bytes_ > kMostOpenedBytes) {
+    opened_.clear();
+    opened_bytes_ = 0;
+  }
+  auto text = std::make_unique<SourceText>(project_, sources_.at(source));
+  opened_bytes_ += text->text().size();
+  return *opened_.emplace(source, std::move(text)).first->second;
+}
+
+const std::string& CmoTextForm::case_named(RowId id) {
+  if (cases_.empty()) {
+    for (const Case& c : Cases(project_).list()) cases_.emplace(c.id, c.name);
+  }
+  return cases_.at(id);
+}
+
+std::vector<TypedEvidence> CmoTextForm::evidence_of(const std::vector<Evidence>& there) {
   std::vector<TypedEvidence> lines;
-  std::unordered_map<RowId, Source> sources;
-  std::unordered_map<RowId, std::string> cases;
-  for (Source& s : Sources(project_).list()) sources.emplace(s.id, std::move(s));
-  for (const Case& c : Cases(project_).list()) cases.emplace(c.id, c.name);
-  std::unique_ptr<SourceText> text;
   for (const Evidence& e : there) {
     TypedEvidence line;
     line.stance = e.stance;
@@ -125,19 +148,17 @@ std::vector<TypedEvidence> CmoTextForm::evidence_of(const Configuration&,
     line.note = e.note;
     line.coder = e.coder;  // the text may be given back by somebody else
     if (e.source != 0) {
-      if (text == nullptr || text->source().id != e.source) {
-        text = std::make_unique<SourceText>(project_, sources.at(e.source));
-      }
-      line.name = text->source().name;
-      name_place(*text, e.span, line);
-      if (e.case_id != 0) line.case_name = cases.at(e.case_id);
+      SourceText& text = opened(e.source);
+      line.name = text.source().name;
+      name_place(text, e.span, line);
+      if (e.case_id != 0) line.case_name = case_named(e.case_id);
     } else if (e.table_row != 0) {
       line.of = TypedEvidence::Of::table;
       line.name = e.table;
-      if (e.case_id != 0) line.case_name = cases.at(e.case_id);
+      if (e.case_id != 0) line.case_name = case_named(e.case_id);
     } else {
       line.of = TypedEvidence::Of::case_;
-      line.name = cases.at(e.case_id);
+      line.name = case_named(e.case_id);
     }
     lines.push_back(std::move(line));
   }
@@ -149,11 +170,11 @@ std::string CmoTextForm::write(const Configuration& c) {
   const auto field = [&](std::string_view key, std::string_view value) {
     out += fmt::format("{}:{}{}\n", key, value.empty() ? "" : " ", one_line(value));
   };
-  Codebook book(project_);
-  std::unordered_map<RowId, std::string> paths;
-  for (const Code& code : book.list()) paths.emplace(code.id, code.path);
+  if (paths_.empty()) {
+    for (const Code& code : Codebook(project_).list()) paths_.emplace(code.id, code.path);
+  }
   field("theories", join(c.theories, ", "));
-  field("theme", c.theme == 0 ? "" : paths.at(c.theme));
+  field("theme", c.theme == 0 ? "" : paths_.at(c.theme));
   field("scheme", c.version.scheme);
   field("state", c.state);
   field("activation", c.activation);
@@ -163,12 +184,12 @@ std::string CmoTextForm::write(const Configuration& c) {
   field("version", fmt::format("{}", c.version.number));
   for (const CmoElement& e : c.version.elements) {
     field(e.label + (e.sign.empty() ? "" : "(" + e.sign + ")"), e.statement);
-    for (const RowId code : e.codes) out += "  code: " + one_line(paths.at(code)) + "\n";
+    for (const RowId code : e.codes) out += "  code: " + one_line(paths_.at(code)) + "\n";
   }
   std::vector<Evidence> there = EvidenceBook(project_).list(c.id);
   std::erase_if(there, [](const Evidence& e) { return e.lost(); });
   field("evidence", fmt::format("{}", there.size()));
-  for (const TypedEvidence& e : evidence_of(c, there)) out += to_text(e) + "\n";
+  for (const TypedEvidence& e : evidence_of(there)) out += to_text(e) + "\n";
   return out;
 }
 
@@ -257,7 +278,7 @@ NewEvidence CmoTextForm::resolve(const TypedEvidence& typed, const Configuration
     e.table_row = EvidenceBook(project_).table_row_named(typed.name);
     return e;
   }
-  SourceText text(project_, Sources(project_).require(typed.name));
+  SourceText& text = opened(Sources(project_).require(typed.name).id);
   PassageSelector selector;
   const bool by_position = typed.place.find(':') != std::string::npos;
   (by_position ? selector.at : selector.turns) = typed.place;
@@ -286,7 +307,7 @@ void CmoTextForm::apply_evidence(const TypedConfiguration& block, bool with_remo
                             cmoc.label, there.size(), *block.evidence_there))
         .at({}, block.line);
   }
-  const std::vector<TypedEvidence> lines = evidence_of(cmoc, there);
+  const std::vector<TypedEvidence> lines = evidence_of(there);
   const text::NameReplacer* names = project_.names();
   std::multimap<std::string, std::size_t> unchanged;
   for (std::size_t i = 0; i < lines.size(); ++i) {

@@ -31,6 +31,17 @@ std::string role_of(std::string_view column) {
   return {};
 }
 
+/// The role of a column "context_codes" or "context code": paths that its only element is tied to.
+std::string coded_role_of(std::string_view column) {
+  const std::string name = ascii_lower(trim(column));
+  for (const std::string& role : model::element_roles()) {
+    if (!name.starts_with(role)) continue;
+    const std::string_view rest = trim(std::string_view(name).substr(role.size()));
+    if (rest == "_codes" || rest == "_code" || rest == "codes" || rest == "code") return role;
+  }
+  return {};
+}
+
 /// A row as fields. An empty cell leaves what is there.
 class Rows {
  public:
@@ -38,7 +49,8 @@ class Rows {
     for (std::size_t i = 0; i < table.columns().size(); ++i) {
       const std::string name = ascii_lower(trim(table.columns()[i]));
       roles_.push_back(role_of(name));
-      const bool known = !roles_.back().empty() ||
+      coded_roles_.push_back(coded_role_of(name));
+      const bool known = !roles_.back().empty() || !coded_roles_.back().empty() ||
                          std::find(kFields.begin(), kFields.end(), name) != kFields.end();
       if (!known) {
         sink.warn("unknown-column", fmt::format("column '{}' is not read", table.columns()[i]),
@@ -68,26 +80,52 @@ class Rows {
     }
     if (const auto theories = at(record, "theories")) {
       std::string list = *theories;
-      std::replace(list.begin(), list.end(), ';', ',');
-      for (const std::string_view theory : split(list, ',')) {
-        if (!trim(theory).empty()) {
-          if (!f.theories) f.theories.emplace();
-          f.theories->emplace_back(trim(theory));
-        }
-      }
+      std::replace(list.begin(), list.end(), ',', ';');
+      f.theories = parts_of(list, ';');
     }
     for (std::size_t i = 0; i < roles_.size(); ++i) {
       if (roles_[i].empty()) continue;
-      for (const std::string_view words : split(record.cells[i], '\n')) {
-        if (!trim(words).empty()) {
-          f.elements[roles_[i]].push_back({.text = std::string(trim(words))});
-        }
+      for (const std::string& words : parts_of(record.cells[i], '\n')) {
+        f.elements[roles_[i]].push_back({.text = words});
       }
+    }
+    for (std::size_t i = 0; i < coded_roles_.size(); ++i) {
+      if (!coded_roles_[i].empty()) tie(f, coded_roles_[i], record.cells[i], project);
     }
     return f;
   }
 
  private:
+  static std::vector<std::string> parts_of(std::string_view cell, char between) {
+    std::vector<std::string> parts;
+    for (const std::string_view part : split(cell, between)) {
+      if (!trim(part).empty()) parts.emplace_back(trim(part));
+    }
+    return parts;
+  }
+
+  static void tie(model::CmoFields& f, const std::string& role, const std::string& cell,
+                  model::Project& project) {
+    std::string list = cell;
+    std::replace(list.begin(), list.end(), '\n', ';');
+    std::vector<RowId> codes;
+    for (const std::string& path : parts_of(list, ';')) {
+      codes.push_back(model::Codebook(project).require(path).id);
+    }
+    if (codes.empty()) return;
+    const auto typed = f.elements.find(role);
+    if (typed == f.elements.end()) {
+      f.codes[role] = std::move(codes);
+    } else if (typed->second.size() == 1) {
+      typed->second.front().codes = std::move(codes);
+    } else {
+      throw Error(Errc::bad_input,
+                  fmt::format("column '{}_codes': the row has {} elements of this role: tie codes "
+                              "to one with 'thema cmo element set LABEL.ELEMENT --code PATH'",
+                              role, typed->second.size()));
+    }
+  }
+
   static constexpr std::array<std::string_view, 11> kFields{
       "label", "title",    "scheme", "state",    "activation", "valence",
       "level", "sentence", "theme",  "theories", "reason"};
@@ -100,7 +138,7 @@ class Rows {
 
   formats::Table& table_;
   std::size_t label_;
-  std::vector<std::string> roles_;  ///< by column
+  std::vector<std::string> roles_, coded_roles_;  ///< by column
 };
 
 }  // namespace
