@@ -4,6 +4,7 @@
 #include <set>
 
 #include "coding_rows.h"
+#include "filter_options.h"
 #include "model/codebook.h"
 #include "model/project.h"
 
@@ -14,8 +15,10 @@ void add_frame(App app, FrameOptions& o) {
       .one_or_more();
   app.add_option("--depth", o.depth, "Levels of each: 1 the codes named, 2 with their sub-codes")
       .between(1, 100);
-  app.add_option("--where", o.where, "Only cases that fit (see 'thema help queries')");
-  app.add_option("--case-kind", o.case_kind, "The kind of cases that have a row (participant)");
+  add_filter(app, o.where, "Only cases that fit (see 'thema help queries')");
+  app.add_option(
+      "--case-kind", o.case_kind,
+      "The only kind of cases that has a row (default: participant, and who is charted)");
 }
 
 Frame::Frame(model::Project& project, const FrameOptions& options)
@@ -58,7 +61,9 @@ void Frame::choose_cases(model::Project& project, const FrameOptions& options) {
     if (!fit[c] || one.withdrawn) continue;
     const bool charted = std::any_of(codes_.begin(), codes_.end(),
                                      [&](std::uint32_t code) { return find(c, code) != nullptr; });
-    if (one.kind != options.case_kind && !charted) continue;
+    const bool of_kind = options.case_kind.empty() ? charted || one.kind == "participant"
+                                                   : one.kind == options.case_kind;
+    if (!of_kind) continue;
     const bool allowed = consent.allows(analysis::Consent::Use::analysis, c);
     (allowed ? cases_ : withheld_).push_back(c);
   }

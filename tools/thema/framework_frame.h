@@ -22,7 +22,7 @@ inline constexpr std::string_view kCodeColumn = "code:";
 struct FrameOptions {
   std::vector<std::string> codes;
   int depth = 1;
-  std::string where, case_kind = "participant";
+  std::string where, case_kind;  ///< no kind: participants and whoever is charted
 };
 
 /// `--codes --depth --where --case-kind`.

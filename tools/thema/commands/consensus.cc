@@ -13,6 +13,7 @@
 #include "base/strings.h"
 #include "cells.h"
 #include "context.h"
+#include "filter_options.h"
 #include "formats/table.h"
 #include "model/codebook.h"
 #include "model/consensus.h"
@@ -312,7 +313,7 @@ void setup_consensus(App app, Context& ctx) {
   sheet.add_option("--coders", o->coders, "Whose codings: A,B or more").required();
   sheet.add_repeatable("--code", o->codes, "Only these codes, with their sub-codes");
   sheet.add_flag("--exact", o->exact, "Without sub-codes");
-  sheet.add_option("--where", o->where, "Only sources that fit a filter");
+  add_filter(sheet, o->where, "Only sources that fit a filter");
   example(sheet, "  thema consensus sheet --coders ann,ben -o decide.csv");
   bind(sheet, ctx, [o, &ctx] { return ConsensusTable(*o, ctx).run(); });
   App apply_verb = app.add_subcommand(

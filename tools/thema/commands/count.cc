@@ -12,6 +12,7 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "filter_options.h"
 #include "model/codebook.h"
 
 namespace thema::cli {
@@ -256,7 +257,7 @@ void setup_count(App app, Context& ctx) {
   auto o = std::make_shared<CountOptions>();
   app.add_option("code", o->code, "A code, with its sub-codes");
   app.add_flag("--exact", o->exact, "Without sub-codes");
-  app.add_option("--where", o->where, "A filter (see 'thema help queries')");
+  add_filter(app, o->where);
   app.add_option("--unit", o->unit, "What is counted (cases)")
       .one_of({"cases", "sources", "extracts", "codings"});
   add_counted(app, o->counted);

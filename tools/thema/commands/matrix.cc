@@ -14,6 +14,7 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "filter_options.h"
 #include "heat_map.h"
 #include "model/codebook.h"
 #include "model/corpus.h"
@@ -402,7 +403,7 @@ void setup_matrix(App app, Context& ctx) {
          "--depth", o->depth,
          "Levels of codes: 1 the top, or those of --code, alone; deeper codings count there")
       .between(1, 100);
-  app.add_option("--where", o->where, "A filter (see 'thema help queries')");
+  add_filter(app, o->where);
   app.add_flag("--totals", o->totals, "A last column: cases of the row, k/n");
   app.add_option("--quotes", o->quotes, "With --cell quotes: how many a cell (1)")
       .between(1, 1000000000);

@@ -11,6 +11,7 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "filter_options.h"
 #include "saturation/sessions.h"
 
 namespace thema::cli {
@@ -379,7 +380,7 @@ void setup_saturation(App app, Context& ctx) {
   app.add_flag("--exact", o->exact, "Without sub-codes");
   app.add_option("--depth", o->depth, "Codes further down count as the one at this level (0: none)")
       .between(0, 100);
-  app.add_option("--where", o->where, "A filter (see 'thema help queries')");
+  add_filter(app, o->where);
   app.add_option("--permutations", o->permutations,
                  "So many orders at random, to see how much depends on it (0)")
       .between(0, 100000);
