@@ -212,20 +212,35 @@ class KeyMaker {
       end = ahead;
     }
     at_ = end;
-    const bool after_letter = in_word_ && !space_ && !out_.key.empty();
+    const bool after_letter = in_word_ && !out_.key.empty();
     Place next = end;
-    const bool line_end = one_hyphen && skip_line_end(next);
+    const bool line_end = one_hyphen && !space_ && skip_line_end(next);
     const auto key = static_cast<std::uint32_t>(out_.key.size());
     if (after_letter && line_end) {
       out_.dashes.push_back({FoldedDash::Kind::line_end, key, begin.point, end.point});
       at_ = next;
-    } else if (any_dash && after_letter && is_letter_at(end)) {
+      return;
+    }
+    if (!any_dash) return;
+    // White space round a dash is the typist's or the typesetter's.
+    space_.reset();
+    skip_space();
+    if (after_letter && is_letter_at(at_)) {
       out_.dashes.push_back({FoldedDash::Kind::hard, key, begin.point, end.point});
-    } else if (any_dash) {
+    } else {
       add('-', begin.point);
       out_.dashes.push_back({FoldedDash::Kind::in_key,
                              static_cast<std::uint32_t>(out_.key.size() - 1), begin.point,
                              end.point});
+    }
+  }
+
+  /// White space, and what has no width.
+  void skip_space() {
+    for (Place ahead = at_; ahead.byte < text_.size(); at_ = ahead) {
+      const char32_t c = peek(ahead);
+      if (c >= 0xFE00 && c <= 0xFE0F) return;  // chooses the form of the dash
+      if (!is_white_space(c) && !is_ignored(c)) return;
     }
   }
 

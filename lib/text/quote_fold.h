@@ -10,16 +10,16 @@ namespace thema::text {
 
 /// For quote_match.cc only: a text as quotes are compared, and the way back to its code points.
 
-/// Dashes of a text. Between two letters they are left out of the key and compared apart, because
-/// at a line end nobody knows whether a hyphen belongs to the word.
+/// Dashes of a text. Between two letters, with white space or without, they are left out of the key
+/// and compared apart, because at a line end nobody knows whether a hyphen belongs to the word.
 struct FoldedDash {
   enum class Kind { hard, line_end, in_key } kind = Kind::hard;
   std::uint32_t key = 0;             ///< position in the key: of the '-', or of the letter behind
   std::uint32_t begin = 0, end = 0;  ///< code points of the text
 };
 
-/// Lower case, decomposed, one kind of quote mark, one kind of dash, single spaces, no marks
-/// without width, no white space at the ends.
+/// Lower case, decomposed, one kind of quote mark, one kind of dash, single spaces and none round a
+/// dash, no marks without width, no white space at the ends.
 struct FoldedText {
   std::string key;
   std::vector<std::uint32_t> points;     ///< for each byte of the key: the code point it comes from

@@ -112,6 +112,7 @@ struct QuoteMatcher::State {
 
   std::vector<Span> find(std::string_view quote, std::optional<Span> within) const;
   Span clipped(Span s, Span within) const;
+  std::vector<Span> lone_dashes(std::optional<Span> within) const;
   KeyRange range_of(std::optional<Span> within) const;
   std::optional<KeyRange> next(const Needle& needle, std::size_t from, std::size_t stop) const;
   std::vector<KeyRange> all(const Needle& needle, KeyRange range) const;
@@ -301,6 +302,7 @@ std::vector<Span> QuoteMatcher::State::find(std::string_view quote,
                                             std::optional<Span> within) const {
   const FoldedText folded = fold_for_quotes(quote);
   if (folded.key.empty()) return {};
+  if (folded.key == "-") return lone_dashes(within);
   const KeyRange range = range_of(within);
   auto found = spans_of(make_needle(folded, {0, folded.key.size()}), range);
   if (found.empty()) {
@@ -314,6 +316,16 @@ std::vector<Span> QuoteMatcher::State::find(std::string_view quote,
     std::erase_if(found, [&](Span s) { return !within->contains(s); });
   }
   return found;
+}
+
+/// Those between letters are not in the key.
+std::vector<Span> QuoteMatcher::State::lone_dashes(std::optional<Span> within) const {
+  std::vector<Span> out;
+  for (const FoldedDash& dash : text.dashes) {
+    const Span span{dash.begin, dash.end};
+    if (dash.kind != Kind::line_end && (!within || within->contains(span))) out.push_back(span);
+  }
+  return out;
 }
 
 /// A place without marks at its end that only choose a form and are outside.

@@ -11,10 +11,11 @@
 namespace thema::text {
 
 /// Finds quoted words in a text although they were copied through Word, a PDF or a keyboard: white
-/// space runs are equal, as are letter case, kinds of quote marks and apostrophes, kinds of dashes;
-/// a hyphen at a line end is skipped; soft hyphens and zero-width marks are ignored. Only where the
-/// literal quote is nowhere does "..." or "…" inside it stand for left-out text (the shortest).
-/// Make one for a text and match many quotes: the folded text is made once.
+/// space runs are equal, as are letter case, kinds of quote marks and apostrophes, kinds of dashes
+/// with white space round them or none; a hyphen at a line end is skipped; soft hyphens and
+/// zero-width marks are ignored. Only where the literal quote is nowhere does "..." or "…" inside
+/// it stand for left-out text (the shortest). Make one for a text and match many quotes: the folded
+/// text is made once.
 class QuoteMatcher {
  public:
   explicit QuoteMatcher(std::string_view utf8);

@@ -133,6 +133,17 @@ TEST_CASE("a hyphen at a line end may or may not belong to the word") {
   CHECK(found("one -\ntwo", "one - two") == Words{"one -\ntwo"});
 }
 
+TEST_CASE("white space round a dash is the typist's or the typesetter's") {
+  CHECK(found("it was over—everything he had", "over - everything") == Words{"over—everything"});
+  CHECK(found("it was over – everything he had", "over—everything") == Words{"over – everything"});
+  CHECK(found("pages 5 – 6 of it", "5-6") == Words{"5 – 6"});
+  CHECK(found("Then -- nothing", "Then—nothing") == Words{"Then -- nothing"});
+  CHECK(found("she said — 'no', I think", "said—'no'") == Words{"said — 'no'"});
+  CHECK(found("'Yes' — and then", "'Yes'—and") == Words{"'Yes' — and"});
+  CHECK(found("over everything", "over - everything").empty());
+  CHECK(found("over - everything", "over everything").empty());
+}
+
 TEST_CASE("a dash at the end of a quote is part of it") {
   CHECK(found("I was like—you know—gone", "I was like—") == Words{"I was like—"});
   CHECK(found("I was like—you know—gone", "--you know-") == Words{"—you know—"});
