@@ -186,6 +186,14 @@ int import(const CodingOptions& o, Context& ctx) {
 
 /// The codings meant by ids, by --where, or by a passage.
 std::vector<RowId> chosen(const CodingOptions& o, model::Project& project) {
+  const int ways =
+      (o.ids.empty() ? 0 : 1) + (o.where.empty() ? 0 : 1) + (o.place.source.empty() ? 0 : 1);
+  if (ways > 1) {
+    throw Error(Errc::usage,
+                "ids, a filter and a passage each say which codings are meant, and here they "
+                "could mean different ones: give one of them; a filter can hold the others, as in "
+                "--where \"source = P12_6m and code = 'Logging in'\"");
+  }
   model::Codings codings(project);
   std::vector<RowId> ids;
   for (const std::string& id : o.ids) ids.push_back(codings.require_id(id));
