@@ -14,6 +14,7 @@
 namespace thema::report {
 namespace {
 
+constexpr std::size_t kMechanism = 6;                       // of model::element_roles()
 constexpr std::size_t kMostLinks = 60, kMostElsewhere = 8;  // of a figure, of a row
 
 using Shape = PathDiagram::Shape;
@@ -45,6 +46,7 @@ std::size_t index_of(const std::vector<std::string>& words, std::string_view wor
 /// "Context" and the like: the roles that stand in a column.
 std::string column_name(const std::set<std::size_t>& roles,
                         const std::vector<PathDiagram::Kind>& kinds) {
+  if (roles.contains(kMechanism)) return kinds[kMechanism].name;
   std::string name;
   for (const std::size_t role : roles) {
     std::string one = kinds[role].name;
@@ -139,7 +141,7 @@ class PathFigure {
       if (!alone_ && !here) r.small += ", also " + t;
     }
     if (const auto counts = in_.counts.find(c.id); counts != in_.counts.end()) {
-      r.small += ", S/R/C/N\u00a0" + counts->second.text();
+      r.small += "\nS/R/C/N\u00a0" + counts->second.text();
       counted_ = true;
     }
     d_.rows.push_back(std::move(r));
@@ -296,6 +298,12 @@ std::vector<PathDiagram> theory_diagrams(const CmoDiagramInput& input, std::size
     title = "Programme theory";
     if (parts.size() > 1) {
       title += " (" + std::to_string(i + 1) + " of " + std::to_string(parts.size()) + ")";
+      std::string_view between = ": ";
+      for (const Part::Frame& frame : parts[i].frames) {
+        if (frame.theory >= input.theories.size()) continue;
+        title.append(between).append(input.theories[frame.theory].label);
+        between = ", ";
+      }
     }
   }
   return figures;

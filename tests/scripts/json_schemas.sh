@@ -187,6 +187,8 @@ json theory versions T3 -f json
 json cmo table -f json
 json cmo table -f json --quotes 0
 json cmo links -f json
+json cmo diagram -f json
+json cmo diagram CMOC5 -f json
 json decision list -f json
 json cmo reread CMOC1 -f json
 json cmo check CMOC1 -f json --policy "$work/policy.txt"

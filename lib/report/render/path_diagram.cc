@@ -53,7 +53,13 @@ std::string path_diagram_text(const PathDiagram& d) {
     }
     frame = row.frame;
     out += shown(row.heading);
-    if (!row.small.empty()) out += " (" + shown(row.small) + ")";
+    std::string_view before = " (";
+    for (const std::string_view line : lines_of(row.small)) {
+      if (line.empty()) continue;
+      out.append(before).append(shown(line));
+      before = "; ";
+    }
+    if (before == "; ") out += ')';
     out += '\n';
     append_boxes(out, d, r, next);
     for (const std::string& line : row.elsewhere) out += "  " + shown(line) + "\n";

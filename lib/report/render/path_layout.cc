@@ -13,9 +13,9 @@
 namespace thema::report {
 namespace {
 
-constexpr double kMargin = 16, kInside = 10, kHead = 108, kBeforeBoxes = 24, kAcross = 32;
+constexpr double kMargin = 16, kInside = 10, kHead = 108, kBeforeBoxes = 30, kAcross = 32;
 constexpr double kStacked = 8, kGap = 10, kLane = 14, kGutterLane = 9;
-constexpr std::size_t kBoxLines = 24, kAgainLines = 2, kHeadLines = 8, kFrameLines = 6;
+constexpr std::size_t kBoxLines = 24, kAgainLines = 2, kHeadLines = 16, kFrameLines = 6;
 
 double box_width(std::size_t columns) { return columns <= 3 ? 184 : columns == 4 ? 152 : 132; }
 
@@ -118,7 +118,13 @@ class Layout {
   void count_lanes() {
     lanes_above_.resize(d_.rows.size());
     lane_.resize(d_.links.size());
-    for (std::size_t i = 0; i < d_.links.size(); ++i) lane_[i] = lanes_above_[d_.links[i].to]++;
+    for (std::size_t i = 0; i < d_.links.size(); ++i) lane_[i] = lanes_above_[row_into(i)]++;
+  }
+
+  /// The row above which a link comes in: a tall box is met at its top.
+  std::size_t row_into(std::size_t link) const {
+    const auto& box = d_.links[link].to_box;
+    return box ? d_.boxes[out_.boxes[placed_of_[*box]].box].row : d_.links[link].to;
   }
 
   double need(std::size_t row) const {
@@ -163,7 +169,11 @@ class Layout {
     PlacedRow& row = out_.rows[i];
     const double length = kHead - 4;
     row.heading = path_lines(d_.rows[i].heading, kPathSize * 1.08, length, kHeadLines);
-    row.small = path_lines(d_.rows[i].small, kPathSmall, length, kHeadLines);
+    for (const std::string_view line : lines_of(d_.rows[i].small)) {
+      for (auto& part : path_lines(line, kPathSmall, length, kHeadLines)) {
+        row.small.push_back(std::move(part));
+      }
+    }
     for (const std::string& line : d_.rows[i].elsewhere) {
       for (auto& part : path_lines(line, kPathSmall, columns_wide(), 3)) {
         row.elsewhere.push_back(std::move(part));
@@ -215,7 +225,7 @@ class Layout {
   };
 
   double gap_y(std::size_t link) const {
-    return out_.rows[d_.links[link].to].top - 5 - static_cast<double>(lane_[link]) * kLane;
+    return out_.rows[row_into(link)].top - 5 - static_cast<double>(lane_[link]) * kLane;
   }
 
   /// Steps away from the middle: 0, 1, -1, 2, -2 ...
@@ -241,12 +251,19 @@ class Layout {
       const PlacedRow& row = out_.rows[link.from];
       if (link.from_box) {
         const PlacedBox& box = out_.boxes[placed_of_[*link.from_box]];
+        way.right = nothing_right_of(link.from, d_.boxes[*link.from_box].column);
+        const std::size_t nth = out_of_box[*link.from_box]++;
         const bool tall = reach_[placed_of_[*link.from_box]] != d_.boxes[box.box].row;
         const double middle = tall ? row.middle() : box.y + box.high / 2;
-        way.from_y = middle + 7 * spread(out_of_box[*link.from_box]++);
-        way.right = nothing_right_of(link.from, d_.boxes[*link.from_box].column);
+        // Below the arrow to the next box, where there is one.
+        const auto steps = static_cast<double>(std::min<std::size_t>(nth, 3));
+        way.from_y =
+            way.right ? middle + 7 * spread(nth)
+                      : std::min(tall ? row.top + row.high : box.y + box.high, row.top + row.high) -
+                            7 - 4 * steps;
       } else {
-        way.from_y = row.middle() + 6 * spread(out_of_row[link.from]++);
+        way.from_y = row.top + 8 +
+                     6 * static_cast<double>(std::min<std::size_t>(out_of_row[link.from]++, 4));
         way.left = true;
       }
       const std::pair<double, double> stretch{std::min(way.from_y, way.gap_y),
@@ -284,7 +301,7 @@ class Layout {
   PlacedLink routed(std::size_t i, const Way& way, std::size_t lane) {
     const PathDiagram::Link& link = d_.links[i];
     PlacedLink placed;
-    double x = out_.head_x - 2;
+    double x = out_.head_x - 4;
     if (link.from_box) {
       const PlacedBox& box = out_.boxes[placed_of_[*link.from_box]];
       x = box.x + box.wide;
@@ -296,19 +313,20 @@ class Layout {
                                      : x + 5;
     placed.path.emplace_back(aside, way.from_y);
     placed.path.emplace_back(aside, way.gap_y);
-    const PlacedRow& row = out_.rows[link.to];
+    const PlacedRow& row = out_.rows[row_into(i)];
     const std::size_t nth = lane_[i];
     double end_x = 0;
     if (link.to_box) {
       const PlacedBox& box = out_.boxes[placed_of_[*link.to_box]];
       const double from_top = 9 + 6 * static_cast<double>(into_[*link.to_box]++);
       const double y = std::min(std::max(box.y, row.top) + from_top, box.y + box.high - 4);
-      end_x = box.x - 18 + 3 * static_cast<double>(std::min<std::size_t>(nth, 2));
+      // The further up it comes in, the further left it goes down: no line crosses another's label.
+      end_x = box.x - 15 - 3 * static_cast<double>(std::min<std::size_t>(nth, 4));
       placed.path.emplace_back(end_x, way.gap_y);
       placed.path.emplace_back(end_x, y);
       placed.path.emplace_back(box.x, y);
     } else {
-      end_x = out_.head_x + 8 + 9 * static_cast<double>(std::min<std::size_t>(nth, 9));
+      end_x = out_.head_x + 40 - 8 * static_cast<double>(std::min<std::size_t>(nth, 4));
       placed.path.emplace_back(end_x, way.gap_y);
       placed.path.emplace_back(end_x, row.top - 1);
     }
@@ -336,7 +354,7 @@ std::vector<std::string> path_lines(std::string_view text, double size, double l
   std::string line = on_one_line(text);
   if (line.empty()) return {};
   if (line.size() > kLongest) line = text::truncate_to_width(line, 2000);
-  auto columns = static_cast<std::size_t>(length / (size * 0.56));
+  auto columns = static_cast<std::size_t>(length / (size * 0.52));
   std::vector<std::string> lines = text::wrap(line, columns);
   const auto too_long = [&](const std::string& l) { return length_of(l, size) > length; };
   while (columns > 4 && std::any_of(lines.begin(), lines.end(), too_long)) {

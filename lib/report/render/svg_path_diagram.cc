@@ -217,11 +217,7 @@ class PathDrawing {
     canvas_.raw().append("\" fill=\"").append(colour).append("\"/>\n");
   }
 
-  double middle_of(std::size_t box, const PlacedRow& row) const {
-    const PlacedBox& b = at_.boxes[box];
-    const double middle = row.middle();
-    return b.y <= middle && middle <= b.y + b.high ? middle : b.y + b.high / 2;
-  }
+  double middle_of(std::size_t box) const { return at_.boxes[box].y + at_.boxes[box].high / 2; }
 
   /// One arrow from what stands in a column to what stands in the next that holds something.
   void draw_arrows(const PlacedRow& row) {
@@ -243,10 +239,10 @@ class PathDrawing {
     double x = out_of, end_x = into;
     if (from.size() > 1) {
       x = out_of + 8;
-      const double first = middle_of(from.front(), row), last = middle_of(from.back(), row);
+      const double first = middle_of(from.front()), last = middle_of(from.back());
       way({{x, first}, {x, last}}, {kInk, 1.4, {}});
       for (const std::size_t b : from) {
-        const double at = middle_of(b, row);
+        const double at = middle_of(b);
         const bool mixed = against(b) && !stopped;
         way({{out_of, at}, {x, at}}, {kInk, 1.4, {}});
         if (mixed) end(x - 1, at, 1, 0, true, kInk);
@@ -254,10 +250,9 @@ class PathDrawing {
     }
     if (to.size() > 1) {
       end_x = into - 12;
-      way({{end_x, middle_of(to.front(), row)}, {end_x, middle_of(to.back(), row)}},
-          {kInk, 1.4, {}});
+      way({{end_x, middle_of(to.front())}, {end_x, middle_of(to.back())}}, {kInk, 1.4, {}});
       for (const std::size_t b : to) {
-        const double at = middle_of(b, row);
+        const double at = middle_of(b);
         way({{end_x, at}, {into - 6, at}}, {kInk, 1.4, {}});
         end(into, at, 1, 0, stopped, kInk);
       }

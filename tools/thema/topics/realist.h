@@ -68,6 +68,7 @@ links passages to the elements they speak to.
     thema cmo list
     thema cmo show CMOC1
     thema cmo table --quotes 1 -o cmo.html
+    thema cmo diagram -o theory.svg           the programme theory as a figure
 
 A pattern of codes that occur together is a reason to read on; it is no evidence
 of what caused what.

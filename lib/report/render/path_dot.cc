@@ -96,7 +96,7 @@ class Dot {
   void append_row(std::size_t r) {
     out_ += "    subgraph cluster_" + row_name(r) + " {\n      label=\"";
     append_lines(out_, d_.rows[r].heading, 50);
-    append_lines(out_, d_.rows[r].small, 50);
+    for (const std::string_view line : lines_of(d_.rows[r].small)) append_lines(out_, line, 50);
     out_ += "\";\n";
     if (!has_own(r)) out_ += "      " + row_name(r) + " [shape=point];\n";
     for (const std::size_t i : rows_[r]) {
