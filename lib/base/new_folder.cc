@@ -36,14 +36,17 @@ fs::path resolved(const fs::path& path) {
 }  // namespace
 
 NewFolder::NewFolder(fs::path path, std::string marker, std::string kind)
-    : path_(resolved(path)), marker_(std::move(marker)), kind_(std::move(kind)) {
+    : given_(std::move(path)),
+      path_(resolved(given_)),
+      marker_(std::move(marker)),
+      kind_(std::move(kind)) {
   check_old();
   std::error_code error;
   fs::create_directories(path_.parent_path(), error);
-  if (error) fail("make", path_.parent_path(), error.value());
+  if (error) fail("make", given_.parent_path(), error.value());
   const std::string name = path_.filename().string().substr(0, 200);  // a name holds 255 bytes
   std::string pattern = (path_.parent_path() / ("." + name + ".XXXXXX")).string();
-  if (::mkdtemp(pattern.data()) == nullptr) fail("write", path_, errno);
+  if (::mkdtemp(pattern.data()) == nullptr) fail("write", given_, errno);
   temporary_ = pattern;
   // mkdtemp gives it to its owner alone; a folder has what the others of this person have.
   fs::permissions(temporary_,
@@ -62,7 +65,7 @@ void NewFolder::check_old() const {
   if (!fs::exists(path_, error)) return;
   if (!fs::is_directory(path_, error)) {
     throw Error(Errc::bad_input, "a file, expected a folder or a name that is free")
-        .at(path_.string());
+        .at(given_.string());
   }
   if (fs::is_empty(path_, error) && !error) return;
   std::set<std::string> known{marker_};
@@ -78,7 +81,7 @@ void NewFolder::check_old() const {
   if (!ours) {
     throw Error(Errc::bad_input,
                 "the folder is not empty and no earlier export: name a new or an empty one")
-        .at(path_.string());
+        .at(given_.string());
   }
   for (auto file = fs::recursive_directory_iterator(path_, error);
        !error && file != fs::recursive_directory_iterator(); file.increment(error)) {
@@ -90,9 +93,9 @@ void NewFolder::check_old() const {
         fmt::format("the folder holds '{}', which is not of the earlier export and would be "
                     "lost: move it away, or name another folder",
                     name))
-        .at(path_.string());
+        .at(given_.string());
   }
-  if (error) fail("read", path_, error.value());
+  if (error) fail("read", given_, error.value());
 }
 
 void NewFolder::put(const std::string& name, std::string_view bytes, bool append) {
@@ -100,23 +103,23 @@ void NewFolder::put(const std::string& name, std::string_view bytes, bool append
   if (names_.insert(name).second && file.parent_path() != temporary_) {
     std::error_code error;
     fs::create_directories(file.parent_path(), error);
-    if (error) fail("make", file.parent_path(), error.value());
+    if (error) fail("make", given_ / name, error.value());
   }
   const int fd =
       ::open(file.c_str(),
              O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | (append ? O_APPEND : O_TRUNC), 0666);
-  if (fd < 0) fail("write", file, errno);
+  if (fd < 0) fail("write", given_ / name, errno);
   while (!bytes.empty()) {
     const ssize_t n = ::write(fd, bytes.data(), bytes.size());
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) {
       const int error = errno;
       ::close(fd);
-      fail("write", path_ / name, error);
+      fail("write", given_ / name, error);
     }
     bytes.remove_prefix(static_cast<std::size_t>(n));
   }
-  if (::close(fd) != 0) fail("write", path_ / name, errno);
+  if (::close(fd) != 0) fail("write", given_ / name, errno);
 }
 
 void NewFolder::commit() {
@@ -127,7 +130,7 @@ void NewFolder::commit() {
   check_old();
   std::error_code error;
   if (!fs::exists(path_, error)) {
-    if (std::rename(temporary_.c_str(), path_.c_str()) != 0) fail("write", path_, errno);
+    if (std::rename(temporary_.c_str(), path_.c_str()) != 0) fail("write", given_, errno);
     temporary_.clear();
     return;
   }
@@ -136,11 +139,11 @@ void NewFolder::commit() {
     return;  // the old one is now the temporary one, and goes with this
   }
   const fs::path aside = temporary_.string() + ".old";  // file systems that cannot exchange
-  if (std::rename(path_.c_str(), aside.c_str()) != 0) fail("replace", path_, errno);
+  if (std::rename(path_.c_str(), aside.c_str()) != 0) fail("replace", given_, errno);
   if (std::rename(temporary_.c_str(), path_.c_str()) != 0) {
     const int failed = errno;
     if (std::rename(aside.c_str(), path_.c_str()) != 0) errno = failed;
-    fail("replace", path_, failed);
+    fail("replace", given_, failed);
   }
   temporary_ = aside;
 }

@@ -30,7 +30,7 @@ class NewFolder {
  private:
   void put(const std::string& name, std::string_view bytes, bool append);
   void check_old() const;
-  std::filesystem::path path_, temporary_;
+  std::filesystem::path given_, path_, temporary_;  ///< as named, for messages; resolved
   std::string marker_, kind_;
   std::set<std::string> names_;
 };

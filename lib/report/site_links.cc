@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
+
+#include "report/render/html_text.h"
 
 namespace thema::report {
 namespace {
@@ -67,6 +70,73 @@ std::string SiteLinks::turn(std::uint32_t source, std::int64_t number) const {
 
 std::string SiteLinks::passage(std::uint32_t source, text::Span span) const {
   return sources_[source] + "#" + passage_anchor(span);
+}
+
+namespace {
+
+/// The address of a place as a quote names it, or "".
+class Places {
+ public:
+  Places(const model::Corpus& corpus, const text::NameReplacer* names) : links_(corpus, names) {
+    for (std::uint32_t i = 0; i < corpus.sources.size(); ++i) {
+      const std::string& name = corpus.sources[i].name;
+      std::string shown;
+      append_html(shown, names == nullptr ? name : names->replaced(name));
+      const auto [at, is_new] = sources_.emplace(std::move(shown), i);
+      if (!is_new) at->second = model::kNone;
+    }
+  }
+
+  std::string address(std::string_view place) const {
+    constexpr std::string_view kTurn = ", turn ", kLine = ", line";
+    for (std::size_t at = place.find(kTurn); at != std::string_view::npos;
+         at = place.find(kTurn, at + 1)) {
+      const std::string_view number = place.substr(at + kTurn.size());
+      const std::size_t digits = std::min(number.find_first_not_of("0123456789"), number.size());
+      const std::uint32_t source = find(place.substr(0, at));
+      if (source == model::kNone || digits == 0 || digits > 9) continue;
+      return links_.source(source) + "#t" + std::string(number.substr(0, digits));
+    }
+    for (std::size_t at = place.find(kLine); at != std::string_view::npos;
+         at = place.find(kLine, at + 1)) {
+      const std::uint32_t source = find(place.substr(0, at));
+      if (source != model::kNone) return links_.source(source);
+    }
+    return {};
+  }
+
+ private:
+  std::uint32_t find(std::string_view name) const {
+    const auto found = sources_.find(std::string(name));
+    return found == sources_.end() ? model::kNone : found->second;
+  }
+  SiteLinks links_;
+  std::unordered_map<std::string, std::uint32_t> sources_;  ///< by name as HTML has it
+};
+
+}  // namespace
+
+std::string with_links_to_site(std::string_view html, const model::Corpus& corpus,
+                               const text::NameReplacer* names, const std::string& site) {
+  constexpr std::string_view kBegin = R"(<span class="place")", kEnd = "</span>";
+  const Places places(corpus, names);
+  std::string out;
+  for (;;) {
+    const std::size_t tag = html.find(kBegin);
+    const std::size_t begin = tag == std::string_view::npos ? tag : html.find('>', tag);
+    const std::size_t end = begin == std::string_view::npos ? begin : html.find(kEnd, begin);
+    if (end == std::string_view::npos) return out.append(html);
+    const std::string_view place = html.substr(begin + 1, end - begin - 1);
+    const std::string address = places.address(place);
+    out.append(html.substr(0, begin + 1));
+    if (address.empty()) {
+      out.append(place);
+    } else {
+      out.append("<a href=\"").append(site).append("/").append(address).append("\">");
+      out.append(place).append("</a>");
+    }
+    html.remove_prefix(end);
+  }
 }
 
 std::string passage_anchor(text::Span span) { return fmt::format("p{}-{}", span.begin, span.end); }

@@ -47,6 +47,12 @@ class SiteLinks {
   std::vector<std::string> sources_, codes_, cases_;
 };
 
+/// A report's HTML in which the places of quotes ("P12, turn 41, lines 88-90") are links to their
+/// turns in a site. `site`: the site's address as the report's reader has it, without a slash at
+/// the end, escaped. Places of sources whose names are printed alike stay as they are.
+std::string with_links_to_site(std::string_view html, const model::Corpus& corpus,
+                               const text::NameReplacer* names, const std::string& site);
+
 /// "p1204-1378", "t41": the ids of places in a transcript's page.
 std::string passage_anchor(text::Span span);
 std::string turn_anchor(std::int64_t number);

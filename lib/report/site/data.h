@@ -128,7 +128,6 @@ struct Configuration {
   std::vector<Version> versions;
   std::vector<Decision> decisions;
   std::vector<std::string> searches, memos;
-  std::string diagram;  ///< SVG; empty: none
 };
 
 struct Theory {

@@ -23,8 +23,9 @@ void begin_table(Page& page, std::string_view caption, std::string_view heads) {
 
 void end_table(Page& page) { page.raw("</tbody>\n</table>\n</div></div>\n"); }
 
-void swatch(Page& page, const Code& code) {
-  page.raw(fmt::format("<span class=\"swatch\" style=\"--k:{}\"></span>", code.colour));
+/// A code with its colour before it.
+std::string coloured(const Code& code) {
+  return fmt::format(" class=\"code\" style=\"--k:{}\"", code.colour);
 }
 
 void cell_links(Page& page, const std::vector<Link>& links) {
@@ -45,8 +46,7 @@ void source_rows(Page& page, const std::vector<Source>& sources, bool with_cases
 }
 
 void code_line(Page& page, const Code& code) {
-  swatch(page, code);
-  page.link({code.name, code.address});
+  page.link({code.name, code.address}, coloured(code));
   page.raw(fmt::format(" <span class=\"by\">{}, {}</span>", counted(code.codings, "coding"),
                        counted(code.sources, "source")));
 }
@@ -172,8 +172,7 @@ std::string codes_page(const Frame& frame, const std::vector<Code>& codes) {
   for (const Code& c : codes) {
     page.raw(fmt::format("<tr><th scope=\"row\"><span class=\"depth\" style=\"--d:{}\">",
                          std::min(c.depth, 12) - 1));
-    swatch(page, c);
-    page.link({c.name, c.address});
+    page.link({c.name, c.address}, coloured(c));
     if (c.role != "code") page.raw(" <span class=\"by\">").text(c.role).raw("</span>");
     page.raw("</span></th><td class=\"w\">");
     if (!c.definition.empty()) page.text(c.definition.front().second);
@@ -192,9 +191,7 @@ Page code_page(const Frame& frame, const std::vector<Code>& codes, std::size_t c
   const Code& c = codes[code];
   Page page(frame, {c.address, "Codes", c.parents + c.name});
   if (!c.parents.empty()) page.element("p", " class=\"parents\"", c.parents);
-  page.raw("<h1>");
-  swatch(page, c);
-  page.text(c.name).raw("</h1>\n");
+  page.element("h1", coloured(c), c.name);
   std::vector<Fact> facts = c.definition;
   if (c.role != "code") facts.emplace_back("Role", c.role);
   facts.insert(facts.end(), c.tags.begin(), c.tags.end());

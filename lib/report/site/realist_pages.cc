@@ -98,7 +98,6 @@ std::string configuration_page(const Frame& frame, const Configuration& one) {
   if (!one.theories.empty()) page.raw("<p>Theory: ").links(one.theories).raw("</p>\n");
   for (const std::string& memo : one.memos) page.paragraphs("Memo: " + memo, " class=\"memo\"");
   show_elements(page, one.elements);
-  if (!one.diagram.empty()) page.heading(2, "Diagram").part(one.diagram);
   if (!one.links.empty()) {
     page.heading(2, "Links").raw("<ul>\n");
     for (const Link& l : one.links) page.raw("<li>").link(l).raw("</li>\n");

@@ -8,7 +8,7 @@
 
 namespace thema::report::site {
 
-/// Statement, elements, diagram, evidence by stance with links to its places, versions, decisions.
+/// Statement, elements, evidence by stance with links to its places, versions, decisions.
 std::string configuration_page(const Frame& frame, const Configuration& one);
 /// `table`: the results table, as HTML.
 std::string configurations_page(const Frame& frame, const std::vector<Configuration>& all,

@@ -22,6 +22,7 @@
 #include "model/settings.h"
 #include "pseudonym_renderer.h"
 #include "report/document/nested.h"
+#include "report/site_links.h"
 
 namespace thema::cli {
 
@@ -33,7 +34,7 @@ using report::DocumentFormat;
 enum class Target { md, html, docx, odt, latex, pdf };
 
 struct ReportOptions {
-  std::string file, where, each, reference;
+  std::string file, where, each, reference, transcripts;
   std::vector<std::string> set;
   bool contents = false, provenance = false, keep_going = false;
 };
@@ -152,6 +153,10 @@ class Report {
       }
       read_head(options_.reference, 1);
     }
+    if (!options_.transcripts.empty() && target_ != Target::html) {
+      throw Error(Errc::usage,
+                  "--transcripts makes links of an html report: no other format has them");
+    }
     if (options_.contents && target_ == Target::md) {
       throw Error(Errc::usage,
                   "--toc is for html, pdf, docx, odt and tex: what shows Markdown makes "
@@ -250,11 +255,32 @@ class Report {
     page.contents = options_.contents;
     if (target_ == Target::latex) return latex(filling, page);
     const report::Body body = body_of(filling);
-    if (target_ == Target::html) return report::document_page(body, page);
+    if (target_ == Target::html) return linked(report::document_page(body, page));
     if (target_ == Target::pdf) return pdf_document(report::document_page(body, page));
     return office_document(
         with_pictures(report::office_page(aligned(body), page)),
         {target_ == Target::docx ? "docx" : "odt", options_.reference, options_.contents});
+  }
+
+  /// Places of quotes lead to the site, as seen from the report's folder.
+  std::string linked(std::string page) const {
+    if (options_.transcripts.empty()) return page;
+    const std::string& output = ctx_.globals().output;
+    const fs::path from =
+        output.empty() || output == "-" ? fs::path() : fs::path(output).parent_path();
+    std::error_code error;
+    fs::path site = fs::absolute(options_.transcripts, error).lexically_normal();
+    site = site.lexically_relative(fs::absolute(from, error).lexically_normal());
+    std::string address;
+    for (const char c : site.generic_string()) {
+      const auto byte = static_cast<unsigned char>(c);
+      const bool plain =
+          std::isalnum(byte) != 0 || std::string_view("/._-~").find(c) != std::string_view::npos;
+      address += plain ? std::string(1, c) : fmt::format("%{:02X}", byte);
+    }
+    while (address.ends_with('/')) address.pop_back();
+    return report::with_links_to_site(page, model::load_corpus(ctx_.read()), ctx_.names(),
+                                      address.empty() ? "." : address);
   }
 
   report::Body body_of(const report::Filling& filling) const {
@@ -341,6 +367,8 @@ void setup_report(App app, Context& ctx) {
                "At the end: versions, hashes and every command line");
   app.add_flag("--toc", o->contents, "A table of contents");
   app.add_option("--reference-doc", o->reference, "A docx or odt whose styles are used");
+  app.add_option("--transcripts", o->transcripts,
+                 "A folder of 'thema export html': the places of quotes lead there (html)");
   app.add_flag("--keep-going", o->keep_going, "A command that fails is shown as such");
   example(app,
           "  thema report paper.md -o paper.html\n"

@@ -332,18 +332,22 @@ class Export {
       write("memos.html", site::memos_page(frame_, memos));
     }
     write("search.html", site::search_page(frame_, index_.finish()));
-    std::vector<site::Count> counts{
-        {std::to_string(sources_.size()), "sources", "sources/index.html"},
-        {std::to_string(turns_), "turns", {}}};
-    const auto add = [&](std::size_t n, const char* noun, const char* address) {
-      if (n > 0) counts.push_back({std::to_string(n), noun, address});
+    std::vector<site::Count> counts;
+    const auto add = [&](std::size_t n, const std::string& noun, const char* address) {
+      if (n > 0) counts.push_back({std::to_string(n), n == 1 ? noun : noun + "s", address});
     };
-    add(cases_.size(), "cases", "cases/index.html");
-    add(codes_.size(), "codes", "codes/index.html");
-    add(codings_, "codings", "");
-    add(view_.corpus.coders.size(), "coders", "");
-    add(realist_.configurations.size(), "configurations", "configurations/index.html");
-    add(realist_.theories.size(), "theories", "theories/index.html");
+    add(sources_.size(), "source", "sources/index.html");
+    add(turns_, "turn", "");
+    add(cases_.size(), "case", "cases/index.html");
+    add(codes_.size(), "code", "codes/index.html");
+    add(codings_, "coding", "");
+    add(view_.corpus.coders.size(), "coder", "");
+    add(realist_.configurations.size(), "configuration", "configurations/index.html");
+    const std::size_t theories = realist_.theories.size();
+    if (theories > 0) {
+      counts.push_back(
+          {std::to_string(theories), theories == 1 ? "theory" : "theories", "theories/index.html"});
+    }
     write("index.html",
           site::overview_page(frame_, counts, sources_, codes_, cases_, realist_.configurations));
     write("site.css", site::style_sheet());
