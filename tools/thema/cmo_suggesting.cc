@@ -147,6 +147,15 @@ std::vector<std::string> Suggesting::coders() const {
   return names;
 }
 
+const analysis::Candidate& Suggesting::numbered(std::size_t number) const {
+  const auto& found = candidates_.found;
+  if (number == 0 || number > found.size()) {
+    throw Error(Errc::not_found, fmt::format("no candidate {}: the list of '{}' has {}", number,
+                                             query(), found.size()));
+  }
+  return found[number - 1];
+}
+
 std::string Suggesting::words_of(const analysis::Candidate& c) const {
   std::string words;
   for (std::size_t part = 0; part < c.rows.size(); ++part) {

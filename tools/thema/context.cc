@@ -102,7 +102,8 @@ std::string login_name() {
 }
 
 /// The JSON names of results that have a figure.
-constexpr std::array<std::string_view, 4> kDrawn{"cooccur", "matrix", "prisma", "saturation"};
+constexpr std::array<std::string_view, 5> kDrawn{"cmo_matrix", "cooccur", "matrix", "prisma",
+                                                "saturation"};
 
 }  // namespace
 

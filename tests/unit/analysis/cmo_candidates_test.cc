@@ -356,10 +356,11 @@ TEST_CASE("candidates are ranked by cases, then windows, then codebook order, br
 }
 
 TEST_CASE("counts and counter-sets are those of brute force on random studies") {
-  std::mt19937 random(20261123);
+  std::mt19937 engine(20261123);
+  const auto below = [&](std::size_t n) { return static_cast<std::uint32_t>(engine() % n); };
   for (int round = 0; round < 60; ++round) {
     CAPTURE(round);
-    Study study(2 + random() % 4, 3 + random() % 9);
+    Study study(2 + below(4), 3 + below(9));
     const auto top = study.code("Context", "context");
     study.code("Context/a", "code", top);
     study.code("Context/b", "context", top);
@@ -370,11 +371,10 @@ TEST_CASE("counts and counter-sets are those of brute force on random studies") 
     study.code("P", "outcome");
     study.code("Other", "theme");
     const auto length = static_cast<std::uint32_t>(study.turns[0].size()) * kTurnLength;
-    for (std::uint32_t i = 0; i < 10 + random() % 40; ++i) {
-      const auto begin = static_cast<std::uint32_t>(random() % (length - 1));
-      const auto end = std::min(length, begin + 1 + static_cast<std::uint32_t>(random() % 15));
-      study.mark_span(random() % study.turns.size(), {begin, end},
-                      random() % study.corpus.codes.size());
+    for (std::uint32_t i = 10 + below(40); i > 0; --i) {
+      const std::uint32_t begin = below(length - 1);
+      const std::uint32_t end = std::min(length, begin + 1 + below(15));
+      study.mark_span(below(study.turns.size()), {begin, end}, below(study.corpus.codes.size()));
     }
     for (const auto& [window, around] :
          {std::pair<std::string, int>{"turn", 0}, {"turn", 2}, {"source", 0}, {"case", 0}}) {

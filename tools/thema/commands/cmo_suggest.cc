@@ -4,14 +4,11 @@
 #include <cmath>
 #include <memory>
 
-#include "base/error.h"
 #include "cells.h"
 #include "cmo.h"
 #include "cmo_suggesting.h"
 #include "context.h"
 #include "filter_options.h"
-#include "model/cmo.h"
-#include "model/decisions.h"
 #include "wording.h"
 
 namespace thema::cli {
@@ -41,14 +38,14 @@ std::string set_name(const std::vector<Part>& has, std::optional<Part> lacks) {
   return lacks ? fmt::format("{}, no {}", joined(has), analysis::to_string(*lacks)) : joined(has);
 }
 
-const Candidate& candidate_numbered(const Suggesting& study, std::size_t number) {
-  const auto& found = study.candidates().found;
-  if (number == 0 || number > found.size()) {
-    throw Error(Errc::not_found,
-                fmt::format("no candidate {}: the list of '{}' has {}", number, study.query(),
-                            found.size()));
-  }
-  return found[number - 1];
+/// "CM, no O", as a heading.
+std::string short_name(const std::vector<Part>& has, Part lacks) {
+  const auto letter = [](Part p) {
+    return p == Part::context ? 'C' : p == Part::mechanism ? 'M' : 'O';
+  };
+  std::string words;
+  for (const Part p : has) words += letter(p);
+  return fmt::format("{}, no {}", words, letter(lacks));
 }
 
 /// Prints the list, or the places of one candidate.
@@ -214,7 +211,7 @@ class Printing {
           [this, k](std::size_t i) { return cell_count(at(i).counter[k].windows); });
       add({key + "_cases", heading, Kind::integer, report::kMachines},
           [this, k](std::size_t i) { return cell_count(at(i).counter[k].cases.size()); });
-      add({key + "_people", "Against: " + heading, Kind::text, report::kPeople},
+      add({key + "_people", short_name(has, lacks), Kind::text, report::kPeople},
           [this, k](std::size_t i) {
             const analysis::CounterSet& s = at(i).counter[k];
             return cell(fmt::format("{} ({})", s.windows, counted(s.cases.size(), "case")));
@@ -278,7 +275,8 @@ class Printing {
         "the same role.");
     out.push_back(fmt::format("Lift is given from {} up.", counted(q.lift_from, "case")));
     out.push_back(
-        "Against: windows with some of the parts and without another, and the cases in them; "
+        "Against a candidate (CM, no O ...): windows with some of its parts and without another, and "
+        "the cases in them; "
         "--list-counter N lists the places.");
     if (found.fewer > 0) {
       out.push_back(fmt::format("Not listed: {} in fewer than {} (--min-cases).",
@@ -339,7 +337,7 @@ class Printing {
 
   void print_places() {
     const std::size_t n = options_.list > 0 ? options_.list : options_.list_counter;
-    const Candidate& c = candidate_numbered(study_, n);
+    const Candidate& c = study_.numbered(n);
     print_frame();
     if (out_->has_room_for_fields()) {
       out_->field({"candidate", "Candidate", cell(fmt::format("{}: {}", n, study_.words_of(c)))});
@@ -395,49 +393,6 @@ class Printing {
   std::vector<analysis::Permuted> permuted_;
 };
 
-/// The candidate as a configuration that somebody has still to word: its elements have the names of
-/// the codes they are tied to.
-int accept(const SuggestOptions& o, Context& ctx) {
-  if (o.label.empty()) {
-    throw Error(Errc::usage, "what is the configuration to be called? --accept needs --as LABEL");
-  }
-  ctx.change([&](model::Project& project) {
-    const RowId coder = project.coder_id(ctx.sink());
-    const Suggesting study(project, o.question);
-    const Candidate& c = candidate_numbered(study, o.accept);
-    if (model::Configurations(project).find(o.label)) {
-      throw Error(Errc::exists, fmt::format("configuration '{}' is there already: name another "
-                                            "label with --as",
-                                            o.label));
-    }
-    model::CmoFields fields;
-    fields.state = "candidate";
-    for (const std::uint32_t row : c.rows) {
-      if (row == model::kNone) continue;
-      const analysis::CandidateRow& r = study.rows().rows[row];
-      const model::Code& code = study.corpus().codes[r.code];
-      fields.elements[r.role].push_back({.text = code.name, .codes = {code.id}});
-    }
-    const model::CmoSaved saved = model::Configurations(project).add(o.label, fields, coder);
-    const std::string found = fmt::format(
-        "{} --accept {}: {}; {} in {} of {}, codings counted: {}", study.query(), o.accept,
-        study.words_of(c), counted(c.cases.size(), "case"), counted(c.windows, "window"),
-        study.candidates().windows, study.corpus().count);
-    const std::string& given = ctx.globals().reason;
-    model::Decisions(project).record(
-        {.operation = "suggest",
-         .reason = given.empty() ? found : fmt::format("{}. {}", given, found),
-         .coder = coder,
-         .objects = {{.output = true,
-                      .cmoc = saved.now.id,
-                      .version = saved.now.version.id,
-                      .detail = study.query()}}});
-    done(ctx, project, fmt::format("accepted candidate {} as {} ({})", o.accept, saved.now.label,
-                                   saved.now.element_labels()));
-  });
-  return 0;
-}
-
 }  // namespace
 
 void setup_cmo_suggest(App app, Context& ctx) {
@@ -482,7 +437,10 @@ void setup_cmo_suggest(App app, Context& ctx) {
           "  thema cmo suggest --window turns:1\n"
           "  thema cmo suggest --list-counter 2\n"
           "  thema cmo suggest --accept 2 --as CMOC7");
-  bind(sub, ctx, [o, &ctx] { return o->accept > 0 ? accept(*o, ctx) : Printing(*o, ctx).run(); });
+  bind(sub, ctx, [o, &ctx] { 
+    return o->accept > 0 ? accept_candidate(o->question, o->accept, o->label, ctx)
+                         : Printing(*o, ctx).run();
+   });
 }
 
 }  // namespace thema::cli
