@@ -104,7 +104,8 @@ class Columns {
       }
     }
     std::vector<std::string> values;
-    for (const std::uint32_t s : sources_of_[speaking]) values.push_back(value(corpus_.sources[s].id));
+    for (const std::uint32_t s : sources_of_[speaking])
+      values.push_back(value(corpus_.sources[s].id));
     if (values.empty()) values.emplace_back("missing");
     return values;
   }

@@ -208,7 +208,8 @@ class Builder {
       add({"by", "By group", Kind::members, kMachines}, [this](const CmoSummary& s) {
         Members members;
         for (const auto& [column, n] : groups(s)) {
-          members.items.push_back({by_->columns[column].key, {Value(static_cast<std::int64_t>(n))}});
+          members.items.push_back(
+              {by_->columns[column].key, {Value(static_cast<std::int64_t>(n))}});
         }
         return members;
       });

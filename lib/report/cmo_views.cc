@@ -103,8 +103,7 @@ std::vector<std::string> element_changes(const CmoVersion& from, const CmoVersio
   return changes;
 }
 
-CmoTable cmo_refinement(const CmoInput& input, const CmoSummaries& summaries,
-                        const CmoPast& past) {
+CmoTable cmo_refinement(const CmoInput& input, const CmoSummaries& summaries, const CmoPast& past) {
   CmoTable out;
   out.table.name = "cmo_refinement";
   out.table.caption = "Refinement of the configurations";
@@ -122,7 +121,8 @@ CmoTable cmo_refinement(const CmoInput& input, const CmoSummaries& summaries,
                        {"refined", "Refined configuration", Kind::text, kAll, true},
                        {"state", "State", Kind::text}};
   out.table.notes = {
-      "Evidence: judged on the wording to its left; S supports, R refines, C challenges, N negative "
+      "Evidence: judged on the wording to its left; S supports, R refines, C challenges, N "
+      "negative "
       "case. Decisions: those taken while that wording stood; in the first row those that made it, "
       "too. What was never reworded has no refined configuration."};
   for (const CmoSummary& s : summaries.rows) {
@@ -194,9 +194,9 @@ CmoTable cmo_hypotheses(const CmoInput& input, const std::vector<analysis::CmoFi
       {{"context", "Context"}, {"mechanism", "Mechanism"}, {"outcome", "Outcome"}}};
   for (const auto& [key, heading] : parts) {
     out.table.columns.push_back({key, heading, Kind::list, kAll, true});
-    out.table.columns.push_back(
-        {std::string(key) + "_text", std::string("Findings on ") + heading[0], Kind::text, kPeople,
-         true});
+    out.table.columns.push_back({std::string(key) + "_text",
+                                 std::string("Findings on ") + heading[0], Kind::text, kPeople,
+                                 true});
     out.table.columns.push_back({std::string(key) + "_findings",
                                  std::string("Findings on ") + heading[0], Kind::members,
                                  kMachines});
@@ -205,7 +205,8 @@ CmoTable cmo_hypotheses(const CmoInput& input, const std::vector<analysis::CmoFi
   out.table.columns.push_back({"state", "State", Kind::text, kMachines});
   out.table.columns.push_back({"sources", "Sources of data", Kind::list});
   out.table.notes = {
-      "Findings: S supports, R refines, C challenges, N negative case. A part is supported when more "
+      "Findings: S supports, R refines, C challenges, N negative case. A part is supported when "
+      "more "
       "voices (cases, or sources and rows without one) are for it (S, R) than against it (C, N); "
       "not supported when at least as many are against; it could not be tested when there is "
       "neither. A configuration is not supported when a part is not, or its state is refuted; it "
@@ -216,8 +217,8 @@ CmoTable cmo_hypotheses(const CmoInput& input, const std::vector<analysis::CmoFi
     List sources;
     for (const auto& [kind, n] : f.sources) sources.items.push_back(fmt::format("{} {}", kind, n));
     Row row{text_cell(name_of(c)), text_cell(c.label), text_cell(c.title)};
-    const std::array<const std::vector<std::string_view>*, 3> roles{&kContextRoles, &kMechanismRoles,
-                                                                    &kOutcomeRoles};
+    const std::array<const std::vector<std::string_view>*, 3> roles{
+        &kContextRoles, &kMechanismRoles, &kOutcomeRoles};
     for (std::size_t p = 0; p < 3; ++p) {
       row.push_back(List{words_of(c.version, *roles[p])});
       row.push_back(text_cell(findings_for_people(f.parts[p])));

@@ -18,8 +18,10 @@ struct CmoPast {
 /// "state: P31 made the walks and saw no link (abductive; Anna, Ben)".
 std::string decision_for_people(const model::Decision& decision);
 
-/// What changed from one wording to the next: "C1: 'old' -> 'new'", "new R2: ...", "without O2: ...".
-std::vector<std::string> element_changes(const model::CmoVersion& from, const model::CmoVersion& to);
+/// What changed from one wording to the next: "C1: 'old' -> 'new'", "new R2: ...", "without O2:
+/// ...".
+std::vector<std::string> element_changes(const model::CmoVersion& from,
+                                         const model::CmoVersion& to);
 
 /// Initial theory, evidence summary, change, refined configuration: a row for each rewording, and
 /// one for what was never reworded.

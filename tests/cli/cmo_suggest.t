@@ -24,7 +24,7 @@ $ thema apply Wet Leaflet Walks --in P4 --turns 2 -q > /dev/null
 # Only what meets in three cases is listed unless told otherwise; the counter-set stands beside.
 $ thema cmo suggest --level code
 Co-occurrence is a reading list, not evidence of causation; realist causation is generative and is judged by reading.
-\
+
 Window:                turn
 Windows (N):           8
 Cases:                 4
@@ -54,6 +54,9 @@ $ printf 'glad # a word of our own\n' > cues.txt; thema cmo suggest --min-cases 
 set,source,cues,text
 "context, mechanism and outcome",P1,glad,"It was dry, so I walked, because it made me glad."
 "context, mechanism and outcome",P2,glad,"It was dry, so I walked, because it made me glad."
+"context and mechanism, no outcome",P3,glad,"It was dry, so I walked, because it made me glad."
+"outcome, no mechanism",P4,glad,"It was dry, so I walked, because it made me glad."
+"outcome, no context",P4,glad,"It was dry, so I walked, because it made me glad."
 $ thema cmo suggest --min-cases 1 --list 1 -f csv --columns cues | sed -n 2p
 because; so; made me
 
@@ -86,7 +89,7 @@ $ thema cmo suggest --min-cases 2 --accept 1 --as CMOC1
 [exit 3]
 $ thema decision list -f csv --columns operation,outputs,reason
 operation,outputs,reason
-suggest,CMOC1 v1 (thema cmo suggest --window turn --min-cases 2 --where 'case in (P1, P2)'),"thema cmo suggest --window turn --min-cases 2 --where 'case in (P1, P2)' --accept 1: Context/Dry + Why/Glad -> Walks; 2 cases in 2 windows of 4, codings counted: union"
+suggest,"CMOC1 v1 (thema cmo suggest --window turn --min-cases 2 --where 'case in (P1, P2)')","thema cmo suggest --window turn --min-cases 2 --where 'case in (P1, P2)' --accept 1: Context/Dry + Why/Glad -> Walks; 2 cases in 2 windows of 4, codings counted: union"
 $ thema cmo show CMOC1 -f csv --columns stance
 stance
 $ thema cmo list -f csv --columns label,state,elements

@@ -33,10 +33,10 @@ int accept_candidate(const SuggestQuestion& question, std::size_t number, const 
       fields.elements[r.role].push_back({.text = code.name, .codes = {code.id}});
     }
     const model::CmoSaved saved = model::Configurations(project).add(label, fields, coder);
-    const std::string found = fmt::format(
-        "{} --accept {}: {}; {} in {} of {}, codings counted: {}", study.query(), number,
-        study.words_of(c), counted(c.cases.size(), "case"), counted(c.windows, "window"),
-        study.candidates().windows, study.corpus().count);
+    const std::string found =
+        fmt::format("{} --accept {}: {}; {} in {} of {}, codings counted: {}", study.query(),
+                    number, study.words_of(c), counted(c.cases.size(), "case"),
+                    counted(c.windows, "window"), study.candidates().windows, study.corpus().count);
     const std::string& given = ctx.globals().reason;
     model::Decisions(project).record(
         {.operation = "suggest",
@@ -46,8 +46,9 @@ int accept_candidate(const SuggestQuestion& question, std::size_t number, const 
                       .cmoc = saved.now.id,
                       .version = saved.now.version.id,
                       .detail = study.query()}}});
-    done(ctx, project, fmt::format("accepted candidate {} as {} ({})", number, saved.now.label,
-                                   saved.now.element_labels()));
+    done(ctx, project,
+         fmt::format("accepted candidate {} as {} ({})", number, saved.now.label,
+                     saved.now.element_labels()));
   });
   return 0;
 }

@@ -36,7 +36,9 @@ class Suggesting {
   /// Who gave the codings that were counted, in collation order.
   std::vector<std::string> coders() const;
   /// The name of a row's code.
-  const std::string& path(std::uint32_t row) const { return corpus_.codes[rows_.rows[row].code].path; }
+  const std::string& path(std::uint32_t row) const {
+    return corpus_.codes[rows_.rows[row].code].path;
+  }
   /// The candidate with a number of the list, from 1. Throws Errc::not_found.
   const analysis::Candidate& numbered(std::size_t number) const;
   /// "A + B -> C".

@@ -103,7 +103,7 @@ std::string login_name() {
 
 /// The JSON names of results that have a figure.
 constexpr std::array<std::string_view, 5> kDrawn{"cmo_matrix", "cooccur", "matrix", "prisma",
-                                                "saturation"};
+                                                 "saturation"};
 
 }  // namespace
 

@@ -40,8 +40,7 @@ class Matrix {
     const analysis::CountedCases counted =
         counted_cases(project_, corpus_, where.filter(), options_.counted);
     summaries_ = analysis::summarize_cmo(input_, where.filter(), counted, {.quotes = 0});
-    matrix_ =
-        analysis::cmo_matrix(input_, where.filter(), counted, summaries_, options_.columns);
+    matrix_ = analysis::cmo_matrix(input_, where.filter(), counted, summaries_, options_.columns);
     if (draws_heat_map(*out_, options_.heat)) {
       draw();
     } else {
@@ -82,7 +81,8 @@ class Matrix {
     std::vector<report::Row> rows;
     for (std::size_t r = 0; r < matrix_.cells.size(); ++r) {
       report::Row row{cell(configuration(r).label), cell(configuration(r).title)};
-      for (const analysis::CmoMatrixCell& c : matrix_.cells[r]) row.push_back(cell(c.marks(counts())));
+      for (const analysis::CmoMatrixCell& c : matrix_.cells[r])
+        row.push_back(cell(c.marks(counts())));
       const std::size_t k = summaries_.rows[r].cases.size();
       row.push_back(cell_count(k));
       row.push_back(cell_count(summaries_.of));
@@ -99,7 +99,8 @@ class Matrix {
     std::vector<report::Row> rows;
     for (std::size_t r = 0; r < matrix_.cells.size(); ++r) {
       report::Row row{cell(configuration(r).label)};
-      for (const analysis::CmoMatrixCell& c : matrix_.cells[r]) row.push_back(cell_count(c.spoken()));
+      for (const analysis::CmoMatrixCell& c : matrix_.cells[r])
+        row.push_back(cell_count(c.spoken()));
       rows.push_back(std::move(row));
     }
     draw_heat_map(ctx_, *out_, std::move(table), rows, "evidence");
@@ -115,8 +116,8 @@ class Matrix {
         "S supports, R refines, C challenges, N negative case; -: asked, and nothing was said; "
         "blank: not examined."};
     if (counts()) out.push_back("The number after a mark: cases that gave it.");
-    out.push_back(fmt::format("Cases k/n: those that gave evidence (silence is none), of {}.",
-                              of.words()));
+    out.push_back(
+        fmt::format("Cases k/n: those that gave evidence (silence is none), of {}.", of.words()));
     if (matrix_.elsewhere > 0) {
       out.push_back(fmt::format("In no column: {} of people who are not among the cases counted.",
                                 counted(matrix_.elsewhere, "piece")));
@@ -142,7 +143,8 @@ class Matrix {
 
 void setup_cmo_matrix(App app, Context& ctx) {
   auto o = std::make_shared<CmoMatrixOptions>();
-  App sub = app.add_subcommand("matrix", "Configurations by case, wave or arm: who says what of which");
+  App sub =
+      app.add_subcommand("matrix", "Configurations by case, wave or arm: who says what of which");
   sub.add_option("--cols", o->columns, "cases, kind (of cases) or attr:NAME (cases)");
   sub.add_flag("--counts", o->counts, "How many cases gave each mark (always, but for cases)");
   sub.add_flag("--heat", o->heat, "Shades instead of a table, as -f svg draws");

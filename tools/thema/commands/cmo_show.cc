@@ -326,8 +326,7 @@ class Show {
                                         [&](const auto& e) { return e.version == v.id; });
       rows.push_back({cell(cmoc_.label), cell_number(v.number), cell(v.scheme),
                       cell(then.sentence(corpus_.language)), elements, change, told(i),
-                      cell_number(judged),
-                      cell(v.coder), cell(v.created_at)});
+                      cell_number(judged), cell(v.coder), cell(v.created_at)});
     }
     ctx_.table(*out_, std::move(table), rows);
   }

@@ -30,7 +30,9 @@ struct SuggestOptions {
 std::string joined(const std::vector<Part>& parts) {
   std::vector<std::string> words;
   for (const Part p : parts) words.emplace_back(analysis::to_string(p));
-  return join(words, " and ");
+  const std::string last = words.back();
+  words.pop_back();
+  return words.empty() ? last : join(words, ", ") + " and " + last;
 }
 
 /// "context and mechanism, no outcome".
@@ -131,8 +133,7 @@ class Printing {
   }
 
   void add_parts() {
-    add({"number", "No.", Kind::integer},
-        [](std::size_t i) { return cell_count(i + 1); });
+    add({"number", "No.", Kind::integer}, [](std::size_t i) { return cell_count(i + 1); });
     add({"level", "Level", Kind::text},
         [this](std::size_t i) { return cell(at(i).branch ? "parent" : "code"); });
     const auto part = [this](Part p, const char* heading) {
@@ -204,7 +205,8 @@ class Printing {
     for (std::size_t k = 0; k < sets.size(); ++k) {
       const auto& [has, lacks] = sets[k];
       std::string key;
-      for (const Part p : has) key += (key.empty() ? "" : "_") + std::string(analysis::to_string(p));
+      for (const Part p : has)
+        key += (key.empty() ? "" : "_") + std::string(analysis::to_string(p));
       key += "_without_" + std::string(analysis::to_string(lacks));
       const std::string heading = set_name(has, lacks);
       add({key, heading, Kind::integer, report::kMachines},
@@ -233,9 +235,8 @@ class Printing {
 
   void add_talk() {
     talk_ = study_.talk();
-    add({"stated", "Causal talk", Kind::integer}, [this](std::size_t i) {
-      return talk_ ? cell_count((*talk_)[i]) : report::Cell();
-    });
+    add({"stated", "Causal talk", Kind::integer},
+        [this](std::size_t i) { return talk_ ? cell_count((*talk_)[i]) : report::Cell(); });
   }
 
   void add_permuted() {
@@ -275,18 +276,19 @@ class Printing {
         "the same role.");
     out.push_back(fmt::format("Lift is given from {} up.", counted(q.lift_from, "case")));
     out.push_back(
-        "Against a candidate (CM, no O ...): windows with some of its parts and without another, and "
+        "Against a candidate (CM, no O ...): windows with some of its parts and without another, "
+        "and "
         "the cases in them; "
         "--list-counter N lists the places.");
     if (found.fewer > 0) {
-      out.push_back(fmt::format("Not listed: {} in fewer than {} (--min-cases).",
-                                counted(found.fewer, "combination that meets",
-                                        "combinations that meet"),
-                                counted(q.min_cases, "case")));
+      out.push_back(
+          fmt::format("Not listed: {} in fewer than {} (--min-cases).",
+                      counted(found.fewer, "combination that meets", "combinations that meet"),
+                      counted(q.min_cases, "case")));
     }
     if (options_.limit > 0 && options_.limit < found.found.size()) {
-      out.push_back(fmt::format("The first {} of {} candidates.", options_.limit,
-                                found.found.size()));
+      out.push_back(
+          fmt::format("The first {} of {} candidates.", options_.limit, found.found.size()));
     }
     out.push_back(talk_ ? "Causal talk: windows of the candidate with words such as because, so, "
                           "made me (--cues FILE); it is read, not counted as evidence."
@@ -414,21 +416,23 @@ void setup_cmo_suggest(App app, Context& ctx) {
   sub.add_option("--lift-from", q.lift_from, "Lift only from so many cases up (3)")
       .between(1, 1000000000);
   sub.add_option("--limit", o->limit, "Only the first candidates").between(1, 1000000000);
-  sub.add_option("--cues", q.cues, "Cue words of causal talk: a file with one a line, or a language");
-  const Option list = sub.add_option("--list", o->list, "The places of this candidate and against it")
-                          .between(1, 1000000000);
+  sub.add_option("--cues", q.cues,
+                 "Cue words of causal talk: a file with one a line, or a language");
+  const Option list =
+      sub.add_option("--list", o->list, "The places of this candidate and against it")
+          .between(1, 1000000000);
   const Option counter =
       sub.add_option("--list-counter", o->list_counter, "Only the places against this candidate")
           .between(1, 1000000000);
   counter.excludes(list);
   sub.add_flag("--talk", o->talk, "With --list: only places with causal talk");
-  const Option permuted = sub.add_option("--permute", o->permute,
-                                         "Exploratory: permute the last part between cases")
-                              .between(1, 100000);
+  const Option permuted =
+      sub.add_option("--permute", o->permute, "Exploratory: permute the last part between cases")
+          .between(1, 100000);
   sub.add_option("--seed", o->seed, "Of the permutations (1)").needs(permuted);
-  const Option accepted = sub.add_option("--accept", o->accept,
-                                         "Keep this candidate as a configuration to be worded")
-                              .between(1, 1000000000);
+  const Option accepted =
+      sub.add_option("--accept", o->accept, "Keep this candidate as a configuration to be worded")
+          .between(1, 1000000000);
   sub.add_option("--as", o->label, "The label of the configuration").needs(accepted);
   accepted.excludes(list).excludes(counter);
   add_counted(sub, q.counted);
@@ -437,10 +441,10 @@ void setup_cmo_suggest(App app, Context& ctx) {
           "  thema cmo suggest --window turns:1\n"
           "  thema cmo suggest --list-counter 2\n"
           "  thema cmo suggest --accept 2 --as CMOC7");
-  bind(sub, ctx, [o, &ctx] { 
+  bind(sub, ctx, [o, &ctx] {
     return o->accept > 0 ? accept_candidate(o->question, o->accept, o->label, ctx)
                          : Printing(*o, ctx).run();
-   });
+  });
 }
 
 }  // namespace thema::cli

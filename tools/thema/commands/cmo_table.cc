@@ -8,10 +8,10 @@
 #include "cmo_reading.h"
 #include "coding_rows.h"
 #include "context.h"
-#include "filter_options.h"
 #include "model/decisions.h"
 #include "report/cmo_views.h"
 #include "report/evidence_quote.h"
+#include "table_view.h"
 
 namespace thema::cli {
 
@@ -89,15 +89,15 @@ int table(const TableOptions& o, Context& ctx) {
 void setup_cmo_table(App app, Context& ctx) {
   auto o = std::make_shared<TableOptions>();
   App sub = app.add_subcommand("table", "The table of configurations, as papers print it");
-  sub.add_option("--view", o->view,
-                 "results, refinement (by rewording), hypotheses (with verdicts) or pattern "
-                 "(contexts by outcomes) (results)")
-      .one_of({"results", "refinement", "hypotheses", "pattern"});
-  sub.add_option("--by", o->by, "An attribute, such as the wave: k of n in each of its values, too");
+  sub.add_option("--by", o->by,
+                 "An attribute, such as the wave: k of n in each of its values, too");
   sub.add_option("--quotes", o->quotes, "Supporting quotes of each configuration, at most (1)")
       .between(0, 1000000000);
   add_counted(sub, o->counted);
-  add_filter(sub, o->where, "Only evidence that fits a filter (see 'thema help queries')");
+  add_filter_and_view(sub, o->where, "Only evidence that fits a filter (see 'thema help queries')",
+                      o->view, {"results", "refinement", "hypotheses", "pattern"},
+                      "results, refinement (by rewording), hypotheses (with verdicts) or pattern "
+                      "(contexts by outcomes) (results); or the name of a saved view");
   sub.add_option("--cite", o->cite, "Attribution of quotes, such as '({case}[, {age}])'");
   example(sub,
           "  thema cmo table --quotes 2 -o cmo.html\n"

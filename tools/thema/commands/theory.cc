@@ -119,8 +119,9 @@ int versions(const TheoryOptions& o, Context& ctx) {
   const std::vector<model::TheoryVersion> all = theories.versions(theory);
   std::vector<report::List> decided(all.size() + 1);
   for (const model::Decision& d : model::Decisions(project).list()) {
-    if (std::none_of(d.objects.begin(), d.objects.end(),
-                     [&](const model::DecisionObject& object) { return object.theory == theory.id; })) {
+    if (std::none_of(d.objects.begin(), d.objects.end(), [&](const model::DecisionObject& object) {
+          return object.theory == theory.id;
+        })) {
       continue;
     }
     // Decisions name no version of a theory: the next wording after one is what came of it.
