@@ -52,8 +52,7 @@ CandidateRows candidate_rows(const model::Corpus& corpus, const std::vector<std:
   for (std::uint32_t c = 0; c < corpus.codes.size(); ++c) {
     const auto part = part_of(roles[c]);
     if (!part || !wanted[c]) continue;
-    out.rows.push_back(
-        {.code = c, .part = *part, .branch = false, .role = roles[c], .codes = {c}});
+    out.rows.push_back({.code = c, .part = *part, .branch = false, .role = roles[c], .codes = {c}});
     const auto above = corpus.code_index.find(corpus.codes[c].parent);
     branches.emplace(above == corpus.code_index.end() ? c : above->second, *part);
   }

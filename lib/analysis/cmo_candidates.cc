@@ -208,9 +208,8 @@ class Sweep {
 
   CandidateCounts counts(const Candidate& c) const {
     const auto base = [&](std::size_t part) {
-      return c.rows[part] == model::kNone
-                 ? 0.0
-                 : static_cast<double>(out_.base[c.rows[part]].windows);
+      return c.rows[part] == model::kNone ? 0.0
+                                          : static_cast<double>(out_.base[c.rows[part]].windows);
     };
     const auto pair = [&](std::size_t a, std::size_t b) {
       if (c.rows[a] == model::kNone || c.rows[b] == model::kNone) return 0.0;
@@ -268,7 +267,8 @@ class Sweep {
         sets.push_back({{Part::context, Part::mechanism},
                         Part::outcome,
                         absence(context, mechanism, outcome)});
-        sets.push_back({{Part::outcome}, Part::mechanism, absence(outcome, model::kNone, mechanism)});
+        sets.push_back(
+            {{Part::outcome}, Part::mechanism, absence(outcome, model::kNone, mechanism)});
         sets.push_back({{Part::outcome}, Part::context, absence(outcome, model::kNone, context)});
         continue;
       }
@@ -361,8 +361,8 @@ CmoCandidates find_candidates(const CandidateRows& rows, const CandidateWindows&
   return Sweep(rows, windows, question).run();
 }
 
-std::vector<Permuted> permute(const CmoCandidates& candidates, std::size_t cases,
-                              std::size_t times, std::uint64_t seed) {
+std::vector<Permuted> permute(const CmoCandidates& candidates, std::size_t cases, std::size_t times,
+                              std::uint64_t seed) {
   // By row: which cases have it; by candidate: which cases have all parts but the last.
   const auto flags = [&](const std::vector<std::uint32_t>& of) {
     std::vector<bool> has(cases, false);
@@ -387,7 +387,8 @@ std::vector<Permuted> permute(const CmoCandidates& candidates, std::size_t cases
     for (const std::uint32_t row : c.rows) {
       if (row != model::kNone) rows.push_back(row);
     }
-    Side side{flags(candidates.base[rows.front()].cases), flags(candidates.base[rows.back()].cases)};
+    Side side{flags(candidates.base[rows.front()].cases),
+              flags(candidates.base[rows.back()].cases)};
     if (rows.size() == 3) {
       const std::vector<bool> middle = flags(candidates.base[rows[1]].cases);
       for (std::size_t i = 0; i < cases; ++i) side.first[i] = side.first[i] && middle[i];

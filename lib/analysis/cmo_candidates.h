@@ -93,7 +93,7 @@ struct Permuted {
 };
 /// Deals the sets of last parts (outcomes; of CM: mechanisms) out among all `cases` anew, `times`
 /// over. The same seed gives the same result everywhere. By candidate.
-std::vector<Permuted> permute(const CmoCandidates& candidates, std::size_t cases,
-                              std::size_t times, std::uint64_t seed);
+std::vector<Permuted> permute(const CmoCandidates& candidates, std::size_t cases, std::size_t times,
+                              std::uint64_t seed);
 
 }  // namespace thema::analysis

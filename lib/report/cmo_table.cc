@@ -92,8 +92,9 @@ std::string name_for_people(const Configuration& c) {
 /// Makes columns and cells together, so that they cannot get out of step.
 class Builder {
  public:
-  Builder(const CmoInput& input, const CmoSummaries& summaries, const EvidenceQuote& quote)
-      : input_(input), summaries_(summaries), quote_(quote) {
+  Builder(const CmoInput& input, const CmoSummaries& summaries, const EvidenceQuote& quote,
+          const analysis::CmoMatrix* by)
+      : input_(input), summaries_(summaries), quote_(quote), by_(by) {
     for (const CmoSummary& s : summaries.rows) {
       for (const model::CmoElement& e : configuration(s).version.elements) roles_.insert(e.role);
     }
@@ -193,21 +194,55 @@ class Builder {
     stance("challenges", "Challenges", &StanceCounts::challenges);
     stance("negative_case", "Negative case", &StanceCounts::negative_cases);
     stance("silent", "Silent", &StanceCounts::silent);
-    add({"evidence", "Evidence S/R/C/N", Kind::text, kPeople}, [](const CmoSummary& s) {
-      std::string text = s.counts.text();
-      if (s.counts.silent > 0) text += fmt::format("; {} silent", s.counts.silent);
-      return text_cell(text);
-    });
     add_count("cases", "Cases", [](const CmoSummary& s) { return count_cell(s.cases.size()); });
     add_count("of", "Of", [this](const CmoSummary&) { return count_cell(summaries_.of); });
-    add({"k_of_n", "Cases k of n", Kind::text, kPeople}, [this](const CmoSummary& s) {
-      return text_cell(fmt::format("{} of {}", s.cases.size(), summaries_.of));
-    });
     add({"quotes", "Supporting quotes", Kind::quotations, kAll, true}, [this](const CmoSummary& s) {
       std::vector<Quotation> quotations;
       for (const std::size_t i : s.quotes) quotations.push_back(quote_(input_.evidence[i]));
       return quotations;
     });
+    add({"k_of_n", "Cases k of n", Kind::text, kPeople}, [this](const CmoSummary& s) {
+      return text_cell(fmt::format("{} of {}{}", s.cases.size(), summaries_.of, in_groups(s)));
+    });
+    if (by_ != nullptr) {
+      add({"by", "By group", Kind::members, kMachines}, [this](const CmoSummary& s) {
+        Members members;
+        for (const auto& [column, n] : groups(s)) {
+          members.items.push_back(
+              {by_->columns[column].key, {Value(static_cast<std::int64_t>(n))}});
+        }
+        return members;
+      });
+    }
+    add({"evidence", "Evidence S/R/C/N", Kind::text, kPeople}, [](const CmoSummary& s) {
+      std::string text = s.counts.text();
+      if (s.counts.silent > 0) text += fmt::format("; {} silent", s.counts.silent);
+      return text_cell(text);
+    });
+  }
+
+  /// Columns of `by_` that have cases of a configuration, and how many.
+  std::vector<std::pair<std::size_t, std::size_t>> groups(const CmoSummary& s) const {
+    std::vector<std::pair<std::size_t, std::size_t>> found;
+    const auto& cells = by_->cells[static_cast<std::size_t>(&s - summaries_.rows.data())];
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      std::set<std::uint32_t> cases;
+      for (std::size_t stance = 0; stance < 4; ++stance) {
+        cases.insert(cells[c].cases[stance].begin(), cells[c].cases[stance].end());
+      }
+      if (!cases.empty()) found.emplace_back(c, cases.size());
+    }
+    return found;
+  }
+
+  /// " (3m 2, 6m 2, 12m 1)".
+  std::string in_groups(const CmoSummary& s) const {
+    if (by_ == nullptr) return {};
+    std::vector<std::string> parts;
+    for (const auto& [column, n] : groups(s)) {
+      parts.push_back(fmt::format("{} {}", by_->columns[column].heading, n));
+    }
+    return parts.empty() ? std::string() : " (" + join(parts, ", ") + ")";
   }
 
   void add_rest() {
@@ -292,15 +327,16 @@ class Builder {
   const CmoInput& input_;
   const CmoSummaries& summaries_;
   const EvidenceQuote& quote_;
+  const analysis::CmoMatrix* by_;
   std::set<std::string> roles_;
   std::vector<Spec> specs_;
 };
 
 }  // namespace
 
-CmoTable cmo_table(const CmoInput& input, const CmoSummaries& summaries,
-                   const EvidenceQuote& quote) {
-  return Builder(input, summaries, quote).build();
+CmoTable cmo_table(const CmoInput& input, const CmoSummaries& summaries, const EvidenceQuote& quote,
+                   const analysis::CmoMatrix* by) {
+  return Builder(input, summaries, quote, by).build();
 }
 
 }  // namespace thema::report

@@ -77,7 +77,7 @@ CueWords parse_cue_words(std::string_view list) {
 struct CueFinder::State {
   Folder folder;
   CueWords cues;
-  std::vector<std::vector<std::string>> words;                    ///< by cue: folded
+  std::vector<std::vector<std::string>> words;                      ///< by cue: folded
   std::unordered_map<std::string, std::vector<std::size_t>> first;  ///< cues by first word
 };
 
@@ -107,8 +107,8 @@ std::vector<std::string> CueFinder::find(std::string_view utf8) {
     for (const std::size_t cue : cues->second) {
       const auto& wanted = state_->words[cue];
       if (found[cue] || wanted.size() > words.size() - w) continue;
-      found[cue] = std::equal(wanted.begin(), wanted.end(),
-                              words.begin() + static_cast<std::ptrdiff_t>(w));
+      found[cue] =
+          std::equal(wanted.begin(), wanted.end(), words.begin() + static_cast<std::ptrdiff_t>(w));
     }
   }
   std::vector<std::string> out;

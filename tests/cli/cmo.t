@@ -174,12 +174,12 @@ $ thema cmo list -f json --columns label,elements
 $ thema cmo table
 Context-mechanism-outcome configurations (scheme CMO, mechanism as resource and reasoning)
 
-Theme  CMOC                              Context          Mechanism: resource  Mechanism: reasoning            Outcome         Evidence S/R/C/N   Cases k of n  Supporting quotes                Theory
-─────  ────────────────────────────────  ───────────────  ───────────────────  ──────────────────────────────  ──────────────  ─────────────────  ────────────  ───────────────────────────────  ──────
-Steps  CMOC1 Small steps                 Is able to walk  Weekly goals         - Links walks with relief       Keeps walking   4/0/0/1; 1 silent  2 of 2        ‘looser by tea’ (P01, 52)        T1
+Theme  CMOC                              Context          Mechanism: resource  Mechanism: reasoning            Outcome         Supporting quotes                Cases k of n  Evidence S/R/C/N   Theory
+─────  ────────────────────────────────  ───────────────  ───────────────────  ──────────────────────────────  ──────────────  ───────────────────────────────  ────────────  ─────────────────  ──────
+Steps  CMOC1 Small steps                 Is able to walk  Weekly goals         - Links walks with relief       Keeps walking   ‘looser by tea’ (P01, 52)        2 of 2        4/0/0/1; 1 silent  T1
                                                                                - (-) Reads soreness as harm
 
-       CMOC2 Goals that sound like harm  Expects harm     Weekly goals         A link with relief (inhibited)  Little benefit  1/0/1/0            2 of 2        ‘would finish it off’ (P02, 47)
+       CMOC2 Goals that sound like harm  Expects harm     Weekly goals         A link with relief (inhibited)  Little benefit  ‘would finish it off’ (P02, 47)  2 of 2        1/0/1/0
 
 Evidence: S supports, R refines, C challenges, N negative case; silent: asked, and nothing was said.
 Cases: those that gave evidence (silence is none), of cases of kind participant that have a source in the selection.
@@ -233,15 +233,15 @@ no change
 $ thema cmo set CMOC1 --title 'Small steps, seen' --context-code Steps
 changed CMOC1
 $ thema cmo show CMOC1 --versions
-Version  Statement                                                                                                                                   Elements                            Evidence  Coder
-───────  ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────  ──────────────────────────────────  ────────  ──────
-      1  If is able to walk, and with weekly goals, then keeps on walking, because links walks with relief but reads soreness as harm.               - C1: Is able to walk                      6  tester
+Version  Statement                                                                                                                                   Elements                            Change                                                     Decided before  Evidence  Coder
+───────  ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────  ──────────────────────────────────  ─────────────────────────────────────────────────────────  ──────────────  ────────  ──────
+      1  If is able to walk, and with weekly goals, then keeps on walking, because links walks with relief but reads soreness as harm.               - C1: Is able to walk                                                                                                 6  tester
                                                                                                                                                      - MR1: Weekly goals
                                                                                                                                                      - R1: Links walks with relief
                                                                                                                                                      - R2: (-) Reads soreness as harm
                                                                                                                                                      - O1: Keeps on walking
 
-      2  If is able to walk, and willing, and with weekly goals, then keeps on walking, because links walks with relief but reads soreness as harm.  - C1: Is able to walk, and willing         0  tester
+      2  If is able to walk, and willing, and with weekly goals, then keeps on walking, because links walks with relief but reads soreness as harm.  - C1: Is able to walk, and willing  - C1: 'Is able to walk' -> 'Is able to walk, and willing'                         0  tester
                                                                                                                                                      - MR1: Weekly goals
                                                                                                                                                      - R1: Links walks with relief
                                                                                                                                                      - R2: (-) Reads soreness as harm
@@ -334,10 +334,10 @@ $ printf 'cmoc,source\nCMOC1,P01\n' > bad.csv; thema cmo evidence --import bad.c
 ! error: bad.csv:1: no column 'stance'; the file has: cmoc, source
 [exit 3]
 $ thema cmo shw CMOC1
-! error: 'thema cmo' needs one of: add, set, list, show, element, merge, split, extract, reread, remove, edit, apply, text, evidence, link, links, state, searched, waive, table, check, export, import (see 'thema cmo --help'); did you mean 'show'?
+! error: 'thema cmo' needs one of: add, set, list, show, element, merge, split, extract, reread, remove, edit, apply, text, evidence, link, links, state, searched, waive, table, matrix, suggest, check, export, import (see 'thema cmo --help'); did you mean 'show'?
 [exit 2]
 $ thema cmo table --columns label,theory,supprts
-! error: no column 'supprts'; there are: label, title, configuration, context, resource, reasoning, outcome, state, activation, valence, supports, refines, challenges, negative_case, silent, evidence, cases, of, k_of_n, quotes, theories, theory, version, theme, scheme, statement; did you mean 'supports'?
+! error: no column 'supprts'; there are: label, title, configuration, context, resource, reasoning, outcome, state, activation, valence, supports, refines, challenges, negative_case, silent, cases, of, quotes, k_of_n, evidence, theories, theory, version, theme, scheme, statement; did you mean 'supports'?
 [exit 2]
 
 # The history of a configuration is that of its evidence too, of an import as well.

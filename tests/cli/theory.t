@@ -43,22 +43,22 @@ Origin:         team
 Version:        2
 Configurations:
 $ thema theory versions T1
-Version  Statement                                                   Coder
-───────  ──────────────────────────────────────────────────────────  ──────
-      1  If people set small goals, they keep to them.               tester
-      2  If people set small goals of their own, they keep to them.  tester
+Version  Statement                                                   Decided before  Coder
+───────  ──────────────────────────────────────────────────────────  ──────────────  ──────
+      1  If people set small goals, they keep to them.                               tester
+      2  If people set small goals of their own, they keep to them.                  tester
 $ thema theory versions T1 -f csv
-label,version,statement,coder
-T1,1,"If people set small goals, they keep to them.",tester
-T1,2,"If people set small goals of their own, they keep to them.",tester
+label,version,statement,decisions,coder
+T1,1,"If people set small goals, they keep to them.",,tester
+T1,2,"If people set small goals of their own, they keep to them.",,tester
 
 # A dry run says what would happen and does nothing.
 $ thema theory set T2 --statement 'Other words' --dry-run
 theory T2 is now version 2
 ! notice: dry run: nothing was changed
 $ thema theory versions T2 -f csv
-label,version,statement,coder
-T2,1,"If a trusted person recommends it, people start.",tester
+label,version,statement,decisions,coder
+T2,1,"If a trusted person recommends it, people start.",,tester
 
 # For programs.
 $ thema theory list -f json
@@ -100,5 +100,5 @@ took back 5 by tester: changed theory T1
 $ thema undo -q
 took back 4 by tester: theory T1 is now version 2
 $ thema theory versions T1 -f csv
-label,version,statement,coder
-T1,1,"If people set small goals, they keep to them.",tester
+label,version,statement,decisions,coder
+T1,1,"If people set small goals, they keep to them.",,tester

@@ -33,11 +33,24 @@ done
 must thema -p $double framework set P1 'Getting started' $'= stuck at the door\nthen in [P1:3]'
 must thema -p $double framework set P2 'Getting started' --nothing-said
 
+# The process evaluation, for what shows configurations. Whether all of its tables and figures can be made is the test of the examples.
+backsteps=../backsteps/backsteps.thema
+bash "$here/../../examples/process-evaluation/build.sh" "$PWD/../backsteps" > /dev/null 2>&1
+must thema cmo list -p $backsteps
+
 # NAME: ARGUMENTS; what holds ids or a clock is left out by --columns.
 tables=$(cat << 'END'
 cases: case list
 cmo: cmo table
 cmo_evidence: cmo show CMOC1 --columns stance,speaks_to,source,turn,note
+cmo_hypotheses: cmo table --view hypotheses -p $backsteps
+cmo_matrix: cmo matrix -p $backsteps
+cmo_matrix_arm: cmo matrix --cols attr:arm -p $backsteps
+cmo_pattern: cmo table --view pattern -p $backsteps
+cmo_refinement: cmo table --view refinement -p $backsteps
+cmo_results: cmo table --by months -p $backsteps
+cmo_suggest: cmo suggest --window case --level code --limit 5 -p $backsteps
+cmo_versions: cmo show CMOC1 --versions -p $backsteps
 codes: code list --counts
 codings: coding export --columns source,start,end,code,coder,memo,exemplar,print,tags
 cooccur: cooccur
@@ -85,7 +98,7 @@ made=' '
 while IFS=: read -r name arguments; do
   [ -n "$name" ] || continue
   formats='txt md csv json html xlsx tex'
-  case $name in cooccur | matrix | saturation) formats+=' svg' ;; esac
+  case $name in cmo_matrix | cooccur | matrix | saturation) formats+=' svg' ;; esac
   for extension in $formats; do
     file=$name.$extension
     if ! eval "thema $arguments -o $file -q" 2> err; then

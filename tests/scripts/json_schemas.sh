@@ -186,6 +186,18 @@ json theory show T1 -f json
 json theory versions T3 -f json
 json cmo table -f json
 json cmo table -f json --quotes 0
+json cmo table -f json --by arm
+json cmo table -f json --view refinement
+json cmo table -f json --view hypotheses
+json cmo table -f json --view pattern
+json cmo matrix -f json
+json cmo matrix -f json --cols attr:arm
+json cmo matrix -f json --cols kind
+json cmo suggest -f json --min-cases 1
+json cmo suggest -f json --min-cases 1 --shape MO --window turns:1 --permute 20
+json cmo suggest -f json --min-cases 1 --window case --shape CM
+json cmo suggest -f json --window case --list 1
+json cmo suggest -f json --min-cases 1 --window turn --list-counter 1
 json cmo links -f json
 json cmo diagram -f json
 json cmo diagram CMOC5 -f json

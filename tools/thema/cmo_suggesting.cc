@@ -90,17 +90,18 @@ Suggesting::Suggesting(model::Project& project, const SuggestQuestion& question)
   for (const std::string& path : question.under) under.push_back(finder.require(path));
   rows_ = analysis::candidate_rows(corpus_, under);
   read_windows();
-  candidates_ = analysis::find_candidates(rows_, *windows_,
-                                          {.shape = shape_,
-                                           .min_cases = std::max<std::size_t>(question.min_cases, 1),
-                                           .codes = question.level != "parent",
-                                           .branches = question.level != "code"});
+  candidates_ =
+      analysis::find_candidates(rows_, *windows_,
+                                {.shape = shape_,
+                                 .min_cases = std::max<std::size_t>(question.min_cases, 1),
+                                 .codes = question.level != "parent",
+                                 .branches = question.level != "code"});
 }
 
 void Suggesting::read_windows() {
-  walk_.emplace(project_, corpus_,
-                CodingWalk::Options{.where = question_.where,
-                                    .use = analysis::Consent::Use::analysis});
+  walk_.emplace(
+      project_, corpus_,
+      CodingWalk::Options{.where = question_.where, .use = analysis::Consent::Use::analysis});
   counted_.emplace(counted_cases(project_, corpus_, walk_->filter(), question_.counted));
   windows_.emplace(rows_, *counted_);
   walk_->each([&](const CodingWalk::Visit& visit) { add(visit); });
@@ -145,6 +146,15 @@ std::vector<std::string> Suggesting::coders() const {
   std::vector<std::string> names;
   for (const std::uint32_t c : coders_) names.push_back(corpus_.coders[c].name);
   return names;
+}
+
+const analysis::Candidate& Suggesting::numbered(std::size_t number) const {
+  const auto& found = candidates_.found;
+  if (number == 0 || number > found.size()) {
+    throw Error(Errc::not_found, fmt::format("no candidate {}: the list of '{}' has {}", number,
+                                             query(), found.size()));
+  }
+  return found[number - 1];
 }
 
 std::string Suggesting::words_of(const analysis::Candidate& c) const {
@@ -214,7 +224,8 @@ std::optional<std::vector<std::size_t>> Suggesting::talk() {
       index.emplace(std::string_view(open_text_));
       indexed = place.source;
     }
-    if (!finder.any(place.span.end == 0 ? std::string_view(open_text_) : index->slice(place.span))) {
+    if (!finder.any(place.span.end == 0 ? std::string_view(open_text_)
+                                        : index->slice(place.span))) {
       return;
     }
     for (const std::size_t i : here) ++counts[i];
@@ -238,8 +249,8 @@ std::vector<Suggesting::Place> Suggesting::places(std::size_t candidate, bool co
                          std::optional<analysis::Part> lacks) {
       std::vector<std::uint32_t> rows;
       for (const analysis::Part part : has) rows.push_back(row(part));
-      const bool all = std::all_of(rows.begin(), rows.end(),
-                                   [&](std::uint32_t r) { return holds(pairs, r); });
+      const bool all =
+          std::all_of(rows.begin(), rows.end(), [&](std::uint32_t r) { return holds(pairs, r); });
       if (!all || (lacks && holds(pairs, row(*lacks)))) return;
       Place place{has, lacks, where, cases_in(pairs, rows), {}, {}};
       const bool part_of_source = where.source != model::kNone && where.span.end != 0;

@@ -36,7 +36,11 @@ class Suggesting {
   /// Who gave the codings that were counted, in collation order.
   std::vector<std::string> coders() const;
   /// The name of a row's code.
-  const std::string& path(std::uint32_t row) const { return corpus_.codes[rows_.rows[row].code].path; }
+  const std::string& path(std::uint32_t row) const {
+    return corpus_.codes[rows_.rows[row].code].path;
+  }
+  /// The candidate with a number of the list, from 1. Throws Errc::not_found.
+  const analysis::Candidate& numbered(std::size_t number) const;
   /// "A + B -> C".
   std::string words_of(const analysis::Candidate& c) const;
   /// The question as a command line: what an accepted candidate keeps.
@@ -82,5 +86,10 @@ class Suggesting {
   std::uint32_t open_source_ = model::kNone;
   std::string open_text_;
 };
+
+/// `cmo suggest --accept`: the candidate as a configuration that somebody has still to word. Its
+/// elements have the names of the codes they are tied to; a decision keeps the query.
+int accept_candidate(const SuggestQuestion& question, std::size_t number, const std::string& label,
+                     Context& ctx);
 
 }  // namespace thema::cli

@@ -2,8 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
+
 #include "base/error.h"
 #include "base/strings.h"
+#include "table_view.h"
 #include "text/caret.h"
 
 namespace thema::cli {
@@ -44,16 +48,41 @@ std::string in_quotes(std::string_view words) {
 
 }  // namespace
 
-Option add_filter(App app, std::string& into, const std::string& help) {
+namespace {
+
+/// --where, --view (whose name `own` may take for itself) and --query.
+Option declare(App app, std::string& into, const std::string& help,
+               const std::function<bool(const std::string&)>& own, const std::string& view_help) {
   const Option where = app.add_each(
       "--where", [&into](const std::string& filter) { add(into, filter); }, help);
   app.add_each(
-      "--view", [&into](const std::string& name) { add(into, "view " + in_quotes(name)); },
-      "What a saved view asks for (see 'thema view --help')");
+      "--view",
+      [&into, own](const std::string& name) {
+        if (!own(name)) add(into, "view " + in_quotes(name));
+      },
+      view_help);
   app.add_each(
       "--query", [&into](const std::string& query) { add(into, "query " + in_quotes(query)); },
       "How codes lie in the texts: '\"A\" overlaps \"B\"' (see 'thema help queries')");
   return where;
+}
+
+}  // namespace
+
+Option add_filter(App app, std::string& into, const std::string& help) {
+  return declare(
+      app, into, help, [](const std::string&) { return false; },
+      "What a saved view asks for (see 'thema view --help')");
+}
+
+Option add_filter_and_view(App app, std::string& into, const std::string& help, std::string& view,
+                           const std::vector<std::string>& words, const std::string& view_help) {
+  const auto own = [&view, words](const std::string& name) {
+    if (std::find(words.begin(), words.end(), name) == words.end()) return false;
+    view = name;
+    return true;
+  };
+  return declare(app, into, help, own, view_help);
 }
 
 }  // namespace thema::cli

@@ -247,14 +247,13 @@ TEST_CASE("the published vector of forty windows comes out") {
     return;
   }
   bool seen = false;
-  for (const auto& v : nlohmann::json::parse(file)["vectors"]) {
+  const nlohmann::json document = nlohmann::json::parse(file);
+  for (const auto& v : document["vectors"]) {
     if (v["id"] != "cmo-candidates-40") continue;
     seen = true;
     const auto& n = v["input"]["n"];
-    const CandidateRates r =
-        rates_of({v["input"]["windows"], n["C"], n["M"], n["O"], n["CM"], n["CO"], n["MO"],
-                  n["CMO"]},
-                 {});
+    const CandidateRates r = rates_of(
+        {v["input"]["windows"], n["C"], n["M"], n["O"], n["CM"], n["CO"], n["MO"], n["CMO"]}, {});
     const auto& wanted = v["expected"];
     const auto near = [&](const char* key, const std::optional<double>& x) {
       CAPTURE(key);
@@ -278,8 +277,8 @@ TEST_CASE("a code without a role has that of the code above it, but not a theme'
   study.code("Mechanism/Link", "reasoning", mechanism);
   const auto theme = study.code("Theme", "theme");
   study.code("Theme/Any", "code", theme);
-  CHECK(roles_from_above(study.corpus) == std::vector<std::string>{"context", "context", "code",
-                                                                   "reasoning", "theme", "code"});
+  CHECK(roles_from_above(study.corpus) ==
+        std::vector<std::string>{"context", "context", "code", "reasoning", "theme", "code"});
   const CandidateRows rows = candidate_rows(study.corpus, {});
   REQUIRE(rows.rows.size() == 5);  // three codes; the branches Context and Mechanism
   CHECK(rows.rows[3].branch);
@@ -288,7 +287,8 @@ TEST_CASE("a code without a role has that of the code above it, but not a theme'
   CHECK(candidate_rows(study.corpus, {mechanism}).rows.size() == 2);
 }
 
-TEST_CASE("what only an interviewer said is in no window, and a window needs one person for a case") {
+TEST_CASE(
+    "what only an interviewer said is in no window, and a window needs one person for a case") {
   Study study(4, 6);
   const auto c = study.code("C", "context");
   const auto m = study.code("M", "resource");
@@ -333,7 +333,8 @@ TEST_CASE("a passage is what overlapping codings cover; those that only touch ar
   CHECK(found.found[0].counter[1].windows == 1);  // an outcome without the mechanism
 }
 
-TEST_CASE("candidates are ranked by cases, then windows, then codebook order, branches after codes") {
+TEST_CASE(
+    "candidates are ranked by cases, then windows, then codebook order, branches after codes") {
   Study study(5, 9);
   const auto above = study.code("Context", "context");
   const auto c1 = study.code("Context/1", "context", above);
@@ -356,10 +357,11 @@ TEST_CASE("candidates are ranked by cases, then windows, then codebook order, br
 }
 
 TEST_CASE("counts and counter-sets are those of brute force on random studies") {
-  std::mt19937 random(20261123);
+  std::mt19937 engine(20261123);
+  const auto below = [&](std::size_t n) { return static_cast<std::uint32_t>(engine() % n); };
   for (int round = 0; round < 60; ++round) {
     CAPTURE(round);
-    Study study(2 + random() % 4, 3 + random() % 9);
+    Study study(2 + below(4), 3 + below(9));
     const auto top = study.code("Context", "context");
     study.code("Context/a", "code", top);
     study.code("Context/b", "context", top);
@@ -370,20 +372,18 @@ TEST_CASE("counts and counter-sets are those of brute force on random studies") 
     study.code("P", "outcome");
     study.code("Other", "theme");
     const auto length = static_cast<std::uint32_t>(study.turns[0].size()) * kTurnLength;
-    for (std::uint32_t i = 0; i < 10 + random() % 40; ++i) {
-      const auto begin = static_cast<std::uint32_t>(random() % (length - 1));
-      const auto end = std::min(length, begin + 1 + static_cast<std::uint32_t>(random() % 15));
-      study.mark_span(random() % study.turns.size(), {begin, end},
-                      random() % study.corpus.codes.size());
+    for (std::uint32_t i = 10 + below(40); i > 0; --i) {
+      const std::uint32_t begin = below(length - 1);
+      const std::uint32_t end = std::min(length, begin + 1 + below(15));
+      study.mark_span(below(study.turns.size()), {begin, end}, below(study.corpus.codes.size()));
     }
     for (const auto& [window, around] :
          {std::pair<std::string, int>{"turn", 0}, {"turn", 2}, {"source", 0}, {"case", 0}}) {
       for (const char* shape : {"CMO", "CM", "MO", "CO"}) {
         CAPTURE(window);
         CAPTURE(shape);
-        const CmoCandidates found =
-            study.find(window, static_cast<std::uint32_t>(around),
-                       {.shape = candidate_shape(shape), .min_cases = 1});
+        const CmoCandidates found = study.find(window, static_cast<std::uint32_t>(around),
+                                               {.shape = candidate_shape(shape), .min_cases = 1});
         const std::vector<Slow> slow = slow_windows(study, window, around);
         for (const Candidate& c : found.found) {
           std::vector<std::uint32_t> rows;
@@ -396,8 +396,7 @@ TEST_CASE("counts and counter-sets are those of brute force on random studies") 
           for (const CounterSet& set : c.counter) {
             std::vector<std::uint32_t> has;
             for (const Part p : set.has) has.push_back(c.rows[static_cast<std::size_t>(p)]);
-            const Tally against =
-                tally(slow, has, c.rows[static_cast<std::size_t>(set.lacks)]);
+            const Tally against = tally(slow, has, c.rows[static_cast<std::size_t>(set.lacks)]);
             CHECK(set.windows == against.windows);
             CHECK(set.cases == list(against.people));
           }

@@ -14,6 +14,7 @@ void setup_cmo(App app, Context& ctx) {
   setup_cmo_link(app, ctx);
   setup_cmo_state(app, ctx);
   setup_cmo_table(app, ctx);
+  setup_cmo_matrix(app, ctx);
   setup_cmo_suggest(app, ctx);
   setup_cmo_diagram(app, ctx);
   setup_cmo_check(app, ctx);

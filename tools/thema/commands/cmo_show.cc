@@ -13,6 +13,8 @@
 #include "context.h"
 #include "filter_options.h"
 #include "model/cmo_words.h"
+#include "model/decisions.h"
+#include "report/cmo_views.h"
 
 namespace thema::cli {
 
@@ -116,7 +118,9 @@ class Show {
     std::vector<std::size_t> all;
     for (std::size_t i = 0; i < input_.evidence.size(); ++i) all.push_back(i);
     quotes_ = read_quotes(project, input_, all, "{who}");
-    if (options.versions) versions_ = model::Configurations(project).versions(cmoc_.id);
+    if (!options.versions) return;
+    versions_ = model::Configurations(project).versions(cmoc_.id);
+    decisions_ = model::Decisions(project).list(cmoc_.id);
   }
 
   void run(bool with_versions) {
@@ -292,12 +296,27 @@ class Show {
                      {"scheme", "Scheme", Kind::text, report::kMachines},
                      {"statement", "Statement", Kind::text, report::kAll, true},
                      {"elements", "Elements", Kind::list, report::kAll, true},
+                     {"change", "Change", Kind::list, report::kAll, true},
+                     {"decisions", "Decided before", Kind::list, report::kAll, true},
                      {"evidence", "Evidence", Kind::integer},
                      {"coder", "Coder", Kind::text},
                      {"created", "Created", Kind::text, kWhenAsked}};
+    const auto decided = analysis::decisions_by_version(decisions_, cmoc_.id, versions_);
+    const auto told = [&](std::size_t step) {
+      report::List list;
+      for (const std::size_t d : decided[step]) {
+        list.items.push_back(report::decision_for_people(decisions_[d]));
+      }
+      return list;
+    };
+    if (const auto since = told(versions_.size()).items; !since.empty()) {
+      table.notes.push_back("Decided since: " + join(since, "; ") + ".");
+    }
     std::vector<report::Row> rows;
-    for (const model::CmoVersion& v : versions_) {
-      report::List elements;
+    for (std::size_t i = 0; i < versions_.size(); ++i) {
+      const model::CmoVersion& v = versions_[i];
+      report::List elements, change;
+      if (i > 0) change.items = report::element_changes(versions_[i - 1], v);
       for (const model::CmoElement& e : v.elements) {
         elements.items.push_back(e.label + ": " + model::with_sign(e.sign, e.statement));
       }
@@ -306,8 +325,8 @@ class Show {
       const auto judged = std::count_if(input_.evidence.begin(), input_.evidence.end(),
                                         [&](const auto& e) { return e.version == v.id; });
       rows.push_back({cell(cmoc_.label), cell_number(v.number), cell(v.scheme),
-                      cell(then.sentence(corpus_.language)), elements, cell_number(judged),
-                      cell(v.coder), cell(v.created_at)});
+                      cell(then.sentence(corpus_.language)), elements, change, told(i),
+                      cell_number(judged), cell(v.coder), cell(v.created_at)});
     }
     ctx_.table(*out_, std::move(table), rows);
   }
@@ -320,6 +339,7 @@ class Show {
   analysis::Consent consent_;
   std::unordered_map<std::size_t, report::QuoteRow> quotes_;
   std::vector<model::CmoVersion> versions_;
+  std::vector<model::Decision> decisions_;
 };
 
 int show(const ShowOptions& o, Context& ctx) {

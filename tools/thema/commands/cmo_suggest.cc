@@ -4,14 +4,11 @@
 #include <cmath>
 #include <memory>
 
-#include "base/error.h"
 #include "cells.h"
 #include "cmo.h"
 #include "cmo_suggesting.h"
 #include "context.h"
 #include "filter_options.h"
-#include "model/cmo.h"
-#include "model/decisions.h"
 #include "wording.h"
 
 namespace thema::cli {
@@ -33,7 +30,9 @@ struct SuggestOptions {
 std::string joined(const std::vector<Part>& parts) {
   std::vector<std::string> words;
   for (const Part p : parts) words.emplace_back(analysis::to_string(p));
-  return join(words, " and ");
+  const std::string last = words.back();
+  words.pop_back();
+  return words.empty() ? last : join(words, ", ") + " and " + last;
 }
 
 /// "context and mechanism, no outcome".
@@ -41,14 +40,14 @@ std::string set_name(const std::vector<Part>& has, std::optional<Part> lacks) {
   return lacks ? fmt::format("{}, no {}", joined(has), analysis::to_string(*lacks)) : joined(has);
 }
 
-const Candidate& candidate_numbered(const Suggesting& study, std::size_t number) {
-  const auto& found = study.candidates().found;
-  if (number == 0 || number > found.size()) {
-    throw Error(Errc::not_found,
-                fmt::format("no candidate {}: the list of '{}' has {}", number, study.query(),
-                            found.size()));
-  }
-  return found[number - 1];
+/// "CM, no O", as a heading.
+std::string short_name(const std::vector<Part>& has, Part lacks) {
+  const auto letter = [](Part p) {
+    return p == Part::context ? 'C' : p == Part::mechanism ? 'M' : 'O';
+  };
+  std::string words;
+  for (const Part p : has) words += letter(p);
+  return fmt::format("{}, no {}", words, letter(lacks));
 }
 
 /// Prints the list, or the places of one candidate.
@@ -134,8 +133,7 @@ class Printing {
   }
 
   void add_parts() {
-    add({"number", "No.", Kind::integer},
-        [](std::size_t i) { return cell_count(i + 1); });
+    add({"number", "No.", Kind::integer}, [](std::size_t i) { return cell_count(i + 1); });
     add({"level", "Level", Kind::text},
         [this](std::size_t i) { return cell(at(i).branch ? "parent" : "code"); });
     const auto part = [this](Part p, const char* heading) {
@@ -207,14 +205,15 @@ class Printing {
     for (std::size_t k = 0; k < sets.size(); ++k) {
       const auto& [has, lacks] = sets[k];
       std::string key;
-      for (const Part p : has) key += (key.empty() ? "" : "_") + std::string(analysis::to_string(p));
+      for (const Part p : has)
+        key += (key.empty() ? "" : "_") + std::string(analysis::to_string(p));
       key += "_without_" + std::string(analysis::to_string(lacks));
       const std::string heading = set_name(has, lacks);
       add({key, heading, Kind::integer, report::kMachines},
           [this, k](std::size_t i) { return cell_count(at(i).counter[k].windows); });
       add({key + "_cases", heading, Kind::integer, report::kMachines},
           [this, k](std::size_t i) { return cell_count(at(i).counter[k].cases.size()); });
-      add({key + "_people", "Against: " + heading, Kind::text, report::kPeople},
+      add({key + "_people", short_name(has, lacks), Kind::text, report::kPeople},
           [this, k](std::size_t i) {
             const analysis::CounterSet& s = at(i).counter[k];
             return cell(fmt::format("{} ({})", s.windows, counted(s.cases.size(), "case")));
@@ -236,9 +235,8 @@ class Printing {
 
   void add_talk() {
     talk_ = study_.talk();
-    add({"stated", "Causal talk", Kind::integer}, [this](std::size_t i) {
-      return talk_ ? cell_count((*talk_)[i]) : report::Cell();
-    });
+    add({"stated", "Causal talk", Kind::integer},
+        [this](std::size_t i) { return talk_ ? cell_count((*talk_)[i]) : report::Cell(); });
   }
 
   void add_permuted() {
@@ -278,17 +276,19 @@ class Printing {
         "the same role.");
     out.push_back(fmt::format("Lift is given from {} up.", counted(q.lift_from, "case")));
     out.push_back(
-        "Against: windows with some of the parts and without another, and the cases in them; "
+        "Against a candidate (CM, no O ...): windows with some of its parts and without another, "
+        "and "
+        "the cases in them; "
         "--list-counter N lists the places.");
     if (found.fewer > 0) {
-      out.push_back(fmt::format("Not listed: {} in fewer than {} (--min-cases).",
-                                counted(found.fewer, "combination that meets",
-                                        "combinations that meet"),
-                                counted(q.min_cases, "case")));
+      out.push_back(
+          fmt::format("Not listed: {} in fewer than {} (--min-cases).",
+                      counted(found.fewer, "combination that meets", "combinations that meet"),
+                      counted(q.min_cases, "case")));
     }
     if (options_.limit > 0 && options_.limit < found.found.size()) {
-      out.push_back(fmt::format("The first {} of {} candidates.", options_.limit,
-                                found.found.size()));
+      out.push_back(
+          fmt::format("The first {} of {} candidates.", options_.limit, found.found.size()));
     }
     out.push_back(talk_ ? "Causal talk: windows of the candidate with words such as because, so, "
                           "made me (--cues FILE); it is read, not counted as evidence."
@@ -339,7 +339,7 @@ class Printing {
 
   void print_places() {
     const std::size_t n = options_.list > 0 ? options_.list : options_.list_counter;
-    const Candidate& c = candidate_numbered(study_, n);
+    const Candidate& c = study_.numbered(n);
     print_frame();
     if (out_->has_room_for_fields()) {
       out_->field({"candidate", "Candidate", cell(fmt::format("{}: {}", n, study_.words_of(c)))});
@@ -395,49 +395,6 @@ class Printing {
   std::vector<analysis::Permuted> permuted_;
 };
 
-/// The candidate as a configuration that somebody has still to word: its elements have the names of
-/// the codes they are tied to.
-int accept(const SuggestOptions& o, Context& ctx) {
-  if (o.label.empty()) {
-    throw Error(Errc::usage, "what is the configuration to be called? --accept needs --as LABEL");
-  }
-  ctx.change([&](model::Project& project) {
-    const RowId coder = project.coder_id(ctx.sink());
-    const Suggesting study(project, o.question);
-    const Candidate& c = candidate_numbered(study, o.accept);
-    if (model::Configurations(project).find(o.label)) {
-      throw Error(Errc::exists, fmt::format("configuration '{}' is there already: name another "
-                                            "label with --as",
-                                            o.label));
-    }
-    model::CmoFields fields;
-    fields.state = "candidate";
-    for (const std::uint32_t row : c.rows) {
-      if (row == model::kNone) continue;
-      const analysis::CandidateRow& r = study.rows().rows[row];
-      const model::Code& code = study.corpus().codes[r.code];
-      fields.elements[r.role].push_back({.text = code.name, .codes = {code.id}});
-    }
-    const model::CmoSaved saved = model::Configurations(project).add(o.label, fields, coder);
-    const std::string found = fmt::format(
-        "{} --accept {}: {}; {} in {} of {}, codings counted: {}", study.query(), o.accept,
-        study.words_of(c), counted(c.cases.size(), "case"), counted(c.windows, "window"),
-        study.candidates().windows, study.corpus().count);
-    const std::string& given = ctx.globals().reason;
-    model::Decisions(project).record(
-        {.operation = "suggest",
-         .reason = given.empty() ? found : fmt::format("{}. {}", given, found),
-         .coder = coder,
-         .objects = {{.output = true,
-                      .cmoc = saved.now.id,
-                      .version = saved.now.version.id,
-                      .detail = study.query()}}});
-    done(ctx, project, fmt::format("accepted candidate {} as {} ({})", o.accept, saved.now.label,
-                                   saved.now.element_labels()));
-  });
-  return 0;
-}
-
 }  // namespace
 
 void setup_cmo_suggest(App app, Context& ctx) {
@@ -459,21 +416,23 @@ void setup_cmo_suggest(App app, Context& ctx) {
   sub.add_option("--lift-from", q.lift_from, "Lift only from so many cases up (3)")
       .between(1, 1000000000);
   sub.add_option("--limit", o->limit, "Only the first candidates").between(1, 1000000000);
-  sub.add_option("--cues", q.cues, "Cue words of causal talk: a file with one a line, or a language");
-  const Option list = sub.add_option("--list", o->list, "The places of this candidate and against it")
-                          .between(1, 1000000000);
+  sub.add_option("--cues", q.cues,
+                 "Cue words of causal talk: a file with one a line, or a language");
+  const Option list =
+      sub.add_option("--list", o->list, "The places of this candidate and against it")
+          .between(1, 1000000000);
   const Option counter =
       sub.add_option("--list-counter", o->list_counter, "Only the places against this candidate")
           .between(1, 1000000000);
   counter.excludes(list);
   sub.add_flag("--talk", o->talk, "With --list: only places with causal talk");
-  const Option permuted = sub.add_option("--permute", o->permute,
-                                         "Exploratory: permute the last part between cases")
-                              .between(1, 100000);
+  const Option permuted =
+      sub.add_option("--permute", o->permute, "Exploratory: permute the last part between cases")
+          .between(1, 100000);
   sub.add_option("--seed", o->seed, "Of the permutations (1)").needs(permuted);
-  const Option accepted = sub.add_option("--accept", o->accept,
-                                         "Keep this candidate as a configuration to be worded")
-                              .between(1, 1000000000);
+  const Option accepted =
+      sub.add_option("--accept", o->accept, "Keep this candidate as a configuration to be worded")
+          .between(1, 1000000000);
   sub.add_option("--as", o->label, "The label of the configuration").needs(accepted);
   accepted.excludes(list).excludes(counter);
   add_counted(sub, q.counted);
@@ -482,7 +441,10 @@ void setup_cmo_suggest(App app, Context& ctx) {
           "  thema cmo suggest --window turns:1\n"
           "  thema cmo suggest --list-counter 2\n"
           "  thema cmo suggest --accept 2 --as CMOC7");
-  bind(sub, ctx, [o, &ctx] { return o->accept > 0 ? accept(*o, ctx) : Printing(*o, ctx).run(); });
+  bind(sub, ctx, [o, &ctx] {
+    return o->accept > 0 ? accept_candidate(o->question, o->accept, o->label, ctx)
+                         : Printing(*o, ctx).run();
+  });
 }
 
 }  // namespace thema::cli

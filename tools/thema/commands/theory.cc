@@ -2,9 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "cells.h"
 #include "context.h"
+#include "model/decisions.h"
+#include "report/cmo_views.h"
 #include "wording.h"
 
 namespace thema::cli {
@@ -108,12 +112,30 @@ int versions(const TheoryOptions& o, Context& ctx) {
   table.columns = {{"label", "Theory", Kind::text, report::kMachines},
                    {"version", "Version", Kind::integer},
                    {"statement", "Statement", Kind::text, report::kAll, true},
+                   {"decisions", "Decided before", Kind::list, report::kAll, true},
                    {"coder", "Coder", Kind::text},
                    {"created", "Created", Kind::text, 0}};  // a clock: only if asked for
+  const model::Theory theory = theories.require(o.label);
+  const std::vector<model::TheoryVersion> all = theories.versions(theory);
+  std::vector<report::List> decided(all.size() + 1);
+  for (const model::Decision& d : model::Decisions(project).list()) {
+    if (std::none_of(d.objects.begin(), d.objects.end(), [&](const model::DecisionObject& object) {
+          return object.theory == theory.id;
+        })) {
+      continue;
+    }
+    // Decisions name no version of a theory: the next wording after one is what came of it.
+    std::size_t next = 1;
+    while (next < all.size() && all[next].created_at < d.created_at) ++next;
+    decided[next].items.push_back(report::decision_for_people(d));
+  }
+  if (!decided.back().items.empty()) {
+    table.notes.push_back("Decided since: " + join(decided.back().items, "; ") + ".");
+  }
   std::vector<report::Row> rows;
-  for (const model::TheoryVersion& v : theories.versions(theories.require(o.label))) {
-    rows.push_back({cell(o.label), cell_number(v.number), cell(v.statement), cell(v.coder),
-                    cell(v.created_at)});
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    rows.push_back({cell(theory.label), cell_number(all[i].number), cell(all[i].statement),
+                    decided[i], cell(all[i].coder), cell(all[i].created_at)});
   }
   ctx.table(*out, std::move(table), rows);
   out->finish();

@@ -12,6 +12,25 @@ Configurations (CMOCs) are its testable parts: in a context, a resource that
 the programme offers meets people's reasoning, and an outcome follows. Evidence
 links passages to the elements they speak to.
 
+A FIRST CONFIGURATION, IN EIGHT COMMANDS
+  With a transcript P12_6m.txt, such as that of the README's tour, in the folder:
+
+    thema init realist.thema
+    thema import P12_6m.txt
+    thema theory add T1 --statement 'Who has help to get in makes it a habit.'
+    thema cmo add CMOC1 --title 'Let in by family' --theory T1 \
+      --context 'Family is near' --resource 'Exercises on a website' \
+      --reasoning 'Feels that it can be done' --outcome 'Does them daily'
+    thema cmo evidence CMOC1 --speaks-to context,reasoning --stance supports \
+      --in P12_6m --quote 'My daughter set it up on the phone'
+    thema cmo evidence CMOC1 --speaks-to outcome --stance supports \
+      --directness stated --in P12_6m --quote 'I do them while the kettle boils'
+    thema cmo evidence CMOC1 --speaks-to resource --stance challenges \
+      --in P12_6m --quote 'I gave up on the password'
+    thema cmo table -o cmo.html
+
+STEP BY STEP
+
 1. Write the theories down
     thema theory add T1 --origin team --level initial \
       --statement 'If people see that moving eases the pain, they keep moving.'
@@ -23,6 +42,12 @@ links passages to the elements they speak to.
   Codes have roles, so that they can be told apart in filters and tables:
     thema code add 'Mechanism/Sees the link' --role reasoning
     thema quotes --where "code.role = reasoning"
+
+  Which of them occur together is a reading list (see 7), and a candidate that
+  reading bears out becomes a configuration to be worded:
+    thema cmo suggest --window turns:1
+    thema cmo suggest --window turns:1 --list 1
+    thema cmo suggest --window turns:1 --accept 1 --as CMOC4
 
 3. Make configurations
     thema cmo add CMOC1 --title 'A visible link' --theory T1 \
@@ -67,11 +92,22 @@ links passages to the elements they speak to.
 7. Read and report
     thema cmo list
     thema cmo show CMOC1
-    thema cmo table --quotes 1 -o cmo.html
+    thema cmo table --quotes 1 --by wave -o cmo.html
+    thema cmo table --view refinement         theory, evidence, change, new wording
+    thema cmo table --view hypotheses         findings on C, M and O with a verdict
+    thema cmo table --view pattern            contexts by outcomes
+    thema cmo matrix --cols attr:arm          who says what of which: S R C N
+    thema cmo show CMOC1 --versions           wordings with the decisions between
+    thema theory versions T1
     thema cmo diagram -o theory.svg           the programme theory as a figure
 
-A pattern of codes that occur together is a reason to read on; it is no evidence
-of what caused what.
+cmo suggest counts windows (--window passage, turn, turns:2, source, case) and
+the people in whose window context, mechanism and outcome all are, and sets the
+counter-set beside each: context and mechanism without the outcome, the outcome
+without either. --list-counter N shows those places: look there for negative
+cases. A code without a role has that of the code above it; at level parent,
+codes are rolled up to the code above them. Codes that occur together are a
+reason to read on; they are no evidence of what caused what.
 
 See also: thema cmo add --help, thema cmo evidence --help
 )TOPIC";
