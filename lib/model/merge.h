@@ -28,6 +28,9 @@ class Project;
 // - Then rows are compared column by column with the base. What one side changed is taken; what
 //   both changed differently, or one removed and the other changed or used, is a conflict. Order
 //   among siblings, numbers of versions and times are settled without one.
+// - What is asked is the same whoever takes over whom: crossed merges of codes are followed in the
+//   order of their ids, and until something is chosen the answer taken for the time being does not
+//   depend on the side.
 // - What one side has erased goes from the other as well, before anything else.
 
 /// What needs a person.

@@ -326,3 +326,15 @@ $ grep -c P2 seen.jsonl
 [exit 1]
 $ thema check
 No problems found.
+
+# Missing parents are made and named too, as by `apply`.
+$ mkdir -p parents; cd parents; thema init study -q; thema import ../P2.txt -q > /dev/null
+made study.thema
+$ thema autocode 'First days/Help/Family' --match 'Ann' --new > /dev/null
+! notice: new code 'First days'
+! notice: new code 'First days/Help'
+! notice: new code 'First days/Help/Family'
+$ thema apply 'Later/Calm' --new --in P2 --quote 'No trouble'
+coded Later/Calm at turn 2 of P2
+! notice: new code 'Later'
+! notice: new code 'Later/Calm'

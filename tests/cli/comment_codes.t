@@ -12,6 +12,7 @@ commented      6
 ! notice: 6 codings of commented made from comments
 ! notice: new coder 'tester'
 ! notice: new coder 'Ada'
+! notice: new code 'Time'
 ! notice: new code 'Time/Start'
 ! notice: new code 'Burden'
 ! notice: new code 'Stairs'

@@ -115,6 +115,9 @@ class CommentCoder {
     model::Codebook codebook(project_);
     if (const auto known = codebook.find(name)) return known->id;
     const auto added = codebook.add(name, {});
+    for (const std::string& parent : added.parents) {
+      sink_.notice("new-code", fmt::format("new code '{}'", parent), parent);
+    }
     sink_.notice("new-code", fmt::format("new code '{}'", name), name);
     return added.id;
   }

@@ -188,9 +188,8 @@ const Command& find_command(const std::string& word) {
 /// `thema --help code` is `thema code --help`.
 std::vector<std::string> help_behind(const std::string& word, std::vector<std::string> arguments) {
   const auto command = std::find(arguments.begin(), arguments.end(), word);
-  const auto help = std::find_if(arguments.begin(), command, [](const std::string& a) {
-    return a == "--help" || a == "-h";
-  });
+  const auto help = std::find_if(arguments.begin(), command,
+                                 [](const std::string& a) { return a == "--help" || a == "-h"; });
   if (!word.empty() && help != command) std::rotate(help, help + 1, command + 1);
   return arguments;
 }

@@ -37,6 +37,9 @@ std::vector<RowId> code_ids(const ApplyOptions& o, model::Project& project, Cont
     } else {
       const auto added = codebook.add(name, {});
       ids.push_back(added.id);
+      for (const std::string& parent : added.parents) {
+        ctx.sink().notice("new-code", fmt::format("new code '{}'", parent), parent);
+      }
       ctx.sink().notice("new-code", fmt::format("new code '{}'", name), name);
     }
   }

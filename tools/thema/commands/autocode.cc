@@ -71,8 +71,12 @@ RowId code_id(const AutocodeOptions& o, model::Project& project, Context& ctx) {
   if (const RowId id = codebook.id_at(o.code); id != 0) return id;
   if (const auto known = codebook.find(o.code)) return known->id;
   if (!o.make) return codebook.require(o.code).id;
+  const auto added = codebook.add(o.code, {});
+  for (const std::string& parent : added.parents) {
+    ctx.sink().notice("new-code", fmt::format("new code '{}'", parent), parent);
+  }
   ctx.sink().notice("new-code", fmt::format("new code '{}'", o.code), o.code);
-  return codebook.add(o.code, {}).id;
+  return added.id;
 }
 
 int by_rule(const AutocodeOptions& o, Context& ctx) {

@@ -1,0 +1,137 @@
+#include "merge_study.h"
+#include "model/cases.h"
+#include "model/erasure.h"
+
+using namespace thema::model;
+using Lines = std::vector<std::string>;
+
+TEST_CASE("what was coded in the old text is carried into the corrected one") {
+  MergeStudy s;
+  Talk talk = kTalk;
+  talk[0].second = "What helps you most, then?";
+  for (const bool lead_corrects : {true, false}) {
+    MergeStudy t;
+    correct(lead_corrects ? t.lead : t.anna, talk, "P1_checked.txt");
+    Project& coding = lead_corrects ? t.anna : t.lead;
+    changing(coding, [&] { code_quote(coding, "Effort", "P1", {40, 50}); });
+    const Merged merged = t.merge(t.lead, t.anna);
+    CHECK(merged.conflicts.empty());
+    CHECK(merged.moved == 1);
+    CHECK(codings_of(t.lead) ==
+          Lines{"P1 36:53 Ease/Walking lead said at once",
+                std::string("P1 55:65 Effort ") + (lead_corrects ? "anna" : "lead")});
+    CHECK(problems_of(t.lead).empty());
+    CHECK(t.merge(t.lead, t.anna).counts.empty());
+  }
+}
+
+TEST_CASE("a text corrected on both sides is a conflict; both texts stay as versions") {
+  Talk longer = kTalk, shorter = kTalk;
+  longer[0].second = "What helps you most, then?";
+  shorter[2].second = "Else?";
+  for (const char* choice : {"mine", "theirs"}) {
+    MergeStudy s;
+    correct(s.lead, longer, "P1_lead.txt");
+    correct(s.anna, shorter, "P1_anna.txt");
+    changing(s.anna, [&] { code_quote(s.anna, "Effort", "P1", {40, 50}); });
+    const Merged open = s.merge(s.lead, s.anna);
+    CHECK(listed(open) == Lines{"text: source P1"});
+    CHECK(s.merge(s.lead, s.anna, all_of(open, choice)).open == 0);
+    const bool mine = std::string(choice) == "mine";
+    CHECK(codings_of(s.lead) ==
+          (mine ? Lines{"P1 36:53 Ease/Walking lead said at once", "P1 55:65 Effort anna"}
+                : Lines{"P1 21:38 Ease/Walking lead said at once", "P1 40:50 Effort anna"}));
+    const auto versions = versions_of(s.lead, Sources(s.lead).require("P1"));
+    REQUIRE(versions.size() == 3);
+    CHECK(versions.back().current);
+    CHECK(versions.back().file_name == (mine ? "P1_lead.txt" : "P1_anna.txt"));
+    CHECK(problems_of(s.lead).empty());
+    CHECK(s.merge(s.lead, s.anna).counts.empty());
+  }
+}
+
+TEST_CASE("texts corrected on both sides may differ by more than a passage is long") {
+  Talk longer = kTalk, shorter = kTalk;
+  longer[0].second = "What helps you most, then, of all the things that you have tried so far?";
+  shorter[2].second = "Else?";
+  for (const char* choice : {"mine", "theirs"}) {
+    for (const bool lead_is_longer : {true, false}) {
+      MergeStudy s;
+      correct(s.lead, lead_is_longer ? longer : shorter, "P1_lead.txt");
+      correct(s.anna, lead_is_longer ? shorter : longer, "P1_anna.txt");
+      const Merged open = s.merge(s.lead, s.anna);
+      CHECK(listed(open) == Lines{"text: source P1"});
+      CHECK(s.merge(s.lead, s.anna, all_of(open, choice)).open == 0);
+      const bool now_longer = lead_is_longer == (std::string(choice) == "mine");
+      CHECK(codings_of(s.lead) == Lines{now_longer ? "P1 82:99 Ease/Walking lead said at once"
+                                                   : "P1 21:38 Ease/Walking lead said at once"});
+      CHECK(problems_of(s.lead).empty());
+    }
+  }
+}
+
+TEST_CASE("different sources of one name are a conflict; both stay") {
+  MergeStudy s;
+  changing(s.lead, [&] { add_transcript(s.lead, "P2", {{"P2", "My own words."}}); });
+  changing(s.anna, [&] {
+    add_transcript(s.anna, "P2", {{"P2", "Other words."}});
+    code_quote(s.anna, "Effort", "P2", {4, 9});
+  });
+  const Merged open = s.merge(s.lead, s.anna);
+  CHECK(listed(open) == Lines{"same-name: source P2"});
+  s.merge(s.lead, s.anna, all_of(open, "mine"));
+  CHECK(codings_of(s.lead).back() == "P2 (2) 4:9 Effort anna");
+  CHECK(problems_of(s.lead).empty());
+}
+
+TEST_CASE("the same file imported on both sides is one source with the codings of both") {
+  MergeStudy s;
+  for (Project* p : {&s.lead, &s.anna}) {
+    changing(*p, [&] {
+      add_transcript(*p, "P2", {{"INT", "And you?"}, {"P2", "Me too."}});
+      code_quote(*p, "Effort", "P2", {15, 21});
+    });
+  }
+  CHECK(s.merge(s.lead, s.anna).conflicts.empty());
+  CHECK(codings_of(s.lead) == Lines{"P1 21:38 Ease/Walking lead said at once",
+                                    "P2 15:21 Effort anna", "P2 15:21 Effort lead"});
+  CHECK(s.lead.db().integer("SELECT count(*) FROM turn") == 6);
+  CHECK(problems_of(s.lead).empty());
+}
+
+TEST_CASE("what one side has erased does not come back, and goes from the other") {
+  MergeStudy s;
+  changing(s.lead, [&] {
+    add_transcript(s.lead, "P9", {{"P9", "The heron stood by the weir at noon."}});
+  });
+  Project carl = s.copy(s.lead, "carl"), dora = s.copy(s.lead, "dora");
+  changing(carl, [&] {
+    code_quote(carl, "Effort", "P9", {4, 20}, "he says the heron stood by the weir at noon");
+  });
+  changing(s.lead, [&] { erase_source(s.lead, Sources(s.lead).require("P9")); });
+  CHECK(s.merge(s.lead, carl).conflicts.empty());
+  CHECK(dump_of(s.lead).find("heron") == std::string::npos);
+  CHECK(problems_of(s.lead).empty());
+  // The other way round.
+  const Merged merged = s.merge(dora, s.lead);
+  CHECK(merged.erased == Lines{"source P9"});
+  CHECK(dump_of(dora).find("heron") == std::string::npos);
+  CHECK(problems_of(dora).empty());
+}
+
+TEST_CASE("a case that was withdrawn stays withdrawn in every copy") {
+  MergeStudy s;
+  changing(s.lead, [&] {
+    add_transcript(s.lead, "P9", {{"P9", "The heron stood by the weir at noon."}});
+    Cases cases(s.lead);
+    cases.link(cases.ensure("P9"), Sources(s.lead).require("P9").id);
+  });
+  Project carl = s.copy(s.lead, "carl");
+  changing(carl, [&] { code_quote(carl, "Effort", "P9", {4, 20}); });
+  changing(s.lead, [&] { withdraw_case(s.lead, "P9"); });
+  CHECK(s.merge(s.lead, carl).conflicts.empty());
+  CHECK_FALSE(Sources(s.lead).find("P9"));
+  CHECK(s.merge(carl, s.lead).erased == Lines{"case P9"});
+  CHECK(Cases(carl).require("P9").withdrawn);
+  CHECK(dump_of(carl).find("heron") == std::string::npos);
+}
