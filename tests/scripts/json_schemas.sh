@@ -187,6 +187,9 @@ json theory versions T3 -f json
 json cmo table -f json
 json cmo table -f json --quotes 0
 json cmo links -f json
+json cmo export
+q case event P04 delivered --date 2026-03-05
+json case events -f json
 json decision list -f json
 json cmo reread CMOC1 -f json
 json cmo check CMOC1 -f json --policy "$work/policy.txt"
