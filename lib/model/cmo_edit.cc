@@ -236,10 +236,11 @@ bool edit_in_place(Writer& writer, const Configuration& there, const CmoFields& 
 
 CmoSaved Configurations::add(std::string_view name, const CmoFields& fields, RowId coder) {
   const std::string label = clean_name(name, "a configuration");
-  if (label.find(' ') != std::string::npos) {
+  // Lists of labels, "LABEL=C1,R1" and the text form have to be able to name it.
+  if (label.find_first_of(" ,;:=#\"") != std::string::npos || label == "evidence") {
     throw Error(Errc::usage,
                 fmt::format("'{}' cannot label a configuration: expected one word such "
-                            "as CMOC1; give the rest as --title",
+                            "as CMOC1, without , ; : = # and \"; give the rest as --title",
                             label));
   }
   const CmoFields f = clean(fields);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/error.h"
 #include "base/strings.h"
@@ -219,11 +220,10 @@ class Parser {
     TypedConfiguration c;
     c.line = number_;
     c.label = line.substr(0, space);
-    for (const TypedConfiguration& other : blocks_) {
-      if (other.label == c.label) {
-        throw wrong(number_,
-                    fmt::format("{} begins a second time; first in line {}", c.label, other.line));
-      }
+    const auto [first, fresh] = first_line_.emplace(c.label, number_);
+    if (!fresh) {
+      throw wrong(number_,
+                  fmt::format("{} begins a second time; first in line {}", c.label, first->second));
     }
     c.title = unescaped(trim(line.substr(space)));
     last_ = nullptr;
@@ -275,6 +275,7 @@ class Parser {
 
   std::vector<TypedConfiguration> blocks_;
   TypedConfiguration::Element* last_ = nullptr;
+  std::unordered_map<std::string, std::size_t> first_line_;  ///< by label
   std::size_t number_ = 0;
 };
 

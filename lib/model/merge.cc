@@ -17,6 +17,7 @@
 #include "model/merge_settle.h"
 #include "model/merge_sides.h"
 #include "model/merge_texts.h"
+#include "model/merge_wordings.h"
 #include "model/sources.h"
 #include "store/history.h"
 #include "text/letter_case.h"
@@ -198,7 +199,7 @@ Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
   merging::Sameness same(sides, tables, base, conflicts, sink);
   same.settle();
   const merging::OldTexts old = merging::settle_texts(sides, tables, base, conflicts, merged);
-  merging::settle_numbers(sides);
+  merging::settle_wordings(sides, base, tables, conflicts);
   Plan plan = merging::Planner(sides, tables, base, old, conflicts).run();
   merging::Settler(sides, tables, conflicts, plan).run();
   merged.open = conflicts.open();

@@ -233,48 +233,11 @@ class Texts {
   OldTexts old_;
 };
 
-struct VersionTable {
-  const char *select, *update, *settle;
-};
-
-constexpr std::array kVersions{
-    VersionTable{"SELECT id, theory_id, number FROM theory_version",
-                 "UPDATE theory_version SET number = -?2 WHERE id = ?1",
-                 "UPDATE theory_version SET number = -number WHERE number < 0"},
-    VersionTable{"SELECT id, cmoc_id, number FROM cmoc_version",
-                 "UPDATE cmoc_version SET number = -?2 WHERE id = ?1",
-                 "UPDATE cmoc_version SET number = -number WHERE number < 0"}};
-
 }  // namespace
 
 OldTexts settle_texts(Sides& sides, const Tables& tables, Base& base, Conflicts& conflicts,
                       Merged& merged) {
   return Texts(sides, tables, base, conflicts, merged).run();
-}
-
-void settle_numbers(Sides& sides) {
-  for (const VersionTable& table : kVersions) {
-    // By owner: ids in the order in which they were made, and the ids that claim a number.
-    std::map<RowId, std::set<RowId>> versions;
-    std::map<std::pair<RowId, std::int64_t>, std::set<RowId>> claims;
-    for (const Side side : {Side::mine, Side::theirs}) {
-      auto q = sides.db(side).query(table.select);
-      while (q.step()) {
-        versions[q.integer(1)].insert(q.integer(0));
-        claims[{q.integer(1), q.integer(2)}].insert(q.integer(0));
-      }
-    }
-    for (const auto& [claimed, ids] : claims) {
-      if (ids.size() < 2) continue;
-      for (const Side side : {Side::mine, Side::theirs}) {
-        std::int64_t number = 0;
-        for (const RowId id : versions[claimed.first]) {
-          sides.db(side).query(table.update).bind_all(id, ++number).run();
-        }
-        sides.db(side).query(table.settle).run();
-      }
-    }
-  }
 }
 
 }  // namespace thema::model::merging

@@ -16,8 +16,4 @@ using OldTexts = std::unordered_map<RowId, Side>;
 OldTexts settle_texts(Sides& sides, const Tables& tables, Base& base, Conflicts& conflicts,
                       Merged& merged);
 
-/// Versions of a theory or configuration that both sides made under one number: all versions are
-/// numbered by the order in which they were made.
-void settle_numbers(Sides& sides);
-
 }  // namespace thema::model::merging

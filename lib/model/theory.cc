@@ -119,6 +119,11 @@ void Theories::add_version(RowId theory, int number, std::string_view statement,
 
 TheorySaved Theories::add(std::string_view name, const TheoryFields& fields, RowId coder) {
   const std::string label = clean_name(name, "a theory");
+  if (label.find_first_of(",;") != std::string::npos) {
+    throw Error(Errc::usage, fmt::format("'{}' cannot label a theory: lists of labels have a comma "
+                                         "or semicolon between them",
+                                         label));
+  }
   const TheoryFields f = clean(fields);
   if (const auto there = find(label)) {
     if (same(f.statement, there->statement) && same(f.level, there->level) &&

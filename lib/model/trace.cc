@@ -67,7 +67,7 @@ std::string counted_rows(std::string_view table, std::size_t n) {
   struct Noun {
     std::string_view table, one, many;
   };
-  static constexpr std::array<Noun, 15> kNouns{
+  static constexpr std::array<Noun, 21> kNouns{
       {{"coding", "coding", "codings"},
        {"memo", "memo", "memos"},
        {"code_tag", "tag", "tags"},
@@ -81,6 +81,12 @@ std::string counted_rows(std::string_view table, std::size_t n) {
        {"cmoc_version", "version", "versions"},
        {"evidence", "piece of evidence", "pieces of evidence"},
        {"decision", "decision", "decisions"},
+       {"decision_object", "decision", "decisions"},
+       {"cmoc_link", "link", "links"},
+       {"cmoc_search", "search", "searches"},
+       {"cmoc_theory", "theory", "theories"},
+       {"waiver", "waiver", "waivers"},
+       {"event", "event", "events"},
        {"side_row", "row", "rows"},
        {"checklist_answer", "answer", "answers"}}};
   const auto noun =

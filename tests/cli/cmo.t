@@ -148,7 +148,7 @@ $ thema cmo show CMOC2 -f json
 {
   "schema": "thema/cmo/1",
   "cmo": [
-    {"label":"CMOC2","title":"Goals that sound like harm","scheme":"CMO","state":"candidate","activation":"inhibited","valence":"no-change","theories":[],"theme":null,"elements":["C1","MR1","R1","O1"],"evidence":2,"version":1,"statement":"If expects harm, then weekly goals does not lead to a link with relief, so little benefit."}
+    {"label":"CMOC2","title":"Goals that sound like harm","scheme":"CMO","state":"candidate","activation":"inhibited","valence":"no-change","theories":[],"theme":null,"elements":["C1","MR1","R1","O1"],"evidence":2,"version":1,"statement":"If expects harm, then weekly goals does not lead to a link with relief, so little benefit.","level":null,"reported":false}
   ],
   "elements": [
     {"label":"C1","role":"context","sign":null,"statement":"Expects harm","codes":[]},
@@ -159,7 +159,10 @@ $ thema cmo show CMOC2 -f json
   "evidence": [
     {"stance":"supports","speaks_to":["C1","MR1"],"completeness":"CM","directness":"stated","cases":["P02"],"source":"P02","turn":2,"start":61,"end":80,"text":"would finish it off","note":"Hears harm, not help","coder":"tester","judged_on":1,"anchor":null},
     {"stance":"challenges","speaks_to":["O1"],"completeness":"O","directness":null,"cases":["P01"],"source":"P01","turn":2,"start":66,"end":79,"text":"looser by tea","note":null,"coder":"tester","judged_on":1,"anchor":null}
-  ]
+  ],
+  "links": [],
+  "decisions": [],
+  "searches": []
 }
 $ thema cmo list -f json --columns label,elements
 {

@@ -201,6 +201,9 @@ json cmo suggest -f json --min-cases 1 --window turn --list-counter 1
 json cmo links -f json
 json cmo diagram -f json
 json cmo diagram CMOC5 -f json
+json cmo export
+q case event P04 delivered --date 2026-03-05
+json case events -f json
 json decision list -f json
 json cmo reread CMOC1 -f json
 json cmo check CMOC1 -f json --policy "$work/policy.txt"

@@ -19,6 +19,8 @@
 
 namespace thema::cli {
 
+void setup_case_event(App app, Context& ctx);  // case_event.cc
+
 namespace {
 
 using model::AttributeType;
@@ -316,6 +318,7 @@ void setup_case(App app, Context& ctx) {
   auto o = std::make_shared<CaseOptions>();
   setup_tables(app, ctx, o);
   setup_changes(app, ctx, o);
+  setup_case_event(app, ctx);
 }
 
 }  // namespace thema::cli

@@ -11,7 +11,9 @@
 #include "cmo_reading.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "decision_rows.h"
 #include "filter_options.h"
+#include "model/cmo_records.h"
 #include "model/cmo_words.h"
 #include "model/decisions.h"
 #include "report/cmo_views.h"
@@ -47,7 +49,9 @@ report::Table configurations_table() {
                    {"elements", "Elements", Kind::list},
                    {"evidence", "Evidence", Kind::integer},
                    {"version", "Version", Kind::integer},
-                   {"statement", "Statement", Kind::text, report::kMachines}};
+                   {"statement", "Statement", Kind::text, report::kMachines},
+                   {"level", "Level", Kind::text, report::kMachines},
+                   {"reported", "Reported", Kind::boolean, report::kMachines}};
   return table;
 }
 
@@ -68,7 +72,9 @@ report::Row configuration_row(const model::Corpus& corpus, const model::Configur
           std::move(element_cell),
           cell_count(evidence),
           cell_number(c.version.number),
-          cell(c.sentence(corpus.language))};
+          cell(c.sentence(corpus.language)),
+          cell(c.level),
+          cell_flag(c.version.reported)};
 }
 
 /// The configurations for which a piece of evidence fits the filter.
@@ -114,7 +120,10 @@ class Show {
         corpus_(model::load_corpus(project)),
         cmoc_(model::Configurations(project).require(options.label)),
         input_(read_cmo(project, corpus_, cmoc_.id)),
-        consent_(corpus_) {
+        consent_(corpus_),
+        links_(model::CmoLinks(project).list(cmoc_.id)),
+        decisions_(model::Decisions(project).list(cmoc_.id)),
+        searches_(model::CmoRecords(project).searches(cmoc_.id)) {
     std::vector<std::size_t> all;
     for (std::size_t i = 0; i < input_.evidence.size(); ++i) all.push_back(i);
     quotes_ = read_quotes(project, input_, all, "{who}");
@@ -133,6 +142,7 @@ class Show {
       if (!chosen) show_record();
       if (!chosen) show_elements();
       if (!input_.evidence.empty() || chosen || out_->machine()) show_evidence();
+      if (!chosen) show_records();
     }
     out_->finish();
   }
@@ -172,6 +182,30 @@ class Show {
   std::size_t counted_evidence() const {
     return static_cast<std::size_t>(std::count_if(input_.evidence.begin(), input_.evidence.end(),
                                                   [](const auto& e) { return !e.lost(); }));
+  }
+
+  /// What it is linked to, what was decided about it, and what was looked for.
+  void show_records() {
+    std::vector<report::Row> rows;
+    for (const model::CmoLink& link : links_) rows.push_back(link_row(link));
+    write_some(links_table(), rows);
+    rows.clear();
+    for (const model::Decision& decision : decisions_) rows.push_back(decision_row(decision));
+    write_some(decisions_table(), rows);
+    report::Table searches;
+    searches.name = "searches";
+    searches.columns = {{"what", "Searched for", Kind::text},
+                        {"note", "Note", Kind::text, report::kAll, true},
+                        {"coder", "Coder", Kind::text}};
+    rows.clear();
+    for (const model::CmoSearch& s : searches_) {
+      rows.push_back({cell(s.what), cell(s.note), cell(s.coder)});
+    }
+    write_some(searches, rows);
+  }
+
+  void write_some(const report::Table& table, const std::vector<report::Row>& rows) {
+    if (!rows.empty() || out_->machine()) write(table, rows);
   }
 
   void show_elements() {
@@ -339,7 +373,9 @@ class Show {
   analysis::Consent consent_;
   std::unordered_map<std::size_t, report::QuoteRow> quotes_;
   std::vector<model::CmoVersion> versions_;
+  std::vector<model::CmoLink> links_;
   std::vector<model::Decision> decisions_;
+  std::vector<model::CmoSearch> searches_;
 };
 
 int show(const ShowOptions& o, Context& ctx) {

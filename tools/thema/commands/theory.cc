@@ -5,9 +5,13 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/file.h"
+#include "base/strings.h"
 #include "cells.h"
 #include "context.h"
+#include "formats/table.h"
 #include "model/decisions.h"
+#include "model/rejected_rows.h"
 #include "report/cmo_views.h"
 #include "wording.h"
 
@@ -18,12 +22,16 @@ namespace {
 using Kind = report::Column::Kind;
 
 struct TheoryOptions {
-  std::string label;
+  std::string label, file, sheet;
   model::TheoryFields fields;
 };
 
+void require_label(const TheoryOptions& o) {
+  if (o.label.empty()) throw Error(Errc::usage, "which theory? give its label, such as T1");
+}
+
 void add_fields(App app, TheoryOptions& o) {
-  app.add_option("label", o.label, "The theory's label, such as T1").required();
+  app.add_option("label", o.label, "The theory's label, such as T1");
   app.add_option("--statement", o.fields.statement, "What the theory says");
   app.add_option("--origin", o.fields.origin,
                  "Where it comes from: literature, team, ppi, data ...");
@@ -31,7 +39,14 @@ void add_fields(App app, TheoryOptions& o) {
                  "How far it reaches: initial, refined, middle-range, substantive ...");
 }
 
+int import(const std::string& file, const std::string& sheet, Context& ctx);
+
 int add(const TheoryOptions& o, Context& ctx) {
+  if (!o.file.empty()) {
+    if (!o.label.empty()) throw Error(Errc::usage, "give a label or --import, not both");
+    return import(o.file, o.sheet, ctx);
+  }
+  require_label(o);
   ctx.change([&](model::Project& project) {
     model::Theories theories(project);
     const RowId coder = project.coder_id(ctx.sink());
@@ -43,6 +58,7 @@ int add(const TheoryOptions& o, Context& ctx) {
 }
 
 int set(const TheoryOptions& o, Context& ctx) {
+  require_label(o);
   if (!o.fields.statement && !o.fields.origin && !o.fields.level) {
     throw Error(Errc::usage, "nothing to set: give --statement, --origin or --level");
   }
@@ -54,6 +70,49 @@ int set(const TheoryOptions& o, Context& ctx) {
     done(ctx, project,
          saved.new_version ? fmt::format("theory {} is now version {}", o.label, saved.version)
                            : fmt::format("changed theory {}", o.label));
+  });
+  return 0;
+}
+
+/// An empty cell leaves what is there.
+std::optional<std::string> cell_of(const formats::Table& table, const formats::Record& record,
+                                   std::string_view column) {
+  const auto at = table.find(column);
+  if (!at || trim(record.cells[*at]).empty()) return std::nullopt;
+  return std::string(trim(record.cells[*at]));
+}
+
+int import(const std::string& file, const std::string& sheet, Context& ctx) {
+  formats::Table table(read_file(file), file, ctx.sink(), {.sheet = sheet});
+  table.require("label");
+  ctx.change([&](model::Project& project) {
+    model::Theories theories(project);
+    const RowId coder = project.coder_id(ctx.sink());
+    std::vector<model::RejectedRow> rejected;
+    std::size_t rows = 0, added = 0, changed = 0;
+    formats::Record record;
+    while (table.next(record)) {
+      ++rows;
+      model::attempt_row(rejected, record.line, [&] {
+        const std::string label = cell_of(table, record, "label").value_or("");
+        const model::TheoryFields fields{.statement = cell_of(table, record, "statement"),
+                                         .level = cell_of(table, record, "level"),
+                                         .origin = cell_of(table, record, "origin")};
+        const model::TheorySaved saved = theories.find(label) ? theories.set(label, fields, coder)
+                                                              : theories.add(label, fields, coder);
+        added += saved.created ? 1 : 0;
+        changed += saved.changed && !saved.created ? 1 : 0;
+      });
+    }
+    model::report_rejected(rejected, file, ctx.sink());
+    if (!rejected.empty()) {
+      throw Error(Errc::bad_input, fmt::format("{} of {} cannot be stored; nothing was",
+                                               rejected.size(), counted(rows, "row")));
+    }
+    if (added + changed == 0) return no_change(ctx);
+    done(ctx, project,
+         fmt::format("{}: {} new, {} changed, {} there already",
+                     counted(rows, "theory", "theories"), added, changed, rows - added - changed));
   });
   return 0;
 }
@@ -148,9 +207,13 @@ void setup_theory(App app, Context& ctx) {
   auto o = std::make_shared<TheoryOptions>();
   App sub = app.add_subcommand("add", "Add a programme theory");
   add_fields(sub, *o);
+  sub.add_option("--import", o->file,
+                 "Read a csv or xlsx table instead: label, statement, level, origin");
+  sub.add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
   example(sub,
           "  thema theory add T1 --level initial --origin team \\\n"
-          "    --statement 'If people see that moving eases the pain, they use it in flare-ups.'");
+          "    --statement 'If people see that moving eases the pain, they use it in flare-ups.'\n"
+          "  thema theory add --import theories.csv");
   bind(sub, ctx, [o, &ctx] { return add(*o, ctx); });
 
   auto to_set = std::make_shared<TheoryOptions>();

@@ -1,0 +1,237 @@
+#include <algorithm>
+
+#include "model/cmo.h"
+#include "model/cmo_evidence.h"
+#include "model/cmo_exchange.h"
+#include "model/cmo_links.h"
+#include "model/cmo_records.h"
+#include "model/cmo_shape.h"
+#include "model/decisions.h"
+#include "model/realist_object.h"
+#include "model/theory.h"
+#include "team.h"
+
+using namespace thema::model;
+using thema::RowId;
+using thema::Sink;
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+/// Three who work on two configurations of one invented talk.
+struct RealistTeam : Team {
+  Project lead = make("lead");
+  Project anna, ben;
+
+  RealistTeam() : anna((begin(), copy(lead, "anna"))), ben((begin_again(), copy(lead, "ben"))) {}
+
+  void begin() {
+    changing(lead, [&] {
+      add_transcript(lead, "P1",
+                     {{"INT", "What helps?"}, {"P1", "The walk eases it. I know it does."}});
+      Theories(lead).add("T1", {.statement = "Walking eases"}, me(lead));
+      add(lead, "CMOC1", "is able");
+      add(lead, "CMOC2", "is alone");
+    });
+  }
+
+  static RowId me(Project& p) {
+    Sink sink;
+    return p.coder_id(sink);
+  }
+  static CmoFields context(const std::string& words) {
+    CmoFields f;
+    f.elements["context"] = {{.text = words}};
+    return f;
+  }
+  static void add(Project& p, const std::string& label, const std::string& words) {
+    CmoFields f = context(words);
+    f.elements["reasoning"] = {{.text = "sees the link"}};
+    f.elements["outcome"] = {{.text = "walks on"}};
+    Configurations(p).add(label, f, me(p));
+  }
+  static void reword(Project& p, const std::string& label, const std::string& words) {
+    changing(p, [&] { Configurations(p).set(label, context(words), {}, me(p)); });
+  }
+  static void judge(Project& p, const std::string& label, const std::string& quote,
+                    const std::string& stance) {
+    changing(p, [&] {
+      SourceText text(p, Sources(p).require("P1"));
+      NewEvidence e{.cmoc = Configurations(p).require(label).id, .speaks_to = "C1"};
+      e.stance = stance;
+      e.coder = me(p);
+      e.source = text.source().id;
+      e.span = text.resolve({.quote = quote, .turns = {}, .lines = {}, .at = {}}).front();
+      e.quote_hash = text.hash_of(e.span);
+      EvidenceBook(p).add({e});
+    });
+  }
+  static void link(Project& p, const std::string& kind, const std::string& note) {
+    changing(p, [&] {
+      CmoLinks links(p);
+      links.add({.kind = kind,
+                 .from = links.end_named("CMOC1.O1"),
+                 .to = links.end_named("CMOC2.C1"),
+                 .note = note});
+    });
+  }
+  static void waive(Project& p, const std::string& rule, const std::string& reason) {
+    changing(p, [&] { CmoRecords(p).waive(rule, require_realist(p, "CMOC1"), reason, me(p)); });
+  }
+  static void decide(Project& p, const std::string& reason) {
+    changing(p, [&] {
+      const Configuration c = Configurations(p).require("CMOC1");
+      Decisions(p).record({.operation = "situate",
+                           .reason = reason,
+                           .coder = me(p),
+                           .objects = {{.cmoc = c.id, .version = c.version.id}}});
+    });
+  }
+
+  /// Merges; of each conflict the side is taken that says `wanted`.
+  Merged merge_for(Project& into, Project& from, const std::string& wanted) {
+    Merged merged = merge(into, from);
+    if (merged.open == 0) return merged;
+    MergeChoices choices;
+    for (const MergeConflict& c : merged.conflicts) {
+      choices[c.id] = c.mine.find(wanted) != std::string::npos ? "mine" : "theirs";
+    }
+    return merge(into, from, choices);
+  }
+};
+
+Lines contexts(Project& p, const std::string& label) {
+  Lines out;
+  for (const CmoVersion& v : Configurations(p).versions(Configurations(p).require(label).id)) {
+    out.push_back(std::to_string(v.number) + " " + v.elements.front().statement);
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a configuration that both reworded is a conflict, and no wording is lost") {
+  for (const std::string wanted : {"is able and willing", "is able at last"}) {
+    CAPTURE(wanted);
+    RealistTeam s;
+    s.reword(s.lead, "CMOC1", "is able and willing");
+    s.reword(s.anna, "CMOC1", "is able at last");
+    const Merged asked = s.merge(s.lead, s.anna);
+    REQUIRE(listed(asked) == Lines{"changed: configuration CMOC1: wording"});
+    CHECK(asked.open == 1);
+    CHECK(asked.conflicts[0].mine.find("C1: is able and willing") != std::string::npos);
+    CHECK(asked.conflicts[0].theirs.find("C1: is able at last") != std::string::npos);
+    CHECK(asked.conflicts[0].choices == "mine|theirs");
+    CHECK(contexts(s.lead, "CMOC1") == Lines{"1 is able", "2 is able and willing"});
+
+    s.merge_for(s.lead, s.anna, wanted);
+    const std::string other =
+        wanted == "is able at last" ? "is able and willing" : "is able at last";
+    CHECK(contexts(s.lead, "CMOC1") == Lines{"1 is able", "2 " + other, "3 " + wanted});
+    CHECK(problems_of(s.lead).empty());
+
+    // Settled: neither again here, nor in the copy that takes it over.
+    CHECK(s.merge(s.lead, s.anna).conflicts.empty());
+    CHECK(s.merge(s.anna, s.lead).conflicts.empty());
+    CHECK(contexts(s.anna, "CMOC1") == contexts(s.lead, "CMOC1"));
+    CHECK(export_realist(s.anna) == export_realist(s.lead));
+  }
+}
+
+TEST_CASE("a configuration that one reworded, or both in the same words, is no conflict") {
+  RealistTeam s;
+  s.reword(s.anna, "CMOC1", "is able at last");
+  s.reword(s.anna, "CMOC1", "is able and glad");
+  s.reword(s.anna, "CMOC2", "lives alone");
+  s.reword(s.lead, "CMOC2", "lives alone");
+  CHECK(s.merge(s.lead, s.anna).conflicts.empty());
+  CHECK(contexts(s.lead, "CMOC1") == Lines{"1 is able", "2 is able at last", "3 is able and glad"});
+  CHECK(contexts(s.lead, "CMOC2") == Lines{"1 is alone", "2 lives alone", "3 lives alone"});
+}
+
+TEST_CASE("whoever goes on from another's wording has the newest one") {
+  RealistTeam s;
+  s.reword(s.anna, "CMOC1", "is able at last");
+  CHECK(s.merge(s.ben, s.anna).conflicts.empty());
+  s.reword(s.ben, "CMOC1", "is able and glad");
+  CHECK(s.merge(s.lead, s.ben).conflicts.empty());
+  CHECK(s.merge(s.lead, s.anna).conflicts.empty());
+  CHECK(contexts(s.lead, "CMOC1") == Lines{"1 is able", "2 is able at last", "3 is able and glad"});
+  CHECK(problems_of(s.lead).empty());
+}
+
+TEST_CASE("work of three comes together as the same analysis in whatever order") {
+  RealistTeam s;
+  s.reword(s.anna, "CMOC1", "is able at last");
+  s.judge(s.anna, "CMOC1", "The walk eases it.", "supports");
+  s.link(s.anna, "ripple", "the same, later");
+  s.waive(s.anna, "K05", "one of us walked");
+  s.decide(s.anna, "they differ by company");
+  s.reword(s.ben, "CMOC1", "is able and willing");
+  s.reword(s.ben, "CMOC1", "is able, willing and glad");
+  s.judge(s.ben, "CMOC1", "The walk eases it.", "challenges");
+  s.judge(s.ben, "CMOC2", "I know it does.", "refines");
+  s.link(s.ben, "ripple", "the same, later");  // both say so: one link
+  s.waive(s.ben, "K05", "one of us walked");
+  s.waive(s.ben, "K07", "asked nobody");
+  s.judge(s.lead, "CMOC1", "I know it does.", "supports");
+  changing(s.lead, [&] {
+    CmoRecords(s.lead).add_search(Configurations(s.lead).require("CMOC1").id, "negative-case",
+                                  "none", s.me(s.lead));
+  });
+
+  Project other = s.twin(s.lead, "other"), third = s.twin(s.lead, "third");
+  const std::string wanted = "willing and glad";
+  s.merge_for(s.lead, s.anna, wanted);
+  s.merge_for(s.lead, s.ben, wanted);
+  s.merge_for(other, s.ben, wanted);
+  s.merge_for(other, s.anna, wanted);
+  s.merge_for(s.anna, s.ben, wanted);
+  s.merge_for(third, s.anna, wanted);
+
+  for (Project* p : {&s.lead, &other, &third}) {
+    CHECK(problems_of(*p).empty());
+    CHECK(Configurations(*p).require("CMOC1").version.elements[0].statement ==
+          "is able, willing and glad");
+    CHECK(Configurations(*p).versions(Configurations(*p).require("CMOC1").id).size() == 4);
+    CHECK(EvidenceBook(*p).list().size() == 4);
+    CHECK(CmoLinks(*p).list().size() == 1);
+    CHECK(CmoRecords(*p).waivers().size() == 2);
+    CHECK(CmoRecords(*p).searches().size() == 1);
+    CHECK(Decisions(*p).list().size() == 1);
+    CHECK(export_realist(*p) == export_realist(s.lead));
+  }
+}
+
+TEST_CASE("another state on both sides is a conflict; another reason of a waiver is one too") {
+  RealistTeam s;
+  for (Project* p : {&s.lead, &s.anna}) {
+    changing(*p, [&] {
+      CmoFields f;
+      f.state = p == &s.lead ? "developed" : "parked";
+      Configurations(*p).set("CMOC1", f, {.reason = "seen"}, s.me(*p));
+    });
+    s.waive(*p, "K05", "says " + p->coder_name());
+  }
+  const Merged asked = s.merge(s.lead, s.anna);
+  REQUIRE(asked.conflicts.size() == 2);
+  CHECK(listed(asked)[0].find("CMOC1: state") != std::string::npos);
+  CHECK(listed(asked)[1].find("reason") != std::string::npos);
+  CHECK(s.merge(s.lead, s.anna, all_of(asked, "theirs")).open == 0);
+  CHECK(Configurations(s.lead).require("CMOC1").state == "parked");
+  CHECK(CmoRecords(s.lead).waivers().front().reason == "says anna");
+  CHECK(Decisions(s.lead).list().size() == 2);
+}
+
+TEST_CASE("a configuration removed here and reworded there is asked for") {
+  RealistTeam s;
+  changing(s.lead, [&] { Configurations(s.lead).remove("CMOC2", true); });
+  s.reword(s.anna, "CMOC2", "lives alone");
+  const Merged asked = s.merge(s.lead, s.anna);
+  REQUIRE_FALSE(asked.conflicts.empty());
+  CHECK(listed(asked).front() == "removed: configuration CMOC2");
+  CHECK(s.merge(s.lead, s.anna, all_of(asked, "theirs")).open == 0);
+  CHECK(contexts(s.lead, "CMOC2") == Lines{"1 is alone", "2 lives alone"});
+  CHECK(problems_of(s.lead).empty());
+}
