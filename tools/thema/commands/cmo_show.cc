@@ -127,9 +127,7 @@ class Show {
     std::vector<std::size_t> all;
     for (std::size_t i = 0; i < input_.evidence.size(); ++i) all.push_back(i);
     quotes_ = read_quotes(project, input_, all, "{who}");
-    if (!options.versions) return;
-    versions_ = model::Configurations(project).versions(cmoc_.id);
-    decisions_ = model::Decisions(project).list(cmoc_.id);
+    if (options.versions) versions_ = model::Configurations(project).versions(cmoc_.id);
   }
 
   void run(bool with_versions) {
