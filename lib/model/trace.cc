@@ -81,7 +81,7 @@ std::string counted_rows(std::string_view table, std::size_t n) {
        {"cmoc_version", "version", "versions"},
        {"evidence", "piece of evidence", "pieces of evidence"},
        {"decision", "decision", "decisions"},
-       {"decision_object", "decision", "decisions"},
+       {"decision_object", "mention in a decision", "mentions in decisions"},
        {"cmoc_link", "link", "links"},
        {"cmoc_search", "search", "searches"},
        {"cmoc_theory", "theory", "theories"},

@@ -24,7 +24,7 @@ struct RealistTeam : Team {
   Project lead = make("lead");
   Project anna, ben;
 
-  RealistTeam() : anna((begin(), copy(lead, "anna"))), ben((begin_again(), copy(lead, "ben"))) {}
+  RealistTeam() : anna((begin(), copy(lead, "anna"))), ben(copy(lead, "ben")) {}
 
   void begin() {
     changing(lead, [&] {
