@@ -88,7 +88,13 @@ CmoSplitDone CmoShape::split(const CmoSplit& split, RowId coder) {
                                          "part, twice or more",
                                          whole.label));
   }
+  std::set<std::string> labels;
   for (const CmoSplit::Part& part : split.parts) {
+    if (!labels.insert(part.label).second) {
+      throw Error(Errc::usage, fmt::format("'{}' would be two of the parts: give each a label of "
+                                           "its own",
+                                           part.label));
+    }
     if (configurations.find(part.label)) {
       throw Error(Errc::exists, fmt::format("configuration '{}' is there already: a part of a "
                                             "split is a new one",

@@ -168,6 +168,9 @@ CMOC3  candidate  C1, R1, O1              1
 CMOC4  candidate  C1, R1, O1              2
 F1     merged     C1, R1                  0
 F2     merged     C1, O1                  0
+$ thema cmo split CMOC4 --into CMOC5=C1 --into CMOC5=O1 --reason 'one label'
+! error: 'CMOC5' would be two of the parts: give each a label of its own
+[exit 2]
 $ thema cmo split CMOC4 --into CMOC4a=C1,R1 --into CMOC4b=C1,O1 --reason 'two stories after all'
 split CMOC4 into CMOC4a (C1, R1; 1 piece of evidence) and CMOC4b (C1, O1; 1 piece of evidence)
 $ thema cmo links CMOC4 --columns kind,from,to -f csv
