@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -42,20 +43,35 @@ class WordCounter {
   std::uint64_t words_read() const { return read_; }
 
  private:
+  static constexpr std::uint32_t kNone = ~0U;
+  /// A word, or a run of words, however it is written.
   struct Entry {
+    std::string key;
     std::uint64_t count = 0;
     std::size_t sources = 0;
-    std::uint32_t last_source = ~0U;
+    std::uint32_t last_source = kNone;
     std::vector<bool> cases;
     std::vector<std::uint64_t> by_group;
-    std::unordered_map<std::string, std::uint64_t> forms;
+  };
+  /// A way in which it is written: words of a text are known by these, without a second look.
+  struct Form {
+    std::uint32_t entry = kNone;  ///< kNone: begins or ends with a stop word
+    std::uint64_t count = 0;
+  };
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
   };
   void add_sentence(std::string_view words, std::uint32_t source,
                     std::span<const std::uint32_t> cases, std::span<const std::size_t> groups);
+  std::string_view written(std::string_view words, std::size_t first, std::string& joined) const;
+  Form& form_of(std::string_view written, std::size_t first);
   Options options_;
   text::Tokenizer tokenizer_;
   text::Tokens tokens_;
-  std::unordered_map<std::string, Entry> entries_;
+  std::unordered_map<std::string, Form, Hash, std::equal_to<>> forms_;
+  std::unordered_map<std::string, std::uint32_t> by_key_;
+  std::vector<Entry> entries_;
   std::uint64_t read_ = 0;
 };
 

@@ -1,6 +1,7 @@
 #include "base/csv_cell.h"
 
 #include <algorithm>
+#include <array>
 
 namespace thema {
 namespace {
@@ -8,8 +9,17 @@ namespace {
 constexpr std::size_t kShort = 24;  // bytes for which four calls cost more than a loop
 
 bool needs_guard(std::string_view cell) {
-  return !cell.empty() && std::string_view("=+-@\t\r'").find(cell[0]) != std::string_view::npos;
+  if (cell.empty()) return false;
+  const char c = cell.front();
+  return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r' || c == '\'';
 }
+
+/// Bytes that no plain cell holds, but for the separator.
+constexpr std::array<bool, 256> kQuoted = [] {
+  std::array<bool, 256> quoted{};
+  for (const char c : {'"', '\n', '\r'}) quoted[static_cast<unsigned char>(c)] = true;
+  return quoted;
+}();
 
 bool needs_quotes(std::string_view cell, char separator) {
   if (cell.empty()) return false;
@@ -17,7 +27,7 @@ bool needs_quotes(std::string_view cell, char separator) {
   if (cell.starts_with("\xEF\xBB\xBF")) return true;  // at a file's start it would be taken off
   if (cell.size() < kShort) {
     return std::any_of(cell.begin(), cell.end(), [&](char c) {
-      return c == separator || c == '"' || c == '\n' || c == '\r';
+      return kQuoted[static_cast<unsigned char>(c)] || c == separator;
     });
   }
   // memchr looks at many bytes at once; a loop over each would cost more than all the rest.

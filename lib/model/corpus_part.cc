@@ -105,6 +105,7 @@ void load_cases(store::Database& db, const std::vector<RowId>& wanted, Corpus& c
 }  // namespace
 
 Corpus load_corpus_of(Project& project, std::span<const RowId> versions) {
+  const store::Transaction one_state(project.db());  // also: the file is locked once
   Corpus corpus;
   corpus.printed = project.printed_names();
   Settings settings(project);
@@ -123,25 +124,26 @@ Corpus load_corpus_of(Project& project, std::span<const RowId> versions) {
   return corpus;
 }
 
-TurnPlaces::TurnPlaces(Project& project) {
+TurnPlaces::TurnPlaces(Project& project, bool times) {
+  const std::string columns = times ? "start_ms, page" : "NULL, NULL";
+  const std::string select =
+      "SELECT version_id, id, number, speaker_id, start_cp, end_cp, " + columns + " FROM turn";
   // A version's turns are made one after the other and mostly lie so; where they do not, they are
   // put in order afterwards.
   std::vector<RowId> versions;
   bool in_order = true;
-  auto q =
-      project.db().query("SELECT version_id, id, number, speaker_id, start_cp, end_cp FROM turn");
+  auto q = project.db().query_once(select);
   while (q.step()) {
     const RowId version = q.integer(0);
-    const Place place{q.integer(1), q.integer(3), q.u32(2), {q.u32(4), q.u32(5)}};
     if (versions.empty() || versions.back() != version) {
       versions.push_back(version);
       in_order =
           of_version_.try_emplace(version, places_.size(), places_.size()).second && in_order;
     } else {
-      in_order = in_order && places_.back().number < place.number;
+      in_order = in_order && places_.back().number < q.u32(2);
     }
     if (!in_order) break;
-    places_.push_back(place);
+    add(q);
   }
   if (in_order) {
     for (std::size_t v = 0; v < versions.size(); ++v) {
@@ -151,17 +153,22 @@ TurnPlaces::TurnPlaces(Project& project) {
     return;
   }
   places_.clear();
+  times_.clear();
   of_version_.clear();
-  auto sorted = project.db().query(
-      "SELECT version_id, id, number, speaker_id, start_cp, end_cp FROM turn "
-      "ORDER BY version_id, number");
+  auto sorted = project.db().query_once(select + " ORDER BY version_id, number");
   while (sorted.step()) {
     auto& range =
         of_version_.try_emplace(sorted.integer(0), places_.size(), places_.size()).first->second;
-    places_.push_back(
-        {sorted.integer(1), sorted.integer(3), sorted.u32(2), {sorted.u32(4), sorted.u32(5)}});
+    add(sorted);
     range.second = places_.size();
   }
+}
+
+void TurnPlaces::add(store::Statement& row) {
+  places_.push_back({row.integer(1), row.integer(3), row.u32(2), {row.u32(4), row.u32(5)}});
+  if (row.null(6) && row.null(7)) return;
+  times_.resize(places_.size());
+  times_.back() = {row.maybe_integer(6).value_or(-1), static_cast<std::int32_t>(row.integer(7))};
 }
 
 std::vector<Turn> TurnPlaces::of(const Source& source) const {
@@ -176,6 +183,9 @@ std::vector<Turn> TurnPlaces::of(const Source& source) const {
     turn.number = places_[i].number;
     turn.speaker = places_[i].speaker;
     turn.span = places_[i].span;
+    if (i >= times_.size()) continue;
+    turn.start_ms = times_[i].start_ms;
+    turn.page = times_[i].page;
   }
   return turns;
 }

@@ -44,6 +44,9 @@ std::unordered_map<RowId, std::vector<Turn>> turns_with_words(Project& project,
   return by_version;
 }
 
+// Bytes of texts in memory at a time.
+constexpr std::size_t kReadAtOnce = std::size_t{2} << 20U;
+
 /// Without U+FE0F, which only says how the character before it is drawn.
 std::string without_variation(std::string_view text) {
   constexpr std::string_view kVariation = "\xEF\xB8\x8F";
@@ -86,27 +89,51 @@ std::vector<Turn>* WordSearch::found_in(const Source& source) {
 }
 
 void WordSearch::each(const Corpus& corpus, Give give, const SearchVisit& visit) {
-  for (std::uint32_t s = 0; s < corpus.sources.size(); ++s) {
-    std::vector<Turn>* found = found_in(corpus.sources[s]);
-    if (by_index_ && found == nullptr) continue;
-    const std::string text = load_text(project_, corpus.sources[s]);
-    if (!holds_all(text, wanted_.signs)) continue;
-    const bool all = !by_index_ || give == Give::all_turns;
-    const std::vector<Turn> turns =
-        all ? load_turn_places(project_, corpus.sources[s]) : std::move(*found);
-    std::optional<text::TextIndex> index;  // made where there are signs to look for
-    if (!wanted_.signs.empty()) index.emplace(std::string_view(text));
-    std::vector<std::size_t> hits;
-    std::size_t next = 0;
-    for (std::size_t i = 0; i < turns.size(); ++i) {
-      if (by_index_ && all) {
-        if (next == found->size() || (*found)[next].id != turns[i].id) continue;
-        ++next;
+  struct Read {
+    std::uint32_t source;
+    std::string text;
+    std::vector<Turn> turns;
+  };
+  const bool all = !by_index_ || give == Give::all_turns;
+  std::vector<Read> read;
+  for (std::uint32_t s = 0; s < corpus.sources.size();) {
+    {
+      // Some at a time, so that the file is locked once for them, and not while they are shown.
+      const store::Transaction one_state(project_.db());
+      for (std::size_t bytes = 0; s < corpus.sources.size() && bytes < kReadAtOnce; ++s) {
+        if (by_index_ && found_in(corpus.sources[s]) == nullptr) continue;
+        std::string text = load_text(project_, corpus.sources[s]);
+        bytes += text.size();
+        if (!holds_all(text, wanted_.signs)) continue;
+        std::vector<Turn> turns;
+        if (all) turns = load_turn_places(project_, corpus.sources[s]);
+        read.push_back({s, std::move(text), std::move(turns)});
       }
-      if (!index || holds_all(index->slice(turns[i].span), wanted_.signs)) hits.push_back(i);
     }
-    if (!hits.empty()) visit(s, turns, hits, text);
+    for (Read& r : read) {
+      std::vector<Turn>* found = found_in(corpus.sources[r.source]);
+      show(r.source, all ? r.turns : *found, by_index_ && all ? found : nullptr, r.text, visit);
+    }
+    read.clear();
   }
+}
+
+/// `found`: those of the turns that match; null where all may.
+void WordSearch::show(std::uint32_t source, const std::vector<Turn>& turns,
+                      const std::vector<Turn>* found, const std::string& text,
+                      const SearchVisit& visit) const {
+  std::optional<text::TextIndex> index;  // made where there are signs to look for
+  if (!wanted_.signs.empty()) index.emplace(std::string_view(text));
+  std::vector<std::size_t> hits;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < turns.size(); ++i) {
+    if (found != nullptr) {
+      if (next == found->size() || (*found)[next].id != turns[i].id) continue;
+      ++next;
+    }
+    if (!index || holds_all(index->slice(turns[i].span), wanted_.signs)) hits.push_back(i);
+  }
+  if (!hits.empty()) visit(source, turns, hits, text);
 }
 
 void find_words(Project& project, const Corpus& corpus, std::string_view query,

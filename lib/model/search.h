@@ -37,6 +37,8 @@ class WordSearch {
 
  private:
   std::vector<Turn>* found_in(const Source& source);
+  void show(std::uint32_t source, const std::vector<Turn>& turns, const std::vector<Turn>* found,
+            const std::string& text, const SearchVisit& visit) const;
   Project& project_;
   store::WordQuery wanted_;
   bool by_index_ = false;

@@ -17,15 +17,31 @@ constexpr char kFixed = 't', kValue = 'v';
 
 constexpr std::string_view kStandard = "({who}[, turn {turn}])";
 
+constexpr std::string_view kSeparators = ",; :", kOpening = "([", kClosing = ")]";
+
+/// Whether a separator of the template stands at an edge: where a value was empty, mostly.
+bool untidy(std::string_view s, const std::string& fixed) {
+  const auto one_of = [&](std::string_view set, std::size_t i) {
+    return fixed[i] == kFixed && set.find(s[i]) != std::string_view::npos;
+  };
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    if (!one_of(kSeparators, i)) continue;
+    if (i == 0 || i + 1 == s.size() || one_of(kOpening, i - 1) || one_of(kClosing, i + 1)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // "(, 49)" -> "(49)"; "(Woman, )" -> "(Woman)". A value keeps its own commas: only what `fixed`
 // marks is the template's.
-std::string tidy(std::string_view s, const std::string& fixed) {
+std::string tidy(std::string s, const std::string& fixed) {
+  if (!untidy(s, fixed)) return s;
   std::string out;
   std::string kept;
   const auto one_of = [](std::string_view set, char c, char origin) {
     return origin == kFixed && set.find(c) != std::string_view::npos;
   };
-  constexpr std::string_view kSeparators = ",; :";
   const auto drop_separators = [&] {
     while (!out.empty() && one_of(kSeparators, out.back(), kept.back())) {
       out.pop_back();
@@ -33,9 +49,9 @@ std::string tidy(std::string_view s, const std::string& fixed) {
     }
   };
   for (std::size_t i = 0; i < s.size(); ++i) {
-    const bool opening = out.empty() || one_of("([", out.back(), kept.back());
+    const bool opening = out.empty() || one_of(kOpening, out.back(), kept.back());
     if (opening && one_of(kSeparators, s[i], fixed[i])) continue;
-    if (one_of(")]", s[i], fixed[i])) drop_separators();
+    if (one_of(kClosing, s[i], fixed[i])) drop_separators();
     out += s[i];
     kept.push_back(fixed[i]);
   }
@@ -87,11 +103,12 @@ std::vector<CiteTemplate::Part> CiteTemplate::parse(std::string_view text, std::
   return parts;
 }
 
-void CiteTemplate::collect(const std::vector<Part>& parts) {
-  for (const Part& p : parts) {
-    if (p.kind == Part::Kind::field &&
-        std::find(fields_.begin(), fields_.end(), p.text) == fields_.end()) {
-      fields_.push_back(p.text);
+void CiteTemplate::collect(std::vector<Part>& parts) {
+  for (Part& p : parts) {
+    if (p.kind == Part::Kind::field) {
+      const auto found = std::find(fields_.begin(), fields_.end(), p.text);
+      p.field = static_cast<std::size_t>(found - fields_.begin());
+      if (found == fields_.end()) fields_.push_back(p.text);
     }
     collect(p.parts);
   }
@@ -110,8 +127,7 @@ void CiteTemplate::check_fields(const std::vector<std::string>& known) const {
 }
 
 // False when a field was empty.
-bool CiteTemplate::render_parts(const std::vector<Part>& parts,
-                                const std::function<std::string(std::string_view)>& value,
+bool CiteTemplate::render_parts(const std::vector<Part>& parts, std::span<const std::string> values,
                                 std::string& out, std::string& fixed, bool& any) {
   bool whole = true;
   for (const Part& p : parts) {
@@ -121,9 +137,9 @@ bool CiteTemplate::render_parts(const std::vector<Part>& parts,
         fixed.resize(out.size(), kFixed);
         break;
       case Part::Kind::field: {
-        std::string v = value(p.text);
+        std::string_view v = values[p.field];
         // A value in tables; in brackets behind a quote it says nothing about anybody.
-        if (v == model::kNotReported) v.clear();
+        if (v == model::kNotReported) v = {};
         out += v;
         fixed.resize(out.size(), kValue);
         any = any || !v.empty();
@@ -133,7 +149,7 @@ bool CiteTemplate::render_parts(const std::vector<Part>& parts,
       case Part::Kind::optional: {
         const std::size_t before = out.size();
         bool inner_any = false;
-        if (render_parts(p.parts, value, out, fixed, inner_any)) {
+        if (render_parts(p.parts, values, out, fixed, inner_any)) {
           any = any || inner_any;
         } else {
           out.resize(before);
@@ -148,11 +164,17 @@ bool CiteTemplate::render_parts(const std::vector<Part>& parts,
 
 std::string CiteTemplate::render(const std::function<std::string(std::string_view)>& value,
                                  std::string_view role) const {
+  std::vector<std::string> values;
+  for (const std::string& field : fields_) values.push_back(value(field));
+  return render(values, role);
+}
+
+std::string CiteTemplate::render(std::span<const std::string> values, std::string_view role) const {
   std::string out;
   std::string fixed;
   bool any = fields_.empty();
-  render_parts(parts_, value, out, fixed, any);
-  return any ? tidy(out, fixed) : fmt::format("({})", role);
+  render_parts(parts_, values, out, fixed, any);
+  return any ? tidy(std::move(out), fixed) : fmt::format("({})", role);
 }
 
 }  // namespace thema::report

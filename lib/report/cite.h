@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,17 +26,19 @@ class CiteTemplate {
   /// is what stands when all are missing ("Participant").
   std::string render(const std::function<std::string(std::string_view)>& value,
                      std::string_view role) const;
+  /// The same with the values of fields(), in that order.
+  std::string render(std::span<const std::string> values, std::string_view role) const;
 
  private:
   struct Part {
     enum class Kind { text, field, optional } kind;
     std::string text;         ///< or the field's name
     std::vector<Part> parts;  ///< of an optional
+    std::size_t field = 0;    ///< its place among fields()
   };
   static std::vector<Part> parse(std::string_view text, std::size_t& pos, bool optional);
-  void collect(const std::vector<Part>& parts);
-  static bool render_parts(const std::vector<Part>& parts,
-                           const std::function<std::string(std::string_view)>& value,
+  void collect(std::vector<Part>& parts);
+  static bool render_parts(const std::vector<Part>& parts, std::span<const std::string> values,
                            std::string& out, std::string& fixed, bool& any);
   std::vector<Part> parts_;
   std::vector<std::string> fields_;

@@ -38,6 +38,12 @@ QuoteMaker::QuoteMaker(const model::Corpus& corpus, const CiteTemplate& cite,
                        const std::unordered_map<RowId, model::CodingDetail>& details)
     : corpus_(corpus), cite_(cite), details_(details), who_(corpus), consent_(corpus) {
   cite_.check_fields(cite_fields(corpus));
+  for (const std::string& name : cite_.fields()) {
+    fields_.push_back(field_named(name));
+    for (const std::size_t i : fields_.back().attributes) {
+      if (corpus_.attributes[i].owner == Owner::case_) describes_cases_ = true;
+    }
+  }
 }
 
 std::vector<std::string> QuoteMaker::cite_fields(const model::Corpus& corpus) {
@@ -67,14 +73,14 @@ std::vector<model::Tag> QuoteMaker::effective_tags(const model::Coding& coding) 
 }
 
 QuoteRow QuoteMaker::make(const analysis::Selected& s, const std::vector<model::Turn>& turns,
-                          const text::TextIndex& text, std::size_t context) const {
+                          const text::CutPassage& passage, const analysis::TurnRange& range) const {
   const model::Coding& c = *s.coding;
   QuoteRow q;
   q.source = c.source;
   q.code = c.code;
   q.coder = c.coder;
   q.span = c.span;
-  q.text = text.slice(c.span);
+  q.text = passage.words;
   q.cases = s.cases;
   if (c.code != model::kNone) q.codes = {c.code};
   q.exemplar = c.exemplar;
@@ -84,18 +90,34 @@ QuoteRow QuoteMaker::make(const analysis::Selected& s, const std::vector<model::
     q.print = found->second.print;
   }
   const std::vector<const model::Speaker*> speakers = who_.speakers_of(turns, c.span);
-  std::vector<std::string> labels;
-  for (const model::Speaker* speaker : speakers) labels.push_back(speaker->label);
-  q.speaker = joined(labels);
-  q.first_line = text.line_of(c.span.begin);
-  q.last_line = text.line_of(c.span.end - 1);
-  const analysis::TurnRange range = analysis::turns_of(turns, c.span);
+  for (const model::Speaker* speaker : speakers) {
+    if (!q.speaker.empty()) q.speaker += "; ";
+    q.speaker += speaker->label;
+  }
+  q.first_line = passage.first_line;
+  q.last_line = passage.last_line;
   if (!range.empty()) {
     const model::Turn& first = turns[range.first];
     q.turn = first.number;
     q.start_ms = first.start_ms;
     q.page = first.page;
   }
+  q.cite = attribution(q, role_of(speakers));
+  return q;
+}
+
+QuoteRow QuoteMaker::make(const analysis::Selected& s, const std::vector<model::Turn>& turns,
+                          const text::CutPassage& passage) const {
+  return make(s, turns, passage, analysis::turns_of(turns, s.coding->span));
+}
+
+QuoteRow QuoteMaker::make(const analysis::Selected& s, const std::vector<model::Turn>& turns,
+                          const text::TextIndex& text, std::size_t context) const {
+  const text::Span span = s.coding->span;
+  const text::CutPassage passage{text.slice(span), text.line_of(span.begin),
+                                 text.line_of(span.end - 1)};
+  const analysis::TurnRange range = analysis::turns_of(turns, span);
+  QuoteRow q = make(s, turns, passage, range);
   const auto labelled = [&](const model::Turn& t) {
     const auto found = corpus_.speakers.find(t.speaker);
     const std::string label = found == corpus_.speakers.end() ? "" : found->second.label + ": ";
@@ -109,28 +131,51 @@ QuoteRow QuoteMaker::make(const analysis::Selected& s, const std::vector<model::
   for (std::size_t i = range.last; i < std::min(turns.size(), range.last + context); ++i) {
     q.after.push_back(labelled(turns[i]));
   }
-  const std::string role = role_of(speakers);
-  q.cite = attribution(q, role);
   return q;
 }
 
-/// Whether the template has attributes of cases: the one's age must not stand by the other's job.
-bool QuoteMaker::describes_cases() const {
-  return std::any_of(cite_.fields().begin(), cite_.fields().end(), [&](std::string_view field) {
-    if (field.starts_with("case.")) field.remove_prefix(5);
-    return std::any_of(
-        corpus_.attributes.begin(), corpus_.attributes.end(),
-        [&](const model::Attribute& a) { return a.owner == Owner::case_ && a.name == field; });
-  });
+// ---- attribution
+// ---------------------------------------------------------------------------------------
+
+QuoteMaker::Field QuoteMaker::field_named(std::string_view name) const {
+  using Kind = Field::Kind;
+  constexpr std::pair<std::string_view, Kind> kOwn[] = {
+      {"who", Kind::who},     {"case", Kind::case_}, {"source", Kind::source},
+      {"role", Kind::role},   {"turn", Kind::turn},  {"speaker", Kind::speaker},
+      {"lines", Kind::lines}, {"time", Kind::time},  {"page", Kind::page},
+      {"code", Kind::code}};
+  for (const auto& [own, kind] : kOwn) {
+    if (own == name) return {kind, {}, {}};
+  }
+  if (name.starts_with("tag.")) return {Kind::tag, name.substr(4), {}};
+  std::optional<Owner> owner;
+  if (name.starts_with("case.")) {
+    owner = Owner::case_;
+    name.remove_prefix(5);
+  } else if (name.starts_with("source.")) {
+    owner = Owner::source;
+    name.remove_prefix(7);
+  }
+  Field field{Kind::attribute, {}, {}};
+  for (std::size_t i = 0; i < corpus_.attributes.size(); ++i) {
+    const model::Attribute& a = corpus_.attributes[i];
+    if (a.name == name && (!owner || a.owner == *owner)) field.attributes.push_back(i);
+  }
+  return field;
+}
+
+std::string QuoteMaker::attribution_of(const QuoteRow& q, Cases cases,
+                                       std::string_view role) const {
+  std::vector<std::string> values;
+  values.reserve(fields_.size());
+  for (const Field& field : fields_) values.push_back(value_of(field, q, cases, role));
+  return cite_.render(values, role);
 }
 
 std::string QuoteMaker::attribution(const QuoteRow& q, std::string_view role) const {
-  const auto of = [&](Cases cases) {
-    return cite_.render([&](std::string_view name) { return field(name, q, cases, role); }, role);
-  };
-  if (q.cases.size() < 2 || !describes_cases()) return of(q.cases);
+  if (q.cases.size() < 2 || !describes_cases_) return attribution_of(q, q.cases, role);
   std::vector<std::string> each;
-  for (const std::uint32_t& one : q.cases) each.push_back(of({&one, 1}));
+  for (const std::uint32_t& one : q.cases) each.push_back(attribution_of(q, {&one, 1}, role));
   if (std::all_of(each.begin(), each.end(),
                   [&](const std::string& one) { return one == each.front(); })) {
     return each.front();
@@ -143,19 +188,9 @@ std::string QuoteMaker::attribution(const QuoteRow& q, std::string_view role) co
   return "(" + joined(each) + ")";
 }
 
-std::string QuoteMaker::attribute(std::string_view name, const QuoteRow& q, Cases cases) const {
-  std::string_view plain = name;
-  std::optional<Owner> owner;
-  if (plain.starts_with("case.")) {
-    owner = Owner::case_;
-    plain.remove_prefix(5);
-  } else if (plain.starts_with("source.")) {
-    owner = Owner::source;
-    plain.remove_prefix(7);
-  }
-  for (std::size_t i = 0; i < corpus_.attributes.size(); ++i) {
+std::string QuoteMaker::attribute(const Field& field, const QuoteRow& q, Cases cases) const {
+  for (const std::size_t i : field.attributes) {
     const model::Attribute& a = corpus_.attributes[i];
-    if (a.name != plain || (owner && a.owner != *owner)) continue;
     std::vector<std::string> found;
     const auto take = [&](RowId row) {
       const std::string* value = corpus_.value(i, row);
@@ -176,57 +211,57 @@ std::string QuoteMaker::attribute(std::string_view name, const QuoteRow& q, Case
   return {};
 }
 
-std::string QuoteMaker::field(std::string_view name, const QuoteRow& q, Cases cases,
-                              std::string_view role) const {
-  std::vector<std::string> people;
-  for (const std::uint32_t c : cases) people.push_back(corpus_.cases[c].name);
-  if (name == "case") return joined(people);
-  if (name == "source") return corpus_.sources[q.source].name;
-  if (name == "who") {
-    if (!people.empty()) return joined(people);
-    return q.speaker.empty() ? corpus_.sources[q.source].name : q.speaker;
-  }
-  if (name == "speaker") return q.speaker;
-  if (name == "role") return std::string(role);
-  if (name == "turn") return q.turn == 0 ? std::string() : std::to_string(q.turn);
-  if (name == "time") return q.start_ms < 0 ? std::string() : clock_time(q.start_ms);
-  if (name == "page") return q.page == 0 ? std::string() : std::to_string(q.page);
-  if (name == "code") return q.code == model::kNone ? "" : corpus_.codes[q.code].path;
-  if (name == "lines") {
-    return q.first_line == q.last_line ? std::to_string(q.first_line)
-                                       : fmt::format("{}-{}", q.first_line, q.last_line);
-  }
-  if (name.starts_with("tag.")) {
-    std::vector<std::string> values;
-    for (const model::Tag& t : q.tags) {
-      if (t.key == name.substr(4)) values.push_back(t.value);
+std::string QuoteMaker::value_of(const Field& field, const QuoteRow& q, Cases cases,
+                                 std::string_view role) const {
+  using Kind = Field::Kind;
+  const auto people = [&] {
+    std::string names;
+    for (const std::uint32_t c : cases) {
+      if (!names.empty()) names += "; ";
+      names += corpus_.cases[c].name;
     }
-    return joined(values);
+    return names;
+  };
+  switch (field.kind) {
+    case Kind::case_:
+      return people();
+    case Kind::source:
+      return corpus_.sources[q.source].name;
+    case Kind::who:
+      if (!cases.empty()) return people();
+      return q.speaker.empty() ? corpus_.sources[q.source].name : q.speaker;
+    case Kind::speaker:
+      return q.speaker;
+    case Kind::role:
+      return std::string(role);
+    case Kind::turn:
+      return q.turn == 0 ? std::string() : std::to_string(q.turn);
+    case Kind::time:
+      return q.start_ms < 0 ? std::string() : clock_time(q.start_ms);
+    case Kind::page:
+      return q.page == 0 ? std::string() : std::to_string(q.page);
+    case Kind::code:
+      return q.code == model::kNone ? "" : corpus_.codes[q.code].path;
+    case Kind::lines:
+      return q.first_line == q.last_line ? std::to_string(q.first_line)
+                                         : fmt::format("{}-{}", q.first_line, q.last_line);
+    case Kind::tag: {
+      std::vector<std::string> values;
+      for (const model::Tag& t : q.tags) {
+        if (t.key == field.tag) values.push_back(t.value);
+      }
+      return joined(values);
+    }
+    case Kind::attribute:
+      break;
   }
-  return attribute(name, q, cases);
+  return attribute(field, q, cases);
 }
 
 // ---- tables
 // ---------------------------------------------------------------------------------------
 
 namespace {
-
-Value text_or_missing(const std::string& s) { return s.empty() ? Value() : Value(s); }
-
-/// The values of an attribute for the cases of a quote, each once.
-std::vector<Value> case_values(const model::Corpus& corpus, std::size_t attribute,
-                               const QuoteRow& q) {
-  std::vector<Value> values;
-  for (const std::uint32_t c : q.cases) {
-    const std::string* v = corpus.value(attribute, corpus.cases[c].id);
-    if (v == nullptr) continue;
-    Value value = attribute_value(corpus.attributes[attribute], *v);
-    if (std::find(values.begin(), values.end(), value) == values.end()) {
-      values.push_back(std::move(value));
-    }
-  }
-  return values;
-}
 
 /// One value as it is; several as a text.
 Value joined_value(std::vector<Value> values) {
@@ -244,7 +279,14 @@ constexpr std::size_t kFixedColumns = 18;
 
 }  // namespace
 
-Table quotes_table(const model::Corpus& corpus) {
+QuoteTable::QuoteTable(const model::Corpus& corpus, Audience audience)
+    : corpus_(corpus), audience_(audience), values_(corpus.cases.size()) {
+  for (std::size_t i = 0; i < corpus.attributes.size(); ++i) {
+    if (corpus.attributes[i].owner == Owner::case_) attributes_.push_back(i);
+  }
+}
+
+Table QuoteTable::head() const {
   using Kind = Column::Kind;
   Table t;
   t.name = "quotes";
@@ -267,8 +309,8 @@ Table quotes_table(const model::Corpus& corpus) {
                {"exemplar", "Exemplar", Kind::boolean},
                {"tags", "Tags", Kind::members},
                {"attributes", "Attributes", Kind::members, kJson}};
-  for (const model::Attribute& a : corpus.attributes) {
-    if (a.owner != Owner::case_) continue;
+  for (const std::size_t i : attributes_) {
+    const model::Attribute& a = corpus_.attributes[i];
     const bool taken = std::any_of(t.columns.begin(), t.columns.end(),
                                    [&](const Column& c) { return c.key == a.name; });
     t.columns.push_back({taken ? "case." + a.name : a.name, a.label, Kind::text, kCsv});
@@ -277,11 +319,52 @@ Table quotes_table(const model::Corpus& corpus) {
   return t;
 }
 
-Row quotes_row(const model::Corpus& corpus, QuoteRow q, Audience audience) {
-  std::vector<std::string> cases;
-  for (const std::uint32_t c : q.cases) cases.push_back(corpus.cases[c].name);
+/// What is known of a case, by number among attributes_; missing values are empty.
+const std::vector<Value>& QuoteTable::values_of(std::uint32_t case_index) {
+  std::vector<Value>& values = values_[case_index];
+  if (!values.empty()) return values;
+  for (const std::size_t i : attributes_) {
+    const std::string* v = corpus_.value(i, corpus_.cases[case_index].id);
+    values.push_back(v == nullptr ? Value() : attribute_value(corpus_.attributes[i], *v));
+  }
+  return values;
+}
+
+/// The values of each attribute for the cases of a quote, each once.
+void QuoteTable::append_attributes(Row& row, const QuoteRow& q) {
+  const std::size_t members = row.size();
+  row.emplace_back(Members{});
+  if (audience_ == kCsv && q.cases.size() == 1) {
+    for (const Value& value : values_of(q.cases.front())) row.emplace_back(value);
+    return;
+  }
+  Members attributes;
+  for (std::size_t n = 0; n < attributes_.size(); ++n) {
+    std::vector<Value> values;
+    for (const std::uint32_t c : q.cases) {
+      const Value& value = values_of(c)[n];
+      const bool known = !std::holds_alternative<std::monostate>(value);
+      if (known && std::find(values.begin(), values.end(), value) == values.end()) {
+        values.push_back(value);
+      }
+    }
+    if (audience_ != kCsv && !values.empty()) {
+      attributes.items.push_back({corpus_.attributes[attributes_[n]].name, values});
+    }
+    row.emplace_back(joined_value(std::move(values)));
+  }
+  row[members] = std::move(attributes);
+}
+
+Row QuoteTable::row(QuoteRow q) {
+  std::string cases;
+  for (const std::uint32_t c : q.cases) {
+    if (!cases.empty()) cases += "; ";
+    cases += corpus_.cases[c].name;
+  }
   List codes;
-  for (const std::uint32_t c : q.codes) codes.items.push_back(corpus.codes[c].path);
+  codes.items.reserve(q.codes.size());
+  for (const std::uint32_t c : q.codes) codes.items.push_back(corpus_.codes[c].path);
   const auto known = [](std::int64_t n, std::int64_t none) {
     return n == none ? Value() : Value(n);
   };
@@ -289,16 +372,16 @@ Row quotes_row(const model::Corpus& corpus, QuoteRow q, Audience audience) {
     return text.empty() ? Value() : Value(std::move(text));
   };
   Row row;
-  row.reserve(kFixedColumns + 1 + corpus.attributes.size());
-  row.emplace_back(Value(corpus.sources[q.source].name));
+  row.reserve(kFixedColumns + 3 + attributes_.size());  // two for the turns around it
+  row.emplace_back(Value(corpus_.sources[q.source].name));
   row.emplace_back(Value(static_cast<std::int64_t>(q.span.begin)));
   row.emplace_back(Value(static_cast<std::int64_t>(q.span.end)));
   row.emplace_back(moved(q.text));
   row.emplace_back(moved(q.print));
-  row.emplace_back(q.code == model::kNone ? Value() : Value(corpus.codes[q.code].path));
+  row.emplace_back(q.code == model::kNone ? Value() : Value(corpus_.codes[q.code].path));
   row.emplace_back(std::move(codes));
-  row.emplace_back(q.coder == model::kNone ? Value() : Value(corpus.coders[q.coder].name));
-  row.emplace_back(text_or_missing(joined(cases)));
+  row.emplace_back(q.coder == model::kNone ? Value() : Value(corpus_.coders[q.coder].name));
+  row.emplace_back(moved(cases));
   row.emplace_back(moved(q.speaker));
   row.emplace_back(known(q.turn, 0));
   row.emplace_back(Range{q.first_line, q.last_line});
@@ -308,25 +391,7 @@ Row quotes_row(const model::Corpus& corpus, QuoteRow q, Audience audience) {
   row.emplace_back(moved(q.memo));
   row.emplace_back(Value(q.exemplar));
   row.push_back(tag_members(q.tags));
-  // Built by the ten thousand: csv has a column for each instead.
-  Members attributes;
-  std::vector<Value> columns;
-  columns.reserve(corpus.attributes.size());
-  for (std::size_t i = 0; i < corpus.attributes.size(); ++i) {
-    if (corpus.attributes[i].owner != Owner::case_) continue;
-    if (audience == kCsv && q.cases.size() == 1) {
-      const std::string* v = corpus.value(i, corpus.cases[q.cases.front()].id);
-      columns.push_back(v == nullptr ? Value() : attribute_value(corpus.attributes[i], *v));
-      continue;
-    }
-    std::vector<Value> values = case_values(corpus, i, q);
-    if (audience != kCsv && !values.empty()) {
-      attributes.items.push_back({corpus.attributes[i].name, values});
-    }
-    columns.push_back(joined_value(std::move(values)));
-  }
-  row.emplace_back(std::move(attributes));
-  for (Value& v : columns) row.emplace_back(std::move(v));
+  append_attributes(row, q);
   return row;
 }
 

@@ -12,6 +12,7 @@
 #include "model/corpus.h"
 #include "report/cite.h"
 #include "report/renderer.h"
+#include "text/forward_text.h"
 #include "text/text_index.h"
 
 namespace thema::report {
@@ -47,27 +48,67 @@ class QuoteMaker {
   /// people who do not consent to quotation only the label.
   QuoteRow make(const analysis::Selected& selected, const std::vector<model::Turn>& turns,
                 const text::TextIndex& text, std::size_t context) const;
+  /// Without turns around it, of a passage that was cut already.
+  QuoteRow make(const analysis::Selected& selected, const std::vector<model::Turn>& turns,
+                const text::CutPassage& passage) const;
 
  private:
   using Cases = std::span<const std::uint32_t>;
+  /// A field of the template, looked up once for all quotes.
+  struct Field {
+    enum class Kind {
+      who,
+      case_,
+      source,
+      speaker,
+      role,
+      turn,
+      lines,
+      time,
+      page,
+      code,
+      tag,
+      attribute
+    } kind;
+    std::string_view tag;                 ///< its key
+    std::vector<std::size_t> attributes;  ///< those of that name: the first that is known counts
+  };
+  Field field_named(std::string_view name) const;
   std::string attribution(const QuoteRow& row, std::string_view role) const;
-  std::string field(std::string_view name, const QuoteRow& row, Cases cases,
-                    std::string_view role) const;
-  std::string attribute(std::string_view name, const QuoteRow& row, Cases cases) const;
-  bool describes_cases() const;
+  std::string attribution_of(const QuoteRow& row, Cases cases, std::string_view role) const;
+  std::string value_of(const Field& field, const QuoteRow& row, Cases cases,
+                       std::string_view role) const;
+  std::string attribute(const Field& field, const QuoteRow& row, Cases cases) const;
+  QuoteRow make(const analysis::Selected& selected, const std::vector<model::Turn>& turns,
+                const text::CutPassage& passage, const analysis::TurnRange& range) const;
   std::vector<model::Tag> effective_tags(const model::Coding& coding) const;
   const model::Corpus& corpus_;
   const CiteTemplate& cite_;
   const std::unordered_map<RowId, model::CodingDetail>& details_;
   analysis::Attribution who_;
   analysis::Consent consent_;
+  std::vector<Field> fields_;     ///< of the template
+  bool describes_cases_ = false;  ///< with attributes of cases: one's age is not another's job
 };
 
 /// The table of quotes for machines: JSON fields as in the contract, csv with a column an attribute
 /// of cases.
-Table quotes_table(const model::Corpus& corpus);
-/// For csv the cell with all attributes is left empty: each has a column.
-Row quotes_row(const model::Corpus& corpus, QuoteRow q, Audience audience);
+class QuoteTable {
+ public:
+  /// REQUIRES: the corpus outlives this. `audience`: for csv the cell with all attributes is left
+  /// empty, as each has a column.
+  QuoteTable(const model::Corpus& corpus, Audience audience);
+  Table head() const;
+  Row row(QuoteRow q);
+
+ private:
+  const std::vector<Value>& values_of(std::uint32_t case_index);
+  void append_attributes(Row& row, const QuoteRow& q);
+  const model::Corpus& corpus_;
+  Audience audience_;
+  std::vector<std::size_t> attributes_;     ///< those of cases
+  std::vector<std::vector<Value>> values_;  ///< by case; made when one is first quoted
+};
 
 /// How a quote is shown to people.
 Quote quote_for_people(const model::Corpus& corpus, const QuoteRow& q);

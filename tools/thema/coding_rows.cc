@@ -207,16 +207,23 @@ std::vector<analysis::Selected> CodingWalk::select(std::uint32_t source,
   return selected;
 }
 
+std::vector<model::Turn> CodingWalk::turns_of(std::uint32_t source) {
+  if (!many_sources_) {
+    std::size_t sources = 0;
+    each_source(codings_, [&](std::span<const model::Coding>) { ++sources; });
+    many_sources_ = sources > corpus_.sources.size() / 2;
+    if (*many_sources_) all_turns_.emplace(project_, options_.with_times);
+  }
+  const model::Source& this_source = corpus_.sources[source];
+  if (all_turns_) return all_turns_->of(this_source);
+  return options_.with_times ? model::load_turns(project_, this_source)
+                             : model::load_turn_places(project_, this_source);
+}
+
 void CodingWalk::each(const std::function<void(const Visit&)>& visit) {
-  std::size_t sources = 0;
-  each_source(codings_, [&](std::span<const model::Coding>) { ++sources; });
-  std::optional<model::TurnPlaces> all_turns;
-  if (sources > corpus_.sources.size() / 2) all_turns.emplace(project_);
   each_source(codings_, [&](std::span<const model::Coding> run) {
     const std::uint32_t source = run.front().source;
-    const model::Source& this_source = corpus_.sources[source];
-    const std::vector<model::Turn> turns =
-        all_turns ? all_turns->of(this_source) : model::load_turn_places(project_, this_source);
+    const std::vector<model::Turn> turns = turns_of(source);
     std::vector<analysis::Selected> selected = select(source, turns, run);
     if (options_.use && consent_.any()) {
       std::erase_if(selected, [&](const analysis::Selected& s) {

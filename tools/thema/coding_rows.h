@@ -11,6 +11,7 @@
 #include "analysis/filter.h"
 #include "app.h"
 #include "model/corpus.h"
+#include "model/corpus_part.h"
 #include "report/renderer.h"
 
 namespace thema::cli {
@@ -68,6 +69,7 @@ class CodingWalk {
     std::optional<analysis::Consent::Use> use = {};
     /// A span query for text gives stretches of text, instead of the codings that share it.
     bool text_passages = false;
+    bool with_times = false;  ///< turns know when they begin and their pages
   };
   CodingWalk(model::Project& project, const model::Corpus& corpus, const Options& options);
 
@@ -80,6 +82,9 @@ class CodingWalk {
   };
   /// Calls `visit` for every source that has selected codings, in order.
   void each(const std::function<void(const Visit&)>& visit);
+
+  /// The turns of a source: numbers, speakers and places, times where they were asked for.
+  std::vector<model::Turn> turns_of(std::uint32_t source);
 
   /// Whether stretches of text are walked over: codings without id, code or coder (model::kNone).
   bool stretches() const { return stretches_; }
@@ -108,6 +113,8 @@ class CodingWalk {
   analysis::Consent consent_;
   analysis::LeftOut left_out_;
   bool stretches_ = false;
+  std::optional<bool> many_sources_;                     ///< known once turns are asked for
+  std::optional<model::TurnPlaces> all_turns_;           ///< read at once where there are many
   std::vector<std::vector<std::uint32_t>> codes_there_;  ///< by stretch
   analysis::CodingsAsked asked_;                         ///< when stretches are walked over
 };

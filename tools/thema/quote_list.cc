@@ -7,6 +7,7 @@
 #include <map>
 #include <mutex>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -17,6 +18,7 @@
 #include "model/project.h"
 #include "store/database.h"
 #include "text/collate.h"
+#include "text/forward_text.h"
 #include "text/text_index.h"
 
 namespace thema::cli {
@@ -253,7 +255,9 @@ std::string QuoteList::group(std::size_t number) const {
 void QuoteList::make_of_source(const report::QuoteMaker& maker, std::string_view words,
                                const std::vector<model::Turn>& turns,
                                std::span<const std::size_t> numbers, Stretch& out) const {
-  const text::TextIndex text(words);
+  text::ForwardText forward(words);
+  std::optional<text::TextIndex> index;  // made where turns around the quotes are wanted
+  if (options_.context > 0) index.emplace(words);
   OfSource& mine = out.sources[places_[order_[numbers.front()]].coding->source];
   std::size_t size = 0;
   for (const std::size_t number : numbers) size += places_[order_[number]].coding->span.length();
@@ -267,8 +271,9 @@ void QuoteList::make_of_source(const report::QuoteMaker& maker, std::string_view
   Piece cite, speaker;  // mostly those of the quote before
   for (const std::size_t number : numbers) {
     const std::uint32_t at = order_[number];
-    report::QuoteRow row =
-        maker.make({places_[at].coding, cases_[at]}, turns, text, options_.context);
+    const analysis::Selected selected{places_[at].coding, cases_[at]};
+    report::QuoteRow row = index ? maker.make(selected, turns, *index, options_.context)
+                                 : maker.make(selected, turns, forward.cut(selected.coding->span));
     Waiting& w = out.waiting[number - out.first];
     w.text = keep(row.text, {});
     w.cite = cite = keep(row.cite, cite);
@@ -333,12 +338,12 @@ report::QuoteRow QuoteList::row(const Stretch& stretch, std::size_t number) cons
 
 QuoteList::Stretch QuoteList::make(const report::QuoteMaker& maker, std::size_t first,
                                    std::size_t last) const {
-  // By source, so that each text is opened once.
+  // By source and place, so that each text is opened once and read forward.
   std::vector<std::size_t> by_source(last - first);
   std::iota(by_source.begin(), by_source.end(), first);
   const auto source_of = [&](std::size_t i) { return places_[order_[i]].coding->source; };
-  std::stable_sort(by_source.begin(), by_source.end(),
-                   [&](std::size_t a, std::size_t b) { return source_of(a) < source_of(b); });
+  std::sort(by_source.begin(), by_source.end(),
+            [&](std::size_t a, std::size_t b) { return order_[a] < order_[b]; });
   Stretch out{first, std::vector<Waiting>(last - first),
               std::vector<OfSource>(corpus_.sources.size())};
   const store::Transaction one_state(project_.db());
@@ -357,7 +362,7 @@ QuoteList::Stretch QuoteList::make(const report::QuoteMaker& maker, std::size_t 
         while (done < by_source.size() && source_of(by_source[done]) == source) ++done;
         numbers = std::span(by_source).subspan(from, done - from);
         words = model::load_text(project_, corpus_.sources[source]);
-        turns = model::load_turns(project_, corpus_.sources[source]);
+        turns = walk_.turns_of(source);
       }
       make_of_source(maker, words, turns, numbers, out);
     }

@@ -8,6 +8,7 @@
 #include "filter_options.h"
 #include "model/corpus_part.h"
 #include "model/search.h"
+#include "text/forward_text.h"
 #include "text/text_index.h"
 
 namespace thema::cli {
@@ -89,13 +90,17 @@ class Find {
   void show(report::Renderer& out, const Context::TableFilter& columns, std::uint32_t source,
             const std::vector<model::Turn>& turns, const std::vector<std::size_t>& hits,
             const std::string& text) {
-    const text::TextIndex index{std::string_view(text)};
+    text::ForwardText forward{std::string_view(text)};
+    std::optional<text::TextIndex> index;  // made where turns around the hits are wanted
+    if (options_.context > 0) index.emplace(std::string_view(text));
     std::size_t n = 0;
     for (const std::size_t i : hits) {
       const auto cases = where_.cases_of_turn(source, turns, turns[i]);
       if (!cases) continue;
       ++n;
-      if (!options_.count) out.row(columns.row(row(source, turns, i, *cases, index)));
+      if (options_.count) continue;
+      const std::string_view words = forward.cut(turns[i].span).words;
+      out.row(columns.row(row(source, turns, i, *cases, words, index)));
     }
     if (options_.count && n > 0) {
       out.row(columns.row({cell(corpus_.sources[source].name), cell_count(n)}));
@@ -113,13 +118,14 @@ class Find {
   }
 
   report::Row row(std::uint32_t source, const std::vector<model::Turn>& turns, std::size_t i,
-                  const std::vector<std::uint32_t>& cases, const text::TextIndex& index) const {
+                  const std::vector<std::uint32_t>& cases, std::string_view words,
+                  const std::optional<text::TextIndex>& index) const {
     const std::size_t first = i - std::min(i, options_.context);
     const std::size_t last = std::min(turns.size() - 1, i + options_.context);
     const text::Span span = turns[i].span;
     report::List before, after;
-    for (std::size_t k = first; k < i; ++k) before.items.push_back(labelled(turns[k], index));
-    for (std::size_t k = i + 1; k <= last; ++k) after.items.push_back(labelled(turns[k], index));
+    for (std::size_t k = first; k < i; ++k) before.items.push_back(labelled(turns[k], *index));
+    for (std::size_t k = i + 1; k <= last; ++k) after.items.push_back(labelled(turns[k], *index));
     return {cell(corpus_.sources[source].name),
             case_cell(corpus_, cases),
             cell(label(turns[i])),
@@ -127,7 +133,7 @@ class Find {
             cell_number(span.begin),
             cell_number(span.end),
             before,
-            cell(index.slice(span)),
+            cell(words),
             after};
   }
 

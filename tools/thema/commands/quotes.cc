@@ -44,7 +44,8 @@ class Quotes {
                      .codes = options_.list.codes,
                      .exact = options_.exact,
                      .use = analysis::Consent::Use::quotation,
-                     .text_passages = true});
+                     .text_passages = true,
+                     .with_times = true});
     QuoteList::Options options = options_.list;
     options.limited = options_.limit.count() > 0;
     QuoteList quotes(project_, corpus_, walk, options);
@@ -72,7 +73,8 @@ class Quotes {
     // With --columns anyone may ask for any column.
     const bool chosen = !ctx_.globals().columns_text.empty();
     const report::Audience audience = chosen ? report::kAll : ctx_.audience();
-    report::Table head = report::quotes_table(corpus_);
+    report::QuoteTable of_quotes(corpus_, audience);
+    report::Table head = of_quotes.head();
     if (options_.list.context > 0) {
       head.columns.push_back({"before", "Before", Kind::list});
       head.columns.push_back({"after", "After", Kind::list});
@@ -82,7 +84,7 @@ class Quotes {
     quotes.each(maker, [&](report::QuoteRow q, std::size_t) {
       if (options_.width > 0) q.text = text::truncate_to_width(q.text, options_.width);
       report::List before{std::move(q.before)}, after{std::move(q.after)};
-      report::Row row = report::quotes_row(corpus_, std::move(q), audience);
+      report::Row row = of_quotes.row(std::move(q));
       if (options_.list.context > 0) {
         row.emplace_back(std::move(before));
         row.emplace_back(std::move(after));
