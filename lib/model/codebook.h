@@ -8,19 +8,13 @@
 #include <vector>
 
 #include "base/sink.h"
+#include "model/code_path.h"
 #include "model/types.h"
 
 namespace thema::model {
 
 class Project;
 
-/// A code's path split into names: "\/" is a slash inside a name. Throws Errc::usage for empty
-/// names.
-std::vector<std::string> split_path(std::string_view path);
-/// A name as it stands in a path.
-std::string escape_name(std::string_view name);
-/// The path of names from the top: the inverse of `split_path`.
-std::string join_path(const std::vector<std::string>& names);
 /// The roles, in the contract's order.
 const std::vector<std::string>& code_roles();
 

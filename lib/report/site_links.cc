@@ -6,7 +6,7 @@
 #include <array>
 #include <unordered_map>
 
-#include "report/render/html_text.h"
+#include "report/html_text.h"
 
 namespace thema::report {
 namespace {

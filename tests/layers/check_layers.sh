@@ -19,7 +19,7 @@ check() {
       for (i = 1; i <= n; i++) rank[order[i]] = i
       rank["tools"] = 9
       # The headers of other layers that a format may use, besides base and text.
-      split("model/types.h model/document.h store/database.h", list)
+      split("model/types.h model/document.h model/code_path.h model/code_identity.h store/database.h", list)
       for (i in list) for_formats[list[i]] = 1
       max_lines = 500
     }
@@ -92,7 +92,7 @@ check() {
           breach(layer " may not see " target " (" header ")")
       }
       # What a format may see of the model has to stay plain: no door to the project.
-      if (FILENAME ~ /^lib\/model\/(types|document)\.h$/ && target != "base" && target != "text" &&
+      if (FILENAME ~ /^lib\/model\/(types|document|code_path|code_identity)\.h$/ && target != "base" && target != "text" &&
           header !~ /^model\/(types|document)\.h$/)
         breach("a plain type may not see " header)
       next

@@ -197,7 +197,7 @@ json cmo suggest -f json --min-cases 1
 json cmo suggest -f json --min-cases 1 --shape MO --window turns:1 --permute 20
 json cmo suggest -f json --min-cases 1 --window case --shape CM
 json cmo suggest -f json --window case --list 1
-json cmo suggest -f json --min-cases 1 --window turn --list-counter 1
+json cmo suggest -f json --min-cases 1 --window case --list-counter 1
 json cmo links -f json
 json cmo diagram -f json
 json cmo diagram CMOC5 -f json

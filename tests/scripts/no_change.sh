@@ -226,6 +226,11 @@ kwic
 words
 view list
 view show
+report
+case events
+cmo matrix
+cmo suggest
+cmo diagram
 quotes
 themes
 participants

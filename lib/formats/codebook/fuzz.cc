@@ -3,9 +3,9 @@
 #include <string>
 
 #include "base/error.h"
-#include "formats/codebook/qdc.h"
 #include "formats/codebook_file.h"
-#include "model/codebook.h"
+#include "formats/codebook_qdc.h"
+#include "model/code_path.h"
 
 namespace {
 

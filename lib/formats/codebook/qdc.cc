@@ -1,4 +1,4 @@
-#include "formats/codebook/qdc.h"
+#include "formats/codebook_qdc.h"
 
 #include <fmt/format.h>
 
@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "formats/common/xml.h"
-#include "model/codebook.h"
+#include "model/code_path.h"
 #include "text/compose.h"
 #include "text/utf8.h"
 

@@ -4,7 +4,7 @@
 #include "base/strings.h"
 #include "report/document/document.h"
 #include "report/document/markdown_tree.h"
-#include "report/render/html_text.h"
+#include "report/html_text.h"
 
 namespace thema::report {
 namespace {

@@ -5,10 +5,10 @@
 
 #include "base/strings.h"
 #include "report/document/page.h"
+#include "report/html_style.h"
+#include "report/html_text.h"
 #include "report/render/cells.h"
 #include "report/render/document_style.h"
-#include "report/render/html_style.h"
-#include "report/render/html_text.h"
 #include "report/render/latex_text.h"
 #include "report/render/markdown_text.h"
 #include "report/render/renderers.h"

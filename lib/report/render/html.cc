@@ -2,10 +2,10 @@
 #include <utility>
 #include <vector>
 
+#include "report/html_style.h"
+#include "report/html_text.h"
 #include "report/render/buffer.h"
 #include "report/render/cells.h"
-#include "report/render/html_style.h"
-#include "report/render/html_text.h"
 #include "report/render/renderers.h"
 
 namespace thema::report {

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include "report/html_text.h"
 #include "report/render/cells.h"
-#include "report/render/html_text.h"
 #include "text/width.h"
 
 namespace thema::report {

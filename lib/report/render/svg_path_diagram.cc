@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "report/figure.h"
-#include "report/render/html_text.h"
+#include "report/html_text.h"
 #include "report/render/path_layout.h"
 #include "report/render/svg_canvas.h"
 

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "base/strings.h"
-#include "report/render/html_style.h"
-#include "report/render/html_text.h"
+#include "report/html_style.h"
+#include "report/html_text.h"
 #include "report/site/assets.h"
 
 namespace thema::report::site {

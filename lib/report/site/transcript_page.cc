@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-#include "report/render/html_text.h"
+#include "report/html_text.h"
 #include "report/site/page.h"
 #include "report/site_links.h"
 #include "text/text_index.h"

@@ -1,5 +1,5 @@
 // Codebooks of REFI-QDA. All codes are invented.
-#include "formats/codebook/qdc.h"
+#include "formats/codebook_qdc.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "report/render/html_text.h"
+#include "report/html_text.h"
 
 #include <algorithm>
 #include <array>

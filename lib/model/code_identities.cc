@@ -1,4 +1,4 @@
-#include "model/code_identity.h"
+#include "model/code_identities.h"
 
 #include <fmt/format.h>
 
