@@ -216,7 +216,7 @@ $ export THEMA_PROJECT=curve.thema; for p in 01 02 03 04 05 06 07 08 09 10 11 12
 N01,12 N02,6 N03,4 N04,3 N05,1 N06,2 N07,0 N08,1 N09,0 N10,0 N11,1 N12,0 
 Sessions: sources with a coding that counts, and 4 sources without one that somebody whose codings count has marked done; order: as imported. Counted: each code by itself, as the codebook is now. Codings counted: union.
 Without codings and not marked done, so left out: N13.
-true        11  no new code behind it
+true          11  no new code behind it
 $ thema saturation --seed 3
 ! error: --seed goes with --permutations: as given it would change nothing
 [exit 2]
