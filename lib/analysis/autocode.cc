@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/error.h"
-#include "text/segment.h"
+#include "model/paragraphs.h"
 
 namespace thema::analysis {
 
@@ -22,9 +22,8 @@ PassageUnit passage_unit(std::string_view name) {
 
 std::vector<text::Span> PassageCutter::pieces(const model::Turn& turn) const {
   if (unit_ == PassageUnit::turn || unit_ == PassageUnit::match) return {turn.span};
-  const std::string_view words = index_.slice(turn.span);
-  std::vector<text::Span> found =
-      unit_ == PassageUnit::sentence ? text::sentences(words, language_) : text::paragraphs(words);
+  if (unit_ == PassageUnit::paragraph) return model::paragraphs_of(turn, index_, end_);
+  std::vector<text::Span> found = text::sentences(index_.slice(turn.span), language_);
   for (text::Span& s : found) {
     s.begin += turn.span.begin;
     s.end += turn.span.begin;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/corpus.h"
+#include "text/segment.h"
 #include "text/text_index.h"
 
 namespace thema::analysis {
@@ -23,11 +24,13 @@ PassageUnit passage_unit(std::string_view name);
 class PassageCutter {
  public:
   /// REQUIRES: `index` outlives this. `language` is that of the source, BCP 47.
-  PassageCutter(const text::TextIndex& index, std::string language, PassageUnit unit)
-      : index_(index), language_(std::move(language)), unit_(unit) {}
+  /// `end`: what ends a paragraph in the source, as model::paragraph_end says.
+  PassageCutter(const text::TextIndex& index, std::string language, PassageUnit unit,
+                text::ParagraphEnd end)
+      : index_(index), language_(std::move(language)), unit_(unit), end_(end) {}
 
-  /// The pieces of a turn in code points of the text: sentences, paragraphs (runs of lines between
-  /// blank lines), or the turn itself.
+  /// The pieces of a turn in code points of the text: sentences, paragraphs (see
+  /// model/paragraphs.h), or the turn itself.
   std::vector<text::Span> pieces(const model::Turn& turn) const;
   /// The passages around places in a turn, ascending, each once: the places themselves; from the
   /// first to the last sentence (paragraph) that a place shares words with; or the turn.
@@ -37,6 +40,7 @@ class PassageCutter {
   const text::TextIndex& index_;
   std::string language_;
   PassageUnit unit_;
+  text::ParagraphEnd end_;
 };
 
 /// The turns that answer a question: those behind an interviewer's turn that `asks` accepts, until

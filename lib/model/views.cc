@@ -86,8 +86,43 @@ bool Views::set(std::string_view name, std::optional<std::string_view> where,
   return true;
 }
 
-void Views::remove(std::string_view name) {
-  project_.db().query("DELETE FROM saved_view WHERE id = ?1").bind_all(require(name).id).run();
+namespace {
+
+bool can_be_read(const SavedView& view, const Corpus& corpus) {
+  try {
+    named_in_filter(view.where, corpus, view.name);
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+/// The views that ask another, directly or through others.
+std::vector<std::string> users_of(const SavedView& asked, Project& project) {
+  const Corpus corpus = load_corpus(project);
+  Corpus without = corpus;
+  std::erase_if(without.views, [&](const SavedView& v) { return v.id == asked.id; });
+  std::vector<std::string> users;
+  for (const SavedView& view : without.views) {
+    if (can_be_read(view, corpus) && !can_be_read(view, without)) users.push_back(view.name);
+  }
+  return users;
+}
+
+}  // namespace
+
+void Views::remove(std::string_view name, bool with_users) {
+  const SavedView view = require(name);
+  const auto users = with_users ? std::vector<std::string>() : users_of(view, project_);
+  if (!users.empty()) {
+    throw Error(Errc::exists,
+                fmt::format("the view '{}' is asked by {} '{}', which could not be used without "
+                            "it: change {} with 'thema view set', or --yes removes it all the same",
+                            view.name, users.size() == 1 ? "the view" : "the views",
+                            join(users, "', '"), users.size() == 1 ? "that" : "those"))
+        .about(view.name);
+  }
+  project_.db().query("DELETE FROM saved_view WHERE id = ?1").bind_all(view.id).run();
 }
 
 void check_views(Project& project, const Found& found) {

@@ -30,7 +30,8 @@ class Views {
   /// Absent parts stay. False when it was like that.
   bool set(std::string_view name, std::optional<std::string_view> where,
            std::optional<std::string_view> query);
-  void remove(std::string_view name);
+  /// Errc::exists while other views ask it, unless `with_users`: they cannot be used any more.
+  void remove(std::string_view name, bool with_users);
 
  private:
   void check(const SavedView& view);

@@ -4,8 +4,6 @@
 #include <array>
 #include <cstdint>
 
-#include "report/render/cells.h"
-
 namespace thema::report {
 namespace {
 

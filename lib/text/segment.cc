@@ -235,20 +235,46 @@ std::vector<Span> sentences(std::string_view utf8, std::string_view language) {
   return out;
 }
 
-std::vector<Span> paragraphs(std::string_view utf8) {
-  std::vector<Span> out;
-  bool open = false;
+namespace {
+
+/// Calls `line` with the words of each line (empty where it is blank) until it returns false.
+template <typename Call>
+void each_line(std::string_view utf8, Call line) {
   std::uint32_t begin = 0;
   while (!utf8.empty()) {
     const std::size_t lf = utf8.find('\n');
-    const std::string_view line = utf8.substr(0, lf == std::string_view::npos ? lf : lf + 1);
-    const Span words = trimmed({begin, line});
-    if (!words.empty() && open) out.back().end = words.end;
-    if (!words.empty() && !open) out.push_back(words);
-    open = !words.empty();
-    begin += count_code_points(line);
-    utf8.remove_prefix(line.size());
+    const std::string_view whole = utf8.substr(0, lf == std::string_view::npos ? lf : lf + 1);
+    if (!line(trimmed({begin, whole}))) return;
+    begin += count_code_points(whole);
+    utf8.remove_prefix(whole.size());
   }
+}
+
+}  // namespace
+
+ParagraphEnd paragraph_end(std::string_view utf8) {
+  bool words = false, blank = false, between = false;
+  each_line(utf8, [&](Span line) {
+    if (line.empty()) {
+      blank = words;
+    } else {
+      between = blank;
+      words = true;
+    }
+    return !between;
+  });
+  return between ? ParagraphEnd::blank_line : ParagraphEnd::line_end;
+}
+
+std::vector<Span> paragraphs(std::string_view utf8, ParagraphEnd end) {
+  std::vector<Span> out;
+  bool open = false;
+  each_line(utf8, [&](Span line) {
+    if (!line.empty() && open) out.back().end = line.end;
+    if (!line.empty() && !open) out.push_back(line);
+    open = !line.empty() && end == ParagraphEnd::blank_line;
+    return true;
+  });
   return out;
 }
 

@@ -42,8 +42,14 @@ class WordSegmenter {
 /// relative to the beginning of `utf8`; `language` is a BCP 47 tag.
 std::vector<Span> sentences(std::string_view utf8, std::string_view language = "en");
 
-/// Paragraphs: runs of lines between blank lines, in code points, without white space at the ends.
-std::vector<Span> paragraphs(std::string_view utf8);
+/// What ends a paragraph. For those of a source see model/paragraphs.h, which knows its format and
+/// turns.
+enum class ParagraphEnd { blank_line, line_end };
+/// Blank lines where the text has one between others, else every line end.
+ParagraphEnd paragraph_end(std::string_view utf8);
+
+/// Paragraphs in code points, without white space at the ends.
+std::vector<Span> paragraphs(std::string_view utf8, ParagraphEnd end);
 
 /// True when a text has an emoji or another pictorial character (general category So).
 bool has_symbol(std::string_view utf8);

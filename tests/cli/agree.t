@@ -60,10 +60,10 @@ $ printf '10,Ann,1\n' >> ratings.csv; thema agree --data ratings.csv --unit-colu
 # Words are on no scale.
 $ printf 'u,c,v\n1,a,low\n1,b,high\n2,a,high\n2,b,high\n' > words.csv
 $ thema agree --data words.csv --unit-column u --coder-column c --value-column v --level interval --stat krippendorff
-! error: words.csv: 'high' is no number, and the interval level needs numbers
+! error: words.csv:3: 'high' is no number, and the interval level needs numbers (a missing value is an empty cell)
 [exit 3]
 $ thema agree --data words.csv --unit-column u --coder-column c --value-column v --level ordinal --stat krippendorff
-! error: the ordinal level needs the order of all values, and 'high' is no number: give them from low to high with --categories
+! error: words.csv:3: the ordinal level needs the order of all values, and 'high' is no number: give them from low to high with --categories (a missing value is an empty cell)
 [exit 2]
 $ thema agree --data words.csv --unit-column u --coder-column c --value-column v --level ordinal --stat krippendorff --categories low,middle,high -f csv
 stat,level,code,coders,unit,n,value,low,high,note
@@ -148,4 +148,36 @@ $ thema agree --coders ann,bne
 [exit 3]
 $ thema agree --coders ann
 ! error: 1 coder in --coders, expected 2 to 64
+[exit 2]
+
+# A code that was asked for has a row, also where nobody used it: everybody agrees on that.
+
+$ thema init unused -q
+made unused.thema
+$ printf 'I: How?\nP1: Fine.\n' > U1.txt; export THEMA_PROJECT=unused.thema; thema import U1.txt -q > /dev/null; thema code add Pain -q > /dev/null; thema code add Sleep -q > /dev/null; thema coder add ann -q > /dev/null; thema coder add ben -q > /dev/null; thema source done U1 --coder ann -q > /dev/null; thema source done U1 --coder ben -q > /dev/null; thema agree --coders ann,ben --unit turn --code Pain --code Sleep --stat percent,cohen -f csv --columns stat,code,n,value,note
+stat,code,n,value,note
+percent,,4,1,
+cohen,,4,,undefined: all ratings are one category
+percent,Pain,2,1,
+cohen,Pain,2,,undefined: all ratings are one category
+percent,Sleep,2,1,
+cohen,Sleep,2,,undefined: all ratings are one category
+
+# Levels of measurement refuse what they cannot measure, with the row.
+
+$ printf 'unit,coder,value\n1,a,2\n1,b,-3\n' > below.csv; thema agree --data below.csv --unit-column unit --coder-column coder --value-column value --level ratio
+! error: below.csv:3: '-3' is below 0, and the ratio level needs a true zero: mend the row, or give --level interval
+[exit 3]
+$ printf 'unit,coder,value\n1,a,2\n1,b,nan\n' > words.csv; for l in interval ordinal; do thema agree --data words.csv --unit-column unit --coder-column coder --value-column value --level $l; done
+! error: words.csv:3: 'nan' is no number, and the interval level needs numbers (a missing value is an empty cell)
+! error: words.csv:3: the ordinal level needs the order of all values, and 'nan' is no number: give them from low to high with --categories (a missing value is an empty cell)
+[exit 2]
+
+# Options that would change nothing are refused.
+
+$ thema agree --spans below.csv --length 0
+! error: --length: '0': expected a number above 0 (see 'thema agree --help')
+[exit 2]
+$ thema agree --data below.csv --unit-column unit --coder-column coder --value-column value --unit turn
+! error: --unit goes with a project's codings, not with --data and --spans: as given it would change nothing
 [exit 2]

@@ -60,3 +60,17 @@ $ thema cooccur --measure lift
 $ thema cooccur --codes Rst
 ! error: no code 'Rst'; did you mean 'Rest'?
 [exit 3]
+
+# Paragraphs are the same everywhere: every line where a text has no blank line. Invented.
+
+$ thema init lines -q
+made lines.thema
+$ export THEMA_PROJECT=lines.thema; printf 'P1: One walk.\nTwo walks and a rest.\nP1: Three rests.\n' > L1.txt; thema import L1.txt -q > /dev/null; thema autocode Walk --match walk --span paragraph --new -q > /dev/null; thema autocode Rest --match rest --span paragraph --new -q > /dev/null; thema cooccur --unit paragraph -f csv; thema coding list -f csv --columns code,text
+code,Walk,Rest
+Walk,2,1
+Rest,1,2
+code,text
+Walk,One walk.
+Walk,Two walks and a rest.
+Rest,Two walks and a rest.
+Rest,Three rests.

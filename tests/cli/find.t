@@ -26,3 +26,9 @@ Source  Case  Speaker  Turn  Text
 !   tea OR 👍
 !          ^
 [exit 2]
+
+# Options that would change nothing are refused.
+
+$ thema find word --count --context 2
+! error: --context goes with turns that are shown, not with --count: as given it would change nothing
+[exit 2]

@@ -199,3 +199,8 @@ $ grep -c 'gave up in winter' study.thema
 [exit 1]
 $ thema check
 No problems found.
+
+# A kind that no case has is refused, as in every table.
+
+$ thema framework show --case-kind nokind 2>&1 | grep -o "no case of kind 'nokind'"
+no case of kind 'nokind'

@@ -172,3 +172,12 @@ $ thema matrix --rows codes --cols attr:army
 $ thema matrix --rows codes --cols tag:value
 ! error: no tag 'value'
 [exit 3]
+
+# Options that would change nothing are refused.
+
+$ thema matrix --rows codes --cols sources --cell sources --percent-of row
+! error: --percent-of goes with --cell percent: as given it would change nothing
+[exit 2]
+$ thema matrix --rows codes --cols sources --quotes 3
+! error: --quotes goes with --cell quotes: as given it would change nothing
+[exit 2]

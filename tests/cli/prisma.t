@@ -74,7 +74,7 @@ $ thema prisma show -f csv -o again.csv; thema prisma import again.csv
 flow of 18 numbers: 0 new, 0 changed, 18 unchanged
 $ thema prisma show -f svg > flow.svg; grep -c '<polygon' flow.svg; grep -o '<title[^>]*>[^<]*' flow.svg
 13
-<title id="figure-1-title">PRISMA 2020 flow diagram
+<title>PRISMA 2020 flow diagram
 $ sed -i 's/^assessed,,96,10/assessed,,96,9/' flow.csv; thema prisma import flow.csv -q
 flow of 18 numbers: 0 new, 1 changed, 17 unchanged
 ! warning: other methods, assessed: 12 sought - 2 not_retrieved = 10, but 9 assessed (-1)

@@ -32,7 +32,7 @@ No.  Source  Codes  New  Cumulative  Run  New in run  Of base
 
 Sessions: sources with a coding that counts; order: as imported. Counted: each code by itself, as the codebook is now. Codings counted: union.
 Of base: new codes in a run of 2, as a share of the different codes of the first 4 (Guest, Namey and Chen 2020).
-Without codings, so left out: P08.
+Without codings and not marked done, so left out: P08.
 
 Measure    Value  Note
 ────────  ──────  ───────────────────────────────────────────────────────────────────────────
@@ -106,7 +106,7 @@ No.  Source  age  New  Cumulative
 
 Sessions: sources with a coding that counts; order: by age, those without one last. Counted: each code by itself, as the codebook is now. Codings counted: union.
 Of base: new codes in a run of 2, as a share of the different codes of the first 4 (Guest, Namey and Chen 2020).
-Without codings, so left out: P08.
+Without codings and not marked done, so left out: P08.
 
 # Sessions are cases, and each arm has a curve.
 $ thema saturation --unit case --by arm --base 2 --columns group,position,session,new,cumulative,ratio -f csv
@@ -161,7 +161,7 @@ No.  Cumulative   Mean  Low  High
 Sessions: sources with a coding that counts; order: as imported. Counted: each code by itself, as the codebook is now. Codings counted: union.
 Of base: new codes in a run of 2, as a share of the different codes of the first 4 (Guest, Namey and Chen 2020).
 Mean, low, high: codes after so many sessions, over 200 orders drawn at random (seed 1).
-Without codings, so left out: P08.
+Without codings and not marked done, so left out: P08.
 $ thema saturation --permutations 200 -f json > one.json; thema saturation --permutations 200 --seed 1 -f json | cmp - one.json
 $ thema saturation --permutations 200 --seed 2 -f json | cmp -s - one.json || echo other orders
 other orders
@@ -204,3 +204,26 @@ Measure  Value  Note
 guest: sessions before the first run with at most the threshold of new codes. near, true: sessions until 90% and all of the codes were there (Squire et al. 2024): known only now that all are coded.
 chao2 (Chao 1987, bias-corrected) and coverage (Chao and Jost 2012) are borrowed from counts of species: sessions stand for independent draws, which people chosen on purpose are not. A lower bound and a rough one.
 All of this depends on the order (give --permutations to see how much), on how finely the codebook is cut and on what was merged in it. It is no proof that nothing was left to hear, and says nothing of how well codes are understood.
+
+# Who is marked done and brought no code is a session with none; who is neither coded nor done is left out. Published numbers of new codes by interview: 12,6,4,3,1,2,0,1,0,0,1,0.
+
+$ thema init curve -q
+made curve.thema
+$ for p in 01 02 03 04 05 06 07 08 09 10 11 12 13; do printf 'I: How?\nP%s: Words.\n' $p > N$p.txt; done; export THEMA_PROJECT=curve.thema; thema import N*.txt -q > /dev/null
+$ export THEMA_PROJECT=curve.thema; { echo source,quote,code; k=0; p=0; for n in 12 6 4 3 1 2 0 1 0 0 1 0; do p=$((p+1)); i=0; while [ $i -lt $n ]; do i=$((i+1)); k=$((k+1)); printf 'N%02d,Words,c%d\n' $p $k; done; done; } > curve.csv; thema coding import curve.csv --new --coder ann -q > /dev/null; thema saturation -f csv --columns session,new | tail -n +2 | tr '\n' ' '; echo
+N01,12 N02,6 N03,4 N04,3 N05,1 N06,2 N08,1 N11,1 
+$ export THEMA_PROJECT=curve.thema; for p in 01 02 03 04 05 06 07 08 09 10 11 12; do thema source done N$p --coder ann -q > /dev/null; done; thema saturation -f csv --columns session,new | tail -n +2 | tr '\n' ' '; echo; thema saturation -f text | grep -e '^true' -e '^Sessions' -e '^Without'
+N01,12 N02,6 N03,4 N04,3 N05,1 N06,2 N07,0 N08,1 N09,0 N10,0 N11,1 N12,0 
+Sessions: sources with a coding that counts, and 4 sources without one that somebody whose codings count has marked done; order: as imported. Counted: each code by itself, as the codebook is now. Codings counted: union.
+Without codings and not marked done, so left out: N13.
+true          11  no new code behind it
+$ thema saturation --seed 3
+! error: --seed goes with --permutations: as given it would change nothing
+[exit 2]
+
+# Without codings there is an empty figure.
+
+$ thema init none -q
+made none.thema
+$ thema saturation -p none.thema -f svg | grep -c '^<svg'
+1

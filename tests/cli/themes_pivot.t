@@ -136,3 +136,9 @@ Cases: k/n of cases of kind participant that have a source in the selection. An 
 $ thema themes --pivot valance
 ! error: no tag 'valance'; did you mean 'valence'?
 [exit 3]
+
+# Options that would change nothing are refused.
+
+$ thema themes --pivot v --quotes 2
+! error: --quotes goes with the table of themes, not with --pivot: as given it would change nothing
+[exit 2]

@@ -152,3 +152,16 @@ Rule  Level  Object  Message
 view  error  file    the view cannot be used: in the view 'some': in the filter: no source 'Q2'; 'thema view set' changes it
 view  error  some    the view cannot be used: in the filter: no source 'Q2'; 'thema view set' changes it
 [exit 1]
+
+# A view that others ask stays, unless --yes.
+
+$ thema init asked -q
+made asked.thema
+$ export THEMA_PROJECT=asked.thema; printf 'I: How?\nP1: Fine.\n' > A1.txt; thema import A1.txt -q > /dev/null; thema view add v1 --where "source = A1" -q; thema view add v2 --where "not view v1" -q; thema view remove v1
+added view v1
+added view v2
+! error: the view 'v1' is asked by the view 'v2', which could not be used without it: change that with 'thema view set', or --yes removes it all the same
+[exit 3]
+$ export THEMA_PROJECT=asked.thema; thema view remove v1 --yes; thema view remove v2
+removed view v1
+removed view v2

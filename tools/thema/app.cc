@@ -1,8 +1,22 @@
 #include "app.h"
 
 #include <CLI/CLI.hpp>
+#include <cmath>
 
 namespace thema::cli {
+
+namespace {
+
+CLI::Validator at_least(bool (*fits)(double), const std::string& expected) {
+  const auto check = [fits, expected](const std::string& given) {
+    double value = 0;
+    const bool number = CLI::detail::lexical_cast(given, value);
+    return number && fits(value) ? std::string() : "'" + given + "': expected " + expected;
+  };
+  return {check, ""};
+}
+
+}  // namespace
 
 const Option& Option::required() const {
   option_->required();
@@ -39,13 +53,16 @@ const Option& Option::between(std::int64_t low, std::int64_t high) const {
   return *this;
 }
 
+// CLI11's own checks of these print the largest double, all 309 digits of it.
 const Option& Option::not_negative() const {
-  option_->check(CLI::NonNegativeNumber);
+  option_->check(at_least([](double value) { return value >= 0 && std::isfinite(value); },
+                          "a number from 0 up"));
   return *this;
 }
 
 const Option& Option::positive() const {
-  option_->check(CLI::PositiveNumber);
+  option_->check(
+      at_least([](double value) { return value > 0 && std::isfinite(value); }, "a number above 0"));
   return *this;
 }
 

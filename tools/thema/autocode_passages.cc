@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "filter_options.h"
 #include "model/erasure.h"
+#include "model/paragraphs.h"
 #include "model/project.h"
 #include "model/search.h"
 #include "store/piece_search.h"
@@ -42,9 +43,11 @@ void add_passage_options(App app, PassageOptions& o) {
   app.add_option("--from-question", o.from_question,
                  "Answers: the turns after an interviewer's turn that matches this regular "
                  "expression, until the interviewer's next turn");
-  app.add_option("--span", o.span,
-                 "What becomes the passage: match, sentence, turn or paragraph (with --match: "
-                 "match, else turn)");
+  app.add_option(
+      "--span", o.span,
+      "What becomes the passage: match, sentence, turn or paragraph, which ends at a blank "
+      "line, or at a line end in texts without blank lines and those of word processors, "
+      "web pages, pdf and captions (with --match: match, else turn)");
   add_filter(app, o.where,
              "Only turns that fit a filter (see 'thema help queries'); an interviewer's turns "
              "only if it asks for role or speaker");
@@ -66,6 +69,14 @@ PassageFinder::PassageFinder(model::Project& project, const model::Corpus& corpu
 std::string PassageFinder::language_of(std::uint32_t source) const {
   const std::string& own = corpus_.sources[source].language;
   return own.empty() ? corpus_.language : own;
+}
+
+analysis::PassageCutter PassageFinder::cutter_of(std::uint32_t source,
+                                                 const text::TextIndex& index) const {
+  const bool paragraphs = unit_ == PassageUnit::paragraph;
+  return {index, language_of(source), unit_,
+          paragraphs ? model::paragraph_end(corpus_.sources[source], index.text())
+                     : text::ParagraphEnd::blank_line};
 }
 
 /// The turns in which to look.
@@ -107,7 +118,7 @@ void PassageFinder::by_words(const std::function<void(const Found&)>& visit) {
       [&](std::uint32_t source, const std::vector<model::Turn>& turns,
           const std::vector<std::size_t>& hits, const std::string& text) {
         const text::TextIndex index{std::string_view(text)};
-        const analysis::PassageCutter cutter(index, language_of(source), unit_);
+        const analysis::PassageCutter cutter = cutter_of(source, index);
         std::vector<Passage> pieces, passages;
         std::vector<std::string_view> words;
         for (const std::size_t i : candidates(source, turns, index)) {
@@ -146,7 +157,7 @@ void PassageFinder::each(const std::function<void(const Found&)>& visit) {
     if (turns.empty()) continue;
     const std::string text = model::load_text(project_, corpus_.sources[source]);
     const text::TextIndex index{std::string_view(text)};
-    const analysis::PassageCutter cutter(index, language_of(source), unit_);
+    const analysis::PassageCutter cutter = cutter_of(source, index);
     std::vector<Passage> passages;
     for (const std::size_t i : candidates(source, turns, index)) {
       std::vector<text::Span> spans;

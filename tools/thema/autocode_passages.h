@@ -52,6 +52,7 @@ class PassageFinder {
                         const text::TextIndex& index) const;
   void by_words(const std::function<void(const Found&)>& visit);
   std::string language_of(std::uint32_t source) const;
+  analysis::PassageCutter cutter_of(std::uint32_t source, const text::TextIndex& index) const;
 
   model::Project& project_;
   const model::Corpus& corpus_;

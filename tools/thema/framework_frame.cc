@@ -54,6 +54,10 @@ void Frame::choose_codes(const FrameOptions& options) {
 
 void Frame::choose_cases(model::Project& project, const FrameOptions& options) {
   const Where where(project, corpus_, options.where, model::Scope::source);
+  // Refuses a kind that no case has, as every table does.
+  if (!options.case_kind.empty()) {
+    counted_cases(project, corpus_, where.filter(), {.case_kind = options.case_kind, .of = {}});
+  }
   const std::vector<bool> fit = analysis::select_cases(where.filter(), corpus_);
   const analysis::Consent consent(corpus_);
   for (std::uint32_t c = 0; c < corpus_.cases.size(); ++c) {

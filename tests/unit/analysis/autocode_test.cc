@@ -23,7 +23,8 @@ Turn turn() {
 std::vector<std::string> around(PassageUnit unit, std::vector<Span> places) {
   const thema::text::TextIndex index{std::string_view(kText)};
   std::vector<std::string> words;
-  for (const Span& s : PassageCutter(index, "en", unit).around(turn(), places)) {
+  for (const Span& s :
+       PassageCutter(index, "en", unit, thema::text::paragraph_end(kText)).around(turn(), places)) {
     words.emplace_back(index.slice(s));
   }
   return words;

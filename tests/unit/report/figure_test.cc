@@ -82,11 +82,24 @@ TEST_CASE("bars are as long as their share of the longest") {
         "█ web\n");
 }
 
+TEST_CASE("an svg in a page has whole numbers for its size and nothing of fonts in its tag") {
+  for (const Figure& figure : {Figure(small_map()), Figure(small_chart())}) {
+    const std::string svg = figure_svg(figure);
+    const std::string tag = svg.substr(0, svg.find('>'));
+    const std::string sizes =
+        tag.substr(tag.find(" width="), tag.find(" role=") - tag.find(" width="));
+    CHECK(sizes.find('.') == std::string::npos);
+    CHECK(tag.find("font") == std::string::npos);
+    CHECK(tag.find("fill") == std::string::npos);
+    CHECK(svg.find("<g font-family=") != std::string::npos);
+  }
+}
+
 TEST_CASE("an svg has a viewBox, a title and a description made from its numbers") {
   const std::string svg = figure_svg(small_map());
   CHECK(svg.find("<svg xmlns=\"http://www.w3.org/2000/svg\" width=") == 0);
   CHECK(svg.find(" viewBox=\"0 0 ") != std::string::npos);
-  CHECK(svg.find("<title id=\"figure-1-title\">Codes by source</title>") != std::string::npos);
+  CHECK(svg.find("<title>Codes by source</title>") != std::string::npos);
   CHECK(
       svg.find("Heat map of 2 rows and 3 columns. Largest: 12 extracts, Support by P02.</desc>") !=
       std::string::npos);
@@ -200,7 +213,7 @@ TEST_CASE("svg shows the figures of a document and refuses one without") {
   const std::string svg = rendered(Format::svg, figures);
   CHECK(times(svg, "<svg ") == 3);
   CHECK(svg.find("Heading") == std::string::npos);
-  CHECK(svg.find("id=\"figure-2-title\"") != std::string::npos);
+  CHECK(svg.find("<desc id=\"figure-2-description\">") != std::string::npos);
   CHECK_THROWS_WITH(rendered(Format::svg, testing::give_everything),
                     "there is no figure in this result, which svg would show");
 }

@@ -14,6 +14,8 @@
 using thema::Span;
 using thema::text::ByteRange;
 using thema::text::count_words;
+using thema::text::paragraph_end;
+using thema::text::ParagraphEnd;
 using thema::text::paragraphs;
 using thema::text::sentences;
 using thema::text::TextIndex;
@@ -188,8 +190,19 @@ TEST_CASE("sentences are in order, apart, and hold everything but white space") 
 
 TEST_CASE("paragraphs lie between blank lines, and a line with an invisible mark is blank") {
   const std::string text = "\n one\ntwo \n \t\n\n\xE2\x80\x8B\nthree — é\n";
-  CHECK(slices(text, paragraphs(text)) == Words{"one\ntwo", "three — é"});
-  CHECK(paragraphs("").empty());
-  CHECK(paragraphs("\n \n").empty());
-  CHECK(paragraphs("x") == std::vector<Span>{{0, 1}});
+  CHECK(slices(text, paragraphs(text, ParagraphEnd::blank_line)) == Words{"one\ntwo", "three — é"});
+  CHECK(slices(text, paragraphs(text, ParagraphEnd::line_end)) == Words{"one", "two", "three — é"});
+  for (const ParagraphEnd end : {ParagraphEnd::blank_line, ParagraphEnd::line_end}) {
+    CHECK(paragraphs("", end).empty());
+    CHECK(paragraphs("\n \n", end).empty());
+    CHECK(paragraphs("x", end) == std::vector<Span>{{0, 1}});
+  }
+}
+
+TEST_CASE("blank lines end paragraphs where there is one between others, else line ends do") {
+  CHECK(paragraph_end("one\ntwo\n\nthree\n") == ParagraphEnd::blank_line);
+  CHECK(paragraph_end("one\n \xE2\x80\x8B\ntwo") == ParagraphEnd::blank_line);
+  CHECK(paragraph_end("one\ntwo\nthree\n") == ParagraphEnd::line_end);
+  CHECK(paragraph_end("\n\none\ntwo\n\n\n") == ParagraphEnd::line_end);
+  CHECK(paragraph_end("") == ParagraphEnd::line_end);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -25,7 +26,7 @@ std::optional<double> number_of(std::string_view text) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
+  return std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
 std::vector<std::string> names_in(std::string_view list) {
@@ -74,13 +75,22 @@ class LongForm {
   std::vector<std::string> coders, units;
   std::vector<std::map<std::size_t, Given>> cells;  ///< by unit, of coders
 
-  Error error(std::size_t line, const std::string& message) const {
-    return Error(Errc::bad_input, message).at(table_.file(), line);
+  /// An error at the first row that has a value; one of the command line where none has it.
+  Error error_of(const std::string& value, const std::string& message,
+                 Errc code = Errc::bad_input) const {
+    std::optional<std::size_t> line;
+    for (const auto& unit : cells) {
+      for (const auto& [coder, given] : unit) {
+        if (given.text == value) line = std::min(line.value_or(given.line), given.line);
+      }
+    }
+    if (!line) return Error(Errc::usage, "--categories: " + message);
+    return Error(code, message).at(table_.file(), *line);
   }
 
  private:
   Error error(const formats::Record& record, const std::string& message) const {
-    return error(record.line, message);
+    return Error(Errc::bad_input, message).at(table_.file(), record.line);
   }
   static std::size_t index_of(std::vector<std::string>& names,
                               std::map<std::string, std::size_t>& index, const std::string& name) {
@@ -115,10 +125,17 @@ std::vector<std::string> categories_of(const LongForm& form, const AgreeOptions&
     return out;
   }
   if (o.level == "ordinal" && (!declared || !rest.empty())) {
-    throw Error(Errc::usage,
-                fmt::format("the ordinal level needs the order of all values, and '{}' is no "
-                            "number: give them from low to high with --categories",
-                            rest.empty() ? out.front() : *rest.begin()));
+    // The first that has no place in the order.
+    const auto unplaced = std::find_if(rest.begin(), rest.end(), [&](const std::string& value) {
+      return declared || !number_of(value);
+    });
+    throw form.error_of(
+        *unplaced,
+        fmt::format("the ordinal level needs the order of all values, and '{}' is {}: "
+                    "give them from low to high with --categories (a missing value is "
+                    "an empty cell)",
+                    *unplaced, declared ? "not among --categories" : "no number"),
+        Errc::usage);
   }
   return out;
 }
@@ -132,10 +149,16 @@ Ratings ratings_of(const LongForm& form, const AgreeOptions& o) {
     for (const std::string& category : ratings.categories) {
       const auto value = number_of(category);
       if (!value) {
-        throw Error(
-            Errc::bad_input,
-            fmt::format("'{}' is no number, and the {} level needs numbers", category, o.level))
-            .at(o.data);
+        throw form.error_of(category,
+                            fmt::format("'{}' is no number, and the {} level needs numbers (a "
+                                        "missing value is an empty cell)",
+                                        category, o.level));
+      }
+      if (level == Level::ratio && *value < 0) {
+        throw form.error_of(category,
+                            fmt::format("'{}' is below 0, and the ratio level needs a true zero: "
+                                        "mend the row, or give --level interval",
+                                        category));
       }
       ratings.numbers.push_back(*value);
     }

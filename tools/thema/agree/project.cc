@@ -15,6 +15,7 @@
 #include "model/codebook.h"
 #include "model/coders.h"
 #include "model/corpus_part.h"
+#include "model/paragraphs.h"
 #include "text/segment.h"
 #include "text/text_index.h"
 
@@ -76,9 +77,11 @@ class Comparison {
       return units;
     }
     const std::string words = model::load_text(project_, source);
-    if (options_.unit == "paragraph") return text::paragraphs(words);
     if (options_.unit == "sentence") return text::sentences(words, corpus_.language);
     const text::TextIndex index{std::string_view(words)};
+    if (options_.unit == "paragraph") {
+      return model::paragraphs(source, index, model::load_turns(project_, source));
+    }
     segmenter_.each(words, [&](text::ByteRange w) {
       units.push_back({index.point_of(w.begin), index.point_of(w.end)});
     });
@@ -171,8 +174,8 @@ class Comparison {
   text::WordSegmenter segmenter_;
 };
 
-/// The units of every row that any of the coders used, in blocks of sources where they are drawn.
-/// Each source's units are made once for all that is counted in them.
+/// The units of every row that any of the coders used or that was asked for, in blocks of sources
+/// where they are drawn. Each source's units are made once for all that is counted in them.
 void Comparison::count_rows(std::vector<RowCount>& counts) {
   for (RowCount& count : counts) {
     count.all.resize(corpus_.codes.size());
@@ -196,6 +199,10 @@ void Comparison::count_rows(std::vector<RowCount>& counts) {
     }
   }
   for (RowCount& count : counts) {
+    // A code that was asked for has a row, used or not.
+    for (const std::uint32_t row : options_.codes.empty() ? std::vector<std::uint32_t>() : rows_) {
+      count.ratings.emplace(row, empty_ratings());
+    }
     for (auto& [row, r] : count.ratings) {
       // Where nobody used the code, everybody agrees on that.
       if (!options_.interval) {

@@ -13,7 +13,7 @@
 #include "heat_map.h"
 #include "model/codebook.h"
 #include "model/corpus.h"
-#include "text/segment.h"
+#include "model/paragraphs.h"
 
 namespace thema::cli {
 
@@ -93,10 +93,16 @@ class Cooccur {
         windows = static_cast<double>(model::load_turns(project_, corpus_.sources[s]).size());
       } else if (options_.unit == "paragraph") {
         const std::string text = model::load_text(project_, corpus_.sources[s]);
-        windows = static_cast<double>(text::paragraphs(text).size());
+        const auto turns = model::load_turns(project_, corpus_.sources[s]);
+        windows = static_cast<double>(paragraphs(s, text, turns).size());
       }
       met.set_windows(met.windows() + windows);
     }
+  }
+
+  std::vector<text::Span> paragraphs(std::uint32_t source, std::string_view words,
+                                     std::span<const model::Turn> turns) const {
+    return model::paragraphs(corpus_.sources[source], text::TextIndex(words), turns);
   }
 
   void add(const CodingWalk::Visit& visit, analysis::Cooccurrence& met) {
@@ -108,7 +114,7 @@ class Cooccur {
     } else if (options_.unit == "case") {
       met.add_by_case(visit.selected);
     } else if (options_.unit == "paragraph") {
-      met.add_windows(visit.selected, text::paragraphs(visit.text));
+      met.add_windows(visit.selected, paragraphs(visit.source, visit.text, visit.turns));
     } else {
       std::vector<text::Span> windows;
       for (const model::Turn& turn : visit.turns) windows.push_back(turn.span);
@@ -189,7 +195,7 @@ void setup_cooccur(App app, Context& ctx) {
   app.add_option("--codes", o->codes, "Codes with their sub-codes (default: each by itself)")
       .one_or_more();
   app.add_flag("--exact", o->exact, "Without sub-codes");
-  app.add_option("--unit", o->unit, "Where codes meet (overlap)")
+  app.add_option("--unit", o->unit, "Where codes meet (overlap); paragraphs as autocode finds them")
       .one_of({"overlap", "turn", "paragraph", "source", "case"});
   app.add_option("--measure", o->measure, "What is in the cells (count)")
       .one_of({"count", "cases", "jaccard", "lift"});

@@ -6,6 +6,7 @@
 #include "coding_rows.h"
 #include "context.h"
 #include "filter_options.h"
+#include "goes_with.h"
 #include "model/corpus_part.h"
 #include "model/search.h"
 #include "text/forward_text.h"
@@ -156,12 +157,16 @@ void setup_find(App app, Context& ctx) {
   add_filter(app, o->where);
   app.add_flag("--regex", o->regex, "The query is a regular expression");
   app.add_flag("--count", o->count, "Only the number of turns a source");
-  app.add_option("--context", o->context, "Show this many turns before and after as well")
-      .between(0, 1000000000);
+  const Option context =
+      app.add_option("--context", o->context, "Show this many turns before and after as well")
+          .between(0, 1000000000);
   example(app,
           "  thema find 'password OR \"log in\"' --where \"role = participant\"\n"
           "  thema find help --where \"code = 'Barriers/Time' and arm = web\"");
-  bind(app, ctx, [o, &ctx] { return Find(*o, ctx).run(); });
+  bind(app, ctx, [o, context, &ctx] {
+    goes_with(context, !o->count, "--context goes with turns that are shown, not with --count");
+    return Find(*o, ctx).run();
+  });
 }
 
 }  // namespace thema::cli

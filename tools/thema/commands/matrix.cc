@@ -15,6 +15,7 @@
 #include "coding_rows.h"
 #include "context.h"
 #include "filter_options.h"
+#include "goes_with.h"
 #include "heat_map.h"
 #include "model/codebook.h"
 #include "model/corpus.h"
@@ -395,9 +396,10 @@ void setup_matrix(App app, Context& ctx) {
   app.add_option("--cols", o->columns, "What the columns are: the same words").required();
   app.add_option("--cell", o->cell, "What is in the cells (extracts)")
       .one_of({"extracts", "codings", "sources", "cases", "words", "percent", "binary", "quotes"});
-  app.add_option("--percent-of", o->percent_of,
-                 "100 percent are the extracts of the row or column, or n cases (row)")
-      .one_of({"row", "col", "n"});
+  const Option percent_of =
+      app.add_option("--percent-of", o->percent_of,
+                     "100 percent are the extracts of the row or column, or n cases (row)")
+          .one_of({"row", "col", "n"});
   app.add_repeatable("--code", o->codes, "Only this code and its sub-codes (may be repeated)");
   app.add_option(
          "--depth", o->depth,
@@ -405,9 +407,10 @@ void setup_matrix(App app, Context& ctx) {
       .between(1, 100);
   add_filter(app, o->where);
   app.add_flag("--totals", o->totals, "A last column: cases of the row, k/n");
-  app.add_option("--quotes", o->quotes, "With --cell quotes: how many a cell (1)")
-      .between(1, 1000000000);
-  app.add_option("--cite", o->cite, "Attribution template for quotes");
+  const Option quotes =
+      app.add_option("--quotes", o->quotes, "With --cell quotes: how many a cell (1)")
+          .between(1, 1000000000);
+  const Option cite = app.add_option("--cite", o->cite, "Attribution template for quotes");
   app.add_flag("--heat", o->heat, "Shades instead of a table, as -f svg draws");
   add_counted(app, o->counted);
   example(app,
@@ -416,7 +419,12 @@ void setup_matrix(App app, Context& ctx) {
           "  thema matrix --rows codes --cols sources --depth 1 -o heat.svg\n"
           "  thema matrix --rows cases --cols codes --cell binary -o coded.csv\n"
           "    in R: coded <- read.csv(\"coded.csv\", row.names = 1, check.names = FALSE)");
-  bind(app, ctx, [o, &ctx] { return Matrix(*o, ctx).run(); });
+  bind(app, ctx, [o, percent_of, quotes, cite, &ctx] {
+    goes_with(percent_of, o->cell == "percent", "--percent-of goes with --cell percent");
+    goes_with(quotes, o->cell == "quotes", "--quotes goes with --cell quotes");
+    goes_with(cite, o->cell == "quotes", "--cite goes with --cell quotes");
+    return Matrix(*o, ctx).run();
+  });
 }
 
 }  // namespace thema::cli

@@ -6,6 +6,7 @@
 #include "cells.h"
 #include "context.h"
 #include "filter_options.h"
+#include "goes_with.h"
 #include "model/settings.h"
 #include "quote_list.h"
 #include "report/quotes.h"
@@ -179,11 +180,14 @@ void setup_quotes(App app, Context& ctx) {
   app.add_option("--per-case", o->list.per_case, "At most so many of one case")
       .between(0, 1000000000);
   app.add_flag("--exemplars", o->list.exemplars, "Only exemplars");
-  app.add_option("--context", o->list.context, "Turns before and after").between(0, 1000000000);
-  app.add_option("--cite", o->cite, "Attribution template: '({case}[, {age}])'");
+  const Option context =
+      app.add_option("--context", o->list.context, "Turns before and after").between(0, 1000000000);
+  const Option cite =
+      app.add_option("--cite", o->cite, "Attribution template: '({case}[, {age}])'");
   app.add_option("--group-by", o->list.group_by, "code, case, source, or an attribute");
-  app.add_option("--width", o->width, "Cut quotes to so many columns; else they are never cut")
-      .between(1, 100000);
+  const Option width =
+      app.add_option("--width", o->width, "Cut quotes to so many columns; else they are never cut")
+          .between(1, 100000);
   add_counted(app, o->counted);
   app.add_flag("--shares", o->shares,
                "Instead of the quotes: how much of each case is quoted, also of whom nothing is");
@@ -191,7 +195,13 @@ void setup_quotes(App app, Context& ctx) {
   example(
       app,
       "  thema quotes --code Barriers --per-case 2 --cite '({gender}[, {age}][, {occupation}])'");
-  bind(app, ctx, [o, &ctx] { return Quotes(*o, ctx).run(); });
+  bind(app, ctx, [o, context, cite, width, &ctx] {
+    goes_with(context, !o->shares, "--context goes with quotes, not with --shares");
+    goes_with(cite, !o->shares, "--cite goes with quotes, not with --shares");
+    goes_with(width, !o->shares, "--width goes with quotes, not with --shares");
+    goes_with(o->verbatim, !o->shares, "--verbatim goes with quotes, not with --shares");
+    return Quotes(*o, ctx).run();
+  });
 }
 
 }  // namespace thema::cli

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "base/error.h"
 #include "base/strings.h"
@@ -12,6 +13,8 @@
 #include "coding_rows.h"
 #include "context.h"
 #include "filter_options.h"
+#include "goes_with.h"
+#include "model/coders.h"
 #include "saturation/sessions.h"
 
 namespace thema::cli {
@@ -62,6 +65,7 @@ class SaturationTable {
                     {.where = options_.where, .use = analysis::Consent::Use::analysis});
     counted_ = counted_cases(project_, corpus_, walk.filter(), options_.counted);
     walk.each([&](const CodingWalk::Visit& visit) { list_.add(visit, *counted_); });
+    done_ = list_.add_done(done_by_counted(), walk.filter(), walk.consent(), *counted_);
     uncoded_ = list_.uncoded(walk.filter());
     make_curves();
     std::vector<std::string> consent;
@@ -69,12 +73,24 @@ class SaturationTable {
     write_sessions(*out);
     write_measures(*out, std::move(consent));
     const bool whole = ctx_.globals().columns_text.empty();
-    if (whole && !out->machine() && !curves_.empty()) draw(*out);
+    // An svg is there without codings too: an empty figure.
+    if (whole && !out->machine() && (out->figures_only() || !curves_.empty())) draw(*out);
     out->finish();
     return 0;
   }
 
  private:
+  /// Sources that somebody whose codings count has marked done: where teams share the sources out,
+  /// nobody marks them all.
+  std::set<RowId> done_by_counted() {
+    std::set<RowId> done;
+    for (const model::Coder& coder : corpus_.coders) {
+      const bool counts = corpus_.count == "union" || corpus_.count == coder.name;
+      if (counts) done.merge(model::Coders(project_).sources_done(coder.id));
+    }
+    return done;
+  }
+
   void make_curves() {
     for (SessionGroup& group : list_.groups()) {
       Curve curve{std::move(group), {}, {}};
@@ -217,9 +233,15 @@ class SaturationTable {
                                             : fmt::format("codes down to level {}", options_.depth);
     if (!options_.codes.empty()) codes += fmt::format(", of {}", join(options_.codes, ", "));
     std::vector<std::string> notes{fmt::format(
-        "Sessions: {} with a coding that counts; order: {}. Counted: {}, as the codebook is now. "
+        "Sessions: {} with a coding that counts{}; order: {}. Counted: {}, as the codebook is now. "
         "Codings counted: {}.{}",
-        what, order_words(), codes, corpus_.count,
+        what,
+        done_ == 0
+            ? std::string()
+            : fmt::format(", and {} without one that somebody whose codings count has marked "
+                          "done",
+                          done_ == 1 ? "1 source" : fmt::format("{} sources", done_)),
+        order_words(), codes, corpus_.count,
         options_.where.empty() ? "" : fmt::format(" Filter: {}.", options_.where))};
     notes.push_back(fmt::format(
         "Of base: new codes in a run of {}, as a share of the different codes of the first {} "
@@ -238,7 +260,8 @@ class SaturationTable {
           uncoded_.begin() + static_cast<std::ptrdiff_t>(std::min(uncoded_.size(), kNamed)));
       if (uncoded_.size() > kNamed)
         some.push_back(fmt::format("{} more", uncoded_.size() - kNamed));
-      notes.push_back(fmt::format("Without codings, so left out: {}.", join(some, ", ")));
+      notes.push_back(
+          fmt::format("Without codings and not marked done, so left out: {}.", join(some, ", ")));
     }
     return notes;
   }
@@ -357,6 +380,7 @@ class SaturationTable {
   SessionList list_;
   analysis::SaturationOptions how_;
   std::optional<analysis::CountedCases> counted_;
+  std::size_t done_ = 0;  ///< sources without codings that are sessions
   std::vector<std::string> uncoded_;
   std::vector<Curve> curves_;
 };
@@ -384,12 +408,15 @@ void setup_saturation(App app, Context& ctx) {
   app.add_option("--permutations", o->permutations,
                  "So many orders at random, to see how much depends on it (0)")
       .between(0, 100000);
-  app.add_option("--seed", o->seed, "Decides which orders these are (1)");
+  const Option seed = app.add_option("--seed", o->seed, "Decides which orders these are (1)");
   example(app,
           "  thema saturation --order date --permutations 1000\n"
           "  thema saturation --by arm -o saturation.svg\n"
           "  thema saturation --case-kind participant --by arm --code Barriers");
-  bind(app, ctx, [o, &ctx] { return SaturationTable(*o, ctx).run(); });
+  bind(app, ctx, [o, seed, &ctx] {
+    goes_with(seed, o->permutations > 0, "--seed goes with --permutations");
+    return SaturationTable(*o, ctx).run();
+  });
 }
 
 }  // namespace thema::cli

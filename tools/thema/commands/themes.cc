@@ -9,6 +9,7 @@
 #include "coding_rows.h"
 #include "context.h"
 #include "filter_options.h"
+#include "goes_with.h"
 #include "theme_lines.h"
 
 namespace thema::cli {
@@ -156,21 +157,27 @@ void setup_themes(App app, Context& ctx) {
   auto o = std::make_shared<ThemesOptions>();
   app.add_option("--root", o->root, "Themes are the codes below this one (default: role theme)");
   app.add_option("--depth", o->depth, "Levels: 1 themes, 2 subthemes, ...").between(1, 100);
-  app.add_option("--quotes", o->quotes, "Illustrative quotes a row (0: none)")
-      .between(0, 1000000000);
+  const Option quotes =
+      app.add_option("--quotes", o->quotes, "Illustrative quotes a row (0: none; not with --pivot)")
+          .between(0, 1000000000);
   app.add_option("--by", o->by,
                  "Cases split by an attribute: of cases (an arm) or of sources (a wave)");
   app.add_option("--pivot", o->pivot,
                  "A column for each value of this tag, with codes as items, marks and footnotes");
   app.add_flag("--counts", o->counts, "With --pivot: k/n cases of items, and of rows");
   add_filter(app, o->where);
-  app.add_option("--cite", o->cite, "Attribution template");
+  const Option cite = app.add_option("--cite", o->cite, "Attribution template");
   add_counted(app, o->counted);
   example(app,
           "  thema themes --quotes 2 --by arm -o themes.html\n"
           "  thema themes --pivot valence --counts        (barriers and facilitators)");
-  bind(app, ctx,
-       [o, &ctx] { return o->pivot.empty() ? Themes(*o, ctx).run() : run_theme_pivot(*o, ctx); });
+  bind(app, ctx, [o, quotes, cite, &ctx] {
+    const bool pivot = !o->pivot.empty();
+    goes_with(o->counts, pivot, "--counts goes with --pivot");
+    goes_with(quotes, !pivot, "--quotes goes with the table of themes, not with --pivot");
+    goes_with(cite, !pivot && o->quotes > 0, "--cite goes with quotes in the table of themes");
+    return pivot ? run_theme_pivot(*o, ctx) : Themes(*o, ctx).run();
+  });
 }
 
 }  // namespace thema::cli

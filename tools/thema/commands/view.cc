@@ -20,6 +20,7 @@ using model::Views;
 struct ViewOptions {
   std::string name;
   std::optional<std::string> where, query;
+  bool yes = false;
 };
 
 int add(const ViewOptions& o, Context& ctx) {
@@ -42,7 +43,7 @@ int set(const ViewOptions& o, Context& ctx) {
 
 int remove(const ViewOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
-    Views(project).remove(o.name);
+    Views(project).remove(o.name, o.yes);
     done(ctx, project, fmt::format("removed view {}", o.name));
   });
   return 0;
@@ -107,6 +108,7 @@ void setup_view(App app, Context& ctx) {
 
   verb = app.add_subcommand("remove", "Remove a view; nothing else changes");
   verb.add_option("name", o->name, "The view").required();
+  verb.add_flag("--yes", o->yes, "Although other views ask it, and cannot be used then");
   example(verb, "  thema view remove 'Web, 6 months'");
   bind(verb, ctx, [o, &ctx] { return remove(*o, ctx); });
 }

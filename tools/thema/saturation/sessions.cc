@@ -47,19 +47,18 @@ void SessionList::choose_codes() {
 }
 
 /// The sessions that a coding belongs to.
-std::vector<std::uint32_t> SessionList::units_of(std::uint32_t source, const analysis::Selected& s,
+std::vector<std::uint32_t> SessionList::units_of(std::uint32_t source, const Cases& cases,
                                                  const analysis::CountedCases& counted) const {
   if (!of_cases_) return {source};
   std::set<std::uint32_t> units;
-  for (const std::uint32_t c : s.cases) {
+  for (const std::uint32_t c : cases) {
     for (const std::uint32_t unit : counted.counted_for(c)) units.insert(unit);
   }
   return {units.begin(), units.end()};
 }
 
 /// The groups that a coding belongs to; "missing" is one, as in every table.
-std::vector<std::string> SessionList::groups_of(std::uint32_t source,
-                                                const analysis::Selected& s) const {
+std::vector<std::string> SessionList::groups_of(std::uint32_t source, const Cases& cases) const {
   if (!by_) return {""};
   std::set<std::string> values;
   const auto take = [&](RowId row) {
@@ -68,7 +67,7 @@ std::vector<std::string> SessionList::groups_of(std::uint32_t source,
   if (corpus_.attributes[*by_].owner == model::Owner::source) {
     take(corpus_.sources[source].id);
   } else {
-    for (const std::uint32_t c : s.cases) take(corpus_.cases[c].id);
+    for (const std::uint32_t c : cases) take(corpus_.cases[c].id);
   }
   if (values.empty()) return {std::string(kMissing)};
   return {values.begin(), values.end()};
@@ -77,20 +76,51 @@ std::vector<std::string> SessionList::groups_of(std::uint32_t source,
 void SessionList::add(const CodingWalk::Visit& visit, const analysis::CountedCases& counted) {
   coded_.insert(visit.source);
   for (const analysis::Selected& s : visit.selected) {
-    const std::uint32_t code = counts_as_[s.coding->code];
-    for (const std::uint32_t unit : units_of(visit.source, s, counted)) {
-      place(unit, visit.source, s);
-      for (const std::string& group : groups_of(visit.source, s)) {
-        // A session without the codes asked for is a session all the same.
-        auto& codes = found_[group][unit];
-        if (code != kNone) codes.insert(code);
-      }
+    add(visit.source, s.cases, counts_as_[s.coding->code], counted);
+  }
+}
+
+void SessionList::add(std::uint32_t source, const Cases& cases, std::uint32_t code,
+                      const analysis::CountedCases& counted) {
+  for (const std::uint32_t unit : units_of(source, cases, counted)) {
+    place(unit, source, cases);
+    for (const std::string& group : groups_of(source, cases)) {
+      // A session without the codes asked for is a session all the same.
+      auto& codes = found_[group][unit];
+      if (code != kNone) codes.insert(code);
     }
   }
 }
 
+std::size_t SessionList::add_done(const std::set<RowId>& done, const analysis::Filter& filter,
+                                  const analysis::Consent& consent,
+                                  const analysis::CountedCases& counted) {
+  const auto speaking = analysis::cases_by_source(corpus_);
+  std::size_t many = 0;
+  for (std::uint32_t s = 0; s < corpus_.sources.size(); ++s) {
+    if (coded_.contains(s) || !done.contains(corpus_.sources[s].id)) continue;
+    const auto cases = could_be_in(s, speaking[s], filter);
+    if (!cases || !consent.allows(analysis::Consent::Use::analysis, *cases)) continue;
+    coded_.insert(s);
+    add(s, *cases, kNone, counted);
+    ++many;
+  }
+  return many;
+}
+
+std::optional<SessionList::Cases> SessionList::could_be_in(std::uint32_t source,
+                                                           const Cases& speaking,
+                                                           const analysis::Filter& filter) const {
+  Cases in;
+  for (const std::uint32_t c : speaking) {
+    if (filter.may_match(source, c)) in.push_back(c);
+  }
+  const bool fits = speaking.empty() ? filter.may_match(source, {}) : !in.empty();
+  return fits ? std::optional(in) : std::nullopt;
+}
+
 /// The earliest place that the session's sources and cases give it.
-void SessionList::place(std::uint32_t unit, std::uint32_t source, const analysis::Selected& s) {
+void SessionList::place(std::uint32_t unit, std::uint32_t source, const Cases& cases) {
   Place& p = places_[unit];
   p.imported = std::min(p.imported, corpus_.sources[source].id);
   if (!order_) return;
@@ -105,7 +135,7 @@ void SessionList::place(std::uint32_t unit, std::uint32_t source, const analysis
   } else if (of_cases_) {
     take(corpus_.cases[unit].id);
   } else {
-    for (const std::uint32_t c : s.cases) take(corpus_.cases[c].id);
+    for (const std::uint32_t c : cases) take(corpus_.cases[c].id);
   }
 }
 
@@ -171,11 +201,7 @@ std::vector<std::string> SessionList::uncoded(const analysis::Filter& filter) co
   const auto speaking = analysis::cases_by_source(corpus_);
   for (std::uint32_t s = 0; s < corpus_.sources.size(); ++s) {
     if (coded_.contains(s)) continue;
-    const bool in = speaking[s].empty()
-                        ? filter.may_match(s, {})
-                        : std::any_of(speaking[s].begin(), speaking[s].end(),
-                                      [&](auto c) { return filter.may_match(s, c); });
-    if (in) names.push_back(corpus_.sources[s].name);
+    if (could_be_in(s, speaking[s], filter)) names.push_back(corpus_.sources[s].name);
   }
   return names;
 }

@@ -40,10 +40,15 @@ class SessionList {
   SessionList(const SaturationCommand& options, const model::Corpus& corpus);
 
   void add(const CodingWalk::Visit& visit, const analysis::CountedCases& counted);
+  /// Sources that could have been in the selection and brought no coding, but are marked done: they
+  /// are sessions without codes, those whose cases do not consent to analysis left out. After the
+  /// last `add`. `done`: ids. Returns how many.
+  std::size_t add_done(const std::set<RowId>& done, const analysis::Filter& filter,
+                       const analysis::Consent& consent, const analysis::CountedCases& counted);
 
   /// By the values of --by, those without one last; one group without it.
   std::vector<SessionGroup> groups();
-  /// Sources that could have been in the selection and have no coding.
+  /// Sources that could have been in the selection, have no coding and are not done.
   std::vector<std::string> uncoded(const analysis::Filter& filter) const;
 
   bool of_cases() const { return of_cases_; }
@@ -63,10 +68,17 @@ class SessionList {
   static constexpr std::uint32_t kNone = ~0U;
 
   void choose_codes();
-  std::vector<std::uint32_t> units_of(std::uint32_t source, const analysis::Selected& s,
+  using Cases = std::vector<std::uint32_t>;  ///< of a coding, or of a source; by index
+  std::vector<std::uint32_t> units_of(std::uint32_t source, const Cases& cases,
                                       const analysis::CountedCases& counted) const;
-  std::vector<std::string> groups_of(std::uint32_t source, const analysis::Selected& s) const;
-  void place(std::uint32_t unit, std::uint32_t source, const analysis::Selected& s);
+  std::vector<std::string> groups_of(std::uint32_t source, const Cases& cases) const;
+  void place(std::uint32_t unit, std::uint32_t source, const Cases& cases);
+  void add(std::uint32_t source, const Cases& cases, std::uint32_t code,
+           const analysis::CountedCases& counted);
+  /// The cases that speak in a source without a coding and could be in the selection; nothing where
+  /// it could not be.
+  std::optional<Cases> could_be_in(std::uint32_t source, const Cases& speaking,
+                                   const analysis::Filter& filter) const;
   double rank_of(const std::string& value);
 
   const SaturationCommand& options_;
@@ -78,7 +90,7 @@ class SessionList {
   /// By group, by session: its codes.
   std::map<std::string, std::map<std::uint32_t, std::set<std::uint32_t>>> found_;
   std::map<std::uint32_t, Place> places_;
-  std::set<std::uint32_t> coded_;  ///< sources
+  std::set<std::uint32_t> coded_;  ///< sources, those that are done without a coding too
 };
 
 }  // namespace thema::cli
