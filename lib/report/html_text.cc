@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 
+#include "report/line_end.h"
+
 namespace thema::report {
 namespace {
 

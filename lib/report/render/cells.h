@@ -48,9 +48,6 @@ struct Part {
 /// A cell for people, part by part; nothing where the value is missing or empty. All line ends are
 /// LF.
 std::vector<Part> parts_of(const Cell& cell);
-
-/// Bytes of the line end at `pos` (LF, CR LF, CR, VT, FF, NEL, U+2028 or U+2029), 0 where none is.
-std::size_t line_end_at(std::string_view text, std::size_t pos);
 /// `text` with every kind of line end made LF.
 std::string with_lf(std::string_view text);
 /// The same without blank lines at its beginning and end and without white space at its end.

@@ -39,7 +39,8 @@ void use(const std::string& body, std::string_view first_line) {
   require(index.length() == text::count_code_points(body));
   require(index.line_of(index.length()) >= index.line_count());
   check_spans(text::sentences(body), index);
-  check_spans(text::paragraphs(body), index);
+  check_spans(text::paragraphs(body, text::ParagraphEnd::blank_line), index);
+  check_spans(text::paragraphs(body, text::ParagraphEnd::line_end), index);
 
   text::Tokens tokens;
   text::Tokenizer().tokenize(body, tokens);
