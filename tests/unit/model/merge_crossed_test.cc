@@ -11,6 +11,13 @@ void merge_code(Project& project, const std::string& code, const std::string& in
   changing(project, [&] { CodeTree(project, sink).merge({code}, into); });
 }
 
+void move_under(Project& project, const std::string& code, const std::string& parent) {
+  thema::Sink sink;
+  changing(project, [&] {
+    CodeTree(project, sink).move(code, {.where = CodePlace::Where::under, .code = parent});
+  });
+}
+
 }  // namespace
 
 TEST_CASE("after crossed merges a third coder's work on either code is kept") {
@@ -35,5 +42,30 @@ TEST_CASE("after crossed merges a third coder's work on either code is kept") {
   if (merged.open > 0) merged = s.merge(s.lead, carl, all_of(merged, "theirs"));
   CHECK(merged.open == 0);
   CHECK(codings_of(s.lead).back() == "P1 40:50 Third carl by carl");
+  CHECK(problems_of(s.lead).empty());
+}
+
+TEST_CASE("two circles that share a code are settled together, whatever is chosen for each") {
+  MergeStudy s;
+  changing(s.lead, [&] {
+    for (const char* code : {"Arrive", "Begin", "Close"}) Codebook(s.lead).add(code, {});
+  });
+  Project dora = s.copy(s.lead, "dora");
+  move_under(s.lead, "Begin", "Close");
+  move_under(s.lead, "Arrive", "Close/Begin");
+  move_under(dora, "Begin", "Arrive");
+  move_under(dora, "Close", "Arrive/Begin");
+
+  MergeChoices choices;
+  Merged merged = s.merge(s.lead, dora);
+  for (int round = 0; merged.open > 0; ++round) {
+    REQUIRE(round < 9);
+    for (const MergeConflict& c : merged.conflicts) {
+      const bool mine = c.kind == "circle" && c.object.find("Arrive") != std::string::npos;
+      choices.emplace(c.id, mine ? "mine" : "theirs");
+    }
+    merged = s.merge(s.lead, dora, choices);
+  }
+  CHECK(Codebook(s.lead).find("Close/Begin/Arrive"));
   CHECK(problems_of(s.lead).empty());
 }
