@@ -38,11 +38,34 @@ bool Settler::code_circles() {
   return false;
 }
 
+/// What is chosen for one circle may close another that it shares codes with: these are settled
+/// together from then on, all from one side. One side alone has no circle, so that comes to an end.
+std::vector<RowId> Settler::with_entangled(const std::vector<RowId>& codes) {
+  std::set<RowId> all(codes.begin(), codes.end());
+  std::erase_if(settled_circles_, [&](const std::vector<RowId>& settled) {
+    const bool shared = std::any_of(codes.begin(), codes.end(), [&](RowId id) {
+      return std::binary_search(settled.begin(), settled.end(), id);
+    });
+    if (shared) all.insert(settled.begin(), settled.end());
+    return shared;
+  });
+  return {all.begin(), all.end()};
+}
+
 void Settler::settle_circle(const std::vector<RowId>& circle) {
   const std::size_t table = tables_.index("code");
   const std::size_t column = tables_[table].column("parent_id");
-  std::vector<RowId> codes = circle;
-  std::sort(codes.begin(), codes.end());
+  const std::set<std::vector<RowId>> before(settled_circles_.begin(), settled_circles_.end());
+  const std::vector<RowId> codes = with_entangled(circle);
+  settled_circles_.push_back(codes);
+  if (before.contains(codes)) {
+    // Codes that the chosen side does not have close it again: one of them goes to the top.
+    const RowId top = *std::min_element(circle.begin(), circle.end());
+    Row row = merged_row(table, top);
+    row[column] = std::monostate();
+    plan_.put[table][top] = std::move(row);
+    return;
+  }
   std::string key = "code", mine, theirs, object;
   for (const RowId id : codes) {
     key += fmt::format("|{}", id);

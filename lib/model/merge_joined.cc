@@ -116,6 +116,7 @@ class Follower {
       for (const store::Alias& alias : store::aliases(sides_.db(owner))) {
         if (alias.same) continue;
         const Joined j{other(owner), now(alias.gone), now(alias.kept)};
+        if (j.gone == j.kept) continue;
         next_[static_cast<int>(owner)].emplace(j.gone, j.kept);
         // Who has taken that state over has followed, or has decided against it.
         const auto entry = static_cast<std::size_t>(alias.entry);
@@ -136,20 +137,22 @@ class Follower {
   /// that, by the follower.
   RowId stays(const char* table, const Joined& j) {
     RowId kept = j.kept;
-    std::set<RowId> seen;
-    while (!has(Side::mine, table, kept) && !has(Side::theirs, table, kept) &&
-           seen.insert(kept).second) {
-      const RowId next = merged_into(other(j.follower), kept);
+    // Crossed merges lead back to where they began: nothing is made part of itself.
+    std::set<RowId> seen{j.gone, kept};
+    while (!has(Side::mine, table, kept) && !has(Side::theirs, table, kept)) {
+      const RowId next = merged_into(other(j.follower), kept, seen);
       if (next == 0) break;
+      seen.insert(next);
       kept = next;
     }
     return kept;
   }
 
-  RowId merged_into(Side first, RowId gone) const {
+  RowId merged_into(Side first, RowId gone, const std::set<RowId>& seen) const {
     for (const Side side : {first, other(first)}) {
       const auto& next = next_[static_cast<int>(side)];
-      if (const auto at = next.find(gone); at != next.end()) return at->second;
+      const auto at = next.find(gone);
+      if (at != next.end() && !seen.contains(at->second)) return at->second;
     }
     return 0;
   }

@@ -56,6 +56,7 @@ class Settler {
   bool code_circles();
   RowId parent_of(RowId code);
   void settle_circle(const std::vector<RowId>& circle);
+  std::vector<RowId> with_entangled(const std::vector<RowId>& codes);
   Memberships memberships();
   bool has_membership(Side side, const Membership& m);
   bool case_circles();
@@ -73,6 +74,7 @@ class Settler {
   Conflicts& conflicts_;
   Plan& plan_;
   std::vector<std::unordered_set<RowId>> known_there_;
+  std::vector<std::vector<RowId>> settled_circles_;     ///< of codes, which no two of them share
   std::unordered_map<RowId, std::vector<Root>> below_;  ///< removed rows, by what they refer to
 };
 

@@ -1,0 +1,71 @@
+// What two copies did crosswise, and what a third has to do with it. All transcripts are invented.
+#include "merge_study.h"
+#include "model/code_tree.h"
+
+using namespace thema::model;
+
+namespace {
+
+void merge_code(Project& project, const std::string& code, const std::string& into) {
+  thema::Sink sink;
+  changing(project, [&] { CodeTree(project, sink).merge({code}, into); });
+}
+
+void move_under(Project& project, const std::string& code, const std::string& parent) {
+  thema::Sink sink;
+  changing(project, [&] {
+    CodeTree(project, sink).move(code, {.where = CodePlace::Where::under, .code = parent});
+  });
+}
+
+}  // namespace
+
+TEST_CASE("after crossed merges a third coder's work on either code is kept") {
+  MergeStudy s;
+  changing(s.lead, [&] {
+    Codebook(s.lead).add("One", {});
+    Codebook(s.lead).add("Two", {});
+  });
+  Project dora = s.copy(s.lead, "dora"), emil = s.copy(s.lead, "emil");
+  Project carl = s.copy(s.lead, "carl");
+  merge_code(dora, "One", "Two");
+  merge_code(emil, "Two", "One");
+  changing(carl, [&] { Codebook(carl).add("Third", {}); });
+  merge_code(carl, "One", "Third");
+  changing(carl, [&] { code_quote(carl, "Two", "P1", {40, 50}, "by carl"); });
+
+  CHECK(s.merge(s.lead, dora).open == 0);
+  Merged merged = s.merge(s.lead, emil);
+  CHECK(merged.open == 1);
+  CHECK(s.merge(s.lead, emil, all_of(merged, "theirs")).open == 0);
+  merged = s.merge(s.lead, carl);
+  if (merged.open > 0) merged = s.merge(s.lead, carl, all_of(merged, "theirs"));
+  CHECK(merged.open == 0);
+  CHECK(codings_of(s.lead).back() == "P1 40:50 Third carl by carl");
+  CHECK(problems_of(s.lead).empty());
+}
+
+TEST_CASE("two circles that share a code are settled together, whatever is chosen for each") {
+  MergeStudy s;
+  changing(s.lead, [&] {
+    for (const char* code : {"Arrive", "Begin", "Close"}) Codebook(s.lead).add(code, {});
+  });
+  Project dora = s.copy(s.lead, "dora");
+  move_under(s.lead, "Begin", "Close");
+  move_under(s.lead, "Arrive", "Close/Begin");
+  move_under(dora, "Begin", "Arrive");
+  move_under(dora, "Close", "Arrive/Begin");
+
+  MergeChoices choices;
+  Merged merged = s.merge(s.lead, dora);
+  for (int round = 0; merged.open > 0; ++round) {
+    REQUIRE(round < 9);
+    for (const MergeConflict& c : merged.conflicts) {
+      const bool mine = c.kind == "circle" && c.object.find("Arrive") != std::string::npos;
+      choices.emplace(c.id, mine ? "mine" : "theirs");
+    }
+    merged = s.merge(s.lead, dora, choices);
+  }
+  CHECK(Codebook(s.lead).find("Close/Begin/Arrive"));
+  CHECK(problems_of(s.lead).empty());
+}
