@@ -77,20 +77,20 @@ rival-of from CMOC3
 0
 [exit 1]
 $ thema cmo diagram CMOC1 CMOC2 -f svg | grep -o '<title[^>]*>[^<]*'
-<title id="figure-1-title">CMOC1 Kind calls
-<title id="figure-2-title">CMOC2
+<title>CMOC1 Kind calls
+<title>CMOC2
 $ thema cmo diagram CMOC1 CMOC2 --together -f svg | grep -o '<title[^>]*>[^<]*'
-<title id="figure-1-title">Programme theory
+<title>Programme theory
 
 # More configurations than fit on a page are several figures; links to others are said in words.
 
 $ thema cmo diagram --rows 1 --no-evidence -f svg | grep -o '<title[^>]*>[^<]*\|>[A-Z0-9: ]*ripple [^<]*'
-<title id="figure-1-title">Programme theory (1 of 3): T1
+<title>Programme theory (1 of 3): T1
 >O1: ripple → CMOC2.C1
 >ripple (feedback)
-<title id="figure-2-title">Programme theory (2 of 3): T1
+<title>Programme theory (2 of 3): T1
 >C1: ripple ← CMOC1.O1
-<title id="figure-3-title">Programme theory (3 of 3)
+<title>Programme theory (3 of 3)
 $ thema cmo diagram --no-links --no-evidence -f svg | grep -c 'ripple\|S/R/C/N'
 0
 [exit 1]

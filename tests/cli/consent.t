@@ -46,9 +46,9 @@ $ thema themes --quotes 0 -f json | grep -E '"cases"|"of"'
 $ thema cmo table --quotes 3 -f md
 **Context-mechanism-outcome configurations (scheme CMO, mechanism as resource and reasoning)**
 
-| CMOC | Context | Mechanism: resource | Mechanism: reasoning | Outcome | Evidence S/R/C/N | Cases k of n | Supporting quotes | Theory |
+| CMOC | Context | Mechanism: resource | Mechanism: reasoning | Outcome | Supporting quotes | Cases k of n | Evidence S/R/C/N | Theory |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-| CMOC1 | Can walk | | It eases | Walks on | 2/0/0/0 | 2 of 2 | ‘is the walk’ (P1, turn 2) | |
+| CMOC1 | Can walk | | It eases | Walks on | ‘is the walk’ (P1, turn 2) | 2 of 2 | 2/0/0/0 | |
 
 Evidence: S supports, R refines, C challenges, N negative case; silent: asked, and nothing was said.
 

@@ -7,7 +7,6 @@
 #include "formats/common/label_words.h"
 #include "formats/common/lines.h"
 #include "formats/common/service_lines.h"
-#include "text/segment.h"
 #include "text/utf8.h"
 
 namespace thema::formats {
@@ -80,12 +79,9 @@ class TurnBuilder {
   /// Every paragraph is a turn without a speaker.
   void unlabelled(std::size_t from, std::size_t to) {
     const bool stamped = is_stamped(from, to);
-    // As everywhere: without blank lines every line is a paragraph.
-    const bool lines = !stamped && shape_.paragraphs.empty() &&
-                       text::paragraph_end(text_) == text::ParagraphEnd::line_end;
     std::size_t begin = from;
     paragraphs(from, to, [&](std::size_t line, std::string_view words, bool starts) {
-      if (starts || lines || (stamped && begins_with_stamp(words))) {
+      if (starts || (stamped && begins_with_stamp(words))) {
         paragraph(begin, line, stamped);
         begin = line;
       }

@@ -167,10 +167,7 @@ class Reader {
                                      end_mark(number)));
     }
     while (file_.substr(at_).starts_with(kCommentBegin)) comment(passage);
-    const auto is_empty = [](const PassageComment& c) {
-      return c.author.empty() && trim(c.text).empty();
-    };
-    if (std::all_of(passage.comments.begin(), passage.comments.end(), is_empty)) {
+    if (passage.comments.empty()) {
       throw wrong(line_, fmt::format("the passage that ends here has no code: write {{>>Code<<}} "
                                      "right behind '{0}', or take '{1}' and '{0}' away",
                                      end_mark(number), begin_mark(number)));

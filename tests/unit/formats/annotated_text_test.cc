@@ -208,7 +208,6 @@ TEST_CASE("what cannot be understood is refused with its line") {
   CHECK(error_of(with("Two.==2}{>>A<<}")) ==
         "3: '==2}' ends a passage that does not begin: '{2==' is missing before it");
   CHECK(error_of(with("{==Two.==}")).starts_with("3: the passage that ends here has no code"));
-  CHECK(error_of(with("{==Two.==}{>> <<}")).starts_with("3: the passage that ends here has no code"));
   CHECK(error_of(with("{====}{>>A<<}")) == "3: there are no words between '{==' and '==}'");
   CHECK(error_of(with("{==T{==wo.==}{>>A<<}==}{>>B<<}"))
             .starts_with("3: '{==' is open since line 3: passages that overlap"));

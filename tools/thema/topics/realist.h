@@ -13,7 +13,7 @@ the programme offers meets people's reasoning, and an outcome follows. Evidence
 links passages to the elements they speak to.
 
 A FIRST CONFIGURATION, IN EIGHT COMMANDS
-  With a transcript P12_6m.txt, such as that of the README's tour, in the folder:
+  With a transcript P12_6m.txt in the folder, as in the README:
 
     thema init realist.thema
     thema import P12_6m.txt
@@ -93,11 +93,11 @@ STEP BY STEP
     thema cmo list
     thema cmo show CMOC1
     thema cmo table --quotes 1 --by wave -o cmo.html
-    thema cmo table --view refinement         theory, evidence, change, new wording
-    thema cmo table --view hypotheses         findings on C, M and O with a verdict
+    thema cmo table --view refinement         theory, evidence, new wording
+    thema cmo table --view hypotheses         findings on C, M, O; verdict
     thema cmo table --view pattern            contexts by outcomes
     thema cmo matrix --cols attr:arm          who says what of which: S R C N
-    thema cmo show CMOC1 --versions           wordings with the decisions between
+    thema cmo show CMOC1 --versions           wordings, and what led to them
     thema theory versions T1
     thema cmo diagram -o theory.svg           the programme theory as a figure
 
