@@ -158,6 +158,7 @@ leaves_nothing 0 cmo link CMOC1 CMOC2 --kind rival-of
 leaves_nothing 0 cmo waive K05 CMOC1 --reason known
 leaves_nothing 0 cmo waive K06 CMOC1 --remove
 leaves_nothing 3 cmo searched nobody --for negative-case --note none
+leaves_nothing 3 case event nobody visit --date 2026-01-05
 leaves_nothing 0 cmo state CMOC1 candidate --reason known
 leaves_nothing 2 cmo merge CMOC1 CMOC2 --into CMOC3
 leaves_nothing 2 cmo split CMOC1 --into CMOC3
