@@ -45,7 +45,7 @@ NewFolder::NewFolder(fs::path path, std::string marker, std::string kind)
   fs::create_directories(path_.parent_path(), error);
   if (error) fail("make", given_.parent_path(), error.value());
   const std::string name = path_.filename().string().substr(0, 200);  // a name holds 255 bytes
-  std::string pattern = (path_.parent_path() / ("." + name + ".XXXXXX")).string();
+  std::string pattern = (path_.parent_path() / ("." + name + "." + std::string(6, 'X'))).string();
   if (::mkdtemp(pattern.data()) == nullptr) fail("write", given_, errno);
   temporary_ = pattern;
   // mkdtemp gives it to its owner alone; a folder has what the others of this person have.
