@@ -1,4 +1,4 @@
-"""Writes the files of a large realist study, all of it invented: see tests/bench/realist.
+"""Writes the files of a large realist study, all of it invented: see tests/bench/realist_tables.
 
     make_realist_study.py FOLDER
 """
