@@ -289,7 +289,8 @@ class Export {
     }
     if (frame_.realist) {
       write("configurations/index.html",
-            site::configurations_page(frame_, realist_.configurations, table_of("cmo table")));
+            site::configurations_page(frame_, realist_.configurations, realist_.diagrams,
+                                      table_of("cmo table")));
     }
     for (const site::Theory& t : realist_.theories) {
       write(t.address, site::theory_page(frame_, t));
