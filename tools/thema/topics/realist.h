@@ -74,7 +74,8 @@ STEP BY STEP
     thema cmo text CMOC1 -o meeting.txt       edit it, then
     thema cmo apply meeting.txt --reason 'meeting of 3 May'
     thema cmo element add CMOC1.R2 '(-) misses hands'
-    thema cmo reread CMOC1                    what was judged on older words
+    thema cmo reread CMOC1                    what was judged on older words:
+                                              on a terminal piece by piece
     thema cmo extract --in P12_6m --turns 41 -C 'Lives alone' -O 'Gave up'
     thema cmo merge F1 F4 --into CMOC6 --reason 'one pattern'
     thema cmo link CMOC1.O1 CMOC4.C1 --kind ripple --note 'three months on'
