@@ -61,11 +61,13 @@ must thema theory add T2 --statement 'of nothing yet' -q
 must thema cmo evidence CMOC1 --speaks-to context --in P1 --quote 'pain?' --stance supports -q
 must thema cmo evidence CMOC1 --speaks-to context --in P3 --quote 'words of' --stance challenges -q
 must thema memo add 'a thought of mine' --on code:'a script' -q
+must thema memo add 'a thought on it' --on cmo:CMOC1 -q
+must thema memo add 'a thought on T1' --on theory:T1 -q
 
 must thema export html site
 links site
 nowhere site '<script>alert' '<img' '<b>study' '<i>memo' '<script>x' '<quiet>' Confidential \
-  'Nothing of this question' 'private &lt;' 'a thought of mine'
+  'Nothing of this question' 'private &lt;' 'a thought o'
 # Of the network there is nothing but the name of a drawing's language.
 if grep -rhoE 'https?:[^"]*' site | grep -vxF 'http://www.w3.org/2000/svg' > told; then
   fail 'addresses in the site' "$(head told)"
@@ -100,6 +102,8 @@ must thema export html fresh --memos
 links fresh
 somewhere fresh 'a thought of mine'
 somewhere fresh 'private &lt;i&gt;memo'
+somewhere fresh/memos.html '<h2><a href="configurations/cmoc1.html">CMOC1</a></h2>'
+somewhere fresh/memos.html '<h2><a href="theories/t1.html">T1</a></h2>'
 
 # Names.
 must thema cmo set CMOC1 --outcome 'stays with Zebulon' -q
