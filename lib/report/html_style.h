@@ -100,7 +100,8 @@ td:has(> .q) { min-width: 24ch; }
   table { font-size: 8.5pt; }
   th, td { padding: .35em .5em; min-width: 4ch; }
   td:has(> .q) { min-width: 22ch; }
-  thead { display: table-header-group; }
+  thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
+  tbody:first-of-type > tr:first-child { break-before: avoid; }
   tr, .quote, .chart { break-inside: avoid; }
   .chart svg { max-width: 100%; }
   h1, h2, h3, h4, h5, h6, caption { break-after: avoid; }
