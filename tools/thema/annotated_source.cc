@@ -292,9 +292,8 @@ class Taking {
     std::vector<model::AnnotationProblem> problems;
     const auto exported = model::codings_to_annotate(project, source, id_of_coder(project), true);
     for (const Unlabelled& mark : unlabelled_) {
-      if (std::any_of(exported.begin(), exported.end(), [&](const model::ShownCoding& c) {
-            return c.coding.span == mark.span;
-          })) {
+      if (std::any_of(exported.begin(), exported.end(),
+                      [&](const model::ShownCoding& c) { return c.coding.span == mark.span; })) {
         continue;
       }
       problems.push_back({mark.line, mark.span,
