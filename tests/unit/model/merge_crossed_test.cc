@@ -112,3 +112,34 @@ TEST_CASE("sub-codes of one name that meet by a merge make nobody's coding chang
   Project first = s.twin(dora, "first"), second = s.twin(emil, "second");
   CHECK(listed(s.merge(first, emil)) == listed(s.merge(second, dora)));
 }
+
+TEST_CASE("crossed merges leave no circle, whoever moved what meanwhile") {
+  MergeStudy s;
+  changing(s.lead, [&] {
+    for (const char* code : {"One", "Two", "Other"}) Codebook(s.lead).add(code, {});
+  });
+  Project dora = s.copy(s.lead, "dora"), emil = s.copy(s.lead, "emil");
+  merge_code(dora, "One", "Two");
+  move_under(dora, "Two", "Other");
+  merge_code(emil, "Two", "One");
+  move_under(emil, "Other", "One");
+  int twins = 0;
+  for (const char* choice : {"mine", "theirs"}) {
+    CAPTURE(choice);
+    Project first = s.twin(dora, fmt::format("twin{}", ++twins));
+    Project second = s.twin(emil, fmt::format("twin{}", ++twins));
+    const auto settled = [&](Project& into, Project& from) {
+      MergeChoices choices;
+      Merged merged = s.merge(into, from);
+      for (int round = 0; merged.open > 0; ++round) {
+        REQUIRE(round < 9);
+        for (const MergeConflict& c : merged.conflicts) choices.emplace(c.id, choice);
+        merged = s.merge(into, from, choices);
+      }
+      CHECK(problems_of(into) == "");
+      CHECK(Codebook(into).list().size() == Codebook(s.lead).list().size() - 1);
+    };
+    settled(first, emil);
+    settled(second, dora);
+  }
+}
