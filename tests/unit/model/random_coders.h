@@ -234,13 +234,20 @@ class RandomCoder {
     const auto added = Memos(p_).add(memo);
     if (below(4) == 0) Memos(p_).remove(*added);
   }
+  bool is_lost(RowId coding) {
+    auto q = p_.db().query("SELECT anchor = 'lost' FROM coding WHERE id = ?1");
+    q.bind_all(coding);
+    return q.step() && q.flag(0);
+  }
   /// Given by a program, and accepted, refused or left by the coder.
   void suggest() {
     const RowId coding = my_coding();
     if (coding == 0) return;
     p_.db().query("UPDATE coding SET status = 'suggested' WHERE id = ?1").bind_all(coding).run();
     if (below(3) == 0) return;
-    below(2) == 0 ? Codings(p_).accept(coding) : Codings(p_).reject(coding);
+    const bool accepts = below(2) == 0;
+    // Words that a correction has lost cannot be accepted.
+    accepts && !is_lost(coding) ? Codings(p_).accept(coding) : Codings(p_).reject(coding);
   }
 
   // ---- what two must not do without being asked
