@@ -99,8 +99,9 @@ void WordCounter::meet(Entry& e) {
   e.sources += e.last_source == source_ ? 0 : 1;
   e.last_source = source_;
   for (const std::uint32_t c : cases_) {
-    if (e.cases.size() <= c) e.cases.resize(c + 1, false);
-    e.cases[c] = true;
+    const bool last = e.cases.empty() || e.cases.back() < c;  // they mostly come in order
+    const auto at = last ? e.cases.end() : std::lower_bound(e.cases.begin(), e.cases.end(), c);
+    if (at == e.cases.end() || *at != c) e.cases.insert(at, c);
   }
 }
 
@@ -168,8 +169,7 @@ std::vector<WordCount> WordCounter::counts(std::size_t top, std::string_view lan
   for (std::size_t i = 0; i < kept; ++i) {
     const Entry& e = *ranked[i].entry;
     const auto number = static_cast<std::size_t>(ranked[i].entry - entries_.data());
-    out.push_back({std::string(written(*forms[number])), ranked[i].count, e.sources,
-                   static_cast<std::size_t>(std::count(e.cases.begin(), e.cases.end(), true)),
+    out.push_back({std::string(written(*forms[number])), ranked[i].count, e.sources, e.cases.size(),
                    e.by_group});
   }
   return out;

@@ -51,7 +51,7 @@ class WordCounter {
     std::string key;
     std::size_t sources = 0;
     std::uint32_t last_source = kNone;
-    std::vector<bool> cases;
+    std::vector<std::uint32_t> cases;  ///< in order
     std::vector<std::uint64_t> by_group;
   };
   /// A way in which it is written: words of a text are known by these, without a second look. What
