@@ -9,6 +9,7 @@
 #include "model/project.h"
 #include "model/source_store.h"
 #include "store/database.h"
+#include "store/search_index.h"
 #include "text/text_index.h"
 
 namespace thema::model {
@@ -165,7 +166,7 @@ void empty_turns(Project& project, const Source& source, const std::unordered_se
   const std::vector<Speaker> all = Sources(project).speakers(source);
   std::vector<RowId> rows;
   for (const Speaker& s : all) rows.push_back(s.id);
-  text::Tokenizer tokenizer;
+  text::Tokenizer tokenizer(project.index().elisions());
   const PreparedSource prepared =
       prepare_source(emptied_document(source, turns, all, text, speakers), source.file_name,
                      text.text(), tokenizer);

@@ -82,6 +82,7 @@ void Project::make(const NewProject& about) {
   if (!about.title.empty()) settings.set("title", about.title);
   settings.set("language", about.language);
   if (!about.cite.empty()) settings.set("cite", about.cite);
+  index_->begin(elisions_of(*this));
   whole.commit();
 }
 
@@ -160,7 +161,7 @@ void Project::begin_change(std::string command, std::string reason) {
   // Ids grow even when the clock of this machine is behind the one that wrote last.
   const std::string last = store::get_meta(*db_, "last_id");
   if (!last.empty()) ids_.skip_past(std::stoll(last));
-  if (!index().current()) rebuild_index(*this);
+  fit_index(*this);
 }
 
 bool Project::changed_anything() {
@@ -212,6 +213,7 @@ bool Project::commit_change() {
   // Gone in any case: a change that could not be committed (disk full) is rolled back here.
   const std::unique_ptr<store::Change> change = std::move(change_);
   store::put_meta(*db_, "last_id", std::to_string(ids_.last()));
+  fit_index(*this);  // a language may have come or gone
   const bool changed = change->commit();
   if (compact_) store::compact(*db_);
   compact_ = false;
@@ -220,6 +222,7 @@ bool Project::commit_change() {
 
 void Project::rollback_change() noexcept {
   change_.reset();
+  if (index_ != nullptr) index_->forget();
   compact_ = false;
 }
 
@@ -240,12 +243,16 @@ RowId Project::coder_id(Sink& sink) {
 std::optional<store::HistoryEntry> Project::undo(std::string command, std::string reason,
                                                  bool mine) {
   const store::ChangeInfo info{coder_name_, std::move(command), std::move(reason)};
-  return store::undo(*db_, env_, info, index(), turn_words(*this), mine);
+  auto undone = store::undo(*db_, env_, info, index(), turn_words(*this), mine);
+  fit_index(*this);
+  return undone;
 }
 
 std::optional<store::HistoryEntry> Project::redo(std::string command, std::string reason) {
   const store::ChangeInfo info{coder_name_, std::move(command), std::move(reason)};
-  return store::redo(*db_, env_, info, index(), turn_words(*this));
+  auto redone = store::redo(*db_, env_, info, index(), turn_words(*this));
+  fit_index(*this);
+  return redone;
 }
 
 }  // namespace thema::model

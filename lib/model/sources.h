@@ -27,6 +27,7 @@ struct PreparedSource {
   std::string packed_original;       ///< empty when the original's bytes are the text
   std::uint32_t length = 0;          ///< code points
   std::vector<text::Tokens> tokens;  ///< of each turn
+  text::Elisions elisions;           ///< apart in them; by others they are made anew
 };
 
 /// The bytes of a file that holds several documents, made ready to be kept once.

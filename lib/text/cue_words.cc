@@ -85,7 +85,6 @@ CueFinder::CueFinder(const CueWords& cues) : state_(std::make_unique<State>()) {
   state_->cues = cues;
   for (std::size_t i = 0; i < cues.size(); ++i) {
     std::string folded = state_->folder.fold(cues[i]);
-    WordKeys::finish(folded);
     auto& words = state_->words.emplace_back();
     for (const std::string_view word : words_of(folded)) words.emplace_back(word);
     if (!words.empty()) state_->first[words.front()].push_back(i);
@@ -96,7 +95,6 @@ CueFinder::~CueFinder() = default;
 
 std::vector<std::string> CueFinder::find(std::string_view utf8) {
   std::string folded = state_->folder.fold(utf8);
-  WordKeys::finish(folded);
   const std::vector<std::string_view> words = words_of(folded);
   std::vector<bool> found(state_->cues.size(), false);
   std::string key;

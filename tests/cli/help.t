@@ -2,7 +2,7 @@ $ thema --version | sed 's/[0-9][0-9.]*/N/g'
 thema N
 project schema N
 SQLite N
-ICU N, Unicode N
+ICU N, Unicode N, words N
 $ thema --help
 thema: qualitative analysis on the command line
 
