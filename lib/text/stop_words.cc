@@ -38,13 +38,17 @@ WordKeys::WordKeys() : state_(std::make_unique<State>()) {}
 WordKeys::~WordKeys() = default;
 
 void WordKeys::finish(std::string& folded) {
-  constexpr std::string_view kCurly = "\xE2\x80\x99";
-  if (folded.find(kCurly) == std::string::npos) return;
+  // As typesetters write it, and the one that is a letter.
+  constexpr std::string_view kCurly = "\xE2\x80\x99", kLetter = "\xCA\xBC";
+  if (folded.find(kCurly) == std::string::npos && folded.find(kLetter) == std::string::npos) return;
   std::string plain;
   for (std::size_t at = 0; at < folded.size();) {
-    const bool curly = std::string_view(folded).substr(at, kCurly.size()) == kCurly;
-    plain += curly ? '\'' : folded[at];
-    at += curly ? kCurly.size() : 1;
+    const std::string_view rest = std::string_view(folded).substr(at);
+    const std::size_t size = rest.starts_with(kCurly)    ? kCurly.size()
+                             : rest.starts_with(kLetter) ? kLetter.size()
+                                                         : 0;
+    plain += size > 0 ? '\'' : folded[at];
+    at += std::max<std::size_t>(size, 1);
   }
   folded = std::move(plain);
 }
