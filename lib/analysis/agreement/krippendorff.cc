@@ -1,26 +1,52 @@
 #include "analysis/agreement/krippendorff.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace thema::analysis {
 
 namespace {
 
+/// Pairs of categories that coincide in a unit: in a square where that is small, else those that
+/// there are. Measurements have nearly as many categories as units.
+class Pairs {
+ public:
+  explicit Pairs(std::size_t q) : q_(q), square_(q <= kSquare ? q * q : 0) {}
+  void add(std::size_t c, std::size_t k, double n) {
+    if (square_.empty()) {
+      few_[{c, k}] += n;
+    } else {
+      square_[c * q_ + k] += n;
+    }
+  }
+  /// Calls `each(c, k, n)` for every pair that there is, in order.
+  template <class Each>
+  void visit(const Each& each) const {
+    for (std::size_t i = 0; i < square_.size(); ++i) {
+      if (square_[i] > 0) each(i / q_, i % q_, square_[i]);
+    }
+    for (const auto& [pair, n] : few_) each(pair.first, pair.second, n);
+  }
+
+ private:
+  static constexpr std::size_t kSquare = 1024;
+  std::size_t q_;
+  std::vector<double> square_;
+  std::map<std::pair<std::size_t, std::size_t>, double> few_;
+};
+
 /// Values of a unit, each with how often it was given, as pairs of categories that coincide.
 struct Coincidences {
   std::size_t q = 0;
-  std::vector<double> pairs;   ///< q by q
+  Pairs pairs;
   std::vector<double> values;  ///< how often each category was given in pairable units
   double n = 0, units = 0;     ///< pairable values, and units
-
-  double at(std::size_t c, std::size_t k) const { return pairs[c * q + k]; }
 };
 
 Coincidences coincidences_of(const Ratings& ratings) {
-  Coincidences o;
-  o.q = ratings.categories.size();
-  o.pairs.assign(o.q * o.q, 0);
-  o.values.assign(o.q, 0);
+  const std::size_t q = ratings.categories.size();
+  Coincidences o{q, Pairs(q), std::vector<double>(q, 0), 0, 0};
   std::vector<std::size_t> given;
   for (const Ratings::Unit& unit : ratings.units) {
     given.clear();
@@ -33,7 +59,7 @@ Coincidences coincidences_of(const Ratings& ratings) {
     for (std::size_t i = 0; i < given.size(); ++i) {
       o.values[given[i]] += unit.count;
       for (std::size_t j = 0; j < given.size(); ++j) {
-        if (i != j) o.pairs[given[i] * o.q + given[j]] += each;
+        if (i != j) o.pairs.add(given[i], given[j], each);
       }
     }
   }
@@ -78,11 +104,11 @@ Measured krippendorff_alpha(const Ratings& ratings, Level level) {
   if (o.units <= 0) return Measured::undefined("no unit was rated by two coders");
   const Difference difference(level, ratings, o);
   double observed = 0, expected = 0;
+  o.pairs.visit(
+      [&](std::size_t c, std::size_t k, double n) { observed += n * difference.squared(c, k); });
   for (std::size_t c = 0; c < o.q; ++c) {
-    for (std::size_t k = 0; k < o.q; ++k) {
-      const double d = difference.squared(c, k);
-      observed += o.at(c, k) * d;
-      expected += o.values[c] * o.values[k] * d;
+    for (std::size_t k = 0; o.values[c] > 0 && k < o.q; ++k) {
+      expected += o.values[c] * o.values[k] * difference.squared(c, k);
     }
   }
   if (expected <= kNothing) return Measured::undefined("all ratings are one category", o.units);
