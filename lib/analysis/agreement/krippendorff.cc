@@ -1,52 +1,24 @@
 #include "analysis/agreement/krippendorff.h"
 
 #include <algorithm>
-#include <map>
-#include <utility>
+
+#include "analysis/agreement/category_pairs.h"
 
 namespace thema::analysis {
 
 namespace {
 
-/// Pairs of categories that coincide in a unit: in a square where that is small, else those that
-/// there are. Measurements have nearly as many categories as units.
-class Pairs {
- public:
-  explicit Pairs(std::size_t q) : q_(q), square_(q <= kSquare ? q * q : 0) {}
-  void add(std::size_t c, std::size_t k, double n) {
-    if (square_.empty()) {
-      few_[{c, k}] += n;
-    } else {
-      square_[c * q_ + k] += n;
-    }
-  }
-  /// Calls `each(c, k, n)` for every pair that there is, in order.
-  template <class Each>
-  void visit(const Each& each) const {
-    for (std::size_t i = 0; i < square_.size(); ++i) {
-      if (square_[i] > 0) each(i / q_, i % q_, square_[i]);
-    }
-    for (const auto& [pair, n] : few_) each(pair.first, pair.second, n);
-  }
-
- private:
-  static constexpr std::size_t kSquare = 1024;
-  std::size_t q_;
-  std::vector<double> square_;
-  std::map<std::pair<std::size_t, std::size_t>, double> few_;
-};
-
 /// Values of a unit, each with how often it was given, as pairs of categories that coincide.
 struct Coincidences {
   std::size_t q = 0;
-  Pairs pairs;
+  CategoryPairs pairs;
   std::vector<double> values;  ///< how often each category was given in pairable units
   double n = 0, units = 0;     ///< pairable values, and units
 };
 
 Coincidences coincidences_of(const Ratings& ratings) {
   const std::size_t q = ratings.categories.size();
-  Coincidences o{q, Pairs(q), std::vector<double>(q, 0), 0, 0};
+  Coincidences o{q, CategoryPairs(q), std::vector<double>(q, 0), 0, 0};
   std::vector<std::size_t> given;
   for (const Ratings::Unit& unit : ratings.units) {
     given.clear();

@@ -219,7 +219,7 @@ TEST_CASE("no order of coders, units or categories changes a value") {
   }
 }
 
-TEST_CASE("categories that nobody used, however many, change no alpha") {
+TEST_CASE("categories that nobody used, however many, change no alpha and no kappa") {
   std::mt19937 random(20261125);
   for (int round = 0; round < 20; ++round) {
     const Ratings few = random_ratings(random);
@@ -232,6 +232,10 @@ TEST_CASE("categories that nobody used, however many, change no alpha") {
       const Measured alpha = krippendorff_alpha(many, level);
       CHECK(alpha.value == krippendorff_alpha(few, level).value);
     }
+    CHECK(fleiss_kappa(many).value == fleiss_kappa(few).value);
+    if (few.coders.size() != 2) continue;
+    CHECK(cohen_kappa(many).value == cohen_kappa(few).value);
+    CHECK(cohen_standard_error(many).value == cohen_standard_error(few).value);
   }
 }
 
