@@ -69,25 +69,9 @@ cite='([{tag.who}; ]{ref})'
   "$thema" quotes --query "$pairs" --case-kind study -o "$tables/two-themes.md"
 
   step 'conceptual model: which subtheme helps or hinders at which stage'
-  for valence in barrier facilitator; do
-    "$thema" matrix --rows codes --depth 2 --cols tag:stage --cell cases --case-kind study \
-      --where "tag.valence = $valence" -o "$tables/model-$valence.csv"
+  for ext in svg dot csv; do
+    "$thema" code diagram --stages stage --case-kind study -o "$tables/model.$ext"
   done
-  {
-    echo 'digraph model {'
-    echo '  rankdir=LR; node [shape=box, fontname="Helvetica"]; edge [fontname="Helvetica"];'
-    for valence in barrier facilitator; do
-      "$thema" -q matrix --rows codes --depth 2 --cols tag:stage --cell cases --case-kind study \
-        --where "tag.valence = $valence" -f tsv |
-        awk -F '\t' -v says="$([ "$valence" = barrier ] && echo hinders || echo helps)" '
-          NR == 1 { for (i = 2; i <= NF; i++) stage[i] = $i; next }
-          $1 ~ /\// { for (i = 2; i <= NF; i++) if ($i > 0)
-            printf "  \"%s\" -> \"%s\" [label=\"%s (%d)\"%s];\n", $1, stage[i], says, $i,
-                   says == "hinders" ? ", style=dashed" : "" }'
-    done
-    echo '  enrol -> engage -> use -> maintain [style=bold];'
-    echo '}'
-  } >"$tables/model.dot"
 
   "$thema" export json "$out/review.json"
 

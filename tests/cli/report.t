@@ -187,7 +187,7 @@ _._.md
 $ printf '```thema\nsaturation -f svg\n```\n' | thema report - -f html | grep -c '<svg\|<table'
 1
 $ printf '```thema\nthemes -f svg\n```\n' | thema report - -f html
-! error: standard input:2: there is no figure of this result; svg is for: cmo_diagram, cmo_matrix, cooccur, matrix, prisma, saturation; html, text and other formats show tables
+! error: standard input:2: there is no figure of this result; svg is for: cmo_diagram, cmo_matrix, code_diagram, cooccur, matrix, prisma, saturation; html, text and other formats show tables
 [exit 2]
 $ printf '```thema\nsource list -f csv --columns source\n```\n' | thema report -
 \```

@@ -231,6 +231,7 @@ report
 case events
 cmo matrix
 cmo suggest
+cmo regularities
 cmo diagram
 quotes
 themes
@@ -273,6 +274,7 @@ code list
 code show
 code export
 code template
+code diagram
 tag list
 tag show
 coding list
