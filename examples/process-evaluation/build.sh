@@ -28,6 +28,8 @@ cite='({case}[, {gender}][, {age}][, {arm}][, {months} months])'
   step 'transcripts, cases, codebook, codings'
   "$thema" import "$here"/transcripts/*
   "$thema" case import "$here/cases.csv"
+  # The name was given when the interview was written down, and tells nobody: it may be printed.
+  "$thema" pseudonym add Iqbal Iqbal
   "$thema" code import "$here/codebook.csv"
   "$thema" coding import "$here/codings.csv"
   "$thema" case attribute arm --order 'internet,internet + telephone'

@@ -43,6 +43,8 @@ cite='([{tag.who}; ]{ref})'
   "$thema" consensus apply "$here/adjudications.csv" --as consensus \
     --reason 'Gil read what Lena and Tomas had extracted differently'
   "$thema" config count consensus
+  # Who decided what; the log itself also knows when.
+  "$thema" log --object consensus --columns coder,summary,reason -o "$tables/adjudication.md"
 
   step 'tables'
   for ext in txt md html; do

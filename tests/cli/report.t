@@ -244,3 +244,11 @@ wrote o3/_.._a_b.md
 wrote o3/N_R.md
 wrote o3/former driver.md
 former driver: 1 of 3
+
+# The hash of the content is another one when anything that is recorded changes.
+$ printf 'x\n' > prov.md; thema report prov.md --provenance | grep 'content (SHA' > before; wc -l < before
+1
+$ thema report prov.md --provenance | grep 'content (SHA' | cmp -s before -
+$ thema memo add 'read again' --on project -q; thema report prov.md --provenance | grep 'content (SHA' | cmp -s before -
+added memo
+[exit 1]

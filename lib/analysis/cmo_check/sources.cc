@@ -20,6 +20,11 @@ std::string where(const Study& study, std::size_t i) {
                      e.span.begin, e.span.end);
 }
 
+/// What is left of "José's" with José listed.
+bool is_genitive(std::string_view rest) {
+  return rest == "'s" || rest == "\u2019s" || rest == "'" || rest == "\u2019";
+}
+
 /// What a printed quote may tell of who said it. What is found is a pointer for a person, who gives
 /// it a pseudonym, or lists it as its own to let it stand.
 void check_identifying(Study& study, const Facts& f, std::size_t i, const IdentifyingScan& scan,
@@ -29,7 +34,9 @@ void check_identifying(Study& study, const Facts& f, std::size_t i, const Identi
   for (const Identifying& found : scan.find(words, study.corpus.language)) {
     const std::size_t begin = index.byte_of(found.span.begin), end = index.byte_of(found.span.end);
     const bool stands = std::any_of(let_stand.begin(), let_stand.end(), [&](const auto& name) {
-      return name.where.begin <= begin && end <= name.where.end;
+      return name.where.begin <= begin &&
+             (end <= name.where.end ||
+              is_genitive(std::string_view(words).substr(name.where.end, end - name.where.end)));
     });
     if (stands) continue;
     study.add("K19", f,

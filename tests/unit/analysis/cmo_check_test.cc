@@ -325,6 +325,9 @@ TEST_CASE("K19: pseudonyms, and words that a text writes small, are no names") {
   study.input.settled_names = {"Eileen Ward"};
   study.input.written_small = {"walking", "stick"};
   CHECK(study.rules() == Rules{});
+  study.input.printed[0] = "I go to Dr Iqbal's with my Walking Stick";
+  study.input.settled_names = {"Iqbal"};
+  CHECK(study.rules() == Rules{});
   study.input.settled_names = {"Eileen"};
   CHECK(study.rules() == Rules{"K19"});
 }
