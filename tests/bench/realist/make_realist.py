@@ -3,7 +3,7 @@
 
   make_realist.py DIR [CONFIGURATIONS [EVIDENCE [CODINGS]]]
 
-500, 20,000 and 150,000 when nothing is said. DIR gets P001.txt ..., cases.csv, codes.csv, codings.csv,
+500, 20,000 and 20,000 when nothing is said. DIR gets P001.txt ..., cases.csv, codes.csv, codings.csv,
 configurations.csv, evidence.csv, links.csv. The same arguments write the same bytes.
 """
 import csv
@@ -58,7 +58,7 @@ def main():
     folder = pathlib.Path(sys.argv[1])
     configurations = int(sys.argv[2]) if len(sys.argv) > 2 else 500
     pieces = int(sys.argv[3]) if len(sys.argv) > 3 else 20000
-    coded = int(sys.argv[4]) if len(sys.argv) > 4 else 150000
+    coded = int(sys.argv[4]) if len(sys.argv) > 4 else 20000
     folder.mkdir(parents=True, exist_ok=True)
     people = [f"P{i:03}" for i in range(1, INTERVIEWS + 1)]
     for person in people:
