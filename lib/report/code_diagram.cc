@@ -15,7 +15,7 @@ class Model {
     d_.columns = {"Themes", "Stage"};
     d_.kinds = {{"+", in_.helps, PathDiagram::Shape::rounded},
                 {"\u2212", in_.hinders, PathDiagram::Shape::rectangle},
-                {"\u2192", "Stage", PathDiagram::Shape::doubled}};
+                {"S", "Stage", PathDiagram::Shape::doubled}};
     d_.link_kinds = {{"then", PathDiagram::Head::arrow}};
     for (std::size_t stage = 0; stage < in_.stages.size(); ++stage) add_stage(stage);
     d_.text.notes.push_back("k/" + std::to_string(in_.of) + " " + in_.what +
@@ -30,7 +30,7 @@ class Model {
     std::size_t row = d_.rows.size();
     for (const bool hinders : {false, true}) row_of(stage, hinders, box);
     if (!box) {  // nothing is known of it, which is a finding
-      add_row("No theme");
+      add_row(stage, "no theme");
       box = add_stage_box(stage, {});
     }
     if (last_box_) {
@@ -50,7 +50,7 @@ class Model {
     bool begun = false;
     for (const CodeDiagramInput::Edge& edge : in_.edges) {
       if (edge.stage != stage || edge.hinders != hinders) continue;
-      if (!begun) add_row(hinders ? in_.hinders : in_.helps);
+      if (!begun) add_row(stage, hinders ? in_.hinders : in_.helps);
       begun = true;
       PathDiagram::Box theme;
       theme.row = d_.rows.size() - 1;
@@ -66,10 +66,11 @@ class Model {
     if (!box) box = added;
   }
 
-  void add_row(const std::string& heading) {
+  /// Headings say the stage too, as links name rows by them.
+  void add_row(std::size_t stage, const std::string& heading) {
     PathDiagram::Row row;
     row.frame = d_.frames.size() - 1;
-    row.heading = heading;
+    row.heading = in_.stages[stage] + ": " + heading;
     d_.rows.push_back(std::move(row));
   }
 
@@ -78,7 +79,7 @@ class Model {
     box.row = d_.rows.size() - 1;
     box.column = 1;
     box.kind = 2;
-    box.mark = d_.kinds[2].letters;
+    box.mark = d_.kinds[2].letters + std::to_string(stage + 1);
     box.words = in_.stages[stage];
     box.same = same;
     d_.boxes.push_back(std::move(box));

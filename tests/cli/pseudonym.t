@@ -130,7 +130,7 @@ $ printf 'original,replacement,kind\nNutt,Brown,person\nMaria,Ana,\n' > names.cs
 $ thema pseudonym import names.csv
 2 pseudonyms: 1 new
 $ thema undo
-took back 7 by tester: changed the table of pseudonyms
+took back 9 by tester: changed the table of pseudonyms
 $ thema pseudonym remove Eileen
 Eileen is printed as it is
 $ thema pseudonym remove Eilean

@@ -250,5 +250,5 @@ $ printf 'x\n' > prov.md; thema report prov.md --provenance | grep 'content (SHA
 1
 $ thema report prov.md --provenance | grep 'content (SHA' | cmp -s before -
 $ thema memo add 'read again' --on project -q; thema report prov.md --provenance | grep 'content (SHA' | cmp -s before -
-added memo
+added a memo on the project
 [exit 1]

@@ -68,7 +68,7 @@ class Regularities {
   /// A code without a role has that of the code above it.
   const std::string& role_of(std::uint32_t code) const {
     const model::Code* at = &corpus_.codes[code];
-    for (auto above = by_id_.find(at->parent); at->role.empty() && above != by_id_.end();
+    for (auto above = by_id_.find(at->parent); at->role == "code" && above != by_id_.end();
          above = by_id_.find(at->parent)) {
       at = &corpus_.codes[above->second];
     }
