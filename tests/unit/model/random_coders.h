@@ -191,13 +191,16 @@ class RandomCoder {
     const auto sources = Sources(p_).list();
     Sources(p_).set_state(sources[below(sources.size())], id(), below(2) == 0 ? "started" : "done");
   }
-  void theory() {
+  void theory() { reword("T of " + me_); }
+  /// One that several reword is asked about.
+  void shared_theory() { reword("T"); }
+  void reword(const std::string& label) {
     Theories theories(p_);
     const std::string statement = fmt::format("{} thinks {}", me_, ++made_);
-    if (theories.find("T")) {
-      theories.set("T", {.statement = statement}, id());
+    if (theories.find(label)) {
+      theories.set(label, {.statement = statement}, id());
     } else {
-      theories.add("T", {.statement = statement}, id());
+      theories.add(label, {.statement = statement}, id());
     }
   }
   void configuration() {
@@ -372,7 +375,7 @@ class RandomCoder {
                                                    &RandomCoder::add_case,
                                                    &RandomCoder::describe_case,
                                                    &RandomCoder::done,
-                                                   &RandomCoder::theory,
+                                                   &RandomCoder::shared_theory,
                                                    &RandomCoder::configuration,
                                                    &RandomCoder::setting};
 
