@@ -347,7 +347,7 @@ class RandomCoder {
       &RandomCoder::describe_shared, &RandomCoder::edit_any,        &RandomCoder::remove_old,
       &RandomCoder::code_shared,     &RandomCoder::code_shared,     &RandomCoder::code_shared,
       &RandomCoder::rename_source,   &RandomCoder::title,           &RandomCoder::remove_any_source,
-      &RandomCoder::add_shared_code, &RandomCoder::theory};
+      &RandomCoder::add_shared_code, &RandomCoder::shared_theory};
 
   static constexpr std::array<Operation, 29> kWork{&RandomCoder::put_in_case,
                                                    &RandomCoder::pseudonym,
@@ -375,7 +375,7 @@ class RandomCoder {
                                                    &RandomCoder::add_case,
                                                    &RandomCoder::describe_case,
                                                    &RandomCoder::done,
-                                                   &RandomCoder::shared_theory,
+                                                   &RandomCoder::theory,
                                                    &RandomCoder::configuration,
                                                    &RandomCoder::setting};
 
