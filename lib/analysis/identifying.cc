@@ -200,4 +200,22 @@ std::vector<Identifying> IdentifyingScan::find(std::string_view utf8,
   return found;
 }
 
+std::vector<std::string> written_small(std::string_view utf8, const std::set<std::string>& words) {
+  const auto in_word = [&](std::size_t at) {
+    const auto c = static_cast<unsigned char>(utf8[at]);
+    return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  };
+  std::vector<std::string> found;
+  for (const std::string& word : words) {
+    std::size_t at = word.empty() ? std::string_view::npos : utf8.find(word);
+    for (; at != std::string_view::npos; at = utf8.find(word, at + 1)) {
+      const std::size_t end = at + word.size();
+      if ((at > 0 && in_word(at - 1)) || (end < utf8.size() && in_word(end))) continue;
+      found.push_back(word);
+      break;
+    }
+  }
+  return found;
+}
+
 }  // namespace thema::analysis

@@ -27,7 +27,8 @@ Pseudonym clean_pseudonym(const Pseudonym& p) {
                                              "text",
                                              clean.original));
   }
-  if (!own.find(clean.replacement).empty()) {
+  // A name that tells nobody may stand for itself: it is dealt with.
+  if (clean.replacement != clean.original && !own.find(clean.replacement).empty()) {
     throw Error(Errc::bad_input,
                 fmt::format("'{}' stands for '{}' and still holds it: choose another replacement",
                             clean.replacement, clean.original));

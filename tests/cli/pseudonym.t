@@ -50,6 +50,9 @@ $ thema pseudonym add Maria Eva
 $ thema pseudonym add Anna 'Anna B.'
 ! error: 'Anna B.' stands for 'Anna' and still holds it: choose another replacement
 [exit 3]
+$ thema pseudonym add Leeds Leeds; thema pseudonym remove Leeds
+Leeds is printed as Leeds
+Leeds is printed as it is
 $ thema pseudonym add '!?' x
 ! error: '!?' has no letter or digit that could be found in a text
 [exit 3]
@@ -127,7 +130,7 @@ $ printf 'original,replacement,kind\nNutt,Brown,person\nMaria,Ana,\n' > names.cs
 $ thema pseudonym import names.csv
 2 pseudonyms: 1 new
 $ thema undo
-took back 7 by tester: changed the table of pseudonyms
+took back 9 by tester: changed the table of pseudonyms
 $ thema pseudonym remove Eileen
 Eileen is printed as it is
 $ thema pseudonym remove Eilean

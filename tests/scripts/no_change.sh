@@ -233,6 +233,7 @@ report
 case events
 cmo matrix
 cmo suggest
+cmo regularities
 cmo diagram
 quotes
 themes
@@ -275,6 +276,7 @@ code list
 code show
 code export
 code template
+code diagram
 tag list
 tag show
 coding list

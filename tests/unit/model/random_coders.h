@@ -191,13 +191,16 @@ class RandomCoder {
     const auto sources = Sources(p_).list();
     Sources(p_).set_state(sources[below(sources.size())], id(), below(2) == 0 ? "started" : "done");
   }
-  void theory() {
+  void theory() { reword("T of " + me_); }
+  /// One that several reword is asked about.
+  void shared_theory() { reword("T"); }
+  void reword(const std::string& label) {
     Theories theories(p_);
     const std::string statement = fmt::format("{} thinks {}", me_, ++made_);
-    if (theories.find("T")) {
-      theories.set("T", {.statement = statement}, id());
+    if (theories.find(label)) {
+      theories.set(label, {.statement = statement}, id());
     } else {
-      theories.add("T", {.statement = statement}, id());
+      theories.add(label, {.statement = statement}, id());
     }
   }
   void configuration() {
@@ -351,7 +354,7 @@ class RandomCoder {
       &RandomCoder::describe_shared, &RandomCoder::edit_any,        &RandomCoder::remove_old,
       &RandomCoder::code_shared,     &RandomCoder::code_shared,     &RandomCoder::code_shared,
       &RandomCoder::rename_source,   &RandomCoder::title,           &RandomCoder::remove_any_source,
-      &RandomCoder::add_shared_code, &RandomCoder::theory};
+      &RandomCoder::add_shared_code, &RandomCoder::shared_theory};
 
   static constexpr std::array<Operation, 29> kWork{&RandomCoder::put_in_case,
                                                    &RandomCoder::pseudonym,

@@ -49,6 +49,12 @@ STEP BY STEP
     thema cmo suggest --window turns:1 --list 1
     thema cmo suggest --window turns:1 --accept 1 --as CMOC4
 
+  A pattern of context and outcome that recurs (a demi-regularity) gets a name
+  with the query that finds it, and is counted, with those whom it does not fit:
+    thema view add 'Able, keep going' \
+      --where "case has 'Context/Able' and case has 'Outcome/Keeps going'"
+    thema cmo regularities
+
 3. Make configurations
     thema cmo add CMOC1 --title 'A visible link' --theory T1 \
       --context 'Is able and willing to try small increases' \
