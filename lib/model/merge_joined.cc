@@ -82,6 +82,7 @@ void join_codes(Project& project, const Tables& tables, RowId gone, RowId kept,
     while (q.step()) sub_codes.emplace_back(q.integer(0), q.integer(1));
   }
   for (const auto& [from, into] : sub_codes) join_below(from, into);
+  carry_summaries(project, gone, kept);
   for (const Tables::Child& child : tables.children("code")) {
     const Table& table = tables[child.table];
     const std::string& column = table.columns[child.column];

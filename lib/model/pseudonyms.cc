@@ -91,8 +91,11 @@ void Pseudonyms::remove(std::string_view original) {
 
 void Pseudonyms::forget() {
   store::Erasure erasure;
-  auto q = project_.db().query("SELECT id FROM pseudonym");
-  while (q.step()) erasure.rows.insert(q.integer(0));
+  auto q = project_.db().query("SELECT id, original FROM pseudonym");
+  while (q.step()) {
+    erasure.rows.insert(q.integer(0));
+    erasure.names.insert(q.string(1));
+  }
   erasure.cleaned = [](std::string_view text) { return std::string(text); };
   project_.change()->erase();
   project_.db().query("DELETE FROM pseudonym").run();

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "base/hash.h"
-#include "store/content.h"
+#include "store/added_rows.h"
 #include "store/database.h"
 #include "store/history_chain.h"
 #include "store/history_parts.h"
@@ -244,15 +244,7 @@ class Replay {
  public:
   Replay(Database& db, const Env& env, const ChangeInfo& info, SearchIndex& index,
          const TurnWords& words)
-      : db_(db), env_(env), info_(info) {
-    events_.table = "turn";
-    events_.before_delete = [&index, &words](const std::vector<RowId>& turns) {
-      words.each(turns, [&](RowId id, std::string_view w) { index.remove(id, w); });
-    };
-    events_.after_insert = [&index, &words](const std::vector<RowId>& turns) {
-      words.each(turns, [&](RowId id, std::string_view w) { index.add(id, w); });
-    };
-  }
+      : db_(db), env_(env), info_(info), index_(index), words_(words) {}
 
   HistoryEntry undo(std::int64_t change) {
     Transaction transaction(db_);
@@ -261,8 +253,15 @@ class Replay {
     const std::int64_t number = next_number(db_);
     db_.exec("PRAGMA defer_foreign_keys = ON");
     Sha256 hash;
-    remove_ranges(change, number, hash);
-    apply(change, "changeset", Direction::inverse);
+    const AddedRows added(db_, change);
+    remove_words(added.ids(kTurn));
+    const bool first = added.changed_later();
+    if (first) apply(change, "changeset", Direction::inverse, added);
+    if (!added.empty()) {
+      PartWriter writer(db_, number, "rows", hash);
+      added.take_away(writer);
+    }
+    if (!first) apply(change, "changeset", Direction::inverse, added);
     log("undo", change, number, hash.hex());
     transaction.commit();
     return target;
@@ -275,62 +274,43 @@ class Replay {
     const HistoryEntry target = entry(db_, undo.target);
     refuse_erased(target);
     db_.exec("PRAGMA defer_foreign_keys = ON");
-    apply(target.number, "changeset", Direction::forward);
-    apply(undo_entry, "rows", Direction::inverse);
+    const AddedRows added(db_, target.number);
+    const bool last = added.changed_later();
+    if (!last) apply(target.number, "changeset", Direction::forward, added);
+    apply(undo_entry, "rows", Direction::inverse, added);
+    if (last) apply(target.number, "changeset", Direction::forward, added);
+    add_words(added.ids(kTurn));
     log("redo", undo_entry, next_number(db_), Sha256().hex());
     transaction.commit();
     return target;
   }
 
  private:
-  void apply(std::int64_t number, std::string_view kind, Direction direction) {
+  static constexpr const char* kTurn = "turn";
+
+  void remove_words(const std::vector<RowId>& turns) {
+    if (turns.empty()) return;
+    words_.each(turns, [this](RowId id, std::string_view w) { index_.remove(id, w); });
+  }
+  void add_words(const std::vector<RowId>& turns) {
+    if (turns.empty()) return;
+    words_.each(turns, [this](RowId id, std::string_view w) { index_.add(id, w); });
+  }
+
+  /// The words of turns that were `added` as a range are seen to by undo and redo themselves.
+  void apply(std::int64_t number, std::string_view kind, Direction direction,
+             const AddedRows& added) {
     if (!has_part(db_, number, kind)) return;
-    apply_changeset(
-        db_, [&] { return part_bytes(db_, number, kind); }, direction, events_);
-  }
-
-  /// Rows that were added as a range are saved now, when they are taken away. An older undo of the
-  /// same change may have saved them before; they are the same.
-  void remove_ranges(std::int64_t change, std::int64_t number, Sha256& hash) {
-    const std::vector<AddedRange> ranges = ranges_of(db_, change);
-    if (ranges.empty()) return;
-    PartWriter writer(db_, number, "rows", hash);
-    // A session holds what it saw: it is written out and begun anew before that grows large.
-    constexpr RowId kAtATime = 20'000;
-    std::optional<Session> session(std::in_place, db_);
-    RowId seen = 0;
-    const auto write_out = [&] {
-      session->changeset([&](std::string_view piece) { writer.add(piece); });
-      session.reset();
-      seen = 0;
+    const auto others = [&added](std::vector<RowId> turns) {
+      std::erase_if(turns, [&](RowId id) { return added.contains(kTurn, id); });
+      return turns;
     };
-    for (const AddedRange& range : ranges) {
-      if (range.table == events_.table) remove_words(range);
-      for (RowId first = range.first; first <= range.last; first += kAtATime) {
-        if (!session) session.emplace(db_);
-        const RowId last = std::min(range.last, first + kAtATime - 1);
-        remove_rows(range.table, first, last);
-        seen += last - first + 1;
-        if (seen >= kAtATime) write_out();
-      }
-    }
-    if (session) write_out();
-    writer.flush();
-  }
-
-  void remove_rows(const std::string& table, RowId first, RowId last) {
-    db_.query_once(fmt::format("DELETE FROM \"{}\" WHERE id BETWEEN ?1 AND ?2", table))
-        .bind_all(first, last)
-        .run();
-    if (db_.changes() == last - first + 1) return;
-    throw Error(Errc::conflict,
-                fmt::format("rows of table '{}' are gone; nothing was changed", table));
-  }
-
-  void remove_words(const AddedRange& range) {
-    std::vector<RowId> turns;
-    for (RowId id = range.first; id <= range.last; ++id) turns.push_back(id);
-    events_.before_delete(turns);
+    RowEvents events;
+    events.table = kTurn;
+    events.before_delete = [&](const std::vector<RowId>& turns) { remove_words(others(turns)); };
+    events.after_insert = [&](const std::vector<RowId>& turns) { add_words(others(turns)); };
+    apply_changeset(
+        db_, [&] { return part_bytes(db_, number, kind); }, direction, events);
   }
 
   void log(std::string_view kind, std::int64_t target, std::int64_t number,
@@ -349,7 +329,8 @@ class Replay {
   Database& db_;
   const Env& env_;
   const ChangeInfo& info_;
-  RowEvents events_;
+  SearchIndex& index_;
+  const TurnWords& words_;
 };
 
 }  // namespace

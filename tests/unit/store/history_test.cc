@@ -5,6 +5,7 @@
 
 #include "scratch.h"
 #include "store/history_parts.h"
+#include "store/rewind.h"
 
 using store_test::code_of;
 using store_test::error_of;
@@ -240,6 +241,40 @@ TEST_CASE("a range with other changes beside it is one change") {
   CHECK(m.codes() == "1=a 2=b");
   m.redo();
   CHECK(m.codes() == "1=before 2=after 50=x 51=y");
+}
+
+TEST_CASE(
+    "rows that one change adds as a range, then changes and takes away, are undone and redone") {
+  Memory m;
+  m.change(kAb);
+  {
+    Change c(m.db, m.env, {"tester", "thema batch", ""});
+    {
+      Change::Bulk bulk(c);
+      m.db.exec(
+          "INSERT INTO code (id, position, name) VALUES (100, 2, 'x'), (101, 3, 'y'), (102, 4, "
+          "'z')");
+      bulk.added("code", 100, 102);
+    }
+    m.db.exec("UPDATE code SET name = 'changed' WHERE id = 101; DELETE FROM code WHERE id = 102");
+    REQUIRE(c.commit());
+  }
+  for (int i = 0; i < 2; ++i) {
+    CHECK(m.undo());
+    CHECK(m.codes() == "1=a 2=b");
+    // Where the change is looked at from before the undo, the rows are as it left them.
+    const thema::store::PastRows past(m.db, thema::store::history_size(m.db) - 1);
+    const auto* changed = past.find("code", 101);
+    REQUIRE(changed != nullptr);
+    REQUIRE(changed->has_value());
+    CHECK(std::get<std::string>((**changed)[3]) == "changed");
+    const auto* gone = past.find("code", 102);
+    REQUIRE(gone != nullptr);
+    CHECK_FALSE(gone->has_value());
+    CHECK(m.redo());
+    CHECK(m.codes() == "1=a 2=b 100=x 101=changed");
+  }
+  CHECK(broken_history(m.db).empty());
 }
 
 TEST_CASE("a row that is not as the change left it is a conflict, and nothing happens") {
