@@ -159,8 +159,7 @@ void Project::begin_change(std::string command, std::string reason) {
   coder_id_ = 0;
   made_coders_.clear();
   // Ids grow even when the clock of this machine is behind the one that wrote last.
-  const std::string last = store::get_meta(*db_, "last_id");
-  if (!last.empty()) ids_.skip_past(std::stoll(last));
+  if (const auto last = store::last_id(*db_)) ids_.skip_past(*last);
   fit_index(*this);
 }
 

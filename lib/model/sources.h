@@ -64,9 +64,8 @@ class Sources {
   /// Errc::ambiguous when several sources came from files of that name.
   Source require(std::string_view name);
   std::optional<Source> find(std::string_view name);
-  /// Names of the sources whose current version came from a file of this name.
-  std::vector<std::string> imported_from(std::string_view file_name);
-  /// The same for all file names at once: for imports of many files.
+  /// Names of the sources whose current version came from a file of a name, by that name: for
+  /// imports of many files.
   std::unordered_map<std::string, std::vector<std::string>> names_by_file();
   /// The source whose current version was imported from these bytes.
   std::optional<Source> find_original(std::string_view original_hash);

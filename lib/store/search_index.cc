@@ -179,14 +179,6 @@ void SearchIndex::match(std::string_view expression, const std::function<void(Ro
   while (q.step()) hit(q.integer(0));
 }
 
-std::int64_t SearchIndex::size() {
-  // Without docsize rows FTS5 cannot count by itself; its totals record does.
-  std::int64_t n = 0;
-  auto q = db_.query("SELECT count(*) FROM turn_search_docsize");
-  if (q.step()) n = q.integer(0);
-  return n;
-}
-
 bool SearchIndex::sound() {
   try {
     db_.exec("INSERT INTO turn_search (turn_search) VALUES ('integrity-check')");

@@ -46,8 +46,6 @@ class SearchIndex {
 
   /// Calls `hit` with the turn ids that match an FTS5 expression, in order of id.
   void match(std::string_view fts5_expression, const std::function<void(RowId)>& hit);
-  /// Number of turns in the index.
-  std::int64_t size();
   /// True when FTS5 finds its own structure sound.
   bool sound();
 
