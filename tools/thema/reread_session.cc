@@ -12,7 +12,6 @@
 #include "model/project.h"
 #include "model/turn_words.h"
 #include "store/database.h"
-#include "store/search_index.h"
 #include "text/width.h"
 #include "wording.h"
 
@@ -174,7 +173,7 @@ void RereadSession::undo() {
   }
   model::Project& project = ctx_.write();
   store::Transaction whole(project.db());
-  if (!project.index().current()) model::rebuild_index(project);
+  model::fit_index(project);
   const auto entry = project.undo(fmt::format("thema cmo reread {} u", shell_quoted(label_)),
                                   ctx_.globals().reason, true);
   if (!entry || entry->number != made_.back()) {
