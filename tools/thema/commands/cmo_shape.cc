@@ -14,7 +14,9 @@
 #include "cmo.h"
 #include "context.h"
 #include "decision_options.h"
+#include "evidence_named.h"
 #include "model/cmo_words.h"
+#include "model/interviewer_words.h"
 #include "model/sources.h"
 #include "selector_options.h"
 #include "wording.h"
@@ -101,11 +103,17 @@ int split_one(const SplitOptions& o, Context& ctx) {
                       counted(part.evidence, "piece of evidence", "pieces of evidence")));
     }
     done(ctx, project, fmt::format("split {} into {}", d.label, join(parts, " and ")));
-    if (d.left > 0) {
+    std::vector<std::string> left;
+    for (const model::Evidence& e : d.left) {
+      left.push_back(fmt::format("{} ({}{}{})", short_id('e', e.id), e.stance,
+                                 e.speaks_to.empty() ? "" : " ", join(e.speaks_to, ",")));
+    }
+    if (!left.empty()) {
       ctx.sink().notice("evidence-left",
-                        fmt::format("{} of {} {} no part: judged on an older wording, or on "
-                                    "elements that none has together",
-                                    d.left, d.label, d.left == 1 ? "fits" : "fit"),
+                        fmt::format("{} of {} {} to no element of any part and {} with it: {}",
+                                    counted(left.size(), "piece of evidence", "pieces of evidence"),
+                                    d.label, left.size() == 1 ? "speaks" : "speak",
+                                    left.size() == 1 ? "stays" : "stay", join(left, ", ")),
                         d.label);
     }
   });
@@ -146,6 +154,9 @@ int extract(const ExtractOptions& o, Context& ctx) {
     done(ctx, project,
          fmt::format("extracted {} ({}) from {}", saved.now.label, saved.now.element_labels(),
                      text.source().name));
+    say_asked_only(
+        e.stance != "silent" && model::InterviewerWords(project).only(e.source, e.span) ? 1 : 0,
+        ctx);
   });
   return 0;
 }
@@ -217,6 +228,10 @@ int show(const RereadOptions& o, Context& ctx) {
       name = source.name;
       words = ctx.source_text(source)->slice(r.evidence.span);
     }
+    if (!r.evidence.table.empty()) {
+      name = r.evidence.table;
+      words = r.evidence.row_words;
+    }
     const bool somewhere = r.evidence.source != 0;
     rows.push_back({cell(short_id('e', r.evidence.id)), cell(r.evidence.stance),
                     cell_number(r.evidence.version_number), cell_number(c.version.number), then,
@@ -274,7 +289,8 @@ int reread(const RereadOptions& o, Context& ctx) {
 
 void setup_reread(App app, Context& ctx) {
   auto o = std::make_shared<RereadOptions>();
-  App sub = app.add_subcommand("reread", "Evidence judged on an older wording, to be judged anew");
+  App sub = app.add_subcommand(
+      "reread", "Evidence judged on an older wording, or whose words changed, to be judged anew");
   sub.add_option("label", o->label, "The configuration's label").required();
   sub.add_repeatable("--confirm", o->confirm,
                      "It holds of today's wording: by its id (repeatable)");
