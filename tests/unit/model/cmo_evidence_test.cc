@@ -115,9 +115,7 @@ TEST_CASE("evidence with another note is refused, unless it is to replace the on
   CHECK(EvidenceBook(study.project).list()[0].note == "first");
   NewEvidence third = e;
   third.note = "third";
-  ChangeScope scope(study.project, "test");
   const auto replaced = EvidenceBook(study.project).add({e, third}, true);
-  scope.commit();
   CHECK(replaced.updated == 1);
   REQUIRE(replaced.refused.size() == 1);  // two of one call that differ
   CHECK(replaced.refused[0].first == 0);
