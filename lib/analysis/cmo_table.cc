@@ -199,6 +199,21 @@ void order_evidence(const model::Corpus& corpus, std::vector<model::Evidence>& e
 
 std::vector<std::uint32_t> cases_of(const CmoInput& input, const model::Evidence& e) {
   if (e.case_id != 0) return {input.corpus->case_index.at(e.case_id)};
+  const model::Corpus& corpus = *input.corpus;
+  const auto those_there = [&](const std::vector<RowId>& ids) {
+    std::vector<std::uint32_t> cases;
+    for (const RowId id : ids) {
+      if (const auto at = corpus.case_index.find(id); at != corpus.case_index.end()) {
+        cases.push_back(at->second);
+      }
+    }
+    std::sort(cases.begin(), cases.end());
+    return cases;
+  };
+  if (e.row_case != 0) return those_there({e.row_case});
+  if (e.row_source != 0) {
+    return those_there(corpus.sources[corpus.source_index.at(e.row_source)].cases);
+  }
   if (e.source == 0) return {};
   const std::uint32_t source = input.corpus->source_index.at(e.source);
   return Attribution(*input.corpus).cases_of(source, turns_in(input, source), e.span);

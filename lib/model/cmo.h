@@ -103,6 +103,7 @@ class Configurations {
   std::optional<Configuration> find(std::string_view label);
   /// Throws Errc::not_found with near labels.
   Configuration require(std::string_view label);
+  Configuration of_id(RowId cmoc);  ///< REQUIRES: it is there
   /// All versions, oldest first.
   std::vector<CmoVersion> versions(RowId cmoc);
   /// The element itself where it still stands; else the one that took its label when it went.
@@ -134,7 +135,7 @@ class Configurations {
   Removed remove(std::string_view label, bool with_all);
 
  private:
-  std::vector<Configuration> load(std::string_view label);
+  std::vector<Configuration> load(const std::string& label, RowId id);
   void read_elements(CmoVersion& version);
   Project& project_;
 };

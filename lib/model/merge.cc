@@ -212,6 +212,12 @@ Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
   }
   merged.conflicts = conflicts.take();
   if (merged.open > 0) return merged;
+  for (const auto& [there, here] : plan.renumbered) {
+    sink.notice("fragment-number",
+                fmt::format("fragment {} of the copy is {} here: {} says something else", there,
+                            here, there),
+                here);
+  }
   for (MergeCount& count : merging::apply(sides, tables, plan)) {
     if (count.added + count.changed + count.removed > 0) merged.counts.push_back(std::move(count));
   }

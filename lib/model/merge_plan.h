@@ -23,6 +23,8 @@ struct Plan {
   std::vector<std::unordered_map<RowId, Row>> put;  ///< new or changed rows, whole
   std::vector<std::unordered_set<RowId>> deleted;   ///< of mine
   std::vector<std::unordered_map<RowId, RemovedRow>> removed;
+  /// Fragments that come in under a number that is taken here: the number there and here.
+  std::vector<std::pair<std::string, std::string>> renumbered;
 };
 
 /// Compares the rows of both sides with the base, column by column.

@@ -127,7 +127,7 @@ $ thema apply Fear --in P1 --turns 5
 ! error: no turn 5 in source 'P1', which has 4 turns
 [exit 3]
 $ thema apply Fear --in P1 --turns 0
-! error: '0' is no range of turns: expected 41, 41-43, 41.2 or 41.2-41.4
+! error: '0' is no range of turns: expected 41, 41-43, 41.2, 41.2-4 or 41.2-41.4
 [exit 2]
 $ thema apply Fear --in P1 --turns 3-2
 ! error: turns '3-2' run backwards

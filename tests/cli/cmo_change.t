@@ -172,7 +172,7 @@ $ thema cmo split CMOC4 --into CMOC5=C1 --into CMOC5=O1 --reason 'one label'
 ! error: 'CMOC5' would be two of the parts: give each a label of its own
 [exit 2]
 $ thema cmo split CMOC4 --into CMOC4a=C1,R1 --into CMOC4b=C1,O1 --reason 'two stories after all'
-split CMOC4 into CMOC4a (C1, R1; 1 piece of evidence) and CMOC4b (C1, O1; 1 piece of evidence)
+split CMOC4 into CMOC4a (C1, R1; 2 pieces of evidence) and CMOC4b (C1, O1; 2 pieces of evidence)
 $ thema cmo links CMOC4 --columns kind,from,to -f csv
 kind,from,to
 split-from,CMOC4a,CMOC4
@@ -240,7 +240,7 @@ made other.thema
 $ thema -p other.thema code add Ctx/Able --role context -q
 added Ctx/Able
 $ thema -p other.thema cmo import one.json
-imported 1 theory, 8 configurations, 7 pieces of evidence, 5 links, 4 decisions
+imported 1 theory, 8 configurations, 9 pieces of evidence, 5 links, 4 decisions
 $ thema -p other.thema cmo export | cmp - one.json && echo the same
 the same
 $ thema -p other.thema check
