@@ -11,6 +11,7 @@
 #include "store/database.h"
 #include "store/history_parts.h"
 #include "store/migrate.h"
+#include "store/row_clash.h"
 #include "store/search_index.h"
 #include "store/session.h"
 
@@ -366,8 +367,7 @@ class Replay {
         .bind_all(first, last)
         .run();
     if (db_.changes() == last - first + 1) return;
-    throw Error(Errc::conflict,
-                fmt::format("rows of table '{}' are gone; nothing was changed", table));
+    throw RowClash(RowClash::Kind::gone, table, first, last);
   }
 
   void remove_words(const AddedRange& range) {
