@@ -75,7 +75,16 @@ class Teller {
   std::string name(const std::string& table, RowId id) {
     const Row known = row(table, id);
     if (known.empty()) return fmt::format("a {}", tables_.named(table).one);
+    if (table == "turn") return turn_name(known);
     return name_of(project_, tables_, tables_.index(table), known);
+  }
+
+  std::string turn_name(const Row& turn) {
+    const Table& turns = tables_.named("turn");
+    const Row version = row("source_version", merging::id_in(turn, turns.column("version_id")));
+    const std::size_t source = tables_.named("source_version").column("source_id");
+    return fmt::format("turn {} of {}", merging::text_in(turn, turns.column("number")),
+                       name("source", merging::id_in(version, source)));
   }
 
   std::string by(const std::string& table, RowId id) {

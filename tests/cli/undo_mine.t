@@ -106,16 +106,37 @@ $ thema undo --mine
 ! error: change 35 cannot be taken back: a coding cannot come back: code R, which it names, is gone since (change 36 by ben: thema --coder ben code remove R -q); nothing was changed; take that back first, or do by hand what is to be undone
 [exit 5]
 
+# What was read from a table is not taken away with what others have said since.
+$ printf 'case,age\nP1,30\nP2,40\n' > c.csv; thema case import c.csv -q > /dev/null; thema --coder ben case set P1 age=31 -q
+set age=31 of P1
+$ thema undo --mine
+! error: change 37 cannot be taken back: some of the values of attributes that it added were changed since (change 38 by ben: thema --coder ben case set P1 age=31 -q); nothing was changed; take that back first, or do by hand what is to be undone
+[exit 5]
+
+# Nor a source whose text somebody has corrected.
+$ thema undo; thema undo; printf 'Ann: Well.\n' > u.txt; thema import u.txt -q -f csv --columns name; echo 'Ann: Well, yes.' > new/u.txt; thema --coder ben source replace u new/u.txt -q
+took back 38 by ben: set age=31 of P1
+took back 37 by tester: 2 cases: 2 new, 0 updated, 0 unchanged
+name
+u
+replaced the text of u (version 2): 0 kept, 0 moved, 0 changed, 0 lost
+$ thema undo --mine
+! error: change 41 cannot be taken back: turn 1 of source u is gone since (change 42 by ben: thema --coder ben source replace u new/u.txt -q); nothing was changed; take that back first, or do by hand what is to be undone
+[exit 5]
+$ thema undo; thema undo
+took back 42 by ben: replaced the text of u (version 2): 0 kept, 0 moved, 0 changed, 0 lost
+took back 41 by tester: imported source u
+
 # What was made many at a time is not taken away with what others wrote on it.
 $ thema autocode Number --new --match 'three|four' -q -f csv; thema --coder ben coding set --where 'code = Number' --memo Count -q
 source,passages,codings
 t,2,2
 set 2 codings
 $ thema undo --mine
-! error: change 37 cannot be taken back: coding Number of t at 36:40 by tester was changed since (change 38 by ben: thema --coder ben coding set --where 'code = Number' --memo Count -q); nothing was changed; take that back first, or do by hand what is to be undone
+! error: change 45 cannot be taken back: coding Number of t at 36:40 by tester was changed since (change 46 by ben: thema --coder ben coding set --where 'code = Number' --memo Count -q); nothing was changed; take that back first, or do by hand what is to be undone
 [exit 5]
-$ thema undo; thema undo --mine; thema check -f csv --columns rule,level
-took back 38 by ben: set 2 codings
-took back 37 by tester: coded Number at 2 passages of 1 source
-! error: no column 'rule'; there are: id, level, object, message
-[exit 2]
+$ thema undo; thema undo --mine; thema check -f csv --columns id,level
+took back 46 by ben: set 2 codings
+took back 45 by tester: coded Number at 2 passages of 1 source
+id,level
+interviewer-only,warning
