@@ -338,13 +338,13 @@ class RandomCoder {
   }
   void title() { Settings(p_).set("title", fmt::format("{} {}", me_, ++made_)); }
 
-  static constexpr std::array<Operation, 17> kMeddling{
+  static constexpr std::array<Operation, 18> kMeddling{
       &RandomCoder::merge_shared,    &RandomCoder::put_any_in_case, &RandomCoder::pseudonym_of_all,
       &RandomCoder::rename_shared,   &RandomCoder::move_shared,     &RandomCoder::remove_shared,
       &RandomCoder::describe_shared, &RandomCoder::edit_any,        &RandomCoder::remove_old,
       &RandomCoder::code_shared,     &RandomCoder::code_shared,     &RandomCoder::code_shared,
       &RandomCoder::rename_source,   &RandomCoder::title,           &RandomCoder::remove_any_source,
-      &RandomCoder::add_shared_code, &RandomCoder::theory};
+      &RandomCoder::add_shared_code, &RandomCoder::theory,          &RandomCoder::correct};
 
   static constexpr std::array<Operation, 29> kWork{&RandomCoder::put_in_case,
                                                    &RandomCoder::pseudonym,

@@ -35,8 +35,8 @@ class TwoAtOnce {
   void step() {
     p_.work_as(below(2) == 0 ? "ann" : "ben");
     const std::size_t what = below(10);
-    if (what < 3) return take_back(what != 0);
-    if (what == 3) {
+    if (what < 2) return take_back(what != 0 || below(2) == 0);
+    if (what == 2) {
       p_.redo("redo", "");
       return;
     }
@@ -168,15 +168,18 @@ class TwoAtOnce {
 }  // namespace
 
 TEST_CASE("whatever two coders correct, code and take back, every passage is on its words") {
-  for (const unsigned seed : merge_seeds({1U, 2U, 3U, 4U})) {
+  std::size_t refused = 0, taken_back = 0;
+  for (const unsigned seed : merge_seeds({1U, 2U, 3U})) {
     CAPTURE(seed);
     TwoAtOnce two(seed);
-    for (int i = 0; i < 250; ++i) {
+    for (int i = 0; i < 200; ++i) {
       CAPTURE(i);
       two.step();
       REQUIRE(problems_of(two.project()) == "");
     }
-    CHECK(two.refused > 3);
-    CHECK(two.taken_back > 10);
+    refused += two.refused;
+    taken_back += two.taken_back;
   }
+  CHECK(refused > 10);
+  CHECK(taken_back > 20);
 }
