@@ -8,31 +8,11 @@
 # there under these names is replaced, anything else is left alone.
 set -euo pipefail
 
-thema=${THEMA:-thema}
-if [ $# -ne 1 ]; then
-  echo "usage: $0 OUT_FOLDER" >&2
-  exit 2
-fi
-if ! command -v "$thema" >/dev/null; then
-  echo "$0: cannot find '$thema': put thema on the PATH, or its path into \$THEMA" >&2
-  exit 2
-fi
-
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
-mkdir -p -- "$1"
-out=$(cd -- "$1" && pwd)
-tables=$out/tables
-rm -rf -- "$tables"
-rm -f -- "$out/ipa.thema" "$out/ipa.json"
-mkdir -- "$tables"
-
-# Every command below works on this project, and as this coder.
-export THEMA_PROJECT=$out/ipa.thema
-export THEMA_CODER=ines
+# shellcheck source=../head.sh
+. "$here/../head.sh" ipa ines "$@"
 
 cite='({case}[, {qualified} years qualified])'
-
-step() { printf '\n== %s\n' "$1" >&2; }
 
 {
   step 'project, transcripts, people'

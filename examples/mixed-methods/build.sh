@@ -8,32 +8,12 @@
 # there under these names is replaced, anything else is left alone.
 set -euo pipefail
 
-thema=${THEMA:-thema}
-if [ $# -ne 1 ]; then
-  echo "usage: $0 OUT_FOLDER" >&2
-  exit 2
-fi
-if ! command -v "$thema" >/dev/null; then
-  echo "$0: cannot find '$thema': put thema on the PATH, or its path into \$THEMA" >&2
-  exit 2
-fi
-
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
-mkdir -p -- "$1"
-out=$(cd -- "$1" && pwd)
-tables=$out/tables
-rm -rf -- "$tables"
-rm -f -- "$out/backpath.thema" "$out/backpath.json"
-mkdir -- "$tables"
-
-# Every command below works on this project, and as this coder.
-export THEMA_PROJECT=$out/backpath.thema
-export THEMA_CODER=freya
+# shellcheck source=../head.sh
+. "$here/../head.sh" backpath freya "$@"
 
 # (N07, physiotherapist, Northshire), and which answer it was where it was one of the survey.
 cite='({case}[, {profession}][, {region}][, {material}])'
-
-step() { printf '\n== %s\n' "$1" >&2; }
 
 {
   step 'project and codebook'

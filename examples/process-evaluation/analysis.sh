@@ -37,6 +37,7 @@ step 'checks'
 step 'configurations by person, wave and arm'
 for ext in md html; do
   "$thema" cmo matrix --cols cases -o "$tables/cmo-by-case.$ext"
+  "$thema" cmo matrix --cols kind -o "$tables/cmo-by-kind.$ext"
   "$thema" cmo matrix --cols attr:months -o "$tables/cmo-by-wave.$ext"
   "$thema" cmo matrix --cols attr:arm -o "$tables/cmo-by-arm.$ext"
   "$thema" cmo table --view hypotheses -o "$tables/cmo-hypotheses.$ext"

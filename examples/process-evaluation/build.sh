@@ -10,34 +10,14 @@
 # alone.
 set -euo pipefail
 
-thema=${THEMA:-thema}
-if [ $# -ne 1 ]; then
-  echo "usage: $0 OUT_FOLDER" >&2
-  exit 2
-fi
-if ! command -v "$thema" >/dev/null; then
-  echo "$0: cannot find '$thema': put thema on the PATH, or its path into \$THEMA" >&2
-  exit 2
-fi
-
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
-mkdir -p -- "$1"
-out=$(cd -- "$1" && pwd)
-tables=$out/tables
-rm -rf -- "$tables"
-rm -rf -- "$out/site"
-rm -f -- "$out/backsteps.thema" "$out/backsteps.json" "$out"/report.{html,md}
-mkdir -- "$tables"
-
-# Every command below works on this project, and as this coder.
-export THEMA_PROJECT=$out/backsteps.thema
-export THEMA_CODER=anna
+# shellcheck source=../head.sh
+. "$here/../head.sh" backsteps anna "$@"
+rm -rf -- "$out/site" "$out"/report.{html,md}
 
 # How a quotation is signed. What is in square brackets drops out where the case has no
 # such value: (P09, woman, 55, internet + telephone, 12 months), but (PT2, man).
 cite='({case}[, {gender}][, {age}][, {arm}][, {months} months])'
-
-step() { printf '\n== %s\n' "$1" >&2; }
 
 {
   step 'project and coders'
@@ -48,6 +28,8 @@ step() { printf '\n== %s\n' "$1" >&2; }
   step 'transcripts, cases, codebook, codings'
   "$thema" import "$here"/transcripts/*
   "$thema" case import "$here/cases.csv"
+  # The name was given when the interview was written down, and tells nobody: it may be printed.
+  "$thema" pseudonym add Iqbal Iqbal
   "$thema" code import "$here/codebook.csv"
   "$thema" coding import "$here/codings.csv"
   "$thema" case attribute arm --order 'internet,internet + telephone'

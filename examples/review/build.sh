@@ -8,33 +8,13 @@
 # there under these names is replaced, anything else is left alone.
 set -euo pipefail
 
-thema=${THEMA:-thema}
-if [ $# -ne 1 ]; then
-  echo "usage: $0 OUT_FOLDER" >&2
-  exit 2
-fi
-if ! command -v "$thema" >/dev/null; then
-  echo "$0: cannot find '$thema': put thema on the PATH, or its path into \$THEMA" >&2
-  exit 2
-fi
-
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
-mkdir -p -- "$1"
-out=$(cd -- "$1" && pwd)
-tables=$out/tables
-rm -rf -- "$tables"
-rm -f -- "$out/review.thema" "$out/review.json"
-mkdir -- "$tables"
-
-# Every command below works on this project, and as this coder.
-export THEMA_PROJECT=$out/review.thema
-export THEMA_CODER=lena
+# shellcheck source=../head.sh
+. "$here/../head.sh" review lena "$@"
 
 # A quote as the article printed it, with the number of its reference: (Man, 44, planning
 # officer; 21), and (21) where the article says nothing of the speaker.
 cite='([{tag.who}; ]{ref})'
-
-step() { printf '\n== %s\n' "$1" >&2; }
 
 {
   step 'project and reviewers'
@@ -63,6 +43,8 @@ step() { printf '\n== %s\n' "$1" >&2; }
   "$thema" consensus apply "$here/adjudications.csv" --as consensus \
     --reason 'Gil read what Lena and Tomas had extracted differently'
   "$thema" config count consensus
+  # Who decided what; the log itself also knows when.
+  "$thema" log --object consensus --columns coder,summary,reason -o "$tables/adjudication.md"
 
   step 'tables'
   for ext in txt md html; do
@@ -89,25 +71,9 @@ step() { printf '\n== %s\n' "$1" >&2; }
   "$thema" quotes --query "$pairs" --case-kind study -o "$tables/two-themes.md"
 
   step 'conceptual model: which subtheme helps or hinders at which stage'
-  for valence in barrier facilitator; do
-    "$thema" matrix --rows codes --depth 2 --cols tag:stage --cell cases --case-kind study \
-      --where "tag.valence = $valence" -o "$tables/model-$valence.csv"
+  for ext in svg dot csv; do
+    "$thema" code diagram --stages stage --case-kind study -o "$tables/model.$ext"
   done
-  {
-    echo 'digraph model {'
-    echo '  rankdir=LR; node [shape=box, fontname="Helvetica"]; edge [fontname="Helvetica"];'
-    for valence in barrier facilitator; do
-      "$thema" -q matrix --rows codes --depth 2 --cols tag:stage --cell cases --case-kind study \
-        --where "tag.valence = $valence" -f tsv |
-        awk -F '\t' -v says="$([ "$valence" = barrier ] && echo hinders || echo helps)" '
-          NR == 1 { for (i = 2; i <= NF; i++) stage[i] = $i; next }
-          $1 ~ /\// { for (i = 2; i <= NF; i++) if ($i > 0)
-            printf "  \"%s\" -> \"%s\" [label=\"%s (%d)\"%s];\n", $1, stage[i], says, $i,
-                   says == "hinders" ? ", style=dashed" : "" }'
-    done
-    echo '  enrol -> engage -> use -> maintain [style=bold];'
-    echo '}'
-  } >"$tables/model.dot"
 
   "$thema" export json "$out/review.json"
 

@@ -96,7 +96,7 @@ std::vector<CaseGroup> case_groups(const model::Corpus& corpus, const CountedCas
     groups.push_back(
         {name, value_heading(corpus.attributes[attribute], name), counted.only(members)});
   }
-  if (any_missing) groups.push_back({"missing", "missing", counted.only(missing)});
+  if (any_missing) groups.push_back({"missing", "missing", counted.only(missing), true});
   return groups;
 }
 

@@ -13,9 +13,10 @@ namespace thema::analysis {
 
 /// The counted cases that have one value of an attribute: a column of a table.
 struct CaseGroup {
-  std::string value;    ///< "missing" for cases without one
+  std::string value;    ///< "missing" for cases without one, which may be a value as well
   std::string heading;  ///< the value's label where it has one
   CountedCases of;
+  bool none = false;  ///< of cases without a value
 };
 
 /// Index of an attribute by name, those of cases first. Throws Errc::usage naming those there are;

@@ -3,9 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <cstdlib>
+#include <unordered_map>
+
+#include "base/strings.h"
 
 namespace thema::analysis {
 
@@ -14,64 +15,62 @@ namespace {
 using Kind = CharacteristicLine::Kind;
 using model::AttributeType;
 
-double number_of(const std::string& value) { return std::strtod(value.c_str(), nullptr); }
-
 bool is_number(AttributeType type) {
   return type == AttributeType::integer || type == AttributeType::number;
 }
 
-/// One attribute over one group of cases.
+/// One attribute over one group of cases, counted in one pass.
 class Counter {
  public:
-  Counter(const model::Corpus& corpus, std::size_t attribute, const CountedCases& of)
-      : corpus_(corpus), attribute_(attribute), of_(of) {}
-
-  Characteristic count(Kind kind, const std::string& value) const {
-    Characteristic c;
-    c.of = of_.n();
+  Counter(const model::Corpus& corpus, std::size_t attribute, const CountedCases& of) {
+    all_.of = of.n();
+    const AttributeType type = corpus.attributes[attribute].type;
     double sum = 0;
-    for (std::size_t i = 0; i < corpus_.cases.size(); ++i) {
-      if (!of_.all()[i]) continue;
-      const std::string* v = corpus_.value(attribute_, corpus_.cases[i].id);
-      const bool reported = v != nullptr && *v != model::kNotReported;
-      switch (kind) {
-        case Kind::value:
-          c.n += reported && *v == value ? 1 : 0;
-          break;
-        case Kind::not_reported:
-          c.n += v != nullptr && !reported ? 1 : 0;
-          break;
-        case Kind::missing:
-          c.n += v == nullptr ? 1 : 0;
-          break;
-        case Kind::mean:
-          if (reported) add_number(c, number_of(*v), sum);
-          break;
-        case Kind::dates:
-          if (reported) add_date(c, *v);
-          break;
+    for (std::size_t i = 0; i < corpus.cases.size(); ++i) {
+      if (!of.all()[i]) continue;
+      const std::string* v = corpus.value(attribute, corpus.cases[i].id);
+      if (v == nullptr) {
+        ++missing_;
+      } else if (*v == model::kNotReported) {
+        ++not_reported_;
+      } else if (is_number(type)) {
+        add_number(parse_number(*v).value_or(0), sum);
+      } else if (type == AttributeType::date) {
+        add_date(*v);
+      } else {
+        ++times_[*v];
       }
     }
-    if (c.min) c.mean = sum / static_cast<double>(c.n);
+    if (all_.min) all_.mean = sum / static_cast<double>(all_.n);
+  }
+
+  Characteristic count(Kind kind, const std::string& value) const {
+    if (kind == Kind::mean || kind == Kind::dates) return all_;
+    Characteristic c;
+    c.of = all_.of;
+    if (kind == Kind::not_reported) c.n = not_reported_;
+    if (kind == Kind::missing) c.n = missing_;
+    const auto times = times_.find(value);
+    if (kind == Kind::value && times != times_.end()) c.n = times->second;
     return c;
   }
 
  private:
-  static void add_number(Characteristic& c, double x, double& sum) {
-    ++c.n;
+  void add_number(double x, double& sum) {
+    ++all_.n;
     sum += x;
-    c.min = std::min(c.min.value_or(x), x);
-    c.max = std::max(c.max.value_or(x), x);
+    all_.min = std::min(all_.min.value_or(x), x);
+    all_.max = std::max(all_.max.value_or(x), x);
   }
-  static void add_date(Characteristic& c, const std::string& date) {
-    ++c.n;
-    if (c.first.empty() || date < c.first) c.first = date;
-    if (c.last.empty() || date > c.last) c.last = date;
+  void add_date(const std::string& date) {
+    ++all_.n;
+    if (all_.first.empty() || date < all_.first) all_.first = date;
+    if (all_.last.empty() || date > all_.last) all_.last = date;
   }
 
-  const model::Corpus& corpus_;
-  std::size_t attribute_;
-  const CountedCases& of_;
+  Characteristic all_;  ///< numbers and dates
+  std::size_t not_reported_ = 0, missing_ = 0;
+  std::unordered_map<std::string, std::size_t> times_;  ///< of other values
 };
 
 std::string plain(double x) { return fmt::format("{}", x); }
@@ -84,15 +83,17 @@ std::vector<CharacteristicLine> characteristics(const model::Corpus& corpus,
                                                 const std::vector<std::size_t>& attributes) {
   std::vector<CharacteristicLine> lines;
   for (const std::size_t a : attributes) {
+    const Counter all(corpus, a, counted);
+    std::vector<Counter> of_groups;
+    for (const CaseGroup& g : groups) of_groups.emplace_back(corpus, a, g.of);
     const auto line = [&](Kind kind, const std::string& value) {
       CharacteristicLine l;
       l.kind = kind;
       l.attribute = a;
       l.value = value;
-      l.total = Counter(corpus, a, counted).count(kind, value);
+      l.total = all.count(kind, value);
       if (l.total.n == 0 && kind != Kind::value) return;
-      for (const CaseGroup& g : groups)
-        l.groups.push_back(Counter(corpus, a, g.of).count(kind, value));
+      for (const Counter& g : of_groups) l.groups.push_back(g.count(kind, value));
       lines.push_back(std::move(l));
     };
     const AttributeType type = corpus.attributes[a].type;
@@ -124,7 +125,7 @@ std::string n_percent(std::size_t n, std::size_t of) {
 
 std::string mean_range(const Characteristic& c) {
   if (!c.mean) return {};
-  const double tenths = std::round(*c.mean * 10);  // half away from zero
+  const double tenths = std::round(*c.mean * 10) + 0.0;  // half away from zero; no -0
   const bool below_zero = *c.min < 0;
   return fmt::format("{:.1f} ({}{}{})", tenths / 10, plain(*c.min), below_zero ? " to " : "–",
                      plain(*c.max));

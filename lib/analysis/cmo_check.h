@@ -59,6 +59,9 @@ struct CmoCheckInput {
   std::vector<std::set<std::uint32_t>> coded_cases, coded_sources;
   std::vector<CaseEvent> events;
   std::map<std::size_t, std::string> printed;  ///< words that a table quotes, by evidence index
+  /// Of names in these words: those that stand for others or that a person let stand, and words
+  /// that some text writes small.
+  std::vector<std::string> settled_names, written_small;
   std::vector<Prose> prose;
   RowId as_reported = 0;  ///< a configuration that is taken for reported; 0: none
 };

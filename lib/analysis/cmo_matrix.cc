@@ -46,7 +46,8 @@ class Columns {
       attribute_ = spec.attribute;
       of_sources_ = corpus_.attributes[attribute_].owner == model::Owner::source;
       for (const CaseGroup& group : case_groups(corpus_, counted, attribute_)) {
-        add(group.value, group.heading, group.of.n());
+        index_.emplace(group.none ? std::string() : group.value, columns.size());
+        columns.push_back({group.value, group.heading, group.of.n()});
       }
     }
   }
@@ -92,7 +93,7 @@ class Columns {
                                      std::uint32_t speaking) {
     const auto value = [&](RowId row) {
       const std::string* v = corpus_.value(attribute_, row);
-      return v == nullptr ? std::string("missing") : *v;
+      return v == nullptr ? std::string() : *v;  // no value is empty
     };
     if (!of_sources_) return {value(corpus_.cases[c].id)};
     if (e.source != 0) return {value(e.source)};
@@ -106,7 +107,7 @@ class Columns {
     std::vector<std::string> values;
     for (const std::uint32_t s : sources_of_[speaking])
       values.push_back(value(corpus_.sources[s].id));
-    if (values.empty()) values.emplace_back("missing");
+    if (values.empty()) values.emplace_back();
     return values;
   }
 

@@ -42,6 +42,15 @@ void Cooccurrence::meet_cases(std::uint32_t a, std::uint32_t b, const Selected& 
   }
 }
 
+/// A coding that is of two rows, one of which lies in the other, and codings of the inner one are
+/// pairs of these rows either way round: they are counted from the inner row.
+bool Cooccurrence::counted_the_other_way(const std::vector<std::uint32_t>& mine, std::uint32_t row,
+                                         std::uint32_t other) const {
+  if (row == other || mine.size() < 2) return false;
+  if (std::find(mine.begin(), mine.end(), other) == mine.end()) return false;
+  return std::pair(open_times_[other], other) < std::pair(open_times_[row], row);
+}
+
 void Cooccurrence::add_overlaps(std::span<const Selected> selected, bool with_cases) {
   // What is open where a coding begins shares text with it: counted by rows, so that the cost does
   // not grow with the number of pairs.
@@ -63,7 +72,7 @@ void Cooccurrence::add_overlaps(std::span<const Selected> selected, bool with_ca
     if (mine.empty()) continue;
     for (const std::uint32_t row : mine) {
       for (const std::uint32_t other : open_rows_) {
-        pairs_.add(row, other, open_times_[other]);
+        if (!counted_the_other_way(mine, row, other)) pairs_.add(row, other, open_times_[other]);
         if (with_cases) meet_cases(row, other, s);
       }
       ++own_[row];

@@ -29,9 +29,10 @@ class Cooccurrence {
   /// Says that `cases` will not be asked for: windows are then counted much quicker.
   void leave_out_cases() { with_cases_ = false; }
 
-  /// Pairs of codings of one source that share text; those that only touch do not. Of a row with
-  /// itself, pairs of two different codings. With `with_cases` also for which cases both count.
-  /// REQUIRES: in order of start.
+  /// Pairs of two different codings of one source that share text; those that only touch do not. A
+  /// pair is counted once for two rows, also when both codings are of both. With `with_cases` also
+  /// for which cases both count. REQUIRES: in order of start; of two rows that share codes one has
+  /// all codes of the other.
   void add_overlaps(std::span<const Selected> selected, bool with_cases);
   /// Windows (turns, paragraphs): in which of them both rows have a coding. In order, not
   /// overlapping. A coding belongs to every window that it shares text with.
@@ -63,6 +64,8 @@ class Cooccurrence {
   void count_window(std::span<const std::uint32_t> rows);
   void open_row(std::uint32_t row, const Selected& s, bool with_cases);
   void close_row(std::uint32_t row, const Selected& s, bool with_cases);
+  bool counted_the_other_way(const std::vector<std::uint32_t>& mine, std::uint32_t row,
+                             std::uint32_t other) const;
   void meet_cases(std::uint32_t a, std::uint32_t b, const Selected& s);
 
   /// Numbers by pair of rows: in a square where that is small, else those that are not 0. A pair of

@@ -166,29 +166,55 @@ void IdentifyingScan::find_names(std::string_view utf8, bool nouns_large,
   }
 }
 
+namespace {
+
+/// Adds those that share no text with what was found before: the digits of a date or a link are no
+/// phone number. Both are in order of place, and none of one overlap.
+void add_free(std::vector<Identifying>& found, std::vector<Identifying> more) {
+  std::erase_if(more, [&](const Identifying& m) {
+    const auto at = std::partition_point(found.begin(), found.end(), [&](const Identifying& f) {
+      return f.span.end <= m.span.begin;
+    });
+    return at != found.end() && at->span.begin < m.span.end;
+  });
+  const auto middle = static_cast<std::ptrdiff_t>(found.size());
+  found.insert(found.end(), more.begin(), more.end());
+  std::inplace_merge(found.begin(), found.begin() + middle, found.end(),
+                     [](const Identifying& a, const Identifying& b) { return a.span < b.span; });
+}
+
+}  // namespace
+
 std::vector<Identifying> IdentifyingScan::find(std::string_view utf8,
                                                std::string_view language) const {
-  std::vector<Identifying> found;
+  std::vector<Identifying> found, more;
   for (const auto& [kind, pattern] : patterns_) {
-    for (const text::Span span : pattern.all(utf8)) {
-      // Digits that a date or a link took are no phone number.
-      const bool taken = std::any_of(found.begin(), found.end(), [&, s = span](const auto& f) {
-        return f.span.begin < s.end && s.begin < f.span.end;
-      });
-      if (!taken) found.push_back({kind, span});
+    more.clear();
+    for (const text::Span span : pattern.all(utf8)) more.push_back({kind, span});
+    add_free(found, more);
+  }
+  more.clear();
+  const std::string_view base = language.substr(0, language.find('-'));
+  find_names(utf8, base == "de" || base == "lb", more);
+  add_free(found, std::move(more));
+  return found;
+}
+
+std::vector<std::string> written_small(std::string_view utf8, const std::set<std::string>& words) {
+  const auto in_word = [&](std::size_t at) {
+    const auto c = static_cast<unsigned char>(utf8[at]);
+    return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  };
+  std::vector<std::string> found;
+  for (const std::string& word : words) {
+    std::size_t at = word.empty() ? std::string_view::npos : utf8.find(word);
+    for (; at != std::string_view::npos; at = utf8.find(word, at + 1)) {
+      const std::size_t end = at + word.size();
+      if ((at > 0 && in_word(at - 1)) || (end < utf8.size() && in_word(end))) continue;
+      found.push_back(word);
+      break;
     }
   }
-  std::vector<Identifying> names;
-  const std::string_view base = language.substr(0, language.find('-'));
-  find_names(utf8, base == "de" || base == "lb", names);
-  for (const Identifying& name : names) {
-    const bool taken = std::any_of(found.begin(), found.end(), [&](const auto& f) {
-      return f.span.begin < name.span.end && name.span.begin < f.span.end;
-    });
-    if (!taken) found.push_back(name);
-  }
-  std::sort(found.begin(), found.end(),
-            [](const Identifying& a, const Identifying& b) { return a.span < b.span; });
   return found;
 }
 

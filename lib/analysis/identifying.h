@@ -44,4 +44,7 @@ class IdentifyingScan {
   std::vector<std::pair<Identifying::Kind, text::Regex>> patterns_;
 };
 
+/// Which of these words, in small letters, a text writes small; quicker than to learn all of it.
+std::vector<std::string> written_small(std::string_view utf8, const std::set<std::string>& words);
+
 }  // namespace thema::analysis

@@ -45,7 +45,8 @@ class Balance {
     if (flow_.other.any()) {
       std::string from_other;
       included += follow(flow_.other, "other methods, ", from_other);
-      left += " + " + from_other;
+      if (!left.empty() && !from_other.empty()) left += " + ";
+      left += from_other;
     }
     const auto& reports = flow_.databases.boxes[kReports].n;
     const auto& studies = flow_.databases.boxes[kStudies].n;

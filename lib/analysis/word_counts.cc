@@ -12,14 +12,24 @@ namespace thema::analysis {
 
 void WordCounter::add(std::string_view words, std::string_view language, std::uint32_t source,
                       std::span<const std::uint32_t> cases, std::span<const std::size_t> groups) {
+  hear(source, cases);
   if (options_.run < 2) {
-    add_sentence(words, source, cases, groups);
+    add_sentence(words, groups);
     return;
   }
   const text::TextIndex index(words);
   for (const text::Span& sentence : text::sentences(words, language)) {
-    add_sentence(index.slice(sentence), source, cases, groups);
+    add_sentence(index.slice(sentence), groups);
   }
+}
+
+void WordCounter::hear(std::uint32_t source, std::span<const std::uint32_t> cases) {
+  if (source == source_ && std::equal(cases.begin(), cases.end(), cases_.begin(), cases_.end())) {
+    return;
+  }
+  ++voice_;
+  source_ = source;
+  cases_.assign(cases.begin(), cases.end());
 }
 
 /// The run that begins with a token, as the text has it; of several words one space apart.
@@ -36,27 +46,66 @@ std::string_view WordCounter::written(std::string_view words, std::size_t first,
 }
 
 /// What is known of a way of writing; it is folded when it comes first.
-WordCounter::Form& WordCounter::form_of(std::string_view written, std::size_t first) {
-  if (const auto found = forms_.find(written); found != forms_.end()) return found->second;
-  Form& form = forms_[std::string(written)];
+WordCounter::Form& WordCounter::form_of(std::string_view words, std::size_t first) {
+  if (2 * forms_.size() >= table_.size()) grow();
+  const std::uint64_t hash = std::hash<std::string_view>()(words);
+  const auto part = static_cast<std::uint32_t>(hash >> 32U);
+  const std::size_t mask = table_.size() - 1;
+  std::size_t at = hash & mask;
+  for (; table_[at].form != kNone; at = (at + 1) & mask) {
+    if (table_[at].hash != part) continue;
+    Form& form = forms_[table_[at].form];
+    if (written(form) == words) return form;
+  }
+  table_[at] = {part, static_cast<std::uint32_t>(forms_.size())};
+  Form& form = forms_.emplace_back();
+  form.at = written_.size();
+  form.size = static_cast<std::uint32_t>(words.size());
+  written_ += words;
+  form.entry = entry_of(first);
+  return form;
+}
+
+/// The table twice as large, at most half full.
+void WordCounter::grow() {
+  constexpr std::size_t kLeast = 4096;
+  table_.assign(std::max(kLeast, 2 * table_.size()), {});
+  const std::size_t mask = table_.size() - 1;
+  for (std::size_t i = 0; i < forms_.size(); ++i) {
+    const std::uint64_t hash = std::hash<std::string_view>()(written(forms_[i]));
+    std::size_t at = hash & mask;
+    while (table_[at].form != kNone) at = (at + 1) & mask;
+    table_[at] = {static_cast<std::uint32_t>(hash >> 32U), static_cast<std::uint32_t>(i)};
+  }
+}
+
+/// The word or run that begins with a token; kNone where a stop word does.
+std::uint32_t WordCounter::entry_of(std::size_t first) {
   const std::size_t last = first + std::max<std::size_t>(options_.run, 1) - 1;
   std::string key;
   for (std::size_t i = first; i <= last; ++i) {
-    std::string word(tokens_.folded_word(tokens_.tokens[i]));
-    text::WordKeys::finish(word);
-    if ((i == first || i == last) && options_.stop.contains(word)) return form;
+    const std::string word(tokens_.folded_word(tokens_.tokens[i]));
+    if ((i == first || i == last) && options_.stop.contains(word)) return kNone;
     key.append(key.empty() ? "" : " ") += word;
   }
   const auto [known, fresh] =
       by_key_.try_emplace(std::move(key), static_cast<std::uint32_t>(entries_.size()));
   if (fresh) entries_.emplace_back().key = known->first;
-  form.entry = known->second;
-  return form;
+  return known->second;
 }
 
-void WordCounter::add_sentence(std::string_view words, std::uint32_t source,
-                               std::span<const std::uint32_t> cases,
-                               std::span<const std::size_t> groups) {
+/// A word comes from who speaks now.
+void WordCounter::meet(Entry& e) {
+  e.sources += e.last_source == source_ ? 0 : 1;
+  e.last_source = source_;
+  for (const std::uint32_t c : cases_) {
+    const bool last = e.cases.empty() || e.cases.back() < c;  // they mostly come in order
+    const auto at = last ? e.cases.end() : std::lower_bound(e.cases.begin(), e.cases.end(), c);
+    if (at == e.cases.end() || *at != c) e.cases.insert(at, c);
+  }
+}
+
+void WordCounter::add_sentence(std::string_view words, std::span<const std::size_t> groups) {
   tokenizer_.tokenize(words, tokens_);
   const std::size_t n = tokens_.tokens.size();
   read_ += n;
@@ -65,52 +114,62 @@ void WordCounter::add_sentence(std::string_view words, std::uint32_t source,
     Form& form = form_of(written(words, i, joined), i);
     if (form.entry == kNone) continue;
     ++form.count;
-    Entry& e = entries_[form.entry];
-    ++e.count;
-    e.sources += e.last_source == source ? 0 : 1;
-    e.last_source = source;
-    for (const std::uint32_t c : cases) {
-      if (e.cases.size() <= c) e.cases.resize(c + 1, false);
-      e.cases[c] = true;
+    if (form.voice != voice_) {
+      form.voice = voice_;
+      meet(entries_[form.entry]);
     }
-    if (e.by_group.size() < options_.groups) e.by_group.resize(options_.groups, 0);
+    if (options_.groups == 0) continue;
+    Entry& e = entries_[form.entry];
+    if (e.by_group.empty()) e.by_group.resize(options_.groups, 0);
     for (const std::size_t g : groups) ++e.by_group[g];
   }
+}
+
+/// Of each entry the form that is written most often; of those as frequent the last by code point:
+/// small letters are behind great ones.
+std::vector<const WordCounter::Form*> WordCounter::commonest() const {
+  std::vector<const Form*> forms(entries_.size(), nullptr);
+  for (const Form& form : forms_) {
+    if (form.entry == kNone) continue;
+    const Form*& best = forms[form.entry];
+    if (best == nullptr || best->count < form.count ||
+        (best->count == form.count && written(*best) < written(form))) {
+      best = &form;
+    }
+  }
+  return forms;
 }
 
 std::vector<WordCount> WordCounter::counts(std::size_t top, std::string_view language) const {
   struct Ranked {
     const Entry* entry;
+    std::uint64_t count;
     std::string order;
   };
+  std::vector<std::uint64_t> counts(entries_.size(), 0);
+  for (const Form& form : forms_) {
+    if (form.entry != kNone) counts[form.entry] += form.count;
+  }
   std::vector<Ranked> ranked;
   ranked.reserve(entries_.size());
   const text::Collator collator(language);
-  for (const Entry& e : entries_) ranked.push_back({&e, collator.sort_key(e.key)});
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    ranked.push_back({&entries_[i], counts[i], collator.sort_key(entries_[i].key)});
+  }
   const auto before = [](const Ranked& a, const Ranked& b) {
-    if (a.entry->count != b.entry->count) return a.entry->count > b.entry->count;
+    if (a.count != b.count) return a.count > b.count;
     return std::tie(a.order, a.entry->key) < std::tie(b.order, b.entry->key);
   };
   const std::size_t kept = top == 0 ? ranked.size() : std::min(top, ranked.size());
   std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(kept),
                     ranked.end(), before);
-  // Of forms that are as frequent the last by code point: small letters are behind great ones.
-  std::vector<const std::pair<const std::string, Form>*> forms(entries_.size(), nullptr);
-  for (const auto& form : forms_) {
-    if (form.second.entry == kNone) continue;
-    const auto*& best = forms[form.second.entry];
-    if (best == nullptr ||
-        std::tie(best->second.count, best->first) < std::tie(form.second.count, form.first)) {
-      best = &form;
-    }
-  }
+  const std::vector<const Form*> forms = commonest();
   std::vector<WordCount> out;
   out.reserve(kept);
   for (std::size_t i = 0; i < kept; ++i) {
     const Entry& e = *ranked[i].entry;
     const auto number = static_cast<std::size_t>(ranked[i].entry - entries_.data());
-    out.push_back({forms[number]->first, e.count, e.sources,
-                   static_cast<std::size_t>(std::count(e.cases.begin(), e.cases.end(), true)),
+    out.push_back({std::string(written(*forms[number])), ranked[i].count, e.sources, e.cases.size(),
                    e.by_group});
   }
   return out;

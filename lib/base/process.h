@@ -35,10 +35,9 @@ struct ProcessResult {
 };
 
 /// Runs a program (found in the PATH, no shell) with `input` as its standard input, a file that
-/// nobody else can open, and waits for its end. It gets a neutral locale and no other
-/// environment but the PATH. Safe with many threads. Throws Errc::storage when the system cannot
-/// start any program.
-/// REQUIRES: `argv` is not empty.
+/// nobody else can open, and waits for its end. It gets a neutral locale and no other environment:
+/// what it starts itself is looked for where the system has its programs. Safe with many threads.
+/// Throws Errc::storage when the system cannot start any program. REQUIRES: `argv` is not empty.
 ProcessResult run_process(const std::vector<std::string>& argv, std::string_view input,
                           const ProcessLimits& limits);
 

@@ -204,9 +204,9 @@ void check_orphans(Project& project, const Found& found) {
 }
 
 void check_history(Project& project, const Found& found) {
-  for (const std::int64_t number : store::broken_history(project.db())) {
+  for (const auto& [number, why] : store::broken_history(project.db())) {
     found({"history", Level::error, std::to_string(number),
-           fmt::format("entry {} of the history is not as it was written, or is gone", number)});
+           fmt::format("entry {} of the history {}", number, why)});
   }
 }
 

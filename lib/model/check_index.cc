@@ -68,11 +68,12 @@ void check_index(Project& project, const Found& found) {
     found({"index-old",
            Level::warning,
            {},
-           "the search index was made with another version of ICU; the next change makes it anew"});
+           "the search index was made by another version of thema or ICU; the next change makes it "
+           "anew"});
     return;
   }
   std::unordered_map<RowId, Indexed> indexed = indexed_words(db);
-  text::Tokenizer tokenizer;
+  text::Tokenizer tokenizer(project.index().elisions());
   text::Tokens tokens;
   for (const Source& source : Sources(project).list()) {
     const std::string text = load_text(project, source);

@@ -58,6 +58,17 @@ Evidence evidence_of(const store::Statement& q) {
   return e;
 }
 
+/// REQUIRES: it is there.
+Configuration configuration(Project& project, RowId id) {
+  std::string label;
+  {
+    auto q = project.db().query("SELECT label FROM cmoc WHERE id = ?1");
+    q.bind_all(id);
+    if (q.step()) label = q.string(0);
+  }
+  return Configurations(project).require(label);
+}
+
 /// What makes two pieces of evidence the same: all but directness, note, date and wording.
 struct Key {
   RowId source, case_id, table_row, coder;
@@ -204,10 +215,7 @@ void EvidenceBook::rejudge(const Evidence& there, const NewEvidence& now) {
   store::Database& db = project_.db();
   const bool same = now.stance == there.stance && now.speaks_to == join(there.speaks_to, ",");
   std::vector<const CmoElement*> elements;
-  Configuration cmoc;
-  for (Configuration& c : Configurations(project_).list()) {
-    if (c.id == there.cmoc) cmoc = std::move(c);
-  }
+  const Configuration cmoc = configuration(project_, there.cmoc);
   if (!same) elements = elements_named(cmoc, now.speaks_to);
   db.query(
         "UPDATE evidence SET stance = ?2, directness = ?3, note = ?4, version_id = ?5 "
@@ -251,9 +259,6 @@ namespace {
 class Adder {
  public:
   Adder(Project& project, EvidenceBook& book) : project_(project), book_(book) {
-    for (Configuration& c : Configurations(project).list()) {
-      configurations_.emplace(c.id, std::move(c));
-    }
     auto q = project.db().query("SELECT name, id FROM coder");
     while (q.step()) coders_.emplace(q.string(0), q.integer(1));
   }
@@ -267,7 +272,7 @@ class Adder {
   Known& known(RowId cmoc) {
     if (const auto found = known_.find(cmoc); found != known_.end()) return found->second;
     Known& k = known_[cmoc];
-    k.cmoc = configurations_.at(cmoc);
+    k.cmoc = configuration(project_, cmoc);
     for (const Evidence& e : book_.list(cmoc)) {
       if (e.lost()) continue;
       k.pieces.emplace(Key{e.source, e.case_id, e.table_row, coders_.at(e.coder), e.span, e.stance,
@@ -338,7 +343,6 @@ class Adder {
 
   Project& project_;
   EvidenceBook& book_;
-  std::unordered_map<RowId, Configuration> configurations_;
   std::unordered_map<std::string, RowId> coders_;
   std::unordered_map<RowId, Known> known_;
   EvidenceBook::Added result_;

@@ -246,7 +246,10 @@ class Importer {
       if (*start >= *end || !hash) wrong(label + ".evidence", "start below end, and a hash");
       const bool inside = *end <= static_cast<std::int64_t>(there.index().length());
       const text::Span span{static_cast<std::uint32_t>(*start), static_cast<std::uint32_t>(*end)};
-      if (anchor.empty() && (!inside || there.hash_of(span) != *hash)) {
+      if (!anchor.empty() && anchor != "changed" && anchor != "lost") {
+        wrong(label + ".anchor", "changed, lost or null");
+      }
+      if (anchor != "lost" && (!inside || there.hash_of(span) != *hash)) {
         throw Error(Errc::bad_input,
                     fmt::format("{}: source '{}' has other words at {}:{}: import into a project "
                                 "with the same texts",

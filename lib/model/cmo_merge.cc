@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -144,8 +145,8 @@ class Merger {
 
   void move_evidence(const Configuration& part) {
     EvidenceBook book(project_);
-    std::set<Piece> pieces;
-    for (const Evidence& e : book.list(out_.now.id)) pieces.insert(piece_of(e, e.elements));
+    std::map<Piece, Evidence> pieces;
+    for (const Evidence& e : book.list(out_.now.id)) pieces.emplace(piece_of(e, e.elements), e);
     for (const Evidence& e : book.list(part.id)) {
       if (e.version != part.version.id) {
         ++out_.older;
@@ -158,7 +159,9 @@ class Merger {
           elements.push_back(now);
         }
       }
-      if (!pieces.insert(piece_of(e, elements)).second) {
+      const auto [there, first] = pieces.emplace(piece_of(e, elements), e);
+      if (!first) {
+        say_too(there->second, e);
         book.remove(e.id);
         ++out_.doubles;
         continue;
@@ -166,6 +169,17 @@ class Merger {
       give(e, elements);
       ++out_.evidence;
     }
+  }
+
+  /// What is said of a piece that goes is said of the same one that stays.
+  void say_too(Evidence& kept, const Evidence& gone) {
+    const bool said = kept.note.find(gone.note) != std::string::npos;
+    if (!said) kept.note += (kept.note.empty() ? "" : "\n") + gone.note;
+    if (kept.directness.empty()) kept.directness = gone.directness;
+    project_.db()
+        .query("UPDATE evidence SET note = ?2, directness = ?3 WHERE id = ?1")
+        .bind_all(kept.id, kept.note, kept.directness)
+        .run();
   }
 
   void give(const Evidence& e, const std::vector<RowId>& elements) {

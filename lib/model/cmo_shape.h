@@ -27,7 +27,7 @@ struct CmoMerged {
   bool created = false;
   std::vector<std::string> merged;  ///< labels of those that are in it now
   std::size_t evidence = 0;         ///< pieces that came to it
-  std::size_t doubles = 0;          ///< pieces that it had already
+  std::size_t doubles = 0;          ///< pieces that it had already; their notes are added
   std::size_t older = 0;            ///< pieces judged on older wordings, which stay where they are
   std::size_t links = 0;            ///< that lead to or from it now
 };

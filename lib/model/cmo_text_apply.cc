@@ -102,6 +102,42 @@ std::string identity(const NewEvidence& e) {
                      e.source == 0 ? 0 : e.span.end, e.case_id, e.table_row, e.coder);
 }
 
+std::string identity(Project& project, const Evidence& e) {
+  NewEvidence same{
+      .source = e.source, .span = e.span, .case_id = e.case_id, .table_row = e.table_row};
+  same.coder = Coders(project).ensure(e.coder);
+  return identity(same);
+}
+
+/// Lines of evidence beside those that are there.
+struct Compared {
+  std::set<std::size_t> kept;  ///< those there that have a line, by index
+  std::vector<const TypedEvidence*> differing;
+};
+
+/// `lines`: as those there are written; `me`: whose a line is that names nobody.
+Compared compared(const std::vector<TypedEvidence>& lines, const std::vector<TypedEvidence>& typed,
+                  const text::NameReplacer* names, const std::string& me) {
+  std::multimap<std::string, std::size_t> unchanged;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string line = to_text(lines[i]);
+    unchanged.emplace(names == nullptr ? line : names->replaced(line), i);
+  }
+  Compared out;
+  for (const TypedEvidence& one : typed) {
+    TypedEvidence whose = one;
+    if (whose.coder.empty()) whose.coder = me;
+    const auto same = unchanged.find(to_text(whose));
+    if (same == unchanged.end()) {
+      out.differing.push_back(&one);
+    } else {
+      out.kept.insert(same->second);
+      unchanged.erase(same);
+    }
+  }
+  return out;
+}
+
 /// How much text stays open between configurations; more is opened anew.
 constexpr std::size_t kMostOpenedBytes = std::size_t{32} << 20U;
 
@@ -308,46 +344,29 @@ void CmoTextForm::apply_evidence(const TypedConfiguration& block, bool with_remo
         .at({}, block.line);
   }
   const std::vector<TypedEvidence> lines = evidence_of(there);
-  const text::NameReplacer* names = project_.names();
-  std::multimap<std::string, std::size_t> unchanged;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string line = to_text(lines[i]);
-    unchanged.emplace(names == nullptr ? line : names->replaced(line), i);
+  Compared beside = compared(lines, block.evidence, project_.names(), me_);
+  std::set<std::size_t>& kept = beside.kept;
+  std::multimap<std::string, std::size_t> judged_before;
+  for (std::size_t i = 0; i < there.size() && block.evidence_there; ++i) {
+    if (!kept.contains(i)) judged_before.emplace(identity(project_, there[i]), i);
   }
-  std::set<std::size_t> kept;
-  std::vector<const TypedEvidence*> differing;
-  for (const TypedEvidence& typed : block.evidence) {
-    TypedEvidence whose = typed;
-    if (whose.coder.empty()) whose.coder = me_;
-    const auto same = unchanged.find(to_text(whose));
-    if (same == unchanged.end()) {
-      differing.push_back(&typed);
-    } else {
-      kept.insert(same->second);
-      unchanged.erase(same);
-    }
-  }
-  for (const TypedEvidence* typed : differing) {
+  std::vector<NewEvidence> fresh;
+  for (const TypedEvidence* typed : beside.differing) {
     at_line(typed->line, [&] {
-      const NewEvidence e = resolve(*typed, cmoc, coder);
+      NewEvidence e = resolve(*typed, cmoc, coder);
       check_evidence(e);
-      for (std::size_t i = 0; i < there.size() && block.evidence_there; ++i) {
-        NewEvidence old{.source = there[i].source,
-                        .span = there[i].span,
-                        .case_id = there[i].case_id,
-                        .table_row = there[i].table_row};
-        old.coder = Coders(project_).ensure(there[i].coder);
-        if (kept.contains(i) || identity(old) != identity(e)) continue;
-        kept.insert(i);
-        book.rejudge(there[i], e);
-        ++applied.evidence_changed;
-        return;
-      }
-      const EvidenceBook::Added added = book.add({e});
-      applied.evidence_added += added.created;
-      applied.evidence_changed += added.updated;
+      elements_named(cmoc, e.speaks_to);  // throws for what is not there
+      const auto [same, none] = judged_before.equal_range(identity(e));
+      if (same == none) return fresh.push_back(std::move(e));
+      kept.insert(same->second);
+      book.rejudge(there[same->second], e);
+      ++applied.evidence_changed;
+      judged_before.erase(same);
     });
   }
+  const EvidenceBook::Added added = book.add(fresh);
+  applied.evidence_added += added.created;
+  applied.evidence_changed += added.updated;
   if (!block.evidence_there) return;
   if (kept.size() < there.size() && !with_removals) {
     const std::size_t missing = there.size() - kept.size();

@@ -59,23 +59,17 @@ Recoded recode(Project& project, const std::vector<RowId>& codings, RowId into) 
   // A passage that is lost is the same only with the same words. The index is named, because a code
   // may have many codings in one source.
   auto twin = db.query(
-      "SELECT t.id, k.anchor FROM coding k CROSS JOIN coding t INDEXED BY coding_source "
+      "SELECT t.id FROM coding k CROSS JOIN coding t INDEXED BY coding_source "
       "ON t.source_id = k.source_id AND t.start_cp = k.start_cp AND t.end_cp = k.end_cp "
       "AND t.coder_id = k.coder_id AND t.code_id = ?2 AND t.status = k.status "
       "AND (t.anchor = 'lost') = (k.anchor = 'lost') "
       "AND (t.anchor <> 'lost' OR t.lost_text IS k.lost_text) "
       "WHERE k.id = ?1 AND t.id <> k.id ORDER BY t.id LIMIT 1");
   auto move = db.query("UPDATE coding SET code_id = ?2 WHERE id = ?1 AND code_id <> ?2");
-  auto sure = db.query("UPDATE coding SET anchor = '' WHERE id = ?1 AND anchor = 'changed'");
   Codings all(project);
   for (const RowId id : codings) {
     twin.bind_all(id, into);
-    RowId same = 0;
-    bool confirmed = false;
-    if (twin.step()) {
-      same = twin.integer(0);
-      confirmed = twin.text(1).empty();
-    }
+    const RowId same = twin.step() ? twin.integer(0) : 0;
     twin.reset();
     if (same == 0) {
       move.bind_all(id, into).run();
@@ -83,7 +77,6 @@ Recoded recode(Project& project, const std::vector<RowId>& codings, RowId into) 
       continue;
     }
     all.join(id, same);
-    if (confirmed) sure.bind_all(same).run();
     ++done.codings;
     ++done.joined;
   }
@@ -138,7 +131,8 @@ void carry_tags(Project& project, RowId from, RowId into) {
   project.db().query("DELETE FROM code_tag WHERE code_id = ?1").bind_all(from).run();
 }
 
-/// A case may have a summary of both codes: they become one text with the references of both.
+}  // namespace
+
 void carry_summaries(Project& project, RowId from, RowId into) {
   store::Database& db = project.db();
   std::vector<std::pair<RowId, RowId>> both;
@@ -163,8 +157,6 @@ void carry_summaries(Project& project, RowId from, RowId into) {
   }
   db.query("UPDATE summary SET code_id = ?2 WHERE code_id = ?1").bind_all(from, into).run();
 }
-
-}  // namespace
 
 Recoded carry_over(Project& project, const Code& from, RowId into, RowId coder) {
   store::Database& db = project.db();

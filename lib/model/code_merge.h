@@ -39,6 +39,9 @@ Recoded recode(Project& project, const std::vector<RowId>& codings, RowId into);
 /// Everything that hangs on `from`, tags too, hangs on `into` then; the words that defined `from`
 /// become a memo of type "definition" by `coder`, titled with its path. Not its sub-codes.
 Recoded carry_over(Project& project, const Code& from, RowId into, RowId coder);
+/// Framework summaries of `from` become those of `into`: where a case has both, one text with the
+/// references of both.
+void carry_summaries(Project& project, RowId from, RowId into);
 /// Deletes codes with everything that hangs on them. REQUIRES: sub-codes stand behind their codes,
 /// and all are among them.
 void delete_codes(Project& project, const std::vector<RowId>& codes);

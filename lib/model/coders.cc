@@ -93,6 +93,18 @@ void follow_in_settings(Project& project, const std::string& before, const std::
   }
 }
 
+/// Who settled a suggestion is named by a tag. One that both have settled says so once.
+void follow_in_decisions(Project& project, const std::string& before, const std::string& now) {
+  store::Database& db = project.db();
+  for (const char* sql :
+       {"UPDATE OR IGNORE coding_tag SET value = ?2 WHERE key IN ('accepted', 'rejected') "
+        "AND value = ?1",
+        "DELETE FROM coding_tag WHERE key IN ('accepted', 'rejected') AND value = ?1 AND ?1 <> "
+        "?2"}) {
+    db.query(sql).bind_all(before, now).run();
+  }
+}
+
 }  // namespace
 
 void Coders::rename(std::string_view name, std::string_view wanted) {
@@ -108,12 +120,7 @@ void Coders::rename(std::string_view name, std::string_view wanted) {
   project_.db().query("UPDATE coder SET name = ?2 WHERE id = ?1").bind_all(coder.id, to).run();
   views.follow();
   follow_in_settings(project_, coder.name, to);
-  // Who settled a suggestion is named by a tag.
-  project_.db()
-      .query(
-          "UPDATE coding_tag SET value = ?2 WHERE key IN ('accepted', 'rejected') AND value = ?1")
-      .bind_all(coder.name, to)
-      .run();
+  follow_in_decisions(project_, coder.name, to);
 }
 
 std::size_t Coders::merge(std::string_view from, std::string_view into) {
@@ -138,6 +145,12 @@ std::size_t Coders::merge(std::string_view from, std::string_view into) {
   for (const auto& [one, other] : same) codings.join(one, other);
   db.query("UPDATE coding SET coder_id = ?2 WHERE coder_id = ?1").bind_all(gone.id, kept.id).run();
   const auto moved = static_cast<std::size_t>(db.changes());
+  // It was one person: what was done under either name is done.
+  db.query(
+        "UPDATE source_state SET state = 'done' WHERE coder_id = ?2 AND source_id IN "
+        "(SELECT source_id FROM source_state WHERE coder_id = ?1 AND state = 'done')")
+      .bind_all(gone.id, kept.id)
+      .run();
   db.query(
         "DELETE FROM source_state WHERE coder_id = ?1 AND source_id IN "
         "(SELECT source_id FROM source_state WHERE coder_id = ?2)")
@@ -154,6 +167,7 @@ std::size_t Coders::merge(std::string_view from, std::string_view into) {
   store::note_alias(db, gone.id, kept.id, false);
   views.follow({{gone.id, kept.id}});
   follow_in_settings(project_, gone.name, kept.name);
+  follow_in_decisions(project_, gone.name, kept.name);
   return moved;
 }
 

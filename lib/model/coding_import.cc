@@ -134,7 +134,6 @@ class Importer {
     }
     if (!trim(c.start).empty() || !trim(c.end).empty()) {
       row.span = {offset_cell(c.start, "start"), offset_cell(c.end, "end")};
-      if (!trim(c.quote).empty()) expected_.emplace(rows_.size(), c.quote);
     } else {
       selector.quote = c.quote;
       selector.turns = trim(c.turns);
@@ -146,7 +145,12 @@ class Importer {
     row.code = code_id(trim(c.code));
     row.coder = coder_id(c.coder);
     row.suggested = options_.suggested;
-    if (!selector.empty()) selectors_.emplace(rows_.size(), std::move(selector));
+    // Nothing is kept of a row that has failed: the next one has its index.
+    if (!selector.empty()) {
+      selectors_.emplace(rows_.size(), std::move(selector));
+    } else if (!trim(c.quote).empty()) {
+      expected_.emplace(rows_.size(), c.quote);
+    }
     rows_.push_back(std::move(row));
     lines_.push_back(static_cast<std::uint32_t>(c.line));
   }

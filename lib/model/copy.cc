@@ -24,10 +24,10 @@ constexpr std::string_view kOriginEntry = "origin_entry";
 /// where the clock is behind the last one, both would count on from it: the copy leaps ahead, by up
 /// to a quarter of an hour.
 void leap_ahead(Project& copy) {
-  const std::string last = store::get_meta(copy.db(), "last_id");
-  if (last.empty()) return;
+  const auto last = store::last_id(copy.db());
+  if (!last) return;
   const auto leap = static_cast<RowId>(copy.env().random64() & 0xfffffU) << 22;
-  store::put_meta(copy.db(), "last_id", std::to_string(std::stoll(last) + leap));
+  store::put_meta(copy.db(), "last_id", std::to_string(*last + leap));
 }
 
 /// What others read in the passages, said otherwise than by a code: summaries, evidence with the

@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "base/base64.h"
 #include "base/hash.h"
@@ -17,6 +19,13 @@ namespace thema::model {
 namespace {
 
 std::string json_text(std::string_view text) {
+  // Most of the cells are plain words, numbers of hashes and times.
+  const auto plain = [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; };
+  if (std::all_of(text.begin(), text.end(), plain)) {
+    std::string out;
+    out.reserve(text.size() + 2);
+    return out.append(1, '"').append(text).append(1, '"');
+  }
   return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -24,13 +33,33 @@ bool is_id(std::string_view column) {
   return column == "id" || column.ends_with("_id") || column == "quote_hash";
 }
 
-std::string value_text(const store::Statement& row, int column, std::string_view name) {
-  if (row.null(column)) return "null";
-  if (sqlite3_column_type(row.handle(), column) == SQLITE_INTEGER) {
-    const std::string number = std::to_string(row.integer(column));
-    return is_id(name) ? "\"" + number + "\"" : number;
+struct Column {
+  std::string head;  ///< its name and what stands around it
+  bool id = false;
+};
+
+std::vector<Column> columns_of(const store::Statement& q) {
+  std::vector<Column> columns;
+  for (int i = 0; i < q.columns(); ++i) {
+    const std::string_view name = sqlite3_column_name(q.handle(), i);
+    columns.push_back({(i == 0 ? "" : ", ") + json_text(name) + ": ", is_id(name)});
   }
-  return json_text(row.text(column));
+  return columns;
+}
+
+void append_value(std::string& out, const store::Statement& row, int column, bool id) {
+  switch (sqlite3_column_type(row.handle(), column)) {
+    case SQLITE_NULL:
+      out += "null";
+      return;
+    case SQLITE_INTEGER:
+      if (id) out += '"';
+      out += std::to_string(row.integer(column));
+      if (id) out += '"';
+      return;
+    default:
+      out += json_text(row.text(column));
+  }
 }
 
 class Dump {
@@ -50,14 +79,18 @@ class Dump {
   void rows(const std::string& table) {
     out_(",\n  " + json_text(table) + ": [");
     auto q = db_.query_once(fmt::format("SELECT * FROM \"{}\" ORDER BY id", table));
+    const std::vector<Column> columns = columns_of(q);
     bool first = true;
+    std::string row;
     while (q.step()) {
-      std::string row = first ? "\n    {" : ",\n    {";
-      for (int i = 0; i < q.columns(); ++i) {
-        const std::string_view name = sqlite3_column_name(q.handle(), i);
-        row += (i == 0 ? "" : ", ") + json_text(name) + ": " + value_text(q, i, name);
+      row = first ? "\n    {" : ",\n    {";
+      int i = 0;
+      for (const Column& column : columns) {
+        row += column.head;
+        append_value(row, q, i++, column.id);
       }
-      out_(row + "}");
+      row += '}';
+      out_(row);
       first = false;
     }
     out_(first ? "]" : "\n  ]");

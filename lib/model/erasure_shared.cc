@@ -9,6 +9,7 @@
 #include "model/project.h"
 #include "model/source_store.h"
 #include "store/database.h"
+#include "store/search_index.h"
 #include "text/text_index.h"
 
 namespace thema::model {
@@ -23,9 +24,12 @@ class EmptiedText {
   EmptiedText(const std::string& before, const std::vector<Span>& gone) : gone_(gone) {
     const text::TextIndex index{std::string_view(before)};
     std::uint32_t done = 0;
+    std::int64_t shift = 0;
     for (const Span& span : gone) {
       text_.append(index.slice({done, span.begin})).append(kErasedWords);
       done = span.end;
+      shift += static_cast<std::int64_t>(kErasedWords.size()) - (span.end - span.begin);
+      shifts_.push_back(shift);
     }
     text_.append(index.slice({done, index.length()}));
   }
@@ -53,12 +57,11 @@ class EmptiedText {
 
   /// Where a point that is in no emptied turn is now.
   std::uint32_t moved(std::uint32_t point) const {
-    std::int64_t shift = 0;
-    for (const Span& g : gone_) {
-      if (g.begin >= point) break;
-      shift += static_cast<std::int64_t>(kErasedWords.size()) - (g.end - g.begin);
-    }
-    return static_cast<std::uint32_t>(point + shift);
+    const auto behind = std::partition_point(gone_.begin(), gone_.end(),
+                                             [&](const Span& g) { return g.begin < point; });
+    if (behind == gone_.begin()) return point;
+    const auto before = static_cast<std::size_t>(behind - gone_.begin()) - 1;
+    return static_cast<std::uint32_t>(point + shifts_[before]);
   }
 
  private:
@@ -68,6 +71,7 @@ class EmptiedText {
                                 [&](const Span& g) { return g.end <= point; });
   }
   std::vector<Span> gone_;
+  std::vector<std::int64_t> shifts_;  ///< of what stands behind each of them
   std::string text_;
 };
 
@@ -165,7 +169,7 @@ void empty_turns(Project& project, const Source& source, const std::unordered_se
   const std::vector<Speaker> all = Sources(project).speakers(source);
   std::vector<RowId> rows;
   for (const Speaker& s : all) rows.push_back(s.id);
-  text::Tokenizer tokenizer;
+  text::Tokenizer tokenizer(project.index().elisions());
   const PreparedSource prepared =
       prepare_source(emptied_document(source, turns, all, text, speakers), source.file_name,
                      text.text(), tokenizer);

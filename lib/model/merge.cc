@@ -87,7 +87,9 @@ std::set<RowId> erased_sources(Sides& sides, Side side) {
   std::set<RowId> out;
   auto q = sides.db(side).query_once("SELECT key FROM meta WHERE key GLOB ?1 || '*' ORDER BY key");
   q.bind_all(kErasedSource);
-  while (q.step()) out.insert(std::stoll(q.string(0).substr(kErasedSource.size())));
+  while (q.step()) {
+    if (const auto id = parse_integer(q.text(0).substr(kErasedSource.size()))) out.insert(*id);
+  }
   for (const Side of : {Side::mine, Side::theirs}) {
     for (const store::Alias& alias : store::aliases(sides.db(of))) {
       if (alias.same && (out.contains(alias.kept) || out.contains(alias.gone))) {

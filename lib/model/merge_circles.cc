@@ -22,6 +22,11 @@ bool Settler::code_circles() {
   const std::size_t table = tables_.index("code");
   std::set<RowId> moved;
   for (const auto& [id, row] : plan_.put[table]) moved.insert(id);
+  // A side that has followed the other's merges of codes may have a circle by itself.
+  auto q = sides_.mine.db().query("SELECT id FROM code");
+  while (q.step()) {
+    if (!plan_.deleted[table].contains(q.integer(0))) moved.insert(q.integer(0));
+  }
   std::set<RowId> sound;  // a way to the top leads from here
   for (const RowId start : moved) {
     std::vector<RowId> way;

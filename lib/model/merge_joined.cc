@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <set>
 #include <span>
 #include <tuple>
@@ -30,9 +31,37 @@ bool has_row(store::Database& db, const std::string& table, RowId id) {
   return q.step();
 }
 
+/// 0: at the top.
+RowId parent_of(store::Database& db, RowId code) {
+  auto q = db.query("SELECT coalesce(parent_id, 0) FROM code WHERE id = ?1");
+  q.bind_all(code);
+  return q.step() ? q.integer(0) : 0;
+}
+
+/// Whether a code is below another, at any depth.
+bool lies_below(store::Database& db, RowId code, RowId above) {
+  auto q = db.query(
+      "WITH RECURSIVE up (id) AS (SELECT parent_id FROM code WHERE id = ?1 UNION "
+      "SELECT c.parent_id FROM code c JOIN up ON c.id = up.id) SELECT 1 FROM up WHERE id = ?2");
+  q.bind_all(code, above);
+  return q.step();
+}
+
+/// Puts a code below another, or where its name is taken there, as near above as it is free.
+void put_below(store::Database& db, RowId code, RowId parent) {
+  for (;; parent = parent_of(db, parent)) {
+    db.query("UPDATE OR IGNORE code SET parent_id = nullif(?2, 0) WHERE id = ?1")
+        .bind_all(code, parent)
+        .run();
+    if (db.changes() > 0 || parent == 0) return;
+  }
+}
+
 /// Everything that hangs on a code hangs on the other then. Words that defined it are not looked
-/// for again: the side that merged them has kept them.
-void join_codes(Project& project, const Tables& tables, RowId gone, RowId kept) {
+/// for again: the side that merged them has kept them. `join_below`: joins two sub-codes of one
+/// name that come together by it.
+void join_codes(Project& project, const Tables& tables, RowId gone, RowId kept,
+                const std::function<void(RowId, RowId)>& join_below) {
   store::Database& db = project.db();
   {
     std::vector<RowId> codings;
@@ -41,6 +70,9 @@ void join_codes(Project& project, const Tables& tables, RowId gone, RowId kept) 
     while (q.step()) codings.push_back(q.integer(0));
     recode(project, codings, kept);
   }
+  // One that is below the one that goes, at any depth, comes up into its place.
+  const bool below = lies_below(db, kept, gone);
+  const RowId above = parent_of(db, gone);
   std::vector<std::pair<RowId, RowId>> sub_codes;  // of one name below both
   {
     auto q = db.query(
@@ -49,7 +81,8 @@ void join_codes(Project& project, const Tables& tables, RowId gone, RowId kept) 
     q.bind_all(gone, kept);
     while (q.step()) sub_codes.emplace_back(q.integer(0), q.integer(1));
   }
-  for (const auto& [from, into] : sub_codes) join_codes(project, tables, from, into);
+  for (const auto& [from, into] : sub_codes) join_below(from, into);
+  carry_summaries(project, gone, kept);
   for (const Tables::Child& child : tables.children("code")) {
     const Table& table = tables[child.table];
     const std::string& column = table.columns[child.column];
@@ -63,13 +96,8 @@ void join_codes(Project& project, const Tables& tables, RowId gone, RowId kept) 
         .bind_all(gone, kept)
         .run();
   }
-  // A sub-code of the one that goes may be the one that stays.
-  db.query(
-        "UPDATE code SET parent_id = (SELECT parent_id FROM code WHERE id = ?1) "
-        "WHERE id = ?2 AND parent_id = ?1")
-      .bind_all(gone, kept)
-      .run();
   db.query("DELETE FROM code WHERE id = ?1").bind_all(gone).run();
+  if (below) put_below(db, kept, above);
 }
 
 std::string coder_name(store::Database& db, RowId id) {
@@ -246,7 +274,8 @@ class Follower {
         store::Database& db = sides_.db(j.follower);
         hold(tables_.index(table), to.gone, to.kept);
         if (std::string_view(table) == "code") {
-          join_codes(sides_.project(j.follower), tables_, to.gone, to.kept);
+          join_codes(sides_.project(j.follower), tables_, to.gone, to.kept,
+                     [&](RowId from, RowId into) { join_below(j.follower, from, into); });
         } else {
           Coders(sides_.project(j.follower))
               .merge(coder_name(db, to.gone), coder_name(db, to.kept));
@@ -257,6 +286,18 @@ class Follower {
       followed = true;
     }
     return followed;
+  }
+
+  /// Sub-codes that meet below a code which its side follows. The owner may have parted these two:
+  /// then it is a change of the follower's.
+  void join_below(Side follower, RowId gone, RowId kept) {
+    const std::size_t table = tables_.index("code");
+    hold(table, gone, kept);
+    join_codes(sides_.project(follower), tables_, gone, kept,
+               [&](RowId from, RowId into) { join_below(follower, from, into); });
+    if (has(other(follower), "code", gone)) return;
+    base_.join(table, gone, kept);
+    note({follower, gone, kept});
   }
 
   /// Merged into one that this side does not know: it is that one now. False: a person is asked.

@@ -233,7 +233,12 @@ void Planner::field_conflict(const Columns& in, std::size_t column, Row& merged)
   } else if (choice == "both") {
     const Value &m = in.mine[column], &t = in.theirs[column];
     const Value &first = std::min(m, t), &second = std::max(m, t);
-    merged[column] = std::get<std::string>(first) + "\n" + std::get<std::string>(second);
+    // One of them may have taken its text away.
+    if (says_nothing(first)) {
+      merged[column] = second;
+    } else {
+      merged[column] = std::get<std::string>(first) + "\n" + std::get<std::string>(second);
+    }
   }
 }
 

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "model/merge_joined.h"
+#include "model/merge_side_tables.h"
 #include "store/database.h"
 
 namespace thema::model::merging {
@@ -133,6 +134,7 @@ void Sameness::settle() {
     const bool tree =
         std::any_of(tables_[table].refs.begin(), tables_[table].refs.end(),
                     [&](const Table::Ref& r) { return r.table == tables_[table].name; });
+    if (tables_[table].name == "side_row") settle_side_tables(sides_, base_, tables_);
     // Level by level: parents that became one make their children alike.
     while (match(table) && tree) {
     }

@@ -250,9 +250,12 @@ RowId Settler::holder_of(std::size_t table, const Row& row) {
   const Table& t = tables_[table];
   std::string where;
   for (std::size_t i = 0; i < t.key.size(); ++i) {
-    where += fmt::format("{}\"{}\" IS ?{}", i == 0 ? "" : " AND ", t.columns[t.key[i]], i + 1);
+    const std::string& column = t.columns[t.key[i]];
+    where += i == 0 ? "" : " AND ";
+    // As the index of codes has it: else all codes would be read for each.
+    where += column == "parent_id" ? fmt::format("coalesce(parent_id, 0) = coalesce(?{}, 0)", i + 1)
+                                   : fmt::format("\"{}\" IS ?{}", column, i + 1);
   }
-  // Asked row by row, and one table after the other: prepared once a table.
   auto q =
       sides_.mine.db().query_once(fmt::format("SELECT id FROM \"{}\" WHERE {}", t.name, where));
   for (std::size_t i = 0; i < t.key.size(); ++i) {

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "model/cmo.h"
+#include "model/theory.h"
 
 namespace thema::model::merging {
 
@@ -15,15 +15,22 @@ namespace {
 using Order = std::vector<RowId>;  ///< of versions, oldest first
 
 struct VersionTable {
-  const char *name, *select, *update, *settle;
+  const char *name, *owner, *called;  ///< called: what people call the owner
+  const char *select, *update, *settle;
 };
 
 constexpr VersionTable kTheories{
-    "theory_version", "SELECT id, theory_id, number FROM theory_version ORDER BY theory_id, number",
+    "theory_version",
+    "theory",
+    "theory",
+    "SELECT id, theory_id, number FROM theory_version ORDER BY theory_id, number",
     "UPDATE theory_version SET number = -?2 WHERE id = ?1",
     "UPDATE theory_version SET number = -number WHERE number < 0"};
 constexpr VersionTable kConfigurations{
-    "cmoc_version", "SELECT id, cmoc_id, number FROM cmoc_version ORDER BY cmoc_id, number",
+    "cmoc_version",
+    "cmoc",
+    "configuration",
+    "SELECT id, cmoc_id, number FROM cmoc_version ORDER BY cmoc_id, number",
     "UPDATE cmoc_version SET number = -?2 WHERE id = ?1",
     "UPDATE cmoc_version SET number = -number WHERE number < 0"};
 
@@ -57,12 +64,6 @@ bool agree(const Numbered& mine, const Numbered& theirs, const Order& m, const O
   });
 }
 
-Order by_making(const Order& m, const Order& t) {
-  std::set<RowId> all(m.begin(), m.end());
-  all.insert(t.begin(), t.end());
-  return {all.begin(), all.end()};  // ids are ordered by time
-}
-
 /// The order of `winner`, with what only `loser` has in its place before the newest.
 Order woven(const Order& winner, const Order& loser) {
   Order out = winner;
@@ -89,14 +90,13 @@ class Wordings {
       const auto found = theirs.orders.find(owner);
       if (found == theirs.orders.end()) continue;
       const Order& t = found->second;
-      const bool words = std::string_view(table.name) == kConfigurations.name;
-      Order order = m;
-      if (words && m.back() != t.back()) {
-        order = newest(owner, m, t) == Side::mine ? woven(m, t) : woven(t, m);
+      Order order;
+      if (m.back() != t.back()) {
+        order = newest(table, owner, m, t) == Side::mine ? woven(m, t) : woven(t, m);
       } else if (agree(mine, theirs, m, t)) {
         continue;
-      } else {
-        order = words ? woven(m, t) : by_making(m, t);
+      } else {  // whoever takes over whom
+        order = m < t ? woven(m, t) : woven(t, m);
       }
       if (!in_order(order, mine, m) || !in_order(order, theirs, t)) renumber(table, order);
     }
@@ -104,37 +104,38 @@ class Wordings {
 
  private:
   /// Whose newest wording stands.
-  Side newest(RowId cmoc, const Order& m, const Order& t) {
-    const bool knows_t = holds(m, t.back()) || removed(Side::mine, t.back());
-    const bool knows_m = holds(t, m.back()) || removed(Side::theirs, m.back());
+  Side newest(const VersionTable& table, RowId owner, const Order& m, const Order& t) {
+    const bool knows_t = holds(m, t.back()) || removed(table, Side::mine, t.back());
+    const bool knows_m = holds(t, m.back()) || removed(table, Side::theirs, m.back());
     if (knows_t && !knows_m) return Side::mine;
     if (knows_m && !knows_t) return Side::theirs;
-    const Words words_m = words(Side::mine, cmoc), words_t = words(Side::theirs, cmoc);
+    const Words words_m = words(table, Side::mine, owner);
+    const Words words_t = words(table, Side::theirs, owner);
     const Side later = m.back() > t.back() ? Side::mine : Side::theirs;
     if (words_m.said == words_t.said) return later;
-    const std::string choice =
-        conflicts_.choice({.id = {},
-                           .kind = "changed",
-                           .object = "configuration " + label(cmoc),
-                           .field = "wording",
-                           .mine = words_m.said + words_m.by,
-                           .theirs = words_t.said + words_t.by,
-                           .choices = "mine|theirs"},
-                          fmt::format("cmoc|{}|wording|{}|{}", cmoc, std::min(m.back(), t.back()),
-                                      std::max(m.back(), t.back())));
+    const std::string choice = conflicts_.choice(
+        {.id = {},
+         .kind = "changed",
+         .object = fmt::format("{} {}", table.called, label(table, Side::mine, owner)),
+         .field = "wording",
+         .mine = words_m.said + words_m.by,
+         .theirs = words_t.said + words_t.by,
+         .choices = "mine|theirs"},
+        fmt::format("{}|{}|wording|{}|{}", table.owner, owner, std::min(m.back(), t.back()),
+                    std::max(m.back(), t.back())));
     return choice.empty() ? later : choice == "theirs" ? Side::theirs : Side::mine;
   }
 
   /// It was there where the two went apart, and `side` took it away.
-  bool removed(Side side, RowId version) {
-    const std::size_t table = tables_.index(kConfigurations.name);
+  bool removed(const VersionTable& versions, Side side, RowId version) {
+    const std::size_t table = tables_.index(versions.name);
     return load_row(sides_.db(side), tables_[table], version).empty() &&
            !base_.rows(table, version).empty();
   }
 
-  std::string label(RowId cmoc) {
-    const Table& table = tables_[tables_.index("cmoc")];
-    return text_in(load_row(sides_.mine.db(), table, cmoc), table.label);
+  std::string label(const VersionTable& versions, Side side, RowId owner) {
+    const Table& table = tables_[tables_.index(versions.owner)];
+    return text_in(load_row(sides_.db(side), table, owner), table.label);
   }
 
   struct Words {
@@ -142,11 +143,16 @@ class Wordings {
   };
 
   /// What the newest version of a side says, for people.
-  Words words(Side side, RowId cmoc) {
+  Words words(const VersionTable& table, Side side, RowId owner) {
     Project& project = sides_.project(side);
-    const Table& table = tables_[tables_.index("cmoc")];
-    const auto found =
-        Configurations(project).find(text_in(load_row(project.db(), table, cmoc), table.label));
+    const std::string name = label(table, side, owner);
+    if (std::string_view(table.owner) == kTheories.owner) {
+      const auto theory = Theories(project).find(name);
+      if (!theory) return {};
+      const TheoryVersion newest = Theories(project).versions(*theory).back();
+      return {newest.statement, " (" + newest.coder + ")"};
+    }
+    const auto found = Configurations(project).find(name);
     if (!found) return {};
     std::vector<std::string> parts;
     if (found->version.sentence) parts.push_back(*found->version.sentence);

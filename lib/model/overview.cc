@@ -46,8 +46,6 @@ void count_codings(store::Database& db, Overview& o) {
 Overview overview(Project& project) {
   store::Database& db = project.db();
   const store::Transaction snapshot(db);  // one state of the file, and one lock
-  // Counting looks at every page of an index once: pages kept would only cost their memory.
-  db.exec("PRAGMA cache_size = -256");
   Overview o;
   o.file = project.path().filename().string();
   Settings settings(project);

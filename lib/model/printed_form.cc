@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -72,6 +74,38 @@ std::vector<Piece> pieces_of(std::string_view print) {
   return pieces;
 }
 
+/// Where a run of pieces ends in `whole` if it begins at `at`; npos: it does not stand there.
+/// Between two pieces of a run nothing is left out.
+std::size_t end_of_run(std::string_view whole, std::size_t at, std::span<const Piece> run) {
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    if (i > 0 && whole.substr(at).starts_with(' ')) ++at;
+    if (!whole.substr(at).starts_with(run[i].words)) return std::string_view::npos;
+    at += run[i].words.size();
+  }
+  return at;
+}
+
+/// Whether the pieces are the words of `whole` in order. Each run of pieces is looked for where it
+/// stands first, which leaves most to those behind it; the last one may have to reach the end.
+bool fits(std::string_view whole, std::span<const Piece> pieces, bool open_end) {
+  std::size_t at = 0;
+  while (!pieces.empty()) {
+    std::size_t n = 1;
+    while (n < pieces.size() && !pieces[n].gap_before) ++n;
+    const std::span<const Piece> run = pieces.first(n);
+    pieces = pieces.subspan(n);
+    const bool to_the_end = pieces.empty() && !open_end;
+    std::size_t end = end_of_run(whole, at, run);
+    while (end == std::string_view::npos || (to_the_end && end != whole.size())) {
+      if (!run.front().gap_before || at == whole.size()) return false;
+      at = std::min(whole.find(run.front().words, at + 1), whole.size());
+      end = end_of_run(whole, at, run);
+    }
+    at = end;
+  }
+  return true;
+}
+
 }  // namespace
 
 void check_print(std::string_view print, std::string_view passage) {
@@ -86,6 +120,10 @@ void check_print(std::string_view print, std::string_view passage) {
   if (squeezed(print) == whole) return;
   const std::vector<Piece> pieces = pieces_of(print);
   if (pieces.empty()) throw refuse(print);
+  const bool open_end = trim(print).ends_with("...") || trim(print).ends_with("\u2026") ||
+                        trim(print).ends_with("...]") || trim(print).ends_with("\u2026]");
+  if (fits(whole, pieces, open_end)) return;
+  // What the message names: the first words that are not at their place.
   std::size_t at = 0;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const std::size_t found = whole.find(pieces[i].words, at);
@@ -96,11 +134,7 @@ void check_print(std::string_view print, std::string_view passage) {
     }
     at = found + pieces[i].words.size();
   }
-  const bool open_end = trim(print).ends_with("...") || trim(print).ends_with("\u2026") ||
-                        trim(print).ends_with("...]") || trim(print).ends_with("\u2026]");
-  if (!open_end && !trim(std::string_view(whole).substr(at)).empty()) {
-    throw refuse(std::string_view(whole).substr(at));
-  }
+  throw refuse(at < whole.size() ? trim(std::string_view(whole).substr(at)) : print);
 }
 
 }  // namespace thema::model

@@ -85,6 +85,7 @@ void Project::make(const NewProject& about) {
   if (!about.title.empty()) settings.set("title", about.title);
   settings.set("language", about.language);
   if (!about.cite.empty()) settings.set("cite", about.cite);
+  index_->begin(elisions_of(*this));
   whole.commit();
 }
 
@@ -161,9 +162,8 @@ void Project::begin_change(std::string command, std::string reason) {
   coder_id_ = 0;
   made_coders_.clear();
   // Ids grow even when the clock of this machine is behind the one that wrote last.
-  const std::string last = store::get_meta(*db_, "last_id");
-  if (!last.empty()) ids_.skip_past(std::stoll(last));
-  if (!index().current()) rebuild_index(*this);
+  if (const auto last = store::last_id(*db_)) ids_.skip_past(*last);
+  fit_index(*this);
 }
 
 bool Project::changed_anything() {
@@ -215,6 +215,7 @@ bool Project::commit_change() {
   // Gone in any case: a change that could not be committed (disk full) is rolled back here.
   const std::unique_ptr<store::Change> change = std::move(change_);
   store::put_meta(*db_, "last_id", std::to_string(ids_.last()));
+  fit_index(*this);  // a language may have come or gone
   const bool changed = change->commit();
   if (compact_) store::compact(*db_);
   compact_ = false;
@@ -223,6 +224,7 @@ bool Project::commit_change() {
 
 void Project::rollback_change() noexcept {
   change_.reset();
+  if (index_ != nullptr) index_->forget();
   compact_ = false;
 }
 
@@ -251,6 +253,7 @@ std::optional<store::HistoryEntry> Project::undo(std::string command, std::strin
     change = undone->number;
     store::refuse_broken_references(*db_);
     refuse_misfits(*this, change);
+    fit_index(*this);
     whole.commit();
     return undone;
   } catch (const store::RowClash& clash) {
@@ -262,7 +265,9 @@ std::optional<store::HistoryEntry> Project::undo(std::string command, std::strin
 
 std::optional<store::HistoryEntry> Project::redo(std::string command, std::string reason) {
   const store::ChangeInfo info{coder_name_, std::move(command), std::move(reason)};
-  return store::redo(*db_, env_, info, index(), turn_words(*this));
+  auto redone = store::redo(*db_, env_, info, index(), turn_words(*this));
+  fit_index(*this);
+  return redone;
 }
 
 }  // namespace thema::model

@@ -27,7 +27,8 @@ Pseudonym clean_pseudonym(const Pseudonym& p) {
                                              "text",
                                              clean.original));
   }
-  if (!own.find(clean.replacement).empty()) {
+  // A name that tells nobody may stand for itself: it is dealt with.
+  if (clean.replacement != clean.original && !own.find(clean.replacement).empty()) {
     throw Error(Errc::bad_input,
                 fmt::format("'{}' stands for '{}' and still holds it: choose another replacement",
                             clean.replacement, clean.original));
@@ -90,8 +91,11 @@ void Pseudonyms::remove(std::string_view original) {
 
 void Pseudonyms::forget() {
   store::Erasure erasure;
-  auto q = project_.db().query("SELECT id FROM pseudonym");
-  while (q.step()) erasure.rows.insert(q.integer(0));
+  auto q = project_.db().query("SELECT id, original FROM pseudonym");
+  while (q.step()) {
+    erasure.rows.insert(q.integer(0));
+    erasure.names.insert(q.string(1));
+  }
   erasure.cleaned = [](std::string_view text) { return std::string(text); };
   project_.change()->erase();
   project_.db().query("DELETE FROM pseudonym").run();

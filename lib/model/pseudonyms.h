@@ -25,7 +25,7 @@ class Pseudonyms {
   // REQUIRES a change under way:
   /// False when it is there, the same. Errc::exists when the name has another replacement already,
   /// unless `overwrite`. Errc::bad_input for an empty name or replacement, or a replacement that
-  /// holds the name.
+  /// holds the name, unless it is the name itself, which is let stand then.
   bool add(const Pseudonym& pseudonym, bool overwrite);
   /// Errc::not_found with near names.
   void remove(std::string_view original);

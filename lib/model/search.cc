@@ -19,17 +19,23 @@ namespace {
 std::unordered_map<RowId, std::vector<Turn>> turns_with_words(Project& project,
                                                               const std::string& expression) {
   if (!project.index().current()) {
-    throw Error(Errc::project,
-                "the search index was made by another version of ICU: any changing command (for "
-                "example 'thema config title ...') makes it anew");
+    throw Error(
+        Errc::project,
+        "the search index was made by another version of thema or ICU: any changing command "
+        "(for example 'thema config title ...') makes it anew");
   }
   std::unordered_map<RowId, std::vector<Turn>> by_version;
   auto turn = project.db().query(
       "SELECT version_id, number, speaker_id, start_cp, end_cp FROM turn WHERE id = ?1");
+  RowId last = 0;  // the turns of a version mostly lie side by side
+  std::vector<Turn>* of_last = nullptr;
   project.index().match(expression, [&](RowId id) {
     turn.bind_all(id);
     if (turn.step()) {
-      Turn& found = by_version[turn.integer(0)].emplace_back();
+      const RowId version = turn.integer(0);
+      if (of_last == nullptr || version != last) of_last = &by_version[version];
+      last = version;
+      Turn& found = of_last->emplace_back();
       found.id = id;
       found.number = turn.u32(1);
       found.speaker = turn.integer(2);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -275,7 +276,7 @@ class RowUpdate {
           .bind_all(before.id, maybe(case_id), maybe(source_id), json_of(cells))
           .run();
     }
-    there->second.erase(there->second.begin());
+    there->second.pop_front();
   }
 
   bool same_but_key(const std::vector<std::string>& a, const std::vector<std::string>& b) const {
@@ -311,7 +312,7 @@ class RowUpdate {
   SideImport& result_;
   std::optional<std::size_t> key_;
   std::size_t last_ = 0;
-  std::map<std::string, std::vector<std::size_t>> by_key_;
+  std::map<std::string, std::deque<std::size_t>> by_key_;  ///< in the order of their numbers
   std::set<std::string> told_;
 };
 

@@ -20,6 +20,7 @@ void make_ready(PreparedSource& p, DocumentDraft document, text::Tokenizer& toke
   const text::TextIndex index{std::string_view(document.text)};
   p.length = index.length();
   p.tokens.resize(document.turns.size());
+  p.elisions = tokenizer.elisions();
   for (std::size_t i = 0; i < document.turns.size(); ++i) {
     tokenizer.tokenize(index.slice(document.turns[i].span), p.tokens[i]);
   }

@@ -41,6 +41,7 @@ void store_turns(Project& project, const PreparedSource& prepared, RowId version
   const DocumentDraft& d = prepared.document;
   if (d.turns.empty()) return;
   const text::TextIndex index{std::string_view(d.text)};
+  const bool ready = prepared.elisions == project.index().elisions();
   store::Change::Bulk bulk(*project.change());
   const RowId first = project.ids().last() + 1;
   auto insert = project.db().query(
@@ -55,7 +56,11 @@ void store_turns(Project& project, const PreparedSource& prepared, RowId version
                   t.span.begin, t.span.end, t.label.begin, t.label.end, known(t.start_ms),
                   known(t.end_ms), t.page > 0 ? std::optional<int>(t.page) : std::nullopt)
         .run();
-    project.index().add(id, index.slice(t.span), prepared.tokens[i]);
+    if (ready) {
+      project.index().add(id, index.slice(t.span), prepared.tokens[i]);
+    } else {
+      project.index().add(id, index.slice(t.span));
+    }
   }
   bulk.added("turn", first, project.ids().last());
 }

@@ -160,14 +160,6 @@ Source Sources::require(std::string_view name) {
               did_you_mean_name(name, names, project_.printed_names()));
 }
 
-std::vector<std::string> Sources::imported_from(std::string_view file_name) {
-  std::vector<std::string> names;
-  for (const Source& s : select(project_.db(), kByFile, file_name)) {
-    names.push_back(s.name);
-  }
-  return names;
-}
-
 std::unordered_map<std::string, std::vector<std::string>> Sources::names_by_file() {
   std::unordered_map<std::string, std::vector<std::string>> names;
   auto q = project_.db().query(

@@ -27,6 +27,7 @@ struct PreparedSource {
   std::string packed_original;       ///< empty when the original's bytes are the text
   std::uint32_t length = 0;          ///< code points
   std::vector<text::Tokens> tokens;  ///< of each turn
+  text::Elisions elisions;           ///< apart in them; by others they are made anew
 };
 
 /// The bytes of a file that holds several documents, made ready to be kept once.
@@ -63,9 +64,8 @@ class Sources {
   /// Errc::ambiguous when several sources came from files of that name.
   Source require(std::string_view name);
   std::optional<Source> find(std::string_view name);
-  /// Names of the sources whose current version came from a file of this name.
-  std::vector<std::string> imported_from(std::string_view file_name);
-  /// The same for all file names at once: for imports of many files.
+  /// Names of the sources whose current version came from a file of a name, by that name: for
+  /// imports of many files.
   std::unordered_map<std::string, std::vector<std::string>> names_by_file();
   /// The source whose current version was imported from these bytes.
   std::optional<Source> find_original(std::string_view original_hash);

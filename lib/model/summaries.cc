@@ -70,13 +70,18 @@ RowId Summaries::require_reference(std::string_view short_id) {
 }
 
 bool Summaries::set(const NewSummary& s) {
+  const std::optional<Summary> before = find(s.case_id, s.code);
+  return set(s, before ? &*before : nullptr);
+}
+
+bool Summaries::set(const NewSummary& s, const Summary* before) {
   const std::string text = s.said ? clean_summary(s.text) : std::string();
   Cases(project_).check_active(s.case_id);
-  std::optional<Summary> before = find(s.case_id, s.code);
   bool changed = false;
-  if (!before) {
-    before.emplace();
-    before->id = project_.new_id();
+  Summary fresh;
+  if (before == nullptr) {
+    fresh.id = project_.new_id();
+    before = &fresh;
     project_.db()
         .query(
             "INSERT INTO summary (id, case_id, code_id, said, text, coder_id) "

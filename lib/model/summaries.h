@@ -63,6 +63,8 @@ class Summaries {
   /// False when nothing is different. Errc::usage for a text that cannot be stored, Errc::exists
   /// for a case that was withdrawn.
   bool set(const NewSummary& summary);
+  /// The same where the summary of that case and code is known; null: there is none.
+  bool set(const NewSummary& summary, const Summary* before);
   /// The cell is not charted then. False when it was not.
   bool remove(RowId case_id, RowId code);
 

@@ -94,7 +94,7 @@ class Importer {
       s.case_id = case_id;
       s.code = code;
       s.coder = coder_;
-      const bool changed = summaries_.set(s);
+      const bool changed = summaries_.set(s, before);
       ++(!changed ? result_.unchanged : before == nullptr ? result_.added : result_.changed);
     } catch (const Error& e) {
       throw Error(e.code(), fmt::format("column '{}': {}", paths_.at(code), e.what()), e.hint());

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "model/project.h"
+#include "model/settings.h"
 #include "store/content.h"
 #include "store/database.h"
 #include "store/search_index.h"
@@ -56,10 +57,13 @@ store::TurnWords turn_words(Project& project) {
   }};
 }
 
+namespace {
+
 void rebuild_index(Project& project) {
   store::Database& db = project.db();
   store::SearchIndex& index = project.index();
   index.clear();
+  index.begin(elisions_of(project));
   VersionText text(db);
   // Only turns of current versions are searched.
   auto q = db.query(
@@ -68,7 +72,21 @@ void rebuild_index(Project& project) {
   while (q.step()) {
     index.add(q.integer(0), text.slice(q.integer(1), {q.u32(2), q.u32(3)}));
   }
-  index.record_version();
+}
+
+}  // namespace
+
+text::Elisions elisions_of(Project& project) {
+  text::Elisions elisions;
+  elisions.add(Settings(project).get("language"));
+  auto q = project.db().query("SELECT DISTINCT language FROM source WHERE language <> ''");
+  while (q.step()) elisions.add(q.text(0));
+  return elisions;
+}
+
+void fit_index(Project& project) {
+  store::SearchIndex& index = project.index();
+  if (!index.current() || index.elisions() != elisions_of(project)) rebuild_index(project);
 }
 
 }  // namespace thema::model

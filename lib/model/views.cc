@@ -197,11 +197,11 @@ class NamesNow {
   }
 
   bool means(const std::string& name, FieldKind kind, RowId id) const {
-    if (kind == FieldKind::code) {
-      const auto code = codes_.find(name);
-      return code && codes_.codes()[*code].id == id;
-    }
     try {
+      if (kind == FieldKind::code) {
+        const auto code = codes_.find(name);
+        return code && codes_.codes()[*code].id == id;
+      }
       const std::string_view field = kind == FieldKind::case_name     ? "case"
                                      : kind == FieldKind::source_name ? "source"
                                                                       : "coder";

@@ -67,6 +67,7 @@ th.n, td.n { text-align: end; white-space: nowrap; font-variant-numeric: tabular
 th.w, td.w { min-width: 12ch; }
 td p, th p { margin: 0; }
 td p + p { margin-top: .6em; }
+td:has(> .q) { min-width: 24ch; }
 .by { color: var(--dim); }
 .notes p { margin: .5em 0; font-size: .875rem; color: var(--dim); }
 
@@ -82,16 +83,27 @@ td p + p { margin-top: .6em; }
 .quote .memo { margin-top: .35em; color: var(--dim); }
 
 .chart { margin: 2em 0; overflow-x: auto; }
-.chart svg { max-width: 100%; height: auto; }
+.chart:focus-visible { outline: 2px solid var(--focus); outline-offset: 4px; }
+/* Words of a wide drawing stay legible on a phone: it is moved to and fro there. */
+.chart svg { display: block; max-width: max(100%, 46rem); height: auto; }
 
+@media (max-width: 40rem) {
+  /* A word as long as the screen leaves room for the numbers beside it. */
+  tbody th { min-width: 9rem; overflow-wrap: anywhere; }
+}
 @media print {
   @page { margin: 18mm; }
   :root { --paper: #fff; --ink: #000; --dim: #333; --rule: #aaa; --mark: #777; }
   html { font-size: 10pt; }
   main { max-width: none; padding: 0; }
   .scroll { overflow: visible; }
-  thead { display: table-header-group; }
+  table { font-size: 8.5pt; }
+  th, td { padding: .35em .5em; min-width: 4ch; }
+  td:has(> .q) { min-width: 22ch; }
+  thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
+  tbody:first-of-type > tr:first-child { break-before: avoid; }
   tr, .quote, .chart { break-inside: avoid; }
+  .chart svg { max-width: 100%; }
   h1, h2, h3, h4, h5, h6, caption { break-after: avoid; }
 }
 )css";

@@ -40,6 +40,7 @@ QuoteMaker::QuoteMaker(const model::Corpus& corpus, const CiteTemplate& cite,
   cite_.check_fields(cite_fields(corpus));
   for (const std::string& name : cite_.fields()) {
     fields_.push_back(field_named(name));
+    names_place_ = names_place_ || fields_.back().differs();
     for (const std::size_t i : fields_.back().attributes) {
       if (corpus_.attributes[i].owner == Owner::case_) describes_cases_ = true;
     }
@@ -72,17 +73,15 @@ std::vector<model::Tag> QuoteMaker::effective_tags(const model::Coding& coding) 
   return tags;
 }
 
-QuoteRow QuoteMaker::make(const analysis::Selected& s, const std::vector<model::Turn>& turns,
-                          const text::CutPassage& passage, const analysis::TurnRange& range) const {
+QuoteRow QuoteMaker::describe(const analysis::Selected& s, const std::vector<model::Turn>& turns,
+                              const text::CutPassage& passage, const analysis::TurnRange& range,
+                              LastCite& last) const {
   const model::Coding& c = *s.coding;
   QuoteRow q;
   q.source = c.source;
   q.code = c.code;
   q.coder = c.coder;
   q.span = c.span;
-  q.text = passage.words;
-  q.cases = s.cases;
-  if (c.code != model::kNone) q.codes = {c.code};
   q.exemplar = c.exemplar;
   q.tags = effective_tags(c);
   if (const auto found = details_.find(c.id); found != details_.end()) {
@@ -102,13 +101,13 @@ QuoteRow QuoteMaker::make(const analysis::Selected& s, const std::vector<model::
     q.start_ms = first.start_ms;
     q.page = first.page;
   }
-  q.cite = attribution(q, role_of(speakers));
+  q.cite = attribution(q, s.cases, role_of(speakers), last);
   return q;
 }
 
-QuoteRow QuoteMaker::make(const analysis::Selected& s, const std::vector<model::Turn>& turns,
-                          const text::CutPassage& passage) const {
-  return make(s, turns, passage, analysis::turns_of(turns, s.coding->span));
+QuoteRow QuoteMaker::describe(const analysis::Selected& s, const std::vector<model::Turn>& turns,
+                              const text::CutPassage& passage, LastCite& last) const {
+  return describe(s, turns, passage, analysis::turns_of(turns, s.coding->span), last);
 }
 
 QuoteRow QuoteMaker::make(const analysis::Selected& s, const std::vector<model::Turn>& turns,
@@ -117,7 +116,11 @@ QuoteRow QuoteMaker::make(const analysis::Selected& s, const std::vector<model::
   const text::CutPassage passage{text.slice(span), text.line_of(span.begin),
                                  text.line_of(span.end - 1)};
   const analysis::TurnRange range = analysis::turns_of(turns, span);
-  QuoteRow q = make(s, turns, passage, range);
+  LastCite none;
+  QuoteRow q = describe(s, turns, passage, range, none);
+  q.text = passage.words;
+  q.cases = s.cases;
+  if (q.code != model::kNone) q.codes = {q.code};
   const auto labelled = [&](const model::Turn& t) {
     const auto found = corpus_.speakers.find(t.speaker);
     const std::string label = found == corpus_.speakers.end() ? "" : found->second.label + ": ";
@@ -172,10 +175,21 @@ std::string QuoteMaker::attribution_of(const QuoteRow& q, Cases cases,
   return cite_.render(values, role);
 }
 
-std::string QuoteMaker::attribution(const QuoteRow& q, std::string_view role) const {
-  if (q.cases.size() < 2 || !describes_cases_) return attribution_of(q, q.cases, role);
+std::string QuoteMaker::attribution(const QuoteRow& q, Cases cases, std::string_view role,
+                                    LastCite& last) const {
+  const bool same = !names_place_ && last.source == q.source && last.speaker == q.speaker &&
+                    last.role == role && std::ranges::equal(last.cases, cases);
+  if (!same) {
+    last = {q.source, {cases.begin(), cases.end()}, q.speaker, std::string(role), {}};
+    last.cite = attribution(q, cases, role);
+  }
+  return last.cite;
+}
+
+std::string QuoteMaker::attribution(const QuoteRow& q, Cases cases, std::string_view role) const {
+  if (cases.size() < 2 || !describes_cases_) return attribution_of(q, cases, role);
   std::vector<std::string> each;
-  for (const std::uint32_t& one : q.cases) each.push_back(attribution_of(q, {&one, 1}, role));
+  for (const std::uint32_t& one : cases) each.push_back(attribution_of(q, {&one, 1}, role));
   if (std::all_of(each.begin(), each.end(),
                   [&](const std::string& one) { return one == each.front(); })) {
     return each.front();

@@ -48,9 +48,17 @@ class QuoteMaker {
   /// people who do not consent to quotation only the label.
   QuoteRow make(const analysis::Selected& selected, const std::vector<model::Turn>& turns,
                 const text::TextIndex& text, std::size_t context) const;
-  /// Without turns around it, of a passage that was cut already.
-  QuoteRow make(const analysis::Selected& selected, const std::vector<model::Turn>& turns,
-                const text::CutPassage& passage) const;
+  /// The attribution of the quote before: that of the next one, too, where the same people speak
+  /// and the template asks for nothing else.
+  struct LastCite {
+    std::uint32_t source = model::kNone;
+    std::vector<std::uint32_t> cases;
+    std::string speaker, role, cite;
+  };
+  /// Without turns around it, of a passage that was cut already; without what the caller has: text,
+  /// codes and cases. Call quote after quote with one `last`.
+  QuoteRow describe(const analysis::Selected& selected, const std::vector<model::Turn>& turns,
+                    const text::CutPassage& passage, LastCite& last) const;
 
  private:
   using Cases = std::span<const std::uint32_t>;
@@ -72,15 +80,23 @@ class QuoteMaker {
     } kind;
     std::string_view tag;                 ///< its key
     std::vector<std::size_t> attributes;  ///< those of that name: the first that is known counts
+    /// Between quotes of the same people in one source.
+    bool differs() const {
+      return kind == Kind::turn || kind == Kind::lines || kind == Kind::time ||
+             kind == Kind::page || kind == Kind::code || kind == Kind::tag;
+    }
   };
   Field field_named(std::string_view name) const;
-  std::string attribution(const QuoteRow& row, std::string_view role) const;
+  std::string attribution(const QuoteRow& row, Cases cases, std::string_view role) const;
+  std::string attribution(const QuoteRow& row, Cases cases, std::string_view role,
+                          LastCite& last) const;
   std::string attribution_of(const QuoteRow& row, Cases cases, std::string_view role) const;
   std::string value_of(const Field& field, const QuoteRow& row, Cases cases,
                        std::string_view role) const;
   std::string attribute(const Field& field, const QuoteRow& row, Cases cases) const;
-  QuoteRow make(const analysis::Selected& selected, const std::vector<model::Turn>& turns,
-                const text::CutPassage& passage, const analysis::TurnRange& range) const;
+  QuoteRow describe(const analysis::Selected& selected, const std::vector<model::Turn>& turns,
+                    const text::CutPassage& passage, const analysis::TurnRange& range,
+                    LastCite& last) const;
   std::vector<model::Tag> effective_tags(const model::Coding& coding) const;
   const model::Corpus& corpus_;
   const CiteTemplate& cite_;
@@ -89,6 +105,7 @@ class QuoteMaker {
   analysis::Consent consent_;
   std::vector<Field> fields_;     ///< of the template
   bool describes_cases_ = false;  ///< with attributes of cases: one's age is not another's job
+  bool names_place_ = false;      ///< or a code: what may differ between quotes of the same people
 };
 
 /// The table of quotes for machines: JSON fields as in the contract, csv with a column an attribute

@@ -77,7 +77,8 @@ namespace {
 /// The address of a place as a quote names it, or "".
 class Places {
  public:
-  Places(const model::Corpus& corpus, const text::NameReplacer* names) : links_(corpus, names) {
+  Places(const model::Corpus& corpus, const text::NameReplacer* names, const QuotedPassage& passage)
+      : links_(corpus, names), passage_(passage) {
     for (std::uint32_t i = 0; i < corpus.sources.size(); ++i) {
       const std::string& name = corpus.sources[i].name;
       std::string shown;
@@ -87,7 +88,8 @@ class Places {
     }
   }
 
-  std::string address(std::string_view place) const {
+  /// `words`: those that are quoted.
+  std::string address(std::string_view place, std::string_view words) const {
     constexpr std::string_view kTurn = ", turn ", kLine = ", line";
     for (std::size_t at = place.find(kTurn); at != std::string_view::npos;
          at = place.find(kTurn, at + 1)) {
@@ -95,12 +97,15 @@ class Places {
       const std::size_t digits = std::min(number.find_first_not_of("0123456789"), number.size());
       const std::uint32_t source = find(place.substr(0, at));
       if (source == model::kNone || digits == 0 || digits > 9) continue;
+      if (const auto span = passage_(source, place, words)) return links_.passage(source, *span);
       return links_.source(source) + "#t" + std::string(number.substr(0, digits));
     }
     for (std::size_t at = place.find(kLine); at != std::string_view::npos;
          at = place.find(kLine, at + 1)) {
       const std::uint32_t source = find(place.substr(0, at));
-      if (source != model::kNone) return links_.source(source);
+      if (source == model::kNone) continue;
+      if (const auto span = passage_(source, place, words)) return links_.passage(source, *span);
+      return links_.source(source);
     }
     return {};
   }
@@ -111,15 +116,27 @@ class Places {
     return found == sources_.end() ? model::kNone : found->second;
   }
   SiteLinks links_;
+  const QuotedPassage& passage_;
   std::unordered_map<std::string, std::uint32_t> sources_;  ///< by name as HTML has it
 };
+
+/// What the paragraph says that stands in the last quotation of `html`.
+std::string_view last_quoted(std::string_view html) {
+  const std::size_t quote = html.rfind("<blockquote>");
+  if (quote == std::string_view::npos) return {};
+  const std::size_t begin = html.find('>', html.find("<p", quote));
+  const std::size_t end = html.find("</p>", quote);
+  if (begin >= end || end == std::string_view::npos) return {};
+  return html.substr(begin + 1, end - begin - 1);
+}
 
 }  // namespace
 
 std::string with_links_to_site(std::string_view html, const model::Corpus& corpus,
-                               const text::NameReplacer* names, const std::string& site) {
+                               const text::NameReplacer* names, const std::string& site,
+                               const QuotedPassage& passage) {
   constexpr std::string_view kBegin = R"(<span class="place")", kEnd = "</span>";
-  const Places places(corpus, names);
+  const Places places(corpus, names, passage);
   std::string out;
   for (;;) {
     const std::size_t tag = html.find(kBegin);
@@ -127,7 +144,11 @@ std::string with_links_to_site(std::string_view html, const model::Corpus& corpu
     const std::size_t end = begin == std::string_view::npos ? begin : html.find(kEnd, begin);
     if (end == std::string_view::npos) return out.append(html);
     const std::string_view place = html.substr(begin + 1, end - begin - 1);
-    const std::string address = places.address(place);
+    std::string_view bare = place;
+    if (constexpr std::string_view kExemplar = "; exemplar"; bare.ends_with(kExemplar)) {
+      bare.remove_suffix(kExemplar.size());
+    }
+    const std::string address = places.address(bare, last_quoted(html.substr(0, tag)));
     out.append(html.substr(0, begin + 1));
     if (address.empty()) {
       out.append(place);

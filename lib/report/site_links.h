@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -47,11 +49,18 @@ class SiteLinks {
   std::vector<std::string> sources_, codes_, cases_;
 };
 
-/// A report's HTML in which the places of quotes ("P12, turn 41, lines 88-90") are links to their
-/// turns in a site. `site`: the site's address as the report's reader has it, without a slash at
-/// the end, escaped. Places of sources whose names are printed alike stay as they are.
+/// The passage of a source that is quoted with this place ("P12, turn 41, lines 88-90") and these
+/// words, both as HTML has them; nothing: it is none that is coded.
+using QuotedPassage = std::function<std::optional<text::Span>(
+    std::uint32_t source, std::string_view place, std::string_view words)>;
+
+/// A report's HTML in which the places of quotes are links to their passages in a site, or to their
+/// turns where `passage` knows none. `site`: the site's address as the report's reader has it,
+/// without a slash at the end, escaped. Places of sources whose names are printed alike stay as
+/// they are.
 std::string with_links_to_site(std::string_view html, const model::Corpus& corpus,
-                               const text::NameReplacer* names, const std::string& site);
+                               const text::NameReplacer* names, const std::string& site,
+                               const QuotedPassage& passage);
 
 /// "p1204-1378", "t41": the ids of places in a transcript's page.
 std::string passage_anchor(text::Span span);

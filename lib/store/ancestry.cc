@@ -7,6 +7,8 @@
 #include <map>
 #include <set>
 
+#include "base/error.h"
+#include "base/strings.h"
 #include "store/database.h"
 #include "store/history.h"
 
@@ -56,6 +58,18 @@ std::string get_meta(Database& db, std::string_view key) {
   auto q = db.query("SELECT value FROM meta WHERE key = ?1");
   q.bind_all(key);
   return q.step() ? q.string(0) : std::string();
+}
+
+std::optional<RowId> last_id(Database& db) {
+  const std::string last = get_meta(db, "last_id");
+  if (last.empty()) return std::nullopt;
+  const auto id = parse_integer(last);
+  if (!id) {
+    throw Error(Errc::project,
+                fmt::format("the project is damaged: its last id is '{}', no number", last),
+                "restore a backup");
+  }
+  return *id;
 }
 
 void put_meta(Database& db, std::string_view key, std::string_view value) {

@@ -24,6 +24,9 @@ inline constexpr std::string_view kOriginUuid = "origin_uuid";  ///< the copy it
 inline constexpr std::string_view kHistoryOrigin = "history_origin";
 
 std::string get_meta(Database& db, std::string_view key);
+/// The highest id that this file has given out; nothing before the first. Throws Errc::project when
+/// it is no number.
+std::optional<RowId> last_id(Database& db);
 void put_meta(Database& db, std::string_view key, std::string_view value);
 
 /// The states that a project has been in and those that it has taken over, each by the hash of its

@@ -34,6 +34,12 @@ std::string pack(std::string_view bytes) {
 }
 
 std::string unpack(std::string_view packed, std::size_t size) {
+  // No deflated byte stands for more: a size that was altered is not believed.
+  constexpr std::size_t kMostPerByte = 1032;
+  if (size / kMostPerByte > packed.size()) {
+    throw Error(Errc::project, fmt::format("stored bytes are damaged ({} bytes cannot hold {})",
+                                           packed.size(), size));
+  }
   std::string out(size, '\0');
   auto got = static_cast<uLongf>(size);
   const int rc =

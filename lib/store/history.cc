@@ -7,11 +7,11 @@
 #include <set>
 
 #include "base/hash.h"
-#include "store/content.h"
+#include "store/added_rows.h"
 #include "store/database.h"
+#include "store/history_chain.h"
 #include "store/history_parts.h"
 #include "store/migrate.h"
-#include "store/row_clash.h"
 #include "store/search_index.h"
 #include "store/session.h"
 
@@ -19,57 +19,12 @@ namespace thema::store {
 
 namespace {
 
-struct Row {
-  std::string kind;
-  std::int64_t target = 0;
-  ChangeInfo info;
-  std::string at, summary;
-  int schema = 0;
-  std::int64_t commands = 1;
-  bool erased = false;
-};
-
-// Lengths before each field, so that no two rows give the same bytes.
-void add_field(Sha256& hash, std::string_view field) {
-  hash.add(std::to_string(field.size())).add(":").add(field);
-}
-
-std::string content_hash(const Row& row, std::string_view parts_hash) {
-  Sha256 hash;
-  for (const std::string_view field :
-       {std::string_view(row.info.coder), std::string_view(row.at),
-        std::string_view(row.info.command), std::string_view(row.info.reason),
-        std::string_view(row.summary), parts_hash}) {
-    add_field(hash, field);
-  }
-  add_field(hash, std::to_string(row.schema));
-  add_field(hash, std::to_string(row.commands));
-  return hash.hex();
-}
-
-std::string chain_hash(std::string_view before, std::int64_t number, const Row& row,
-                       std::string_view content) {
-  Sha256 hash;
-  add_field(hash, before);
-  add_field(hash, std::to_string(number));
-  add_field(hash, row.kind);
-  add_field(hash, std::to_string(row.target));
-  add_field(hash, content);
-  return hash.hex();
-}
-
-/// The hash of the rest of an erased entry, as it was noted; empty: it was not.
-std::string noted_rest(Database& db, std::int64_t number) {
-  auto q = db.query("SELECT value FROM meta WHERE key = 'rest ' || ?1");
-  q.bind_all(std::to_string(number));
-  return q.step() ? q.string(0) : std::string();
-}
-
 std::int64_t next_number(Database& db) {
   return db.integer("SELECT coalesce(max(number), 0) + 1 FROM history");
 }
 
-void insert_row(Database& db, std::int64_t number, const Row& row, std::string_view parts_hash) {
+void insert_row(Database& db, std::int64_t number, const ChainedEntry& row,
+                std::string_view parts_hash) {
   std::string before;
   {
     auto q = db.query("SELECT hash FROM history WHERE number = ?1");
@@ -97,7 +52,7 @@ void insert_row(Database& db, std::int64_t number, const Row& row, std::string_v
 
 void add_range(Database& db, std::int64_t number, std::string_view table, RowId first, RowId last,
                Sha256& hash) {
-  add_field(hash, fmt::format("{} {} {}", table, first, last));
+  add_range_field(hash, table, first, last);
   db.query(
         "INSERT INTO history_part (number, kind, tbl, first, last, size) "
         "VALUES (?1, 'range', ?2, ?3, ?4, ?5)")
@@ -185,6 +140,7 @@ bool Change::write_entry() {
               .commands = static_cast<std::int64_t>(commands_),
               .erased = erases_},
              hash.hex());
+  if (erases_) note_rest(db_, number);
   return true;
 }
 
@@ -288,15 +244,7 @@ class Replay {
  public:
   Replay(Database& db, const Env& env, const ChangeInfo& info, SearchIndex& index,
          const TurnWords& words)
-      : db_(db), env_(env), info_(info) {
-    events_.table = "turn";
-    events_.before_delete = [&index, &words](const std::vector<RowId>& turns) {
-      words.each(turns, [&](RowId id, std::string_view w) { index.remove(id, w); });
-    };
-    events_.after_insert = [&index, &words](const std::vector<RowId>& turns) {
-      words.each(turns, [&](RowId id, std::string_view w) { index.add(id, w); });
-    };
-  }
+      : db_(db), env_(env), info_(info), index_(index), words_(words) {}
 
   HistoryEntry undo(std::int64_t change) {
     Transaction transaction(db_);
@@ -305,8 +253,15 @@ class Replay {
     const std::int64_t number = next_number(db_);
     db_.exec("PRAGMA defer_foreign_keys = ON");
     Sha256 hash;
-    remove_ranges(change, number, hash);
-    apply(change, "changeset", Direction::inverse);
+    const AddedRows added(db_, change);
+    remove_words(added.ids(kTurn));
+    const bool first = added.changed_later();
+    if (first) apply(change, "changeset", Direction::inverse, added);
+    if (!added.empty()) {
+      PartWriter writer(db_, number, "rows", hash);
+      added.take_away(writer);
+    }
+    if (!first) apply(change, "changeset", Direction::inverse, added);
     log("undo", change, number, hash.hex());
     transaction.commit();
     return target;
@@ -319,61 +274,43 @@ class Replay {
     const HistoryEntry target = entry(db_, undo.target);
     refuse_erased(target);
     db_.exec("PRAGMA defer_foreign_keys = ON");
-    apply(target.number, "changeset", Direction::forward);
-    apply(undo_entry, "rows", Direction::inverse);
+    const AddedRows added(db_, target.number);
+    const bool last = added.changed_later();
+    if (!last) apply(target.number, "changeset", Direction::forward, added);
+    apply(undo_entry, "rows", Direction::inverse, added);
+    if (last) apply(target.number, "changeset", Direction::forward, added);
+    add_words(added.ids(kTurn));
     log("redo", undo_entry, next_number(db_), Sha256().hex());
     transaction.commit();
     return target;
   }
 
  private:
-  void apply(std::int64_t number, std::string_view kind, Direction direction) {
+  static constexpr const char* kTurn = "turn";
+
+  void remove_words(const std::vector<RowId>& turns) {
+    if (turns.empty()) return;
+    words_.each(turns, [this](RowId id, std::string_view w) { index_.remove(id, w); });
+  }
+  void add_words(const std::vector<RowId>& turns) {
+    if (turns.empty()) return;
+    words_.each(turns, [this](RowId id, std::string_view w) { index_.add(id, w); });
+  }
+
+  /// The words of turns that were `added` as a range are seen to by undo and redo themselves.
+  void apply(std::int64_t number, std::string_view kind, Direction direction,
+             const AddedRows& added) {
     if (!has_part(db_, number, kind)) return;
-    apply_changeset(
-        db_, [&] { return part_bytes(db_, number, kind); }, direction, events_);
-  }
-
-  /// Rows that were added as a range are saved now, when they are taken away. An older undo of the
-  /// same change may have saved them before; they are the same.
-  void remove_ranges(std::int64_t change, std::int64_t number, Sha256& hash) {
-    const std::vector<AddedRange> ranges = ranges_of(db_, change);
-    if (ranges.empty()) return;
-    PartWriter writer(db_, number, "rows", hash);
-    // A session holds what it saw: it is written out and begun anew before that grows large.
-    constexpr RowId kAtATime = 20'000;
-    std::optional<Session> session(std::in_place, db_);
-    RowId seen = 0;
-    const auto write_out = [&] {
-      session->changeset([&](std::string_view piece) { writer.add(piece); });
-      session.reset();
-      seen = 0;
+    const auto others = [&added](std::vector<RowId> turns) {
+      std::erase_if(turns, [&](RowId id) { return added.contains(kTurn, id); });
+      return turns;
     };
-    for (const AddedRange& range : ranges) {
-      if (range.table == events_.table) remove_words(range);
-      for (RowId first = range.first; first <= range.last; first += kAtATime) {
-        if (!session) session.emplace(db_);
-        const RowId last = std::min(range.last, first + kAtATime - 1);
-        remove_rows(range.table, first, last);
-        seen += last - first + 1;
-        if (seen >= kAtATime) write_out();
-      }
-    }
-    if (session) write_out();
-    writer.flush();
-  }
-
-  void remove_rows(const std::string& table, RowId first, RowId last) {
-    db_.query_once(fmt::format("DELETE FROM \"{}\" WHERE id BETWEEN ?1 AND ?2", table))
-        .bind_all(first, last)
-        .run();
-    if (db_.changes() == last - first + 1) return;
-    throw RowClash(RowClash::Kind::gone, table, first, last);
-  }
-
-  void remove_words(const AddedRange& range) {
-    std::vector<RowId> turns;
-    for (RowId id = range.first; id <= range.last; ++id) turns.push_back(id);
-    events_.before_delete(turns);
+    RowEvents events;
+    events.table = kTurn;
+    events.before_delete = [&](const std::vector<RowId>& turns) { remove_words(others(turns)); };
+    events.after_insert = [&](const std::vector<RowId>& turns) { add_words(others(turns)); };
+    apply_changeset(
+        db_, [&] { return part_bytes(db_, number, kind); }, direction, events);
   }
 
   void log(std::string_view kind, std::int64_t target, std::int64_t number,
@@ -392,7 +329,8 @@ class Replay {
   Database& db_;
   const Env& env_;
   const ChangeInfo& info_;
-  RowEvents events_;
+  SearchIndex& index_;
+  const TurnWords& words_;
 };
 
 }  // namespace
@@ -412,80 +350,6 @@ std::optional<HistoryEntry> redo(Database& db, const Env& env, const ChangeInfo&
   const Stacks s = stacks(db);
   if (s.undone.empty()) return std::nullopt;
   return Replay(db, env, info, index, words).redo(s.undone.back());
-}
-
-// ---- hash chain
-// -----------------------------------------------------------------------------------
-
-namespace {
-
-std::string parts_hash_of(Database& db, std::int64_t number) {
-  Sha256 hash;
-  for (const AddedRange& r : ranges_of(db, number)) {
-    add_field(hash, fmt::format("{} {} {}", r.table, r.first, r.last));
-  }
-  for (const std::string_view kind : {"changeset", "rows"}) {
-    ByteSource source = part_bytes(db, number, kind);
-    std::string buffer(1 << 16, '\0');
-    while (const std::size_t n = source(buffer.data(), buffer.size())) {
-      hash.add(std::string_view(buffer).substr(0, n));
-    }
-  }
-  return hash.hex();
-}
-
-}  // namespace
-
-void note_rest(Database& db, std::int64_t number) {
-  auto q = db.query(
-      "SELECT coder, at, command, reason, summary, schema, commands FROM history "
-      "WHERE number = ?1");
-  q.bind_all(number);
-  q.step();
-  const Row row{.kind = {},
-                .info = {.coder = q.string(0), .command = q.string(2), .reason = q.string(3)},
-                .at = q.string(1),
-                .summary = q.string(4),
-                .schema = static_cast<int>(q.integer(5)),
-                .commands = q.integer(6)};
-  const std::string key = std::to_string(number);
-  const std::string rest = content_hash(row, parts_hash_of(db, number));
-  db.query("INSERT OR REPLACE INTO meta (key, value) VALUES ('rest ' || ?1, ?2)")
-      .bind_all(key, rest)
-      .run();
-}
-
-std::vector<std::int64_t> broken_history(Database& db) {
-  std::vector<std::int64_t> broken;
-  std::string before;
-  std::int64_t expected = 1;
-  auto q = db.query(
-      "SELECT number, kind, target, coder, at, command, reason, summary, erased, schema, "
-      "commands, content_hash, hash FROM history ORDER BY number");
-  while (q.step()) {
-    const HistoryEntry e = entry_of(q);
-    const Row row{.kind = e.kind,
-                  .target = e.target,
-                  .info = {.coder = e.coder, .command = e.command, .reason = e.reason},
-                  .at = e.at,
-                  .summary = e.summary,
-                  .schema = static_cast<int>(q.integer(9)),
-                  .commands = q.integer(10),
-                  .erased = e.erased};
-    const std::string content = q.string(11);
-    const std::string now = content_hash(row, parts_hash_of(db, e.number));
-    const bool whole = content == now || (row.erased && now == noted_rest(db, e.number));
-    if (!whole || e.number != expected ||
-        q.text(12) != chain_hash(before, e.number, row, content)) {
-      broken.push_back(e.number);
-    }
-    before = q.string(12);
-    expected = e.number + 1;
-  }
-  auto head = db.query("SELECT value FROM meta WHERE key = 'history_head'");
-  const std::string last = head.step() ? head.string(0) : std::string();
-  if (last != before) broken.push_back(expected);  // the entry that is not there
-  return broken;
 }
 
 }  // namespace thema::store

@@ -121,7 +121,13 @@ std::optional<HistoryEntry> undo(Database& db, const Env& env, const ChangeInfo&
 std::optional<HistoryEntry> redo(Database& db, const Env& env, const ChangeInfo& info,
                                  SearchIndex& index, const TurnWords& words);
 
-/// Checks the hash chain: numbers of the entries that were altered, or are missing at its end.
-std::vector<std::int64_t> broken_history(Database& db);
+/// An entry that is not as it was written, or is missing at the end of the history.
+struct BrokenEntry {
+  std::int64_t number = 0;
+  std::string why;  ///< goes on from "entry 3 of the history"
+};
+
+/// Checks the chain of hashes, and that erased entries are so by an erasure.
+std::vector<BrokenEntry> broken_history(Database& db);
 
 }  // namespace thema::store

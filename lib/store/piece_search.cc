@@ -30,8 +30,9 @@ std::vector<text::ByteRange> marked(std::string_view text) {
 
 }  // namespace
 
-PieceSearch::PieceSearch(Database& db, SearchIndex&, std::string expression)
+PieceSearch::PieceSearch(Database& db, SearchIndex& index, std::string expression)
     : db_(db), expression_(std::move(expression)) {
+  index.elisions();  // so that words are those of the index
   db_.exec("CREATE VIRTUAL TABLE temp.piece_search USING fts5(words, tokenize='thema_icu')");
 }
 

@@ -92,8 +92,9 @@ void PastRows::take_back(Database& db, std::int64_t number) {
   whole_ = whole_ && !e.erased;
   if (e.kind == "undo") {  // the change that was taken back stood before, its bulk rows too
     whole_ = whole_ && !entry(db, e.target).erased;
-    apply(db, e.target, "changeset", false);
+    // The rows as they were added first: the change may have done more to them.
     apply(db, number, "rows", true);
+    apply(db, e.target, "changeset", false);
     return;
   }
   std::int64_t change = number;

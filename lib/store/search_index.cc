@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <cstring>
+#include <optional>
 
+#include "base/strings.h"
 #include "store/database.h"
 
 namespace thema::store {
@@ -15,6 +17,8 @@ struct SearchIndex::Feed {
   text::Tokens made;
   const text::Tokens* ready = nullptr;
   std::size_t ready_size = 0;
+  text::Elisions elisions;  ///< of the tokenizer
+  bool known = false;       ///< they are those of the index
 };
 
 namespace {
@@ -80,16 +84,57 @@ void SearchIndex::create() {
       "tokenize='thema_icu')");
   // Words gathered in memory before they are written: 24 MiB took 15 % off an import of 200 MB.
   db_.exec("INSERT INTO turn_search (turn_search, rank) VALUES ('hashsize', 25165824)");
-  record_version();
+  begin({});
 }
+
+namespace {
+
+// Between the version of the rules and the languages of the elisions.
+constexpr std::string_view kElisions = "; elisions ";
+
+/// What an index of the present rules was made by; nothing for one of others.
+std::optional<text::Elisions> recorded(Database& db) {
+  auto q = db.query("SELECT value FROM meta WHERE key = 'index_version'");
+  if (!q.step()) return std::nullopt;
+  std::string_view made = q.text(0);
+  const std::string version = text::segmentation_version();
+  text::Elisions elisions;
+  if (!made.starts_with(version)) return std::nullopt;
+  made.remove_prefix(version.size());
+  if (made.empty()) return elisions;
+  if (!made.starts_with(kElisions)) return std::nullopt;
+  made.remove_prefix(kElisions.size());
+  for (const auto& language : split(made, ' ')) elisions.add(language);
+  return elisions;
+}
+
+}  // namespace
 
 bool SearchIndex::current() {
-  auto q = db_.query("SELECT value FROM meta WHERE key = 'index_version'");
-  return q.step() && q.text(0) == text::segmentation_version();
+  forget();
+  return recorded(db_).has_value();
 }
 
-void SearchIndex::record_version() {
-  const std::string version = text::segmentation_version();
+void SearchIndex::forget() noexcept { feed_->known = false; }
+
+/// The tokenizer makes the words that the index has.
+void SearchIndex::know() {
+  if (feed_->known) return;
+  feed_->elisions = recorded(db_).value_or(text::Elisions{});
+  feed_->tokenizer.split(feed_->elisions);
+  feed_->known = true;
+}
+
+text::Elisions SearchIndex::elisions() {
+  know();
+  return feed_->elisions;
+}
+
+void SearchIndex::begin(text::Elisions elisions) {
+  const std::string names = elisions.names();
+  std::string version = text::segmentation_version();
+  if (!names.empty()) version.append(kElisions).append(names);
+  forget();
   db_.query(
          "INSERT INTO meta (key, value) VALUES ('index_version', ?1) "
          "ON CONFLICT (key) DO UPDATE SET value = excluded.value")
@@ -98,6 +143,7 @@ void SearchIndex::record_version() {
 }
 
 void SearchIndex::add(RowId turn, std::string_view words) {
+  know();
   db_.query("INSERT INTO turn_search (rowid, words) VALUES (?1, ?2)").bind_all(turn, words).run();
 }
 
@@ -112,6 +158,7 @@ void SearchIndex::add(RowId turn, std::string_view words, const text::Tokens& to
 }
 
 void SearchIndex::remove(RowId turn, std::string_view words) {
+  know();
   db_.query("INSERT INTO turn_search (turn_search, rowid, words) VALUES ('delete', ?1, ?2)")
       .bind_all(turn, words)
       .run();
@@ -126,17 +173,10 @@ void SearchIndex::optimize() {
 }
 
 void SearchIndex::match(std::string_view expression, const std::function<void(RowId)>& hit) {
+  know();
   auto q = db_.query("SELECT rowid FROM turn_search WHERE turn_search MATCH ?1 ORDER BY rowid");
   q.bind_all(expression);
   while (q.step()) hit(q.integer(0));
-}
-
-std::int64_t SearchIndex::size() {
-  // Without docsize rows FTS5 cannot count by itself; its totals record does.
-  std::int64_t n = 0;
-  auto q = db_.query("SELECT count(*) FROM turn_search_docsize");
-  if (q.step()) n = q.integer(0);
-  return n;
 }
 
 bool SearchIndex::sound() {

@@ -24,11 +24,16 @@ class SearchIndex {
   SearchIndex(const SearchIndex&) = delete;
   SearchIndex& operator=(const SearchIndex&) = delete;
 
-  /// Makes the empty index of a new project and records the ICU version it is made by.
+  /// Makes the empty index of a new project and records what makes its words.
   void create();
-  /// False when the index was made by another version of ICU and has to be rebuilt.
+  /// False when the index was made by other rules for words and has to be rebuilt.
   bool current();
-  void record_version();
+  /// The elided words that are apart in it.
+  text::Elisions elisions();
+  /// From here on words are made by these and the present rules. REQUIRES: an empty index.
+  void begin(text::Elisions elisions);
+  /// What it was made by is read anew: a change was rolled back.
+  void forget() noexcept;
 
   void add(RowId turn, std::string_view words);
   /// The same with the words' tokens made before, perhaps on another thread.
@@ -41,13 +46,12 @@ class SearchIndex {
 
   /// Calls `hit` with the turn ids that match an FTS5 expression, in order of id.
   void match(std::string_view fts5_expression, const std::function<void(RowId)>& hit);
-  /// Number of turns in the index.
-  std::int64_t size();
   /// True when FTS5 finds its own structure sound.
   bool sound();
 
  private:
   struct Feed;
+  void know();
   Database& db_;
   std::unique_ptr<Feed> feed_;
 };

@@ -35,8 +35,6 @@ Session::~Session() { sqlite3session_delete(session_); }
 
 void Session::enable(bool on) { sqlite3session_enable(session_, on ? 1 : 0); }
 
-bool Session::empty() const { return sqlite3session_isempty(session_) != 0; }
-
 void Session::changeset(const std::function<void(std::string_view)>& piece) const {
   const auto write = [](void* context, const void* data, int size) {
     try {

@@ -24,7 +24,6 @@ class Session {
   Session& operator=(const Session&) = delete;
   /// Rows written while it is off are not recorded.
   void enable(bool on);
-  bool empty() const;
   /// The changeset, piece by piece.
   void changeset(const std::function<void(std::string_view)>& piece) const;
 

@@ -5,6 +5,7 @@
 #include <unicode/uloc.h>
 #include <unicode/uscript.h>
 
+#include <array>
 #include <vector>
 
 #include "base/error.h"
@@ -55,11 +56,18 @@ int Collator::compare(std::string_view a, std::string_view b) const {
 
 std::string Collator::sort_key(std::string_view s) const {
   const icu::UnicodeString units = icu::UnicodeString::fromUTF8(piece(s));
-  const std::int32_t size = state_->collator->getSortKey(units, nullptr, 0);
-  std::vector<std::uint8_t> key(static_cast<std::size_t>(size));
-  state_->collator->getSortKey(units, key.data(), size);
+  std::array<std::uint8_t, 128> most{};  // enough for nearly all
+  constexpr auto kRoom = static_cast<std::int32_t>(most.size());
+  const std::int32_t size = state_->collator->getSortKey(units, most.data(), kRoom);
   // ICU's key ends in its only zero byte; behind it the text itself decides between equals.
-  std::string out(key.begin(), key.end());
+  std::string out;
+  if (size <= kRoom) {
+    out.assign(most.begin(), most.begin() + size);
+  } else {
+    std::vector<std::uint8_t> key(static_cast<std::size_t>(size));
+    state_->collator->getSortKey(units, key.data(), size);
+    out.assign(key.begin(), key.end());
+  }
   out += s;
   return out;
 }

@@ -13,7 +13,9 @@
 #include "text/cue_words/nl.h"
 #include "text/cue_words/pt.h"
 #include "text/fold.h"
+#include "text/quote_fold.h"
 #include "text/stop_words.h"
+#include "text/utf8.h"
 
 namespace thema::text {
 
@@ -29,21 +31,29 @@ constexpr std::array kLists{List{"de", kGermanCueWords},    List{"en", kEnglishC
                             List{"it", kItalianCueWords},   List{"nl", kDutchCueWords},
                             List{"pt", kPortugueseCueWords}};
 
-/// Of a folded text: letters and digits of any script, and apostrophes.
-bool in_word(char c) {
-  const auto u = static_cast<unsigned char>(c);
-  return u >= 0x80 || (u >= '0' && u <= '9') || (u >= 'a' && u <= 'z') || c == '\'';
-}
-
+/// The words of a folded text: letters, digits and marks of any script, and apostrophes.
 std::vector<std::string_view> words_of(std::string_view folded) {
   std::vector<std::string_view> words;
+  std::size_t begin = 0;
+  const auto close = [&](std::size_t end) {
+    if (end > begin) words.push_back(folded.substr(begin, end - begin));
+  };
   for (std::size_t at = 0; at < folded.size();) {
-    std::size_t end = at;
-    while (end < folded.size() && in_word(folded[end])) ++end;
-    if (end > at) words.push_back(folded.substr(at, end - at));
-    at = std::max(end, at + 1);
+    const std::size_t here = at;
+    const char32_t c = next_code_point(folded, at);
+    if (c == '\'' || is_word_character(c)) continue;
+    close(here);
+    begin = at;
   }
+  close(folded.size());
   return words;
+}
+
+/// A word without the apostrophes around it, which may be quotation marks.
+std::string_view bare(std::string_view word) {
+  while (word.starts_with('\'')) word.remove_prefix(1);
+  while (word.ends_with('\'')) word.remove_suffix(1);
+  return word;
 }
 
 }  // namespace
@@ -85,7 +95,6 @@ CueFinder::CueFinder(const CueWords& cues) : state_(std::make_unique<State>()) {
   state_->cues = cues;
   for (std::size_t i = 0; i < cues.size(); ++i) {
     std::string folded = state_->folder.fold(cues[i]);
-    WordKeys::finish(folded);
     auto& words = state_->words.emplace_back();
     for (const std::string_view word : words_of(folded)) words.emplace_back(word);
     if (!words.empty()) state_->first[words.front()].push_back(i);
@@ -96,20 +105,24 @@ CueFinder::~CueFinder() = default;
 
 std::vector<std::string> CueFinder::find(std::string_view utf8) {
   std::string folded = state_->folder.fold(utf8);
-  WordKeys::finish(folded);
   const std::vector<std::string_view> words = words_of(folded);
   std::vector<bool> found(state_->cues.size(), false);
-  std::string key;
-  for (std::size_t w = 0; w < words.size(); ++w) {
-    key.assign(words[w]);
-    const auto cues = state_->first.find(key);
-    if (cues == state_->first.end()) continue;
+  const auto says = [](const std::string& wanted, std::string_view word) {
+    return wanted == word || wanted == bare(word);
+  };
+  const auto look = [&](std::size_t w, std::string_view first) {
+    const auto cues = state_->first.find(std::string(first));
+    if (cues == state_->first.end()) return;
     for (const std::size_t cue : cues->second) {
       const auto& wanted = state_->words[cue];
       if (found[cue] || wanted.size() > words.size() - w) continue;
-      found[cue] =
-          std::equal(wanted.begin(), wanted.end(), words.begin() + static_cast<std::ptrdiff_t>(w));
+      found[cue] = std::equal(wanted.begin(), wanted.end(),
+                              words.begin() + static_cast<std::ptrdiff_t>(w), says);
     }
+  };
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    look(w, words[w]);
+    if (const std::string_view word = bare(words[w]); word != words[w]) look(w, word);
   }
   std::vector<std::string> out;
   for (std::size_t i = 0; i < found.size(); ++i) {

@@ -13,12 +13,13 @@ namespace {
 
 constexpr std::size_t kAround = 3;
 
+/// With their line ends, which the last line may lack.
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
-    lines.push_back(text.substr(0, end));
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    lines.push_back(text.substr(0, end == std::string_view::npos ? end : end + 1));
+    text.remove_prefix(lines.back().size());
   }
   return lines;
 }
@@ -74,7 +75,7 @@ void append_hunk(std::string& out, const std::vector<Step>& steps, std::size_t b
   for (std::size_t k = begin; k < end; ++k) {
     out += steps[k].sign;
     out += steps[k].line;
-    out += '\n';
+    if (!steps[k].line.ends_with('\n')) out += "\n\\ No newline at end of file\n";
   }
 }
 

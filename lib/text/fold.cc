@@ -55,8 +55,12 @@ bool script_drops_marks(UChar32 c) {
   }
 }
 
+/// What is set for ': a closing quotation mark, the letter of that form, and an opening one that a
+/// word processor put there by mistake.
+bool is_apostrophe(UChar32 c) { return c == 0x2019 || c == 0x02BC || c == 0x2018; }
+
 /// Without the marks that stand on letters of the five scripts. A mark has no script of its own as
-/// a rule: that of the letter before it counts.
+/// a rule: that of the letter before it counts. Apostrophes are all '.
 icu::UnicodeString without_marks(const icu::UnicodeString& decomposed) {
   icu::UnicodeString out;
   bool drops = false;
@@ -65,7 +69,7 @@ icu::UnicodeString without_marks(const icu::UnicodeString& decomposed) {
     i += U16_LENGTH(c);
     const bool mark = u_charType(c) == U_NON_SPACING_MARK;
     if (!mark) drops = script_drops_marks(c);
-    if (!mark || !drops) out.append(c);
+    if (!mark || !drops) out.append(is_apostrophe(c) ? UChar32{'\''} : c);
   }
   return out;
 }

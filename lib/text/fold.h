@@ -9,8 +9,8 @@ namespace thema::text {
 
 /// Folds words for search: full case folding (Unicode 3.13), compatibility decomposition, and
 /// removal of diacritics (general category Mn of Latin, Greek, Cyrillic, Arabic and Hebrew; the
-/// vowel signs of Indic scripts and Thai are letters and stay). "Café" -> "cafe", "STRASSE" and
-/// "Straße" -> "strasse". ASCII takes a fast path.
+/// vowel signs of Indic scripts and Thai are letters and stay). Apostrophes are all '. "Café" ->
+/// "cafe", "STRASSE" and "Straße" -> "strasse". ASCII takes a fast path.
 class Folder {
  public:
   Folder();

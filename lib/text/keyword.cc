@@ -18,7 +18,7 @@ bool is_blank(char c) { return static_cast<unsigned char>(c) <= ' '; }
 
 }  // namespace
 
-Keyword::Keyword(std::string_view query) {
+Keyword::Keyword(std::string_view query, Elisions elisions) : tokenizer_(elisions) {
   std::size_t at = 0, begin = 0;
   std::string phrase;
   const auto close = [&] {

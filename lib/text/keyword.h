@@ -14,12 +14,14 @@ namespace thema::text {
 class Keyword {
  public:
   /// Throws Errc::usage with a caret under the place.
-  explicit Keyword(std::string_view query);
+  explicit Keyword(std::string_view query, Elisions elisions = {});
 
   /// The same as a query of words, for the search index.
   const std::string& words() const { return query_; }
   /// Where it is in a text: bytes, in order, none of which overlap; at one place the longest.
   std::vector<ByteRange> find(std::string_view utf8);
+  /// The words of the text searched last.
+  const std::vector<Tokens::Token>& searched() const { return tokens_.tokens; }
 
  private:
   struct Phrase {

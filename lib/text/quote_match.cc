@@ -349,10 +349,10 @@ std::vector<Span> QuoteMatcher::find(std::string_view quote, std::optional<Span>
 
 std::optional<QuoteMatcher::Nearest> QuoteMatcher::nearest(std::string_view quote,
                                                            std::optional<Span> within) const {
-  if (!state_->finder) state_->finder.emplace(state_->text.key);
+  if (!state_->finder) state_->finder.emplace(state_->text);
   const FoldedText folded = fold_for_quotes(quote);
   const KeyRange range = state_->range_of(within);
-  const auto found = state_->finder->find(folded.key, range.begin, range.end);
+  const auto found = state_->finder->find(folded, range.begin, range.end);
   if (!found) return std::nullopt;
   const FoldedText& text = state_->text;
   const Span span{text.begin_point(found->begin), text.end_point(found->end)};

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <functional>
-#include <unordered_map>
+#include <string>
 
-#include "text/quote_fold.h"
 #include "text/utf8.h"
 
 namespace thema::text {
@@ -21,6 +20,18 @@ constexpr double kGapCost = 0.1;
 bool stands_alone(char32_t c) {
   return c >= 0x0E00 && ((c >= 0x2E80 && c != 0xFFFD) || c < 0x0F00 ||
                          (c >= 0x1000 && c < 0x10A0) || (c >= 0x1780 && c < 0x1800));
+}
+
+/// Of a word in its decomposed form without the accents of Latin, Greek and Cyrillic letters.
+std::uint64_t hash_of(std::string_view word) {
+  const auto plain = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (std::all_of(word.begin(), word.end(), plain)) return std::hash<std::string_view>()(word);
+  std::string letters;
+  for (std::size_t i = 0; i < word.size();) {
+    const char32_t c = next_code_point(word, i);
+    if (c < 0x300 || c > 0x36F) append_utf8(letters, c);
+  }
+  return std::hash<std::string>()(letters);
 }
 
 /// How many of a quote's words each window of a text holds, whatever their order: no fewer than can
@@ -51,27 +62,81 @@ std::vector<std::uint32_t> window_counts(const std::vector<std::int32_t>& quote,
 
 }  // namespace
 
-std::vector<NearestFinder::Word> NearestFinder::words_of(std::string_view key) {
+std::vector<NearestFinder::Word> NearestFinder::words_of(const FoldedText& text) {
+  const std::string_view key = text.key;
   std::vector<Word> out;
+  auto dash = text.dashes.begin();
+  const auto dash_at = [&](std::size_t at) {  // left out of the key
+    while (dash != text.dashes.end() && dash->key < at) ++dash;
+    return dash != text.dashes.end() && dash->key == at && dash->kind != FoldedDash::Kind::in_key;
+  };
   for (std::size_t i = 0; i < key.size();) {
     const std::size_t begin = i;
+    const bool dashed = dash_at(begin);
     const char32_t first = next_code_point(key, i);
     if (!is_word_character(first)) continue;
     std::size_t end = i;
-    while (!stands_alone(first) && i < key.size()) {
+    while (!stands_alone(first) && i < key.size() && !dash_at(i)) {
       const char32_t c = next_code_point(key, i);
       if (!is_word_character(c) || stands_alone(c)) break;
       end = i;
     }
     i = end;
-    const std::string_view word = key.substr(begin, end - begin);
-    out.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
-                   std::hash<std::string_view>()(word)});
+    Word word{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
+              hash_of(key.substr(begin, end - begin))};
+    if (dashed && !out.empty() && out.back().end == begin) {
+      word.joined = hash_of(key.substr(out.back().begin, end - out.back().begin));
+    }
+    out.push_back(word);
   }
   return out;
 }
 
-NearestFinder::NearestFinder(std::string_view key) : words_(words_of(key)) {}
+NearestFinder::QuoteWords NearestFinder::quote_words(const FoldedText& quote) {
+  std::vector<Word> words = words_of(quote);
+  if (words.size() > kMostWords) words.resize(kMostWords);
+  QuoteWords out;
+  out.order.reserve(words.size());
+  for (const Word& word : words) {
+    const auto next = static_cast<std::int32_t>(out.ids.size());
+    const std::int32_t id = out.ids.try_emplace(word.hash, next).first->second;
+    if (word.joined != 0) out.pairs.try_emplace(word.joined, out.order.back(), id);
+    out.order.push_back(id);
+  }
+  return out;
+}
+
+NearestFinder::Tokens NearestFinder::tokens(const QuoteWords& quote, std::size_t begin,
+                                            std::size_t end) const {
+  Tokens out;
+  const auto add = [&out](std::int32_t id, std::uint32_t from, std::uint32_t to) {
+    out.ids.push_back(id);
+    out.places.emplace_back(from, to);
+  };
+  const auto id_of = [&quote](std::uint64_t hash) {
+    const auto id = quote.ids.find(hash);
+    return id == quote.ids.end() ? -1 : id->second;
+  };
+  auto word = std::lower_bound(words_.begin(), words_.end(), begin,
+                               [](const Word& w, std::size_t at) { return w.begin < at; });
+  for (; word != words_.end() && word->end <= end; ++word) {
+    const auto next = word + 1;
+    if (next != words_.end() && next->joined != 0 && next->end <= end && id_of(next->joined) >= 0) {
+      add(id_of(next->joined), word->begin, next->end);
+      ++word;
+      continue;
+    }
+    const std::int32_t id = id_of(word->hash);
+    const auto pair = id < 0 ? quote.pairs.find(word->hash) : quote.pairs.end();
+    if (pair != quote.pairs.end()) {
+      add(pair->second.first, word->begin, word->end);
+      add(pair->second.second, word->begin, word->end);
+    } else {
+      add(id, word->begin, word->end);
+    }
+  }
+  return out;
+}
 
 /// The longest common subsequence of the quote and text[begin, end), and where it lies most
 /// densely.
@@ -112,25 +177,13 @@ NearestFinder::Found NearestFinder::align(const std::vector<std::int32_t>& quote
   return out;
 }
 
-std::optional<NearestFinder::Found> NearestFinder::find(std::string_view quote_key,
+std::optional<NearestFinder::Found> NearestFinder::find(const FoldedText& folded_quote,
                                                         std::size_t begin, std::size_t end) const {
-  std::vector<Word> quote_words = words_of(quote_key);
-  if (quote_words.empty()) return std::nullopt;
-  if (quote_words.size() > kMostWords) quote_words.resize(kMostWords);
-  std::unordered_map<std::uint64_t, std::int32_t> ids;
-  std::vector<std::int32_t> quote;
-  quote.reserve(quote_words.size());
-  for (const Word& word : quote_words) {
-    quote.push_back(
-        ids.try_emplace(word.hash, static_cast<std::int32_t>(ids.size())).first->second);
-  }
-  const auto first = std::lower_bound(words_.begin(), words_.end(), begin,
-                                      [](const Word& w, std::size_t at) { return w.begin < at; });
-  std::vector<std::int32_t> text;
-  for (auto word = first; word != words_.end() && word->end <= end; ++word) {
-    const auto id = ids.find(word->hash);
-    text.push_back(id == ids.end() ? -1 : id->second);
-  }
+  const QuoteWords wanted = quote_words(folded_quote);
+  const std::vector<std::int32_t>& quote = wanted.order;
+  if (quote.empty()) return std::nullopt;
+  const Tokens here = tokens(wanted, begin, end);
+  const std::vector<std::int32_t>& text = here.ids;
 
   const std::size_t window = quote.size() + quote.size() / 2 + 4;
   std::vector<std::uint32_t> counts = window_counts(quote, text, window);
@@ -155,9 +208,7 @@ std::optional<NearestFinder::Found> NearestFinder::find(std::string_view quote_k
   }
   const double likeness = best.likeness / static_cast<double>(quote.size());
   if (likeness < kLeastLikeness) return std::nullopt;
-  const auto words = first - words_.begin();
-  return Found{words_[static_cast<std::size_t>(words) + best.begin].begin,
-               words_[static_cast<std::size_t>(words) + best.end - 1].end, likeness};
+  return Found{here.places[best.begin].first, here.places[best.end - 1].second, likeness};
 }
 
 }  // namespace thema::text

@@ -207,9 +207,16 @@ std::vector<Reanchor::Line> Reanchor::lone_lines(const std::vector<std::size_t>&
   return lone;
 }
 
+bool Reanchor::matched_whole(const Line& line) const {
+  for (std::size_t k = 0; k < line.length; ++k) {
+    if (partners_[line.before + k] != line.after + k) return false;
+  }
+  return true;
+}
+
 void Reanchor::match_lone_lines(const std::vector<Line>& lines) {
   for (const Line& line : lines) {
-    bool free = true;
+    bool free = !matched_whole(line);
     for (std::size_t k = 0; k < line.length && free; ++k) {
       const std::uint32_t owner = owners_[line.after + k];
       free = (partners_[line.before + k] == kUnmatched ||

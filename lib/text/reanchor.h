@@ -66,6 +66,7 @@ class Reanchor {
   /// Lines too short to be looked for as blocks are the same line all the same, unless their words
   /// belong to a longer run.
   void match_lone_lines(const std::vector<Line>& lines);
+  bool matched_whole(const Line& line) const;
   bool in_longer_run(std::size_t i, std::size_t length) const;
   bool hand_over(std::vector<std::uint32_t>& owners, std::size_t from, std::size_t to,
                  std::ptrdiff_t shift);

@@ -37,22 +37,11 @@ struct WordKeys::State {
 WordKeys::WordKeys() : state_(std::make_unique<State>()) {}
 WordKeys::~WordKeys() = default;
 
-void WordKeys::finish(std::string& folded) {
-  constexpr std::string_view kCurly = "\xE2\x80\x99";
-  if (folded.find(kCurly) == std::string::npos) return;
-  std::string plain;
-  for (std::size_t at = 0; at < folded.size();) {
-    const bool curly = std::string_view(folded).substr(at, kCurly.size()) == kCurly;
-    plain += curly ? '\'' : folded[at];
-    at += curly ? kCurly.size() : 1;
-  }
-  folded = std::move(plain);
-}
-
 std::string WordKeys::key(std::string_view word) {
   std::string folded;
   state_->folder.fold(word, folded);
-  finish(folded);
+  // An elided word is known without its apostrophe, as in texts.
+  while (folded.size() > 1 && folded.back() == '\'') folded.pop_back();
   return folded;
 }
 

@@ -12,15 +12,13 @@ namespace thema::text {
 /// Words folded for comparison, with one form of apostrophe.
 using StopWords = std::unordered_set<std::string>;
 
-/// A word as lists and counts compare it: folded as for search, ' for every apostrophe.
+/// A word as lists and counts compare it: folded as for search, without an apostrophe behind it.
 class WordKeys {
  public:
   WordKeys();
   ~WordKeys();
   WordKeys(const WordKeys&) = delete;
   WordKeys& operator=(const WordKeys&) = delete;
-  /// `folded` becomes the key, in place.
-  static void finish(std::string& folded);
   std::string key(std::string_view word);
 
  private:

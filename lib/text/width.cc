@@ -111,6 +111,13 @@ void for_each_cluster(std::string_view utf8, Each&& each) {
   }
 }
 
+/// How many printable ASCII characters stand from a byte on.
+std::size_t plain_run(std::string_view utf8, std::size_t from) {
+  std::size_t end = from;
+  while (end < utf8.size() && utf8[end] >= ' ' && utf8[end] <= '~') ++end;
+  return end - from;
+}
+
 std::string_view without_end_spaces(std::string_view s) {
   const auto last = s.find_last_not_of(" \t\r");
   return s.substr(0, last == std::string_view::npos ? 0 : last + 1);
@@ -217,6 +224,12 @@ std::string made_visible(std::string_view utf8, bool keep_layout, Shows shows) {
   std::string out;
   out.reserve(utf8.size());
   for (std::size_t i = 0; i < utf8.size();) {
+    // A run of plain letters goes out as it is; the last may be asked for by what follows.
+    const std::size_t run = plain_run(utf8, i);
+    if (run > 1) {
+      out += utf8.substr(i, run - 1);
+      i += run - 1;
+    }
     const std::size_t begin = i;
     const char32_t c = next_code_point(utf8, i);
     const bool layout = keep_layout && (c == '\n' || c == '\t');
@@ -238,10 +251,23 @@ std::size_t display_width(std::string_view utf8) {
   if (is_plain_ascii(utf8)) return utf8.size();
   if (!is_valid(utf8)) return display_width(printable_utf8(utf8));
   std::size_t total = 0;
-  for_each_cluster(utf8, [&total](std::string_view, std::size_t width) {
-    total += width;
-    return true;
-  });
+  for (std::size_t i = 0; i < utf8.size();) {
+    // Plain letters side by side are clusters of their own. The last of a run may bear a mark, and
+    // what is behind the first may not: only these go with their neighbours.
+    const std::size_t run = plain_run(utf8, i);
+    if (run > 1) {
+      total += run - 1;
+      i += run - 1;
+    }
+    std::size_t end = i + 1;
+    while (end < utf8.size() && plain_run(utf8, end) < 2) ++end;
+    end = std::min(end + 1, utf8.size());
+    for_each_cluster(utf8.substr(i, end - i), [&total](std::string_view, std::size_t width) {
+      total += width;
+      return true;
+    });
+    i = end;
+  }
   return total;
 }
 

@@ -134,3 +134,15 @@ $ printf 'code list --columns code\n' | thema batch -f csv
 code
 Help
 Tea
+
+# What a batch imports and then changes is taken back, and done again, with all the rest.
+$ printf 'INT: Why?\n\nP3: I walk to the pond.\n' > P3.txt; printf 'INT: Why?\n\nP3: I walk to the pond and back.\n' > P3b.txt
+$ printf 'import P3.txt -q\nsource replace P3 P3b.txt -q\n' | thema batch -q > /dev/null; thema undo -q > /dev/null; thema source list --columns source -f csv
+source
+P1
+$ thema find pond -f csv --columns source,text; thema redo -q > /dev/null; thema find pond -f csv --columns source,text
+source,text
+source,text
+P3,I walk to the pond and back.
+$ thema check
+No problems found.

@@ -54,6 +54,27 @@ Rule     Level  Object  Message
 ───────  ─────  ──────  ───────────────────────────────────────────────────────────
 history  error  4       entry 4 of the history is not as it was written, or is gone
 [exit 1]
+
+# Marked as erased to stop an undo; a part given to another table; bytes that cannot be unpacked.
+$ cp p.thema q.thema; sqlite3 q.thema "UPDATE history SET erased = 1 WHERE number = 2"
+$ thema check -p q.thema
+Rule     Level  Object  Message
+───────  ─────  ──────  ─────────────────────────────────────────────────────────────────────────
+history  error  2       entry 2 of the history is marked as erased, and no erasure has left it so
+[exit 1]
+$ cp p.thema q.thema; sqlite3 q.thema "UPDATE history_part SET tbl = 'code' WHERE number = 2"
+$ thema check -p q.thema
+Rule     Level  Object  Message
+───────  ─────  ──────  ───────────────────────────────────────────────────────────
+history  error  2       entry 2 of the history is not as it was written, or is gone
+[exit 1]
+$ cp p.thema q.thema; sqlite3 q.thema "UPDATE history_part SET packed = x'00' WHERE number = 2; UPDATE history SET coder = 'nobody' WHERE number = 4"
+$ thema check -p q.thema
+Rule     Level  Object  Message
+───────  ─────  ──────  ───────────────────────────────────────────────────────────────────────────────
+history  error  2       entry 2 of the history cannot be read: stored bytes are damaged (zlib error -3)
+history  error  4       entry 4 of the history is not as it was written, or is gone
+[exit 1]
 $ cp p.thema q.thema; sqlite3 q.thema "DROP INDEX coding_code; ALTER TABLE event DROP COLUMN note; CREATE TABLE mine (x); CREATE TRIGGER t AFTER INSERT ON coding BEGIN DELETE FROM coding; END"
 $ thema check -p q.thema
 Rule            Level    Object             Message

@@ -337,7 +337,7 @@ $ printf 'cmoc,source\nCMOC1,P01\n' > bad.csv; thema cmo evidence --import bad.c
 ! error: bad.csv:1: no column 'stance'; the file has: cmoc, source
 [exit 3]
 $ thema cmo shw CMOC1
-! error: 'thema cmo' needs one of: add, set, list, show, element, merge, split, extract, reread, remove, edit, apply, text, evidence, link, links, state, searched, waive, table, matrix, suggest, diagram, check, export, import (see 'thema cmo --help'); did you mean 'show'?
+! error: 'thema cmo' needs one of: add, set, list, show, element, merge, split, extract, reread, remove, edit, apply, text, evidence, link, links, state, searched, waive, table, matrix, suggest, regularities, diagram, check, export, import (see 'thema cmo --help'); did you mean 'show'?
 [exit 2]
 $ thema cmo table --columns label,theory,supprts
 ! error: no column 'supprts'; there are: label, title, configuration, context, resource, reasoning, outcome, state, activation, valence, supports, refines, challenges, negative_case, silent, cases, of, quotes, k_of_n, evidence, theories, theory, version, theme, scheme, statement; did you mean 'supports'?

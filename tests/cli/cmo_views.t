@@ -130,3 +130,14 @@ $ thema cmo reread CMOC1 -f csv --columns stance,judged_on | head -2
 stance,judged_on
 supports,1
 ! notice: what still holds: 'thema cmo reread CMOC1 --confirm ID'; what is judged otherwise: with --stance or --speaks-to
+
+# A value that is called "missing" is one thing, and no value another. Invented.
+
+$ thema init gaps.thema -q
+made gaps.thema
+$ thema -p gaps.thema import P1.txt P2.txt -q > /dev/null; printf 'case,source,arm\nP1,P1,missing\nP2,P2,\n' > gaps.csv; thema -p gaps.thema case import gaps.csv -q > /dev/null
+$ thema -p gaps.thema cmo add CMOC1 --context 'Is able' --mechanism 'Feels seen' --outcome 'Keeps on' -q > /dev/null
+$ thema -p gaps.thema cmo evidence CMOC1 --speaks-to outcome --in P1 --turns 2 --stance supports -q > /dev/null; thema -p gaps.thema cmo evidence CMOC1 --speaks-to outcome --in P2 --turns 2 --stance challenges -q > /dev/null
+$ thema -p gaps.thema cmo matrix --cols attr:arm -f csv
+label,title,missing,missing (2),cases,of
+CMOC1,,S1,C1,2,2

@@ -299,10 +299,10 @@ added 1 code
 ! notice: new coder 'tester'
 
 $ thema code
-! error: 'thema code' needs one of: list, show, add, set, rename, move, merge, split, remove, edit, sort, import, export, template (see 'thema code --help')
+! error: 'thema code' needs one of: list, show, add, set, rename, move, merge, split, remove, edit, sort, import, export, template, diagram (see 'thema code --help')
 [exit 2]
 $ thema code lst
-! error: 'thema code' needs one of: list, show, add, set, rename, move, merge, split, remove, edit, sort, import, export, template (see 'thema code --help'); did you mean 'list'?
+! error: 'thema code' needs one of: list, show, add, set, rename, move, merge, split, remove, edit, sort, import, export, template, diagram (see 'thema code --help'); did you mean 'list'?
 [exit 2]
 $ thema code list --tre
 ! error: unknown option '--tre' (see 'thema code list --help'); did you mean '--tree'?

@@ -141,6 +141,9 @@ $ thema code split 'Log in' --into 'Log in' --where "source = P1"
 $ thema code split 'Log in' --into New
 ! error: which codings? give --where EXPR or --codings FILE
 [exit 2]
+$ printf 'cabcde\n' > ids.csv; thema code split 'Log in' --into 'Access/Passwords' --codings ids.csv
+! error: ids.csv:1: no column 'source'; the file has: cabcde
+[exit 3]
 
 # Removing: not while something hangs on it.
 $ thema code remove Access/Time

@@ -122,3 +122,51 @@ Barriers
 Barriers/IT use
 $ thema completions __complete :thema :memo :list :--on := :so
 source:P1
+
+# Verbs of verbs, and labels of theories, configurations and their elements.
+$ thema theory add T1 --statement 'Walking eases' -q; thema cmo add CMOC1 --theory T1 --context 'is able' --outcome walks -q; thema cmo add CMOC2 --context 'is alone' --outcome 'stays in' -q
+added theory T1
+added CMOC1 (C1, O1)
+added CMOC2 (C1, O1)
+$ thema completions __complete :thema :cmo :element : | paste -sd ' '
+add set remove
+$ thema completions __complete :thema :code :template : | paste -sd ' '
+list add
+$ thema completions __complete :thema :cmo :element :add : | paste -sd ' '
+CMOC1 CMOC2
+$ thema completions __complete :thema :cmo :element :set :CMOC1 | paste -sd ' '
+CMOC1.C1 CMOC1.O1
+$ thema completions __complete :thema :cmo :link :CMOC1.O1 :CMOC2 | paste -sd ' '
+CMOC2 CMOC2.C1 CMOC2.O1
+$ thema completions __complete :thema :cmo :link :CMOC1 :CMOC2 :--kind :r | paste -sd ' '
+ripple rival-of refines
+$ thema completions __complete :thema :cmo :merge :CMOC1 :CMOC2 :--into :C | paste -sd ' '
+CMOC1 CMOC2
+$ thema completions __complete :thema :cmo :state :CMOC1 :re | paste -sd ' '
+refined refuted retired
+$ thema completions __complete :thema :cmo :evidence :CMOC1 :--stance :n
+negative-case
+$ thema completions __complete :thema :cmo :waive :K0 | tail -1
+K09
+$ thema completions __complete :thema :cmo :waive :K05 : | paste -sd ' '
+CMOC1 CMOC2 T1
+$ thema completions __complete :thema :cmo :diagram :--theory :
+T1
+$ thema completions __complete :thema :cmo :matrix :--cols : | paste -sd ' '
+cases kind
+$ thema completions __complete :thema :decision :list : | paste -sd ' '
+CMOC1 CMOC2 T1
+$ thema completions __complete :thema :decision :add :--op :co
+consolidate
+$ cat > verbs.sh <<'X'
+> source <(thema completions bash)
+> COMP_WORDS=(thema cmo element '') COMP_CWORD=3
+> _thema
+> echo "${COMPREPLY[@]}"
+> COMP_WORDS=(thema cmo element remove CMOC2.) COMP_CWORD=4
+> _thema
+> echo "${COMPREPLY[@]}"
+> X
+$ bash verbs.sh
+add set remove
+CMOC2.C1 CMOC2.O1

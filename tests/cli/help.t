@@ -2,7 +2,7 @@ $ thema --version | sed 's/[0-9][0-9.]*/N/g'
 thema N
 project schema N
 SQLite N
-ICU N, Unicode N
+ICU N, Unicode N, words N
 $ thema --help
 thema: qualitative analysis on the command line
 
@@ -192,6 +192,8 @@ Verbs:
   import    Add the codes of a csv, xlsx, json, yaml, md or qdc file
   export    Write the codebook as csv, json, yaml, md or qdc, for 'code import'
   template  Codes of published frameworks, by name
+  diagram   Conceptual model: which codes help or hinder at which stage, as svg
+            or dot
 
 Options:
   -h, --help  Show this help

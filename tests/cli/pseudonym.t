@@ -50,6 +50,9 @@ $ thema pseudonym add Maria Eva
 $ thema pseudonym add Anna 'Anna B.'
 ! error: 'Anna B.' stands for 'Anna' and still holds it: choose another replacement
 [exit 3]
+$ thema pseudonym add Leeds Leeds; thema pseudonym remove Leeds
+Leeds is printed as Leeds
+Leeds is printed as it is
 $ thema pseudonym add '!?' x
 ! error: '!?' has no letter or digit that could be found in a text
 [exit 3]
@@ -127,8 +130,8 @@ $ printf 'original,replacement,kind\nNutt,Brown,person\nMaria,Ana,\n' > names.cs
 $ thema pseudonym import names.csv
 2 pseudonyms: 1 new
 $ thema undo
-took back 7 by tester: changed the table of pseudonyms
-$ thema pseudonym remove Eileen
+took back 9 by tester: changed the table of pseudonyms
+$ thema pseudonym remove Eileen --reason 'Eileen wants her own name'
 Eileen is printed as it is
 $ thema pseudonym remove Eilean
 ! error: no pseudonym for 'Eilean'
@@ -156,11 +159,11 @@ text
 $ grep -a -c -E 'Ana Ruiz|Ruth' study.thema
 0
 [exit 1]
-$ thema log --limit 3 -f csv --columns command,summary
-command,summary
-thema pseudonym file safe.csv,changed the table of pseudonyms
-thema undo -q,
-thema pseudonym remove [erased],changed the table of pseudonyms
+$ thema log --limit 3 -f csv --columns command,summary,reason
+command,summary,reason
+thema pseudonym file safe.csv,changed the table of pseudonyms,
+thema undo -q,,
+thema pseudonym remove [erased],changed the table of pseudonyms,[erased] wants her own name
 $ mv safe.csv elsewhere.csv
 $ thema quotes
 ! error: the table of pseudonyms of this project, 'safe.csv', is not there: put it back, name another with 'thema config pseudonyms FILE', or print the stored text with --identified

@@ -187,7 +187,7 @@ _._.md
 $ printf '```thema\nsaturation -f svg\n```\n' | thema report - -f html | grep -c '<svg\|<table'
 1
 $ printf '```thema\nthemes -f svg\n```\n' | thema report - -f html
-! error: standard input:2: there is no figure of this result; svg is for: cmo_diagram, cmo_matrix, cooccur, matrix, prisma, saturation; html, text and other formats show tables
+! error: standard input:2: there is no figure of this result; svg is for: cmo_diagram, cmo_matrix, code_diagram, cooccur, matrix, prisma, saturation; html, text and other formats show tables
 [exit 2]
 $ printf '```thema\nsource list -f csv --columns source\n```\n' | thema report -
 \```
@@ -244,3 +244,11 @@ wrote o3/_.._a_b.md
 wrote o3/N_R.md
 wrote o3/former driver.md
 former driver: 1 of 3
+
+# The hash of the content is another one when anything that is recorded changes.
+$ printf 'x\n' > prov.md; thema report prov.md --provenance | grep 'content (SHA' > before; wc -l < before
+1
+$ thema report prov.md --provenance | grep 'content (SHA' | cmp -s before -
+$ thema memo add 'read again' --on project -q; thema report prov.md --provenance | grep 'content (SHA' | cmp -s before -
+added a memo on the project
+[exit 1]

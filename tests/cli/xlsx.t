@@ -46,7 +46,7 @@ $ thema themes -q -f xlsx --caption 'Themes of the study' | cmp - themes.xlsx
 
 # There is no figure of a table of themes, and nothing is done before that is said.
 $ thema themes -o themes.svg
-! error: there is no figure of this result; svg is for: cmo_diagram, cmo_matrix, cooccur, matrix, prisma, saturation; html, text and other formats show tables
+! error: there is no figure of this result; svg is for: cmo_diagram, cmo_matrix, code_diagram, cooccur, matrix, prisma, saturation; html, text and other formats show tables
 [exit 2]
 $ thema cooccur -o cooccur.svg -q; head -c 38 cooccur.svg; echo
 <svg xmlns="http://www.w3.org/2000/svg

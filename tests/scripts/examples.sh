@@ -62,18 +62,19 @@ done
 # without STUDY SOURCE CODE: the study with the codings of this code in this source left out has to stop
 # for the reason in ERROR.
 without() {
-  local copy=without-$1
+  local copy=without/$1
   rm -rf "$copy"
-  cp -r "$EXAMPLES/$1" "$copy"
+  mkdir -p without
+  cp -r "$EXAMPLES/$1" "$EXAMPLES/head.sh" without/
   grep -v "^$2,.*$3" "$EXAMPLES/$1/codings.csv" > "$copy/codings.csv"
   if cmp -s "$EXAMPLES/$1/codings.csv" "$copy/codings.csv"; then
     fail "$1: no coding of '$3' in $2"
-  elif build "$1" "out-$copy" "$copy"; then
+  elif build "$1" "out-without-$1" "$copy"; then
     fail "$1: goes on although '$3' is not coded in $2"
-  elif grep -q "$4" "out-$copy.err"; then
+  elif grep -q "$4" "out-without-$1.err"; then
     pass
   else
-    fail "$1: stops, but not because of '$3'" "$(tail -n 3 "out-$copy.err")"
+    fail "$1: stops, but not because of '$3'" "$(tail -n 3 "out-without-$1.err")"
   fi
 }
 without self-care S13.txt 'Support is intrusive' '2 of 23'

@@ -56,14 +56,32 @@ must thema apply 'a script' --in P1 --at 0:5 -q
 must thema apply 'a script' --in P3 --quote 'Confidential words' -q
 must thema theory add T1 --statement 'if <a> then b' -q
 must thema cmo add CMOC1 --context '<quiet>' --mechanism trust --outcome stays --theory T1 -q
+must thema cmo add CMOC2 --title 'Not yet' --state candidate -q
+must thema theory add T2 --statement 'of nothing yet' -q
 must thema cmo evidence CMOC1 --speaks-to context --in P1 --quote 'pain?' --stance supports -q
 must thema cmo evidence CMOC1 --speaks-to context --in P3 --quote 'words of' --stance challenges -q
 must thema memo add 'a thought of mine' --on code:'a script' -q
+must thema memo add 'a thought on it' --on cmo:CMOC1 -q
+must thema memo add 'a thought on T1' --on theory:T1 -q
 
 must thema export html site
 links site
-nowhere site '<script>alert' '<img' '<b>study' '<i>memo' '<script>x' Confidential 'Nothing of this question' \
-  'private &lt;' 'a thought of mine' 'http:' 'https:'
+nowhere site '<script>alert' '<img' '<b>study' '<i>memo' '<script>x' '<quiet>' Confidential \
+  'Nothing of this question' 'private &lt;' 'a thought o'
+# Of the network there is nothing but the name of a drawing's language.
+if grep -rhoE 'https?:[^"]*' site | grep -vxF 'http://www.w3.org/2000/svg' > told; then
+  fail 'addresses in the site' "$(head told)"
+else pass; fi
+
+# Every configuration has its drawing, and so has the theory, each with words for who cannot see it.
+for page in configurations/cmoc1.html configurations/index.html theories/t1.html; do
+  if grep -q '<svg [^>]*role="img" aria-label=' "site/$page" && grep -q '<desc id=' "site/$page"; then
+    pass
+  else fail "no drawing on $page"; fi
+done
+for page in configurations/cmoc2.html theories/t2.html; do
+  if grep -q '<svg' "site/$page"; then fail "a drawing of nothing on $page"; else pass; fi
+done
 somewhere site '[not quoted]'
 somewhere site/search/1.js '\u2028'
 nowhere site/search $'\xe2\x80\xa8' '</script'
@@ -84,12 +102,18 @@ must thema export html fresh --memos
 links fresh
 somewhere fresh 'a thought of mine'
 somewhere fresh 'private &lt;i&gt;memo'
+somewhere fresh/memos.html '<h2><a href="configurations/cmoc1.html">CMOC1</a></h2>'
+somewhere fresh/memos.html '<h2><a href="theories/t1.html">T1</a></h2>'
 
 # Names.
+must thema cmo set CMOC1 --outcome 'stays with Zebulon' -q
 must thema pseudonym add Zebulon Albert -q
 must thema export html fresh
 nowhere fresh Zebulon
 somewhere fresh 'I met Albert'
+if grep -q '<text[^>]*>stays with Albert' fresh/configurations/cmoc1.html; then pass; else
+  fail 'no pseudonym in the drawing' "$(grep '<text' fresh/configurations/cmoc1.html)"
+fi
 links fresh
 must thema export html fresh --identified
 somewhere fresh/search Zebulon
@@ -113,14 +137,21 @@ must thema demo demo
 must thema -p demo/demo.thema export html demo-site
 links demo-site
 
-# A report leads to the places of its quotes.
-printf '# Quotes\n\n```thema\nquotes --code "a script" --limit 9\n```\n' > paper.md
+# A report leads to the places of its quotes: to each passage, where several lie on the same words.
+printf '# Quotes\n\n```thema\nquotes --code "a script" --code "A<script>" --limit 9\n```\n' > paper.md
 mkdir -p out
 must thema report paper.md -o out/paper.html --transcripts 'fresh' --identified
 cp out/paper.html fresh/paper.html
 sed -i 's|href="../fresh/|href="|g' fresh/paper.html
-if grep -q '<a href="sources/p1[-0-9]*.html#t[0-9]*">P1, turn' fresh/paper.html; then pass; else
-  fail 'no link in the report' "$(grep -m1 'class="place"' out/paper.html)"
+grep -o '<a href="sources/p1[-0-9]*.html#[^"]*">P1, ' fresh/paper.html | sort -u > told
+if [ "$(grep -c '#p[0-9]*-[0-9]*"' told)" -eq 3 ] && [ "$(wc -l < told)" -eq 3 ]; then pass; else
+  fail 'not every passage has its link' "$(cat told)"
+fi
+# What an expression cuts out of passages has no place of its own: its turn has.
+printf '```thema\nquotes --query \x27"a script" and not "A<script>"\x27\n```\n' > cut.md
+must thema report cut.md -o fresh/cut.html --transcripts fresh --identified
+if grep -q '<a href="./sources/p1[-0-9]*.html#t[0-9]*">P1, turn' fresh/cut.html; then pass; else
+  fail 'no link to the turn' "$(grep 'class="place"' fresh/cut.html)"
 fi
 links fresh
 if thema report paper.md -o out/paper.md --transcripts fresh 2> told; then fail 'links in md'; else pass; fi

@@ -117,6 +117,12 @@ json words --stop en -f json
 json words --ngrams 2 --by arm -f json
 q view add web --where 'role = participant' --query '"Beliefs about the back" near 2 turns "Making the link"'
 json view list -f json
+q view add lasting --where "case has 'Able and willing to try' and case has 'Keeps the programme going'"
+json cmo regularities -f json
+q tag define stage --values early,late
+q tag define direction --values facilitator,barrier
+q code set 'Making the link' --tag stage=early --tag direction=facilitator
+json code diagram --stages stage --polarity direction -f json
 json view show web -f json
 json quotes --query '"Beliefs about the back" and not "Making the link"' -f json
 json quotes -f json

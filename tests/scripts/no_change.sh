@@ -164,6 +164,8 @@ leaves_nothing 2 cmo merge CMOC1 CMOC2 --into CMOC3
 leaves_nothing 2 cmo split CMOC1 --into CMOC3
 leaves_nothing 0 cmo extract --in P2 --turns 2 -C noisy
 leaves_nothing 0 cmo reread CMOC1 --all
+leaves_nothing 0 cmo reread CMOC1 --walk
+leaves_nothing 0 export csv tables
 leaves_nothing 3 cmo remove CMOC1
 leaves_nothing 2 decision add --input CMOC1
 leaves_nothing 0 view add relief --where "code = Fear"
@@ -231,6 +233,7 @@ report
 case events
 cmo matrix
 cmo suggest
+cmo regularities
 cmo diagram
 quotes
 themes
@@ -273,6 +276,7 @@ code list
 code show
 code export
 code template
+code diagram
 tag list
 tag show
 coding list

@@ -109,6 +109,7 @@ class Taking {
       const text::PrintedText text = matching_text(*opened);
       std::vector<model::AnnotatedCoding> marks = read_marks(project, text);
       if (older_) carry(marks, result.source.name);
+      refuse_unlabelled(project, result.source);
       result.view.all = !docx_ && others_shown_;
       result.changed = store(project, *opened, marks);
     });
@@ -175,6 +176,7 @@ class Taking {
     if (has_text(stored.text())) return stored;
     if (source.source().text_hash != annotated_.text_hash) {
       if (auto matching = matching_older(source)) return std::move(*matching);
+      refuse_other_source();
       throw wrong(Errc::conflict, docx_ ? 0 : 1,
                   fmt::format("the text of '{}' was corrected since this was exported: export it "
                               "again, and mark anew what is new here",
@@ -193,6 +195,21 @@ class Taking {
     text::PrintedText stored(older_->text(), nullptr);
     if (has_text(stored.text())) return stored;
     refuse_changed(printed.text(), source.source().name);
+  }
+
+  /// Somebody changed the name in the file's head.
+  void refuse_other_source() {
+    for (const model::Source& s : model::Sources(ctx_.write()).list()) {
+      if (s.text_hash != annotated_.text_hash &&
+          !model::older_version_text(ctx_.write(), s, annotated_.text_hash)) {
+        continue;
+      }
+      throw wrong(Errc::bad_input, docx_ ? 0 : 1,
+                  fmt::format("the text is that of '{}', and the first line names '{}': put '{}' "
+                              "back there",
+                              ctx_.write().printed(s.name), annotated_.source,
+                              ctx_.write().printed(s.name)));
+    }
   }
 
   /// The file's text is another than was exported.
@@ -221,6 +238,7 @@ class Taking {
       if (to.how == text::Carried::lost) mark.words = shortened(index.slice(mark.shown), 60);
       mark.span = to.span;
     }
+    for (Unlabelled& mark : unlabelled_) mark.span = older_->now(mark.span).span;
     ctx_.sink().notice("annotate-carried",
                        fmt::format("the text of '{}' was corrected since this was exported: what "
                                    "was changed here is carried over to the corrected text",
@@ -257,13 +275,32 @@ class Taking {
         mark.span = text.stored(passage.span);
         mark.coder = comment.author.empty() ? annotated_.coder : comment.author;
         mark.line = docx_ ? index.line_of(passage.span.begin) : comment.line;
-        for (model::CodingLabel& label : labels_of(comment, mark.line)) {
+        std::vector<model::CodingLabel> labels = labels_of(comment, mark.line);
+        if (labels.empty()) unlabelled_.push_back({mark.span, mark.line});
+        for (model::CodingLabel& label : labels) {
           mark.label = std::move(label);
           marks.push_back(mark);
         }
       }
     }
     return marks;
+  }
+
+  /// A new mark of which nothing is said. Where something was said at the export, it is taken away.
+  void refuse_unlabelled(model::Project& project, const model::Source& source) {
+    if (unlabelled_.empty()) return;
+    std::vector<model::AnnotationProblem> problems;
+    const auto exported = model::codings_to_annotate(project, source, id_of_coder(project), true);
+    for (const Unlabelled& mark : unlabelled_) {
+      if (std::any_of(exported.begin(), exported.end(),
+                      [&](const model::ShownCoding& c) { return c.coding.span == mark.span; })) {
+        continue;
+      }
+      problems.push_back({mark.line, mark.span,
+                          "nothing is said of the passage that is marked here: write a code, "
+                          "{>>Code<<}, or a memo, {>>#words<<}, or take the marks away"});
+    }
+    refuse(problems, Errc::bad_input, "annotate-problem", "marks have no code");
   }
 
   static std::string first_words(std::string_view text) {
@@ -424,6 +461,11 @@ class Taking {
   const AnnotatedFile& file_;
   bool docx_;
   bool others_shown_ = false;
+  struct Unlabelled {
+    text::Span span;
+    std::size_t line = 0;
+  };
+  std::vector<Unlabelled> unlabelled_;
   formats::AnnotatedText annotated_;
   std::optional<model::CodeFinder> finder_;
   std::optional<model::ExportedNames> exported_;

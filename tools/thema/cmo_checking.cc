@@ -4,15 +4,20 @@
 
 #include <algorithm>
 
+#include "analysis/identifying.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/strings.h"
 #include "cmo_reading.h"
 #include "coding_rows.h"
 #include "context.h"
 #include "model/cmo_words.h"
 #include "model/events.h"
 #include "model/memos.h"
+#include "pseudonym_table.h"
+#include "text/letter_case.h"
 #include "text/name_replacer.h"
+#include "text/text_index.h"
 
 namespace thema::cli {
 
@@ -52,6 +57,32 @@ void read_printed(model::Project& project, const model::Corpus& corpus, Context&
   }
 }
 
+/// What rule K19 need not ask about in the printed words. The texts are read only when something
+/// there looks like a name, and only for these words.
+void read_settled_names(model::Project& project, const model::Corpus& corpus, Context& ctx,
+                        CmoCheckInput& input) {
+  for (const model::Pseudonym& p : load_pseudonyms(project, ctx.sink())) {
+    input.settled_names.push_back(p.replacement);
+  }
+  const analysis::IdentifyingScan scan;
+  std::set<std::string> large;
+  for (const auto& [i, words] : input.printed) {
+    const text::TextIndex index(words);
+    for (const analysis::Identifying& found : scan.find(words, corpus.language)) {
+      if (found.kind != analysis::Identifying::Kind::name) continue;
+      std::string name = text::lower_case(index.slice(found.span));
+      std::replace(name.begin(), name.end(), '-', ' ');
+      for (const std::string_view word : split(name, ' ')) large.emplace(word);
+    }
+  }
+  for (auto s = corpus.sources.begin(); !large.empty() && s != corpus.sources.end(); ++s) {
+    for (std::string& word : analysis::written_small(model::load_text(project, *s), large)) {
+      large.erase(word);
+      input.written_small.push_back(std::move(word));
+    }
+  }
+}
+
 void read_prose(model::Project& project, CmoCheckInput& input) {
   for (const model::Configuration& c : input.cmo.configurations) {
     input.prose.push_back({c.label, "title", c.title, c.id});
@@ -85,6 +116,7 @@ CmoChecking read_checking(model::Project& project, Context& ctx) {
     input.events.push_back({found->second, event.date, event.kind});
   }
   read_printed(project, corpus, ctx, input);
+  read_settled_names(project, corpus, ctx, input);
   read_prose(project, input);
   return checking;
 }

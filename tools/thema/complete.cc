@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "command.h"
+#include "complete_realist.h"
 #include "context.h"
 #include "model/cases.h"
 #include "model/cmo.h"
@@ -135,6 +136,16 @@ class Line {
     return names;
   }
 
+  /// "element set" of `thema cmo element set`.
+  std::string verb_path() const {
+    std::string path;
+    for (const CLI::App* verb = at_; verb != nullptr && verb->get_parent() != root_.get();
+         verb = verb->get_parent()) {
+      path = path.empty() ? verb->get_name() : verb->get_name() + " " + path;
+    }
+    return path;
+  }
+
   static Words command_names() {
     Words names;
     for (const Command& command : commands()) names.emplace_back(command.name);
@@ -181,6 +192,7 @@ class Line {
 
   Words values(const std::string& kind) {
     if (!choices_.empty()) return choices_;
+    if (auto words = realist_words({command_, verb_path(), kind}, ctx_)) return *std::move(words);
     if (kind == "format") {
       return {"text", "md", "csv", "tsv", "json", "jsonl", "html", "latex", "xlsx", "svg"};
     }

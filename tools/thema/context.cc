@@ -102,8 +102,8 @@ std::string login_name() {
 }
 
 /// The JSON names of results that have a figure.
-constexpr std::array<std::string_view, 6> kDrawn{"cmo_diagram", "cmo_matrix", "cooccur",
-                                                 "matrix",      "prisma",     "saturation"};
+constexpr std::array<std::string_view, 7> kDrawn{
+    "cmo_diagram", "cmo_matrix", "code_diagram", "cooccur", "matrix", "prisma", "saturation"};
 
 }  // namespace
 

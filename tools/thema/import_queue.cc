@@ -15,8 +15,12 @@ namespace {
 constexpr std::size_t kAhead = 6;
 }  // namespace
 
-ImportQueue::ImportQueue(std::vector<std::filesystem::path> files, formats::ReadOptions options)
-    : files_(std::move(files)), options_(std::move(options)), done_(files_.size()) {
+ImportQueue::ImportQueue(std::vector<std::filesystem::path> files, formats::ReadOptions options,
+                         text::Elisions elisions)
+    : files_(std::move(files)),
+      options_(std::move(options)),
+      elisions_(elisions),
+      done_(files_.size()) {
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
   const std::size_t n =
       std::min({files_.size(), std::max<std::size_t>(1, cores - 1), std::size_t{4}});
@@ -41,7 +45,7 @@ formats::SpeakerOptions speaker_options(const std::string& speakers) {
 }
 
 void ImportQueue::work() {
-  text::Tokenizer tokenizer;
+  text::Tokenizer tokenizer(elisions_);
   std::unique_lock lock(mutex_);
   for (;;) {
     changed_.wait(lock,

@@ -33,7 +33,8 @@ formats::SpeakerOptions speaker_options(const std::string& speakers);
 /// the order asked for.
 class ImportQueue {
  public:
-  ImportQueue(std::vector<std::filesystem::path> files, formats::ReadOptions options);
+  ImportQueue(std::vector<std::filesystem::path> files, formats::ReadOptions options,
+              text::Elisions elisions = {});
   ~ImportQueue();
   ImportQueue(const ImportQueue&) = delete;
   ImportQueue& operator=(const ImportQueue&) = delete;
@@ -46,6 +47,7 @@ class ImportQueue {
   ReadFile read(const std::filesystem::path& path, text::Tokenizer& tokenizer) const;
   std::vector<std::filesystem::path> files_;
   formats::ReadOptions options_;
+  text::Elisions elisions_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<std::optional<ReadFile>> done_;

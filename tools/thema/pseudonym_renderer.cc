@@ -6,6 +6,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "pseudonym_figure.h"
+
 namespace thema::cli {
 
 namespace {
@@ -51,13 +53,7 @@ class PseudonymRenderer : public report::Renderer {
   }
   void figure(const report::Figure& f) override {
     if (names_() == nullptr) return inner_->figure(f);
-    report::Figure copy = f;
-    report::FigureText& text = report::text_of(copy);
-    replace(text.title);
-    replace(text.description);
-    for (std::string& note : text.notes) replace(note);
-    std::visit([this](auto& one) { replace_labels(one); }, copy);
-    inner_->figure(copy);
+    inner_->figure(with_names(f, *names_()));
   }
   void begin_table(const report::Table& t) override {
     report::Table copy = t;
@@ -80,46 +76,6 @@ class PseudonymRenderer : public report::Renderer {
   void replace(std::string& text) const {
     if (text.empty()) return;
     if (const text::NameReplacer* names = names_()) text = names->replaced(text);
-  }
-  void replace_all(std::vector<std::string>& texts) const {
-    for (std::string& text : texts) replace(text);
-  }
-  void replace_labels(report::HeatMap& map) const {
-    replace(map.row_heading);
-    replace(map.column_heading);
-    replace(map.measure);
-    replace_all(map.rows);
-    replace_all(map.columns);
-  }
-  void replace_labels(report::LineChart& chart) const {
-    replace_axes(chart);
-    for (auto& threshold : chart.thresholds) replace(threshold.label);
-    for (auto& mark : chart.marks) replace(mark.label);
-  }
-  void replace_labels(report::BarChart& chart) const { replace_axes(chart); }
-  void replace_labels(report::FlowChart& chart) const {
-    replace_all(chart.rows);
-    replace_all(chart.columns);
-    for (auto& box : chart.boxes) replace_all(box.lines);
-  }
-  void replace_labels(report::PathDiagram& diagram) const {
-    for (auto& frame : diagram.frames) {
-      replace(frame.heading);
-      replace(frame.words);
-    }
-    for (auto& row : diagram.rows) {
-      replace(row.heading);
-      replace_all(row.elsewhere);
-    }
-    for (auto& box : diagram.boxes) replace(box.words);
-    for (auto& link : diagram.links) replace(link.label);
-  }
-  template <typename Chart>
-  void replace_axes(Chart& chart) const {
-    replace(chart.position_heading);
-    replace(chart.value_heading);
-    replace_all(chart.positions);
-    for (report::Series& one : chart.series) replace(one.name);
   }
   void replace(Value& value) const {
     if (auto* text = std::get_if<std::string>(&value)) replace(*text);

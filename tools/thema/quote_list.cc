@@ -262,20 +262,29 @@ void QuoteList::make_of_source(const report::QuoteMaker& maker, std::string_view
   std::size_t size = 0;
   for (const std::size_t number : numbers) size += places_[order_[number]].coding->span.length();
   mine.strings.reserve(size + size / 8);
-  const auto keep = [&](const std::string& s, Piece last) -> Piece {
-    if (std::string_view(mine.strings).substr(last.at, last.size) == s) return last;
+  const auto keep = [&](std::string_view s, Piece before) -> Piece {
+    if (std::string_view(mine.strings).substr(before.at, before.size) == s) return before;
     const auto at = static_cast<std::uint32_t>(mine.strings.size());
     mine.strings += s;
     return {at, static_cast<std::uint32_t>(s.size())};
   };
   Piece cite, speaker;  // mostly those of the quote before
+  report::QuoteMaker::LastCite last;
   for (const std::size_t number : numbers) {
     const std::uint32_t at = order_[number];
     const analysis::Selected selected{places_[at].coding, cases_[at]};
-    report::QuoteRow row = index ? maker.make(selected, turns, *index, options_.context)
-                                 : maker.make(selected, turns, forward.cut(selected.coding->span));
+    report::QuoteRow row;
+    std::string_view quoted;
+    if (index) {
+      row = maker.make(selected, turns, *index, options_.context);
+      quoted = row.text;
+    } else {
+      const text::CutPassage passage = forward.cut(selected.coding->span);
+      row = maker.describe(selected, turns, passage, last);
+      quoted = passage.words;
+    }
     Waiting& w = out.waiting[number - out.first];
-    w.text = keep(row.text, {});
+    w.text = keep(quoted, {});
     w.cite = cite = keep(row.cite, cite);
     w.speaker = speaker = keep(row.speaker, speaker);
     w.turn = static_cast<std::uint32_t>(row.turn);

@@ -12,7 +12,6 @@
 #include "model/turn_words.h"
 #include "store/database.h"
 #include "store/history.h"
-#include "store/search_index.h"
 #include "wording.h"
 
 namespace thema::cli {
@@ -208,7 +207,7 @@ void ReadSession::undo() {
   }
   model::Project& project = ctx_.write();
   store::Transaction whole(project.db());
-  if (!project.index().current()) model::rebuild_index(project);
+  model::fit_index(project);
   const auto entry = take_back_newest(project);
   if (!entry || entry->number != made_.back()) {
     throw Error(Errc::conflict,

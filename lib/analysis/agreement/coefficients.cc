@@ -1,6 +1,9 @@
 #include "analysis/agreement/coefficients.h"
 
 #include <cmath>
+#include <utility>
+
+#include "analysis/agreement/category_pairs.h"
 
 namespace thema::analysis {
 
@@ -24,24 +27,28 @@ Shares shares_of(const Ratings& ratings) {
   const std::size_t q = ratings.categories.size();
   Shares s;
   s.share.assign(q, 0);
-  std::vector<double> given(q);
+  std::vector<double> given(q, 0);  // to the unit at hand
   std::vector<bool> seen(q, false);
   for (const Ratings::Unit& unit : ratings.units) {
-    given.assign(q, 0);
     double r = 0;
     for (const int k : unit.given) {
       if (k == Ratings::kMissing) continue;
       ++given[static_cast<std::size_t>(k)];
       ++r;
     }
-    if (r == 0 || unit.count <= 0) continue;
-    s.rated += unit.count;
+    if (r == 0) continue;
     double pairs = 0;
-    for (std::size_t k = 0; k < q; ++k) {
-      s.share[k] += unit.count * given[k] / r;
-      pairs += given[k] * (given[k] - 1);
-      if (r >= 2 && given[k] > 0) seen[k] = true;
+    for (const int category : unit.given) {
+      if (category == Ratings::kMissing) continue;
+      const auto k = static_cast<std::size_t>(category);
+      const double times = std::exchange(given[k], 0);
+      if (times == 0 || unit.count <= 0) continue;
+      s.share[k] += unit.count * times / r;
+      pairs += times * (times - 1);
+      if (r >= 2) seen[k] = true;
     }
+    if (unit.count <= 0) continue;
+    s.rated += unit.count;
     if (r < 2) continue;
     s.paired += unit.count;
     s.agreeing += unit.count * pairs / (r * (r - 1));
@@ -55,13 +62,17 @@ Shares shares_of(const Ratings& ratings) {
 struct Table {
   std::size_t q = 0;
   double n = 0;
-  std::vector<double> cells;          ///< q by q, shares
+  CategoryPairs units{0};             ///< by the first coder's category and the second's
   std::vector<double> first, second;  ///< the coders' shares
 
-  double at(std::size_t i, std::size_t j) const { return cells[i * q + j]; }
+  /// Calls `cell(i, j, share)` for all that is not 0, row by row.
+  template <class Cell>
+  void each(const Cell& cell) const {
+    units.visit([&](std::size_t i, std::size_t j, double count) { cell(i, j, count / n); });
+  }
   double po() const {
     double sum = 0;
-    for (std::size_t k = 0; k < q; ++k) sum += at(k, k);
+    each([&](std::size_t i, std::size_t j, double share) { sum += i == j ? share : 0; });
     return sum;
   }
   /// Whether one category has all ratings.
@@ -76,7 +87,7 @@ struct Table {
 Table table_of(const Ratings& ratings) {
   Table t;
   t.q = ratings.categories.size();
-  t.cells.assign(t.q * t.q, 0);
+  t.units = CategoryPairs(t.q);
   t.first.assign(t.q, 0);
   t.second.assign(t.q, 0);
   for (const Ratings::Unit& unit : ratings.units) {
@@ -84,16 +95,13 @@ Table table_of(const Ratings& ratings) {
     const auto i = static_cast<std::size_t>(unit.given[0]);
     const auto j = static_cast<std::size_t>(unit.given[1]);
     t.n += unit.count;
-    t.cells[i * t.q + j] += unit.count;
+    t.units.add(i, j, unit.count);
   }
   if (t.n <= 0) return t;
-  for (double& cell : t.cells) cell /= t.n;
-  for (std::size_t i = 0; i < t.q; ++i) {
-    for (std::size_t j = 0; j < t.q; ++j) {
-      t.first[i] += t.at(i, j);
-      t.second[j] += t.at(i, j);
-    }
-  }
+  t.each([&](std::size_t i, std::size_t j, double share) {
+    t.first[i] += share;
+    t.second[j] += share;
+  });
   return t;
 }
 
@@ -168,14 +176,11 @@ Measured cohen_standard_error(const Ratings& ratings) {
   if (!kappa.value) return kappa;
   const double k = *kappa.value;
   double a = 0, b = 0;
-  for (std::size_t i = 0; i < t.q; ++i) {
+  t.each([&](std::size_t i, std::size_t j, double share) {
     const double own = 1 - (t.first[i] + t.second[i]) * (1 - k);
-    a += t.at(i, i) * own * own;
-    for (std::size_t j = 0; j < t.q; ++j) {
-      const double shares = t.second[i] + t.first[j];
-      if (i != j) b += t.at(i, j) * shares * shares;
-    }
-  }
+    const double shares = t.second[i] + t.first[j];
+    (i == j ? a : b) += i == j ? share * own * own : share * shares * shares;
+  });
   b *= (1 - k) * (1 - k);
   const double c = (k - pe * (1 - k)) * (k - pe * (1 - k));
   return Measured::of(std::sqrt(std::max(0.0, a + b - c) / t.n) / (1 - pe), t.n);

@@ -32,7 +32,10 @@ class Alignment {
   Alignment(const Unitised& data, const GammaOptions& options)
       : options_(options), coders_(data.marked.size()) {
     for (std::size_t c = 0; c < coders_; ++c) {
-      for (const Stretch& s : data.marked[c]) all_.push_back({s, c});
+      for (const Stretch& s : data.marked[c]) {
+        all_.push_back({s, c});
+        longest_ = std::max(longest_, s.end - s.begin);
+      }
     }
     std::sort(all_.begin(), all_.end(), [](const Placed& a, const Placed& b) {
       if (a.stretch.begin != b.stretch.begin) return a.stretch.begin < b.stretch.begin;
@@ -88,6 +91,15 @@ class Alignment {
            options_.beta * (x.category == y.category ? 0 : options_.empty);
   }
 
+  /// Whether stretches i and j, and so all behind j, differ by more than `most` empty ones by their
+  /// places alone: they are at least as far apart as they begin.
+  bool too_far(std::size_t i, std::size_t j, double most) const {
+    const Stretch& x = all_[i].stretch;
+    const double share = (all_[j].stretch.begin - x.begin) / (x.end - x.begin + longest_);
+    // A little more than needed, so that rounding leaves nothing out.
+    return options_.alpha * share * share > most * (1 + 1e-9);
+  }
+
   /// Those of which stretch i is the first. One that costs more than its stretches alone is in no
   /// best alignment (Mathet et al. 2015, section 5.4).
   std::vector<Unitary> unitaries_from(std::size_t i) const {
@@ -107,7 +119,7 @@ class Alignment {
     const double cost = among + (pairs - k * (k - 1) / 2) * options_.empty;
     if (members.size() == 1 || cost < k * pairs * options_.empty) out.push_back({members, cost});
     if (members.size() == coders_) return;
-    for (std::size_t j = from; j < all_.size(); ++j) {
+    for (std::size_t j = from; j < all_.size() && !too_far(members.front(), j, n * pairs); ++j) {
       if (std::any_of(members.begin(), members.end(),
                       [&](std::size_t m) { return all_[m].coder == all_[j].coder; })) {
         continue;
@@ -124,6 +136,7 @@ class Alignment {
   const GammaOptions& options_;
   std::size_t coders_;
   std::vector<Placed> all_;
+  double longest_ = 0;  ///< stretch
 };
 
 /// Where the stretches lie, and how long they are.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analysis/agreement/category_pairs.h"
+
 namespace thema::analysis {
 
 namespace {
@@ -9,18 +11,14 @@ namespace {
 /// Values of a unit, each with how often it was given, as pairs of categories that coincide.
 struct Coincidences {
   std::size_t q = 0;
-  std::vector<double> pairs;   ///< q by q
+  CategoryPairs pairs;
   std::vector<double> values;  ///< how often each category was given in pairable units
   double n = 0, units = 0;     ///< pairable values, and units
-
-  double at(std::size_t c, std::size_t k) const { return pairs[c * q + k]; }
 };
 
 Coincidences coincidences_of(const Ratings& ratings) {
-  Coincidences o;
-  o.q = ratings.categories.size();
-  o.pairs.assign(o.q * o.q, 0);
-  o.values.assign(o.q, 0);
+  const std::size_t q = ratings.categories.size();
+  Coincidences o{q, CategoryPairs(q), std::vector<double>(q, 0), 0, 0};
   std::vector<std::size_t> given;
   for (const Ratings::Unit& unit : ratings.units) {
     given.clear();
@@ -33,7 +31,7 @@ Coincidences coincidences_of(const Ratings& ratings) {
     for (std::size_t i = 0; i < given.size(); ++i) {
       o.values[given[i]] += unit.count;
       for (std::size_t j = 0; j < given.size(); ++j) {
-        if (i != j) o.pairs[given[i] * o.q + given[j]] += each;
+        if (i != j) o.pairs.add(given[i], given[j], each);
       }
     }
   }
@@ -78,11 +76,11 @@ Measured krippendorff_alpha(const Ratings& ratings, Level level) {
   if (o.units <= 0) return Measured::undefined("no unit was rated by two coders");
   const Difference difference(level, ratings, o);
   double observed = 0, expected = 0;
+  o.pairs.visit(
+      [&](std::size_t c, std::size_t k, double n) { observed += n * difference.squared(c, k); });
   for (std::size_t c = 0; c < o.q; ++c) {
-    for (std::size_t k = 0; k < o.q; ++k) {
-      const double d = difference.squared(c, k);
-      observed += o.at(c, k) * d;
-      expected += o.values[c] * o.values[k] * d;
+    for (std::size_t k = 0; o.values[c] > 0 && k < o.q; ++k) {
+      expected += o.values[c] * o.values[k] * difference.squared(c, k);
     }
   }
   if (expected <= kNothing) return Measured::undefined("all ratings are one category", o.units);

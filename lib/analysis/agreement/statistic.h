@@ -41,7 +41,7 @@ std::vector<Statistic> statistics_of(StatisticInput input);
 std::vector<Statistic> parse_statistics(std::string_view list);
 
 std::string_view name_of(Level level);
-/// Errc::usage for another word, or one that the categories do not allow.
+/// Errc::usage for another word.
 Level parse_level(std::string_view name);
 
 /// REQUIRES: input_of(statistic) is ratings. `level` is for krippendorff alone.

@@ -1,12 +1,12 @@
-// Numbers that are claimed in words: K22. English words, and "12 of 23".
+// Numbers that are claimed in words: K22. "12 of 23", and words for them in the project's language.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <optional>
 
+#include "analysis/cmo_check/claim_words.h"
 #include "analysis/cmo_check/rules.h"
 #include "base/strings.h"
+#include "text/letter_case.h"
 
 namespace thema::analysis::cmo_rules {
 
@@ -17,21 +17,26 @@ struct Claim {
   bool holds = true;
 };
 
-/// What a quantifier says of k of n; thresholds are told with the finding.
-std::optional<bool> holds(const std::string& word, std::size_t k, std::size_t n) {
-  if (word == "all" || word == "everyone" || word == "everybody") return k == n;
-  if (word == "most" || word == "majority") return 2 * k > n;
-  if (word == "half") return 2 * k >= n;
-  if (word == "minority" || word == "few") return 2 * k < n && k > 0;
-  if (word == "none" || word == "nobody" || word == "no-one") return k == 0;
-  return std::nullopt;
+/// Thresholds are told with the finding.
+bool holds(Quantity quantity, std::size_t k, std::size_t n) {
+  switch (quantity) {
+    case Quantity::all:
+      return k == n;
+    case Quantity::most:
+      return 2 * k > n;
+    case Quantity::half:
+      return 2 * k >= n;
+    case Quantity::few:
+      return 2 * k < n && k > 0;
+    case Quantity::none:
+      return k == 0;
+  }
+  return true;
 }
 
-bool is_people(const std::string& word) {
-  constexpr std::array<std::string_view, 12> kPeople{
-      "participants", "people",     "patients", "interviewees", "respondents", "cases",
-      "them",         "informants", "users",    "men",          "women",       "clients"};
-  return std::find(kPeople.begin(), kPeople.end(), word) != kPeople.end();
+template <class Words>
+bool among(const Words& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 std::vector<std::string> words_of(const std::string& text) {
@@ -51,22 +56,25 @@ std::vector<std::string> words_of(const std::string& text) {
 }
 
 /// "12 of 23 participants", "most of the participants", "everybody".
-std::vector<Claim> claims(const std::string& text, std::size_t k, std::size_t n) {
+std::vector<Claim> claims(const ClaimWords& language, const std::string& text, std::size_t k,
+                          std::size_t n) {
   std::vector<Claim> found;
-  const std::vector<std::string> words = words_of(ascii_lower(text));
+  const std::vector<std::string> words = words_of(text::lower_case(text));
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::size_t person = i + 1;
-    while (person < words.size() && person < i + 5 && !is_people(words[person])) ++person;
-    const bool people = person < words.size() && person < i + 5;
-    const bool whole = words[i] == "everyone" || words[i] == "everybody" || words[i] == "nobody";
-    if (const auto said = holds(words[i], k, n); said && (people || whole)) {
-      found.push_back({words[i], *said});
+    while (person < words.size() && person < i + 5 && !among(language.people, words[person])) {
+      ++person;
     }
-    if (i + 2 >= words.size() || words[i + 1] != "of") continue;
+    const bool people = person < words.size() && person < i + 5;
+    for (const ClaimWords::Quantifier& q : language.quantifiers) {
+      if (words[i] != q.word || !(people || q.whole)) continue;
+      found.push_back({words[i], holds(q.quantity, k, n)});
+    }
+    if (i + 2 >= words.size() || !among(language.between, words[i + 1])) continue;
     const auto a = parse_integer(words[i]), b = parse_integer(words[i + 2]);
     if (!a || !b || *a < 0 || *b < 0) continue;
     const bool right = static_cast<std::size_t>(*a) == k && static_cast<std::size_t>(*b) == n;
-    found.push_back({fmt::format("{} of {}", *a, *b), right});
+    found.push_back({fmt::format("{} {} {}", *a, words[i + 1], *b), right});
   }
   return found;
 }
@@ -74,6 +82,9 @@ std::vector<Claim> claims(const std::string& text, std::size_t k, std::size_t n)
 }  // namespace
 
 void check_prose(Study& study) {
+  const ClaimWords* language = claim_words(study.corpus.language);
+  // In other languages only what is written as in English can be read.
+  if (language == nullptr) language = claim_words("en");
   // n as in the table of configurations: participants who have a source.
   std::set<RowId> speaking;
   for (const model::Source& s : study.corpus.sources) {
@@ -93,7 +104,7 @@ void check_prose(Study& study) {
     if (f == study.all.end()) continue;
     const auto k =
         static_cast<std::size_t>(std::count_if(f->cases.begin(), f->cases.end(), counts));
-    for (const Claim& claim : claims(p.text, k, n)) {
+    for (const Claim& claim : claims(*language, p.text, k, n)) {
       if (claim.holds) continue;
       study.add("K22", *f,
                 fmt::format("the {} says '{}', the evidence {} of {} participants (most: "

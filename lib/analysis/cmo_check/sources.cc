@@ -6,6 +6,8 @@
 #include "analysis/cmo_check/rules.h"
 #include "analysis/consent.h"
 #include "analysis/identifying.h"
+#include "text/name_replacer.h"
+#include "text/text_index.h"
 
 namespace thema::analysis::cmo_rules {
 
@@ -18,15 +20,30 @@ std::string where(const Study& study, std::size_t i) {
                      e.span.begin, e.span.end);
 }
 
-/// E-mail addresses, phone numbers and the like; names are for `pseudonym scan`, which a person
-/// reads: a capital letter is no error.
+/// What is left of "José's" with José listed.
+bool is_genitive(std::string_view rest) {
+  return rest == "'s" || rest == "\u2019s" || rest == "'" || rest == "\u2019";
+}
+
+/// What a printed quote may tell of who said it. What is found is a pointer for a person, who gives
+/// it a pseudonym, or lists it as its own to let it stand.
 void check_identifying(Study& study, const Facts& f, std::size_t i, const IdentifyingScan& scan,
-                       const std::string& words) {
+                       const text::NameReplacer& settled, const std::string& words) {
+  const text::TextIndex index(words);
+  const auto let_stand = settled.find(words);
   for (const Identifying& found : scan.find(words, study.corpus.language)) {
-    if (found.kind == Identifying::Kind::name || found.kind == Identifying::Kind::date) continue;
+    const std::size_t begin = index.byte_of(found.span.begin), end = index.byte_of(found.span.end);
+    const bool stands = std::any_of(let_stand.begin(), let_stand.end(), [&](const auto& name) {
+      return name.where.begin <= begin &&
+             (end <= name.where.end ||
+              is_genitive(std::string_view(words).substr(name.where.end, end - name.where.end)));
+    });
+    if (stands) continue;
     study.add("K19", f,
-              fmt::format("the quote of {} that a table prints may tell who it is: {}",
-                          where(study, i), to_string(found.kind)));
+              fmt::format("the quote of {} that a table prints may tell who it is: {} '{}'; give "
+                          "it a pseudonym, or let it stand with itself as one (thema pseudonym "
+                          "add)",
+                          where(study, i), to_string(found.kind), index.slice(found.span)));
     return;
   }
 }
@@ -35,7 +52,11 @@ void check_identifying(Study& study, const Facts& f, std::size_t i, const Identi
 
 void check_sources(Study& study) {
   const Consent consent(study.corpus);
-  const IdentifyingScan scan;
+  IdentifyingScan scan;
+  for (const std::string& word : study.input.written_small) scan.learn(word);
+  std::vector<text::NameReplacer::Name> names;
+  for (const std::string& name : study.input.settled_names) names.push_back({name, ""});
+  const text::NameReplacer settled(names);
   for (const Facts& f : study.all) {
     for (const std::size_t i : f.gone) {
       const bool lost = study.evidence(i).lost();
@@ -69,7 +90,7 @@ void check_sources(Study& study) {
       }
       const auto printed = study.input.printed.find(i);
       if (printed != study.input.printed.end()) {
-        check_identifying(study, f, i, scan, printed->second);
+        check_identifying(study, f, i, scan, settled, printed->second);
       }
     }
   }

@@ -116,7 +116,7 @@ class HtmlRenderer final : public Renderer {
     const std::string& title = text_of(figure).title;
     if (!title.empty()) begin_page(title);
     close_fields();
-    out_.text() += "<figure class=\"chart\">\n";
+    out_.text() += "<figure class=\"chart\" tabindex=\"0\">\n";
     out_.text().append(figure_svg(figure, ++numbers_.figures)).append("</figure>\n");
     pass_on();
   }

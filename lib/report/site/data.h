@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "report/figure.h"
 #include "text/span.h"
 
 /// What the pages of a browsable site show: plain values, as they are to be printed (pseudonyms in
@@ -128,6 +129,7 @@ struct Configuration {
   std::vector<Version> versions;
   std::vector<Decision> decisions;
   std::vector<std::string> searches, memos;
+  std::vector<Figure> diagrams;
 };
 
 struct Theory {
@@ -136,6 +138,7 @@ struct Theory {
   std::vector<Link> configurations;
   std::vector<Version> versions;
   std::vector<std::string> memos;
+  std::vector<Figure> diagrams;  ///< of its configurations
 };
 
 struct Memo {

@@ -143,6 +143,16 @@ Page& Page::heading(int level, std::string_view words, std::string_view id) {
   return element(fmt::format("h{}", level), attributes, words);
 }
 
+Page& Page::figures(const std::vector<Figure>& figures, std::string_view heading) {
+  if (figures.empty()) return *this;
+  this->heading(2, heading);
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    out_ += "<figure class=\"chart\" tabindex=\"0\">\n";
+    out_.append(figure_svg(figures[i], i + 1)).append("</figure>\n");
+  }
+  return *this;
+}
+
 std::string Page::take() { return std::exchange(out_, {}); }
 
 std::string Page::finish() {

@@ -34,6 +34,8 @@ class Page {
   Page& heading(int level, std::string_view words, std::string_view id = {});
   /// A relative address from this page to one of the site.
   std::string to(std::string_view address) const;
+  /// Drawings below a heading, each with its title and description for who cannot see them.
+  Page& figures(const std::vector<Figure>& figures, std::string_view heading);
   /// A part that another renderer made, its ids told apart from others.
   Page& part(std::string_view html) { return raw(html); }
 

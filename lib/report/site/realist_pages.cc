@@ -97,6 +97,7 @@ std::string configuration_page(const Frame& frame, const Configuration& one) {
   page.facts(one.facts);
   if (!one.theories.empty()) page.raw("<p>Theory: ").links(one.theories).raw("</p>\n");
   for (const std::string& memo : one.memos) page.paragraphs("Memo: " + memo, " class=\"memo\"");
+  page.figures(one.diagrams, "Diagram");
   show_elements(page, one.elements);
   if (!one.links.empty()) {
     page.heading(2, "Links").raw("<ul>\n");
@@ -110,14 +111,14 @@ std::string configuration_page(const Frame& frame, const Configuration& one) {
 }
 
 std::string configurations_page(const Frame& frame, const std::vector<Configuration>& all,
-                                std::string_view table) {
+                                const std::vector<Figure>& diagrams, std::string_view table) {
   Page page(frame, {"configurations/index.html", "Configurations", "Configurations"});
   page.heading(1, "Configurations").raw("<ul class=\"cards\">\n");
   for (const Configuration& c : all) {
     page.raw("<li><h2>").link({name_of(c), c.address}).raw("</h2>\n");
     page.element("p", {}, c.sentence).element("p", " class=\"by\"", c.state).raw("</li>\n");
   }
-  page.raw("</ul>\n");
+  page.raw("</ul>\n").figures(diagrams, "Diagram");
   if (!table.empty()) page.heading(2, "Table").part(table);
   return page.finish();
 }
@@ -132,6 +133,7 @@ std::string theory_page(const Frame& frame, const Theory& one) {
     for (const Link& c : one.configurations) page.raw("<li>").link(c).raw("</li>\n");
     page.raw("</ul>\n");
   }
+  page.figures(one.diagrams, "Diagram");
   show_versions(page, one.versions);
   return page.finish();
 }

@@ -10,9 +10,9 @@ namespace thema::report::site {
 
 /// Statement, elements, evidence by stance with links to its places, versions, decisions.
 std::string configuration_page(const Frame& frame, const Configuration& one);
-/// `table`: the results table, as HTML.
+/// `diagrams`: of the programme theory; `table`: the results table, as HTML.
 std::string configurations_page(const Frame& frame, const std::vector<Configuration>& all,
-                                std::string_view table);
+                                const std::vector<Figure>& diagrams, std::string_view table);
 std::string theory_page(const Frame& frame, const Theory& one);
 std::string theories_page(const Frame& frame, const std::vector<Theory>& all);
 

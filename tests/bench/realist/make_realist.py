@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Writes an invented realist study of a given size, for measuring.
 
-  make_realist.py DIR [CONFIGURATIONS [EVIDENCE]]     500 and 20,000 when nothing is said
+  make_realist.py DIR [CONFIGURATIONS [EVIDENCE [CODINGS]]]
 
-DIR gets P001.txt ..., cases.csv, codes.csv, configurations.csv, evidence.csv, links.csv. The same
-arguments write the same bytes.
+500, 20,000 and 20,000 when nothing is said. DIR gets P001.txt ..., cases.csv, codes.csv, codings.csv,
+configurations.csv, evidence.csv, links.csv. The same arguments write the same bytes.
 """
 import csv
 import pathlib
+import random
 import sys
 
 INTERVIEWS = 60
@@ -28,21 +29,45 @@ def write(path, header, rows):
         writer.writerows(rows)
 
 
+def turns_of(person):
+    return "".join(f"INT: And week {t}?\n{person}: {said(person, t)}\n" for t in range(1, TURNS + 1))
+
+
+def codings(people, paths, number):
+    """Passages within answers, by chance, each once."""
+    chance = random.Random(6)
+    answers = {}
+    for person in people:
+        at, spans = 0, []
+        for line in turns_of(person).splitlines(keepends=True):
+            head = len(person) + 2
+            if line.startswith(person + ":"):
+                spans.append((at + head, at + len(line) - 1))
+            at += len(line)
+        answers[person] = spans
+    rows = set()
+    while len(rows) < number:
+        person = chance.choice(people)
+        begin, end = chance.choice(answers[person])
+        start = chance.randrange(begin, end - 20)
+        rows.add((person, start, chance.randrange(start + 10, end), chance.choice(paths)))
+    return sorted(rows)
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     configurations = int(sys.argv[2]) if len(sys.argv) > 2 else 500
     pieces = int(sys.argv[3]) if len(sys.argv) > 3 else 20000
+    coded = int(sys.argv[4]) if len(sys.argv) > 4 else 20000
     folder.mkdir(parents=True, exist_ok=True)
     people = [f"P{i:03}" for i in range(1, INTERVIEWS + 1)]
     for person in people:
-        turns = "".join(f"INT: And week {t}?\n{person}: {said(person, t)}\n"
-                        for t in range(1, TURNS + 1))
-        (folder / f"{person}.txt").write_text(turns, encoding="utf-8")
+        (folder / f"{person}.txt").write_text(turns_of(person), encoding="utf-8")
     write(folder / "cases.csv", ["case", "source", "arm", "site"],
           [[p, p, ["web", "web and phone"][i % 2], f"S{i % 6}"] for i, p in enumerate(people)])
     roles = ["context", "resource", "reasoning", "outcome"]
-    write(folder / "codes.csv", ["code", "role"],
-          [[f"{role.title()}/{role} {n}", role] for role in roles for n in range(1, 41)])
+    paths = [[f"{role.title()}/{role} {n}", role] for role in roles for n in range(1, 41)]
+    write(folder / "codes.csv", ["code", "role"], paths)
     rows = []
     for c in range(1, configurations + 1):
         rows.append([f"CMOC{c}", f"Invented configuration {c}", "developed", "fired",
@@ -63,6 +88,8 @@ def main():
                      ["stated", "inferred"][i % 2], f"note {i}"])
     write(folder / "evidence.csv",
           ["cmoc", "speaks_to", "source", "quote", "stance", "directness", "note"], rows)
+    write(folder / "codings.csv", ["source", "start", "end", "code"],
+          codings(people, [row[0] for row in paths], coded))
     write(folder / "links.csv", ["from", "to", "kind", "note"],
           [[f"CMOC{c}", f"CMOC{c + 1}", KINDS[c % 5], "invented"]
            for c in range(1, configurations)])

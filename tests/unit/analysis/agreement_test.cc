@@ -219,6 +219,26 @@ TEST_CASE("no order of coders, units or categories changes a value") {
   }
 }
 
+TEST_CASE("categories that nobody used, however many, change no alpha and no kappa") {
+  std::mt19937 random(20261125);
+  for (int round = 0; round < 20; ++round) {
+    const Ratings few = random_ratings(random);
+    Ratings many = few;
+    for (int k = 0; k < 2000; ++k) {
+      many.categories.push_back("unused " + std::to_string(k));
+      many.numbers.push_back(100 + k);
+    }
+    for (const Level level : {Level::nominal, Level::ordinal, Level::interval, Level::ratio}) {
+      const Measured alpha = krippendorff_alpha(many, level);
+      CHECK(alpha.value == krippendorff_alpha(few, level).value);
+    }
+    CHECK(fleiss_kappa(many).value == fleiss_kappa(few).value);
+    if (few.coders.size() != 2) continue;
+    CHECK(cohen_kappa(many).value == cohen_kappa(few).value);
+    CHECK(cohen_standard_error(many).value == cohen_standard_error(few).value);
+  }
+}
+
 TEST_CASE("coders who say the same agree wholly, on any level") {
   std::mt19937 random(20261123);
   for (int round = 0; round < 200; ++round) {

@@ -65,6 +65,8 @@ TEST_CASE("numbers have a mean and a range of those who reported") {
         "mean 50.7 (24–81); N/R 1; missing 1; ");
   CHECK(told(cases_with(AttributeType::number, "score", {"-2.5", "2.25"})) ==
         "mean -0.1 (-2.5 to 2.25); ");
+  CHECK(told(cases_with(AttributeType::number, "score", {"-0.1", "0.02"})) ==
+        "mean 0.0 (-0.1 to 0.02); ");
   CHECK(told(cases_with(AttributeType::number, "score", {"N/R"})) == "N/R 1; ");
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/error.h"
+#include "model/settings.h"
 #include "store/database.h"
 #include "unit/model/realist_study.h"
 
@@ -308,6 +309,29 @@ TEST_CASE("K19: an address in a quote that a table prints") {
   CHECK(study.rules() == Rules{});
 }
 
+TEST_CASE("K19: a name or a date in a quote that a table prints") {
+  CheckedStudy study;
+  study.input.printed[0] = "I go with Eileen Ward on fridays";
+  CHECK(study.rules() == Rules{"K19"});
+  CHECK(study.findings().front().message.find("name 'Eileen Ward'") != std::string::npos);
+  study.input.printed[0] = "It began on 3 March 2024";
+  CHECK(study.rules() == Rules{"K19"});
+  CHECK(study.findings().front().message.find("date '3 March 2024'") != std::string::npos);
+}
+
+TEST_CASE("K19: pseudonyms, and words that a text writes small, are no names") {
+  CheckedStudy study;
+  study.input.printed[0] = "I go with Eileen Ward and my Walking Stick";
+  study.input.settled_names = {"Eileen Ward"};
+  study.input.written_small = {"walking", "stick"};
+  CHECK(study.rules() == Rules{});
+  study.input.printed[0] = "I go to Dr Iqbal's with my Walking Stick";
+  study.input.settled_names = {"Iqbal"};
+  CHECK(study.rules() == Rules{});
+  study.input.settled_names = {"Eileen"};
+  CHECK(study.rules() == Rules{"K19"});
+}
+
 TEST_CASE("K20: an outcome told before the resource came") {
   CheckedStudy study;
   Cases cases(study.project);
@@ -349,6 +373,35 @@ TEST_CASE("K22: a number in words that the evidence does not bear out") {
   CHECK(study.rules() == Rules{});
   study.input.prose = {{"CMOC1", "title", "1 of 2 participants walks", id}};
   CHECK(study.rules() == Rules{"K22"});
+}
+
+TEST_CASE("K22: numbers in words are read in the language of the project") {
+  struct Said {
+    const char *language, *right, *wrong;
+  };
+  // The evidence is of 2 of 2 participants.
+  for (const Said& said : {
+           Said{"de", "Die meisten der Befragten gehen", "Die Minderheit der Befragten geht"},
+           {"de-AT", "Alle Teilnehmenden gehen", "Niemand geht, 1 von 2 Befragten"},
+           {"es", "La mayoría de las personas camina", "Pocas personas caminan"},
+           {"fr", "La plupart d'entre eux marchent", "Aucun des participants ne marche"},
+           {"it", "La maggior parte delle persone cammina", "Nessuno cammina"},
+           {"nl", "De meeste deelnemers wandelen", "1 van 2 deelnemers wandelt"},
+           {"pt", "A Maioria dos participantes caminha", "Ninguém caminha"},
+       }) {
+    CAPTURE(said.language);
+    CheckedStudy study;
+    Settings(study.project).set("language", said.language);
+    study.read();
+    const RowId id = study.input.cmo.configurations.front().id;
+    study.input.prose = {{"CMOC1", "title", said.right, id}};
+    CHECK(study.rules() == Rules{});
+    study.input.prose = {{"CMOC1", "title", said.wrong, id}};
+    CHECK(study.rules() == Rules{"K22"});
+    // English words say nothing there.
+    study.input.prose = {{"CMOC1", "title", "A few participants walk", id}};
+    CHECK(study.rules() == Rules{});
+  }
 }
 
 TEST_CASE("a waiver is told with its reason; errors cannot be waived") {

@@ -90,3 +90,9 @@ TEST_CASE("years of birth are found in the languages of the dates, other years a
         "birth year: født i 1966; birth year: född 1967; ");
   CHECK(found("since 1998 the unit in 2004") == "");
 }
+
+TEST_CASE("words that a text writes small are found whole, and only as they are asked for") {
+  CHECK(thema::analysis::written_small("My wards; Ward told me. A stick, übung.",
+                                       {"ward", "stick", "told", "übung", "bung"}) ==
+        std::vector<std::string>{"stick", "told", "übung"});
+}

@@ -52,6 +52,13 @@ TEST_CASE("every number that is one too many is found where it stands") {
   CHECK(found[0].why == "14200 identified - 5973 removed = 8227, but 8218 screened (-9)");
 }
 
+TEST_CASE("a flow by other methods alone is reckoned without what is not there") {
+  const Boxes boxes{{"assessed", "", 12, true}, {"reports", "", 10}};
+  const auto found = balance(boxes).problems;
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].why == "12 assessed = 12, but 10 reports included (-2)");
+}
+
 TEST_CASE("parts add up to the box they are parts of") {
   Boxes boxes = review();
   boxes.push_back({"excluded", "", 8113});

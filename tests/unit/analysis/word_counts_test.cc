@@ -2,6 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+#include <random>
+#include <set>
+
 using namespace thema::analysis;
 
 namespace {
@@ -50,4 +54,52 @@ TEST_CASE("words count for each group of a turn") {
   counter.add("yes", "en", 0, kNobody, second);
   counter.add("yes", "en", 0, kNobody, both);
   CHECK(counter.counts(1, "en").front().by_group == std::vector<std::uint64_t>{1, 2});
+}
+
+TEST_CASE("thousands of words are counted as one by one") {
+  struct Known {
+    std::uint64_t count = 0;
+    std::set<std::uint32_t> sources, cases;
+  };
+  std::mt19937_64 random(7);
+  WordCounter counter({});
+  std::map<std::string, Known> known;
+  for (std::uint32_t source = 0; source < 60; ++source) {
+    for (int turn = 0; turn < 6; ++turn) {
+      std::set<std::uint32_t> speak;
+      for (std::size_t n = random() % 3; n > 0; --n)
+        speak.insert(static_cast<std::uint32_t>(random() % 20));
+      std::string words;
+      for (int i = 0; i < 60; ++i) {
+        std::string word = fmt::format("w{}", random() % 9000);
+        Known& k = known[word];
+        ++k.count;
+        k.sources.insert(source);
+        k.cases.insert(speak.begin(), speak.end());
+        if (random() % 4 == 0) word.front() = 'W';
+        words += word + " ";
+      }
+      counter.add(words, "en", source, std::vector(speak.begin(), speak.end()), kNoGroup);
+    }
+  }
+  const auto counts = counter.counts(0, "en");
+  REQUIRE(counts.size() == known.size());
+  CHECK(counts.size() > 6000);
+  for (const WordCount& w : counts) {
+    std::string word = w.word;
+    word.front() = 'w';
+    CAPTURE(word);
+    REQUIRE(w.count == known[word].count);
+    REQUIRE(w.sources == known[word].sources.size());
+    REQUIRE(w.cases == known[word].cases.size());
+  }
+}
+
+TEST_CASE("elided words are counted by themselves where the language has them") {
+  WordCounter::Options options;
+  options.elisions.add("fr");
+  options.stop = *thema::text::stop_words("fr");
+  WordCounter counter(std::move(options));
+  counter.add("L\u2019hiver, d'un hiver; aujourd'hui l'école", "fr", 0, kNobody, kNoGroup);
+  CHECK(written(counter) == "hiver 2/1/0; aujourd'hui 1/1/0; école 1/1/0");
 }

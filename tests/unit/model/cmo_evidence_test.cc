@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "base/error.h"
+#include "model/cmo_shape.h"
 #include "store/history.h"
 #include "unit/model/realist_study.h"
 
@@ -275,4 +276,27 @@ TEST_CASE("undo takes evidence and a new version back, and redo brings them agai
   project.redo("thema redo", "");
   CHECK(EvidenceBook(project).list().size() == 1);
   CHECK(Configurations(project).require("CMOC1").version.number == 2);
+}
+
+TEST_CASE("of evidence that both have, a merge of configurations keeps what is noted of either") {
+  RealistStudy study;
+  add_walks(study);
+  study.configuration("CMOC2", {{"context", "is able"}, {"outcome", "keeps walking"}});
+  NewEvidence here = study.evidence("CMOC1", "C1", "supports", "P1", "The walk eases it");
+  NewEvidence there = study.evidence("CMOC2", "C1", "supports", "P1", "The walk eases it");
+  here.note = "said with a smile";
+  there.note = "first thing he says";
+  there.directness = "stated";
+  study.add(here);
+  study.add(there);
+  const CmoMerged merged =
+      CmoShape(study.project)
+          .merge(
+              {.labels = {"CMOC1", "CMOC2"}, .into = "CMOC1", .decision = {.reason = "one story"}},
+              study.me);
+  CHECK(merged.doubles == 1);
+  const auto found = EvidenceBook(study.project).list(merged.now.id);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].note == "said with a smile\nfirst thing he says");
+  CHECK(found[0].directness == "stated");
 }

@@ -173,6 +173,25 @@ TEST_CASE("an export read into a project with the same sources is the same expor
   }
 }
 
+TEST_CASE("an import of evidence whose words are not at their place is refused") {
+  RealistStudy study;
+  study.configuration("CMOC1", {{"context", "is able"}, {"outcome", "walks"}});
+  study.add(study.evidence("CMOC1", "C1", "supports", "P1", "The walk eases it"));
+  auto document = nlohmann::ordered_json::parse(export_realist(study.project));
+  const auto refused = [&](const char* anchor, std::uint32_t end) {
+    RealistStudy other;
+    auto& evidence = document["configurations"][0]["evidence"][0];
+    evidence["anchor"] = anchor;
+    evidence["end"] = end;
+    return error_of([&] { import_realist(other.project, document); });
+  };
+  CHECK(refused("changed", 9999).find("has other words at 12:9999") != std::string::npos);
+  CHECK(refused("changed", 20).find("has other words at 12:20") != std::string::npos);
+  CHECK(refused("perhaps", 29).find("expected changed, lost or null") != std::string::npos);
+  CHECK(refused("changed", 29) == "none");
+  CHECK(refused("lost", 9999) == "none");
+}
+
 TEST_CASE("every change of a realist analysis is undone to the last row, and redone") {
   Project project = [] {
     OddStudy study("plain");

@@ -61,3 +61,37 @@ TEST_CASE("merging two coders keeps the codings of both, equal ones once") {
           changing(p, [&] { Coders(p).merge("anna", "anna"); });
         }).starts_with("usage"));
 }
+
+TEST_CASE("what a merged coder has decided about suggestions was decided by the one that stays") {
+  auto p = Project::in_memory();
+  thema::Sink sink;
+  std::vector<RowId> codings;
+  changing(p, [&] {
+    const RowId source = add_transcript(p, "P1", {{"P1", "The walk eases it."}});
+    const RowId code = Codebook(p).add("Relief", {}).id;
+    std::vector<NewCoding> made(2);
+    for (std::uint32_t i = 0; i < 2; ++i) {
+      made[i].source = source;
+      made[i].span = {4 + i, 12};
+      made[i].code = code;
+      made[i].coder = Coders(p).ensure("finder", "program");
+      made[i].suggested = true;
+    }
+    Codings(p).add(made);
+    auto q = p.db().query("SELECT id FROM coding ORDER BY id");
+    while (q.step()) codings.push_back(q.integer(0));
+  });
+  REQUIRE(codings.size() == 2);
+  changing(p, [&] { Coders(p).add("anna"); });
+  p.work_as("amy");
+  changing(p, [&] {
+    p.coder_id(sink);
+    Codings(p).accept(codings[0]);
+    Codings(p).reject(codings[1]);
+  });
+  changing(p, [&] { Coders(p).merge("amy", "anna"); });
+  std::string tags;
+  auto q = p.db().query("SELECT key, value FROM coding_tag ORDER BY key");
+  while (q.step()) tags += q.string(0) + "=" + q.string(1) + ";";
+  CHECK(tags == "accepted=anna;rejected=anna;");
+}

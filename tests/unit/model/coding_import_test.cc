@@ -118,6 +118,21 @@ TEST_CASE("rows are stored with their place, however it is given") {
         "Trust tester, P2 0:7 Trust tester");
 }
 
+TEST_CASE("what a failing row quotes is not asked of the row behind it") {
+  Study study;
+  study.options.keep_going = true;
+  CodingCells unknown = placed("P1", "Nosuch", "11", "22"),
+              good = placed("P1", "Trust", "24", "36");
+  unknown.quote = "I trust her";
+  good.quote = "She listens.";
+  const CodingImport result =
+      study.import({unknown, good, unknown, placed("P2", "Trust", "24", "36")});
+  REQUIRE(result.rejected.size() == 2);
+  CHECK(result.rejected[0].reason == "no code 'Nosuch'");
+  CHECK(result.rejected[1].line == 4);
+  CHECK(study.stored() == "P1 24:36 Trust tester, P2 24:36 Trust tester");
+}
+
 TEST_CASE("a quote in a turn is looked for in that turn only") {
   Study study;
   CodingCells cells = row("P1", "Trust", "trust");

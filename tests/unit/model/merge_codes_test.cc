@@ -1,7 +1,9 @@
 // Codes that were merged on one side and changed on the other. The transcripts are invented.
+#include "model/cases.h"
 #include "model/code_tree.h"
 #include "model/memos.h"
 #include "model/merge.h"
+#include "model/summaries.h"
 #include "team.h"
 
 using namespace thema::model;
@@ -150,4 +152,79 @@ TEST_CASE("a merge of codes that was taken over is known to whoever comes later"
   CHECK(s.merge(s.lead, carl).conflicts.empty());
   CHECK(codings_of(s.lead).back() == "P1 62:70 Worry carl");
   CHECK(problems_of(s.lead).empty());
+}
+
+namespace {
+
+/// "P1 Worry: a; b [2]": case, code, text and how many references, of every framework summary.
+Lines summary_lines(Project& project) {
+  const Corpus corpus = load_corpus(project);
+  Lines out;
+  for (const Summary& s : Summaries(project).list()) {
+    std::string text = s.text;
+    std::replace(text.begin(), text.end(), '\n', ';');
+    out.push_back(fmt::format("{} {}: {} [{}]", corpus.cases[corpus.case_index.at(s.case_id)].name,
+                              corpus.codes[corpus.code_index.at(s.code)].path, text,
+                              s.references.size()));
+  }
+  return out;
+}
+
+void chart(Project& project, const char* code, const std::string& text, thema::text::Span place) {
+  Sink sink;
+  changing(project, [&] {
+    const thema::RowId of = Cases(project).ensure("P1");
+    const Source source = Sources(project).require("P1");
+    SourceText words(project, source);
+    Summaries(project).set({.case_id = of,
+                            .code = Codebook(project).require(code).id,
+                            .coder = project.coder_id(sink),
+                            .said = true,
+                            .text = text,
+                            .keep = {},
+                            .add = {{source.id, place, words.hash_of(place)}}});
+  });
+}
+
+}  // namespace
+
+TEST_CASE("summaries of a code that the other has merged away become those of the one that stays") {
+  for (const bool comes_back : {true, false}) {
+    CAPTURE(comes_back);
+    Fears s;
+    s.merge_fear(s.ben);
+    chart(s.anna, "Fear", "of falling", {21, 38});
+    chart(s.anna, "Worry", "of pain", {40, 50});
+    Project& into = comes_back ? s.ben : s.anna;
+    const Merged merged = s.merge(into, comes_back ? s.anna : s.ben);
+    CHECK(listed(merged) == Lines{});
+    CHECK(summary_lines(into) == Lines{"P1 Worry: of pain;of falling [2]"});
+    CHECK(problems_of(into) == "");
+  }
+}
+
+TEST_CASE("of a memo that one took away and the other changed, both is what is there") {
+  for (const bool comes_back : {true, false}) {
+    CAPTURE(comes_back);
+    Fears s;
+    const auto set_memo = [](Project& project, const std::string& memo) {
+      changing(project, [&] {
+        auto q = project.db().query("SELECT id FROM coding WHERE memo IS NOT NULL");
+        REQUIRE(q.step());
+        CodingFields fields;
+        fields.memo = memo;
+        Codings(project).set(q.integer(0), fields);
+      });
+    };
+    set_memo(s.anna, "");
+    set_memo(s.ben, "of falling");
+    Project& into = comes_back ? s.ben : s.anna;
+    Project& from = comes_back ? s.anna : s.ben;
+    const Merged asked = s.merge(into, from);
+    CHECK(listed(asked) == Lines{"changed: coding Fear of P1 at 21:38 by lead: memo"});
+    CHECK(s.merge(into, from, all_of(asked, "both")).open == 0);
+    auto q = into.db().query("SELECT memo FROM coding WHERE memo IS NOT NULL");
+    REQUIRE(q.step());
+    CHECK(q.text(0) == "of falling");
+  }
 }

@@ -69,3 +69,77 @@ TEST_CASE("two circles that share a code are settled together, whatever is chose
   CHECK(Codebook(s.lead).find("Close/Begin/Arrive"));
   CHECK(problems_of(s.lead).empty());
 }
+
+TEST_CASE("a code that was merged goes, also where the one that stays lies deep below it") {
+  MergeStudy s;
+  changing(s.lead, [&] {
+    for (const char* code : {"Gone", "Kept", "Between"}) Codebook(s.lead).add(code, {});
+    code_quote(s.lead, "Gone", "P1", {40, 50});
+  });
+  Project dora = s.copy(s.lead, "dora"), emil = s.copy(s.lead, "emil");
+  merge_code(dora, "Gone", "Kept");
+  move_under(emil, "Between", "Gone");
+  move_under(emil, "Kept", "Gone/Between");
+  Project first = s.twin(dora, "first"), second = s.twin(emil, "second");
+  const auto settled = [&](Project& into, Project& from) {
+    Merged merged = s.merge(into, from);
+    if (merged.open > 0) merged = s.merge(into, from, all_of(merged, "mine"));
+    CHECK(merged.open == 0);
+    CHECK(problems_of(into) == "");
+    CHECK_FALSE(Codebook(into).find("Gone"));
+    CHECK(Codebook(into).list().size() == Codebook(s.lead).list().size() - 1);  // none in a circle
+  };
+  settled(first, emil);
+  settled(second, dora);
+  CHECK(listed(s.merge(first, emil)).empty());
+}
+
+TEST_CASE("sub-codes of one name that meet by a merge make nobody's coding changed") {
+  MergeStudy s;
+  changing(s.lead, [&] {
+    for (const char* code : {"One/Part", "Two/Part", "Aside"}) Codebook(s.lead).add(code, {});
+    code_quote(s.lead, "One/Part", "P1", {40, 50});
+  });
+  Project dora = s.copy(s.lead, "dora"), emil = s.copy(s.lead, "emil");
+  // Dora parts the two before she merges those above them, and takes the coding away.
+  changing(dora, [&] {
+    auto q = dora.db().query_once("DELETE FROM coding WHERE start_cp = 40");
+    q.run();
+  });
+  move_under(dora, "One/Part", "Aside");
+  merge_code(dora, "One", "Two");
+  changing(emil, [&] { Codebook(emil).add("News", {}); });
+  Project first = s.twin(dora, "first"), second = s.twin(emil, "second");
+  CHECK(listed(s.merge(first, emil)) == listed(s.merge(second, dora)));
+}
+
+TEST_CASE("crossed merges leave no circle, whoever moved what meanwhile") {
+  MergeStudy s;
+  changing(s.lead, [&] {
+    for (const char* code : {"One", "Two", "Other"}) Codebook(s.lead).add(code, {});
+  });
+  Project dora = s.copy(s.lead, "dora"), emil = s.copy(s.lead, "emil");
+  merge_code(dora, "One", "Two");
+  move_under(dora, "Two", "Other");
+  merge_code(emil, "Two", "One");
+  move_under(emil, "Other", "One");
+  int twins = 0;
+  for (const char* choice : {"mine", "theirs"}) {
+    CAPTURE(choice);
+    Project first = s.twin(dora, fmt::format("twin{}", ++twins));
+    Project second = s.twin(emil, fmt::format("twin{}", ++twins));
+    const auto settled = [&](Project& into, Project& from) {
+      MergeChoices choices;
+      Merged merged = s.merge(into, from);
+      for (int round = 0; merged.open > 0; ++round) {
+        REQUIRE(round < 9);
+        for (const MergeConflict& c : merged.conflicts) choices.emplace(c.id, choice);
+        merged = s.merge(into, from, choices);
+      }
+      CHECK(problems_of(into) == "");
+      CHECK(Codebook(into).list().size() == Codebook(s.lead).list().size() - 1);
+    };
+    settled(first, emil);
+    settled(second, dora);
+  }
+}

@@ -197,3 +197,10 @@ TEST_CASE("merge, fault of a peer: another coder's name, or the same, loses no c
                                     "P2 18:24 Ease anna why the third?"});
   CHECK(a.lead.db().integer("SELECT count(*) FROM coder WHERE name = 'anna'") == 1);
 }
+
+TEST_CASE("a copy with a note of erasure that names nothing is merged as if it had none") {
+  Away s;
+  s.anna.db().exec("INSERT INTO meta (key, value) VALUES ('erased:nothing', '1')");
+  CHECK(listed(s.merge(s.lead, s.anna)) == Lines{});
+  CHECK(Sources(s.lead).list().size() == 2);
+}

@@ -123,7 +123,7 @@ TEST_CASE("work of a coder who was renamed or merged here goes to who it is now"
   CHECK(problems_of(s.lead).empty());
 }
 
-TEST_CASE("versions of a theory made on both sides are both kept, in the order they were made") {
+TEST_CASE("a theory made on both sides in other words is asked about, and both wordings stay") {
   MergeStudy s;
   for (Project* p : {&s.lead, &s.anna}) {
     Sink sink;
@@ -131,7 +131,9 @@ TEST_CASE("versions of a theory made on both sides are both kept, in the order t
       Theories(*p).add("T1", {.statement = "First of " + p->coder_name()}, p->coder_id(sink));
     });
   }
-  CHECK(s.merge(s.lead, s.anna).conflicts.empty());
+  const Merged asked = s.merge(s.lead, s.anna);
+  REQUIRE(listed(asked) == Lines{"changed: theory T1: wording"});
+  CHECK(s.merge(s.lead, s.anna, all_of(asked, "theirs")).open == 0);
   Lines statements;
   for (const TheoryVersion& v : Theories(s.lead).versions(Theories(s.lead).require("T1"))) {
     statements.push_back(fmt::format("{} {}", v.number, v.statement));

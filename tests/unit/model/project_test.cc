@@ -6,7 +6,9 @@
 #include <filesystem>
 #include <string>
 
+#include "base/error.h"
 #include "base/sink.h"
+#include "store/ancestry.h"
 #include "store/database.h"
 #include "store/migrate.h"
 #include "unit/temp_folder.h"
@@ -51,4 +53,16 @@ TEST_CASE("a project of an older schema is upgraded by whatever opens it, and ke
   }
   CHECK(fs::exists(file.string() + ".schema1.thema-backup"));
   CHECK(fs::exists(file.string() + ".schema1-2.thema-backup"));
+}
+
+TEST_CASE("a last id that is no number is an error that says so, not a beginning from nothing") {
+  const TempFolder folder;
+  const fs::path file = folder / "study.thema";
+  Project project = Project::create(file, {}, thema::Env::fixed(), {.access = Access::create});
+  CHECK(store::last_id(project.db()) == std::nullopt);
+  store::put_meta(project.db(), "last_id", "17");
+  CHECK(store::last_id(project.db()) == 17);
+  store::put_meta(project.db(), "last_id", "1e9");
+  CHECK_THROWS_WITH_AS(store::last_id(project.db()),
+                       "the project is damaged: its last id is '1e9', no number", thema::Error);
 }

@@ -197,13 +197,16 @@ class RandomCoder {
     const auto sources = Sources(p_).list();
     Sources(p_).set_state(sources[below(sources.size())], id(), below(2) == 0 ? "started" : "done");
   }
-  void theory() {
+  void theory() { reword("T of " + me_); }
+  /// One that several reword is asked about.
+  void shared_theory() { reword("T"); }
+  void reword(const std::string& label) {
     Theories theories(p_);
     const std::string statement = fmt::format("{} thinks {}", me_, ++made_);
-    if (theories.find("T")) {
-      theories.set("T", {.statement = statement}, id());
+    if (theories.find(label)) {
+      theories.set(label, {.statement = statement}, id());
     } else {
-      theories.add("T", {.statement = statement}, id());
+      theories.add(label, {.statement = statement}, id());
     }
   }
   void configuration() {
@@ -240,13 +243,20 @@ class RandomCoder {
     const auto added = Memos(p_).add(memo);
     if (below(4) == 0) Memos(p_).remove(*added);
   }
+  bool is_lost(RowId coding) {
+    auto q = p_.db().query("SELECT anchor = 'lost' FROM coding WHERE id = ?1");
+    q.bind_all(coding);
+    return q.step() && q.flag(0);
+  }
   /// Given by a program, and accepted, refused or left by the coder.
   void suggest() {
     const RowId coding = my_coding();
     if (coding == 0) return;
     p_.db().query("UPDATE coding SET status = 'suggested' WHERE id = ?1").bind_all(coding).run();
     if (below(3) == 0) return;
-    below(2) == 0 ? Codings(p_).accept(coding) : Codings(p_).reject(coding);
+    const bool accepts = below(2) == 0;
+    // Words that a correction has lost cannot be accepted.
+    accepts && !is_lost(coding) ? Codings(p_).accept(coding) : Codings(p_).reject(coding);
   }
 
   // ---- what two must not do without being asked
@@ -348,7 +358,7 @@ class RandomCoder {
       &RandomCoder::describe_shared, &RandomCoder::edit_any,        &RandomCoder::remove_old,
       &RandomCoder::code_shared,     &RandomCoder::code_shared,     &RandomCoder::code_shared,
       &RandomCoder::rename_source,   &RandomCoder::title,           &RandomCoder::remove_any_source,
-      &RandomCoder::add_shared_code, &RandomCoder::theory,          &RandomCoder::correct};
+      &RandomCoder::add_shared_code, &RandomCoder::shared_theory,   &RandomCoder::correct};
 
   static constexpr std::array<Operation, 29> kWork{&RandomCoder::put_in_case,
                                                    &RandomCoder::pseudonym,

@@ -220,7 +220,8 @@ TEST_CASE("svg shows the figures of a document and refuses one without") {
 
 TEST_CASE("formats for people show a figure, those for programs leave it out") {
   const auto give = [](Renderer& to) { to.figure(small_map()); };
-  CHECK(rendered(Format::html, give).find("<figure class=\"chart\">\n<svg ") != std::string::npos);
+  CHECK(rendered(Format::html, give).find("<figure class=\"chart\" tabindex=\"0\">\n<svg ") !=
+        std::string::npos);
   CHECK(rendered(Format::text, give).find("Codes by source\n\n            P02") == 0);
   CHECK(rendered(Format::md, give).find("**Codes by source**\n\n                P02") == 0);
   CHECK(rendered(Format::csv, give).empty());

@@ -5,6 +5,7 @@
 
 #include "scratch.h"
 #include "store/history_parts.h"
+#include "store/rewind.h"
 
 using store_test::code_of;
 using store_test::error_of;
@@ -33,6 +34,15 @@ void add_range(Memory& m, int n) {
     bulk.added("code", 100, 100 + n - 1);
   }
   REQUIRE(c.commit());
+}
+
+using Numbers = std::vector<std::int64_t>;
+
+/// The numbers of the entries that are not as they were written.
+Numbers broken(Memory& m) {
+  Numbers numbers;
+  for (const auto& entry : broken_history(m.db)) numbers.push_back(entry.number);
+  return numbers;
 }
 
 }  // namespace
@@ -233,6 +243,40 @@ TEST_CASE("a range with other changes beside it is one change") {
   CHECK(m.codes() == "1=before 2=after 50=x 51=y");
 }
 
+TEST_CASE(
+    "rows that one change adds as a range, then changes and takes away, are undone and redone") {
+  Memory m;
+  m.change(kAb);
+  {
+    Change c(m.db, m.env, {"tester", "thema batch", ""});
+    {
+      Change::Bulk bulk(c);
+      m.db.exec(
+          "INSERT INTO code (id, position, name) VALUES (100, 2, 'x'), (101, 3, 'y'), (102, 4, "
+          "'z')");
+      bulk.added("code", 100, 102);
+    }
+    m.db.exec("UPDATE code SET name = 'changed' WHERE id = 101; DELETE FROM code WHERE id = 102");
+    REQUIRE(c.commit());
+  }
+  for (int i = 0; i < 2; ++i) {
+    CHECK(m.undo());
+    CHECK(m.codes() == "1=a 2=b");
+    // Where the change is looked at from before the undo, the rows are as it left them.
+    const thema::store::PastRows past(m.db, thema::store::history_size(m.db) - 1);
+    const auto* changed = past.find("code", 101);
+    REQUIRE(changed != nullptr);
+    REQUIRE(changed->has_value());
+    CHECK(std::get<std::string>((**changed)[3]) == "changed");
+    const auto* gone = past.find("code", 102);
+    REQUIRE(gone != nullptr);
+    CHECK_FALSE(gone->has_value());
+    CHECK(m.redo());
+    CHECK(m.codes() == "1=a 2=b 100=x 101=changed");
+  }
+  CHECK(broken_history(m.db).empty());
+}
+
 TEST_CASE("a row that is not as the change left it is a conflict, and nothing happens") {
   Memory m;
   m.change(kAb);
@@ -293,6 +337,13 @@ TEST_CASE("an entry that is altered breaks the chain") {
         "DELETE FROM history_part WHERE number = 2",
         "UPDATE history_part SET last = 101 WHERE number = 3 AND kind = 'range'",
         "DELETE FROM history_part WHERE number = 4",
+        // What a part is, and what it is of.
+        "UPDATE history_part SET tbl = 'coding' WHERE number = 2",
+        "UPDATE history_part SET tbl = 'coding' WHERE number = 3 AND kind = 'range'",
+        "UPDATE history_part SET first = 1 WHERE number = 2",
+        "UPDATE history_part SET kind = 'rows' WHERE number = 2",
+        "UPDATE history_part SET kind = 'changeset' WHERE number = 4",
+        "UPDATE history_part SET size = 7 WHERE number = 3 AND kind = 'range'",
         "DELETE FROM history_part WHERE number = 2; DELETE FROM history WHERE number = 2",
         // The newest is gone; two have changed places; one was slipped in at the end.
         "DELETE FROM history_part WHERE number = 5; DELETE FROM history WHERE number = 5",
@@ -305,15 +356,56 @@ TEST_CASE("an entry that is altered breaks the chain") {
     CAPTURE(sql);
     const thema::store::Transaction t(m.db);
     m.db.exec(sql);
-    std::vector<std::int64_t> broken;
-    try {
-      broken = broken_history(m.db);
-    } catch (const thema::Error&) {
-      broken = {0};  // pieces that cannot even be unpacked
-    }
-    CHECK_FALSE(broken.empty());
+    CHECK_FALSE(broken(m).empty());
   }
   CHECK(broken_history(m.db).empty());
+}
+
+TEST_CASE("nothing is erased by marking it so, and an erasure is not unmarked") {
+  Memory m;
+  m.change(kAb);
+  m.undo();
+  m.redo();
+  m.change("UPDATE code SET name = 'c' WHERE id = 1");
+  for (const std::int64_t number : {1, 2, 3, 4}) {
+    CAPTURE(number);
+    const thema::store::Transaction t(m.db);
+    m.db.query("UPDATE history SET erased = 1 WHERE number = ?1").bind_all(number).run();
+    REQUIRE(broken(m) == Numbers{number});
+    CHECK(broken_history(m.db).front().why == "is marked as erased, and no erasure has left it so");
+  }
+  {
+    thema::store::Change erasing(m.db, m.env, {"tester", "thema test", ""});
+    erasing.erase();
+    erasing.commit();
+  }
+  CHECK(broken(m).empty());
+  m.db.exec("UPDATE history SET erased = 0 WHERE number = 5");
+  REQUIRE(broken(m) == Numbers{5});
+  CHECK(broken_history(m.db).front().why == "was erased, and is no longer marked so");
+  // As the first programs left it.
+  m.db.exec("UPDATE history SET erased = 1 WHERE number = 5");
+  m.db.exec("DELETE FROM meta WHERE key = 'rest 5'");
+  CHECK(broken(m).empty());
+}
+
+TEST_CASE("damaged bytes name their entry, and the entries behind it are looked at all the same") {
+  for (const char* damage : {"UPDATE history_part SET packed = x'00' WHERE number = 1",
+                             "UPDATE history_part SET packed = NULL WHERE number = 1",
+                             "UPDATE history_part SET size = size - 1 WHERE number = 1",
+                             "UPDATE history_part SET size = -1 WHERE number = 1",
+                             "UPDATE history_part SET size = 1 << 60 WHERE number = 1"}) {
+    CAPTURE(damage);
+    Memory m;
+    m.change(kAb);
+    m.change("UPDATE code SET name = 'c' WHERE id = 1");
+    m.db.exec(damage);
+    m.db.exec("UPDATE history SET coder = 'ben' WHERE number = 2");
+    REQUIRE(broken(m) == Numbers{1, 2});
+    const std::string why = broken_history(m.db).front().why;
+    CAPTURE(why);
+    CHECK(why.starts_with("cannot be read: stored bytes are damaged ("));
+  }
 }
 
 TEST_CASE("erased words do not break the chain; to edit what is left of them does") {
@@ -324,13 +416,13 @@ TEST_CASE("erased words do not break the chain; to edit what is left of them doe
       "DELETE FROM history_part WHERE number = 1; "
       "UPDATE history SET erased = 1, command = '', summary = '' WHERE number = 1";
   m.db.exec(erased.c_str());
-  CHECK(broken_history(m.db) == std::vector<std::int64_t>{1});  // not by an erasure of the program
+  CHECK(broken(m) == Numbers{1});  // not by an erasure of the program
   thema::store::note_rest(m.db, 1);
   CHECK(broken_history(m.db).empty());
   m.db.exec("UPDATE history SET summary = 'forged' WHERE number = 1");
-  CHECK(broken_history(m.db) == std::vector<std::int64_t>{1});
+  CHECK(broken(m) == Numbers{1});
   m.db.exec("UPDATE history SET summary = '' WHERE number = 1");
   CHECK(broken_history(m.db).empty());
   m.db.exec("UPDATE history SET erased = 1, summary = 'forged' WHERE number = 2");
-  CHECK(broken_history(m.db) == std::vector<std::int64_t>{2});
+  CHECK(broken(m) == Numbers{2});
 }

@@ -9,8 +9,20 @@ TEST_CASE("cue words are found as whole words, whatever their case, apostrophes 
   CHECK(english.find("I stopped BECAUSE it hurt") == std::vector<std::string>{"because"});
   CHECK(english.find("it made\n me think; that\xE2\x80\x99s why") ==
         std::vector<std::string>{"made me", "that's why"});
+  CHECK(english.find("that\u02BCs why") == std::vector<std::string>{"that's why"});
   CHECK(english.find("the sofa was soft, a gift").empty());
   CHECK_FALSE(english.any(""));
+}
+
+TEST_CASE("quotation marks and dashes beside a cue word are no part of it") {
+  CueFinder english(*cue_words("en"));
+  const std::vector<std::string> because{"because"};
+  CHECK(english.find("“Because it hurt”") == because);
+  CHECK(english.find("I stopped—because it hurt") == because);
+  CHECK(english.find("she asked: ‘because?’ and 'because' again") == because);
+  CHECK(english.find("«because»") == because);
+  CHECK(english.find("'cause it hurt") == std::vector<std::string>{"'cause"});
+  CHECK(english.find("the cause of it").empty());
 }
 
 TEST_CASE("every language that has a list has words in it, and accents do not matter") {

@@ -28,6 +28,23 @@ TEST_CASE("a keyword is found whatever its case and accents, as words") {
   CHECK(found("don't", "I don't") == "[don't]");
 }
 
+TEST_CASE("a keyword is found behind an elided word, and the elided word itself") {
+  const auto french = [](std::string_view query, std::string_view text) {
+    Elisions elisions;
+    elisions.add("fr");
+    std::string out;
+    for (const ByteRange r : Keyword(query, elisions).find(text)) {
+      out += "[" + std::string(text.substr(r.begin, r.end - r.begin)) + "]";
+    }
+    return out;
+  };
+  CHECK(french("été", "L’été, l'Été; d'un été") == "[été][Été][été]");
+  CHECK(french("l'ete", "L’été, l' été; d'été") == "[L’été][l' été]");
+  CHECK(french("l'é*", "l’école et l'air") == "[l’école]");
+  CHECK(french("l'", "l’école et l'air") == "[l’][l']");
+  CHECK(found("don't OR l'ete", "don’t l’été") == "[don’t][l’été]");
+}
+
 TEST_CASE("what a concordance cannot look for is refused") {
   for (const char* query : {"", "!", "a AND b", "NOT a", "NEAR(a b)", "(a)", "\"a", "a OR", "OR"}) {
     CAPTURE(query);

@@ -276,6 +276,26 @@ TEST_CASE("a quote that is not there has a nearest passage") {
   CHECK(nearest("我當時很害怕因為沒有人告訴我", "很害怕所以沒有人") == "很害怕因為沒有人");
 }
 
+TEST_CASE("accents and dashes are no hindrance to being nearest, though they are to a match") {
+  const std::string text = "We sat in a caf\u00e9 na\u00efve and happy. It is a well-known place.";
+  CHECK(QuoteMatcher(text).find("cafe naive").empty());
+  CHECK(nearest(text, "cafe naive") == "caf\u00e9 na\u00efve");
+  CHECK(nearest("a cafe naive enough", "caf\u00e9 na\u00efve") == "cafe naive");
+  CHECK(nearest(text, "well known") == "well-known");
+  CHECK(nearest(text, "wellknown") == "well-known");
+  CHECK(nearest("a well known place", "well-known") == "well known");
+  CHECK(nearest("a wellknown place", "well-known") == "wellknown");
+  CHECK(nearest("a well\u2013known place", "wellknown") == "well\u2013known");
+  CHECK(nearest("a well-\nknown place", "well known") == "well-\nknown");
+  // Of a part of a text.
+  const auto n = QuoteMatcher(text).nearest("well known", Span{30, 55});
+  CHECK_FALSE(QuoteMatcher(text).nearest("well known", Span{0, 30}));
+  REQUIRE(n);
+  CHECK(n->likeness == 1.0);
+  // Marks that are no accents stay part of their word.
+  CHECK(nearest("\u0939\u093f\u0928\u094d\u0926\u0940 \u0906\u091c", "\u0939\u0928\u0926").empty());
+}
+
 TEST_CASE("the nearest passage of a damaged quote is the one it came from") {
   thema_test::Random random(83);
   const std::string text = interview(random, 3000);

@@ -1,6 +1,7 @@
 #include "text/width.h"
 
 #include <doctest/doctest.h>
+#include <algorithm>
 
 #include "text/utf8.h"
 #include "unit/text/helpers.h"
@@ -95,6 +96,19 @@ TEST_CASE("any bytes can be measured, cut, wrapped and shown") {
     truncate_to_width(bytes, 7);
     wrap(bytes, 5);
     REQUIRE(thema::text::find_invalid_utf8(visible(bytes)) == std::string::npos);
+  }
+}
+
+TEST_CASE("a text is as wide as the columns into which it fits uncut") {
+  thema_test::Random random(63);
+  for (int i = 0; i < 3000; ++i) {
+    std::string text = thema_test::random_text(random, thema_test::below(random, 40));
+    // Marks on letters, and a sign that takes the digit behind it along.
+    if (i % 3 == 0) text += "abc\u0301de \u06001234 x\u200Dy\u0301";
+    CAPTURE(text);
+    const std::size_t width = display_width(text);
+    REQUIRE((truncate_to_width(text, std::max<std::size_t>(width, 1)) == text));
+    if (width > 1) REQUIRE((truncate_to_width(text, width - 1) != text));
   }
 }
 

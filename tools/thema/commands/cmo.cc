@@ -16,6 +16,7 @@ void setup_cmo(App app, Context& ctx) {
   setup_cmo_table(app, ctx);
   setup_cmo_matrix(app, ctx);
   setup_cmo_suggest(app, ctx);
+  setup_cmo_regularities(app, ctx);
   setup_cmo_diagram(app, ctx);
   setup_cmo_check(app, ctx);
   setup_cmo_exchange(app, ctx);

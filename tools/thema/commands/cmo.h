@@ -26,6 +26,7 @@ void setup_cmo_diagram(App app, Context& ctx);
 void setup_cmo_check(App app, Context& ctx);
 void setup_cmo_suggest(App app, Context& ctx);
 void setup_cmo_matrix(App app, Context& ctx);
+void setup_cmo_regularities(App app, Context& ctx);
 void setup_cmo_exchange(App app, Context& ctx);  // export, import
 
 /// `cmo add --import FILE`.

@@ -144,6 +144,7 @@ void setup_code(App app, Context& ctx) {
   setup_code_edit(app, ctx);
   setup_code_files(app, ctx);
   setup_code_template(app, ctx);
+  setup_code_diagram(app, ctx);
 }
 
 }  // namespace thema::cli

@@ -17,6 +17,7 @@ void setup_code_edit(App app, Context& ctx);    ///< edit, sort
 void setup_code_sort(App app, Context& ctx);
 void setup_code_files(App app, Context& ctx);     ///< import, export
 void setup_code_template(App app, Context& ctx);  ///< template list, add
+void setup_code_diagram(App app, Context& ctx);
 
 /// A parent that is made on the way may be a slip: it is told, with the name that was perhaps
 /// meant.

@@ -124,6 +124,9 @@ class ListedCodings {
 
   std::vector<RowId> ids() {
     const auto id = table_.find("id");
+    if (!id) {
+      for (const char* column : {"source", "start", "end"}) table_.require(column);
+    }
     std::vector<RowId> ids;
     formats::Record record;
     while (table_.next(record)) {

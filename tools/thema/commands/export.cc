@@ -30,6 +30,7 @@ void setup_export(App app, Context& ctx) {
     model::dump_json(ctx.read(), [&](std::string_view bytes) { ctx.print_exact(bytes); });
     return 0;
   });
+  setup_export_csv(app, ctx);
   setup_export_html(app, ctx);
 }
 

@@ -11,6 +11,7 @@
 #include "model/search.h"
 #include "text/forward_text.h"
 #include "text/text_index.h"
+#include "turn_rows.h"
 
 namespace thema::cli {
 
@@ -43,15 +44,10 @@ class Find {
     if (options_.count) {
       table.columns = {{"source", "Source", Kind::text}, {"count", "Turns", Kind::integer}};
     } else {
-      table.columns = {{"source", "Source", Kind::text},
-                       {"case", "Case", Kind::text},
-                       {"speaker", "Speaker", Kind::text},
-                       {"turn", "Turn", Kind::integer},
-                       {"start", "Start", Kind::integer, report::kMachines},
-                       {"end", "End", Kind::integer, report::kMachines},
-                       {"before", "Before", Kind::list, context, true},
-                       {"text", "Text", Kind::text, report::kAll, true},
-                       {"after", "After", Kind::list, context, true}};
+      table.columns = place_columns();
+      table.columns.push_back({"before", "Before", Kind::list, context, true});
+      table.columns.push_back({"text", "Text", Kind::text, report::kAll, true});
+      table.columns.push_back({"after", "After", Kind::list, context, true});
     }
     const auto columns = ctx_.columns(std::move(table));
     out->begin_table(columns.table);
@@ -94,27 +90,20 @@ class Find {
     text::ForwardText forward{std::string_view(text)};
     std::optional<text::TextIndex> index;  // made where turns around the hits are wanted
     if (options_.context > 0) index.emplace(std::string_view(text));
-    std::size_t n = 0;
-    for (const std::size_t i : hits) {
-      const auto cases = where_.cases_of_turn(source, turns, turns[i]);
-      if (!cases) continue;
-      ++n;
-      if (options_.count) continue;
+    const std::vector<FittingTurn> fitting = fitting_turns(where_, source, turns, hits);
+    if (options_.count) {
+      if (fitting.empty()) return;
+      out.row(columns.row({cell(corpus_.sources[source].name), cell_count(fitting.size())}));
+      return;
+    }
+    for (const auto& [i, cases] : fitting) {
       const std::string_view words = forward.cut(turns[i].span).words;
-      out.row(columns.row(row(source, turns, i, *cases, words, index)));
+      out.row(columns.row(row(source, turns, i, cases, words, index)));
     }
-    if (options_.count && n > 0) {
-      out.row(columns.row({cell(corpus_.sources[source].name), cell_count(n)}));
-    }
-  }
-
-  std::string label(const model::Turn& turn) const {
-    const auto speaker = corpus_.speakers.find(turn.speaker);
-    return speaker == corpus_.speakers.end() ? std::string() : speaker->second.label;
   }
 
   std::string labelled(const model::Turn& turn, const text::TextIndex& index) const {
-    const std::string who = label(turn);
+    const std::string who = speaker_of(corpus_, turn);
     return (who.empty() ? "" : who + ": ") + std::string(index.slice(turn.span));
   }
 
@@ -123,19 +112,13 @@ class Find {
                   const std::optional<text::TextIndex>& index) const {
     const std::size_t first = i - std::min(i, options_.context);
     const std::size_t last = std::min(turns.size() - 1, i + options_.context);
-    const text::Span span = turns[i].span;
     report::List before, after;
     for (std::size_t k = first; k < i; ++k) before.items.push_back(labelled(turns[k], *index));
     for (std::size_t k = i + 1; k <= last; ++k) after.items.push_back(labelled(turns[k], *index));
-    return {cell(corpus_.sources[source].name),
-            case_cell(corpus_, cases),
-            cell(label(turns[i])),
-            cell_number(turns[i].number),
-            cell_number(span.begin),
-            cell_number(span.end),
-            before,
-            cell(words),
-            after};
+    report::Row row = place_cells(corpus_, source, cases, speaker_of(corpus_, turns[i]),
+                                  turns[i].number, turns[i].span);
+    row.insert(row.end(), {before, cell(words), after});
+    return row;
   }
 
   const FindOptions& options_;

@@ -26,6 +26,7 @@
 #include "report/report.h"
 #include "source_replace.h"
 #include "store/history.h"
+#include "store/search_index.h"
 #include "text/regex.h"
 #include "text/utf8.h"
 
@@ -92,7 +93,7 @@ class Importer {
 
   void take_all(model::Project& project, const std::vector<fs::path>& files,
                 const formats::ReadOptions& read, std::size_t& done, std::size_t all) {
-    ImportQueue queue(files, read);
+    ImportQueue queue(files, read, project.index().elisions());
     while (auto file = queue.next()) {
       const std::size_t put_off = later_.size();
       take(project, *file);

@@ -8,11 +8,12 @@
 #include "context.h"
 #include "filter_options.h"
 #include "model/search.h"
+#include "model/turn_words.h"
 #include "text/collate.h"
 #include "text/keyword.h"
-#include "text/segment.h"
 #include "text/text_index.h"
 #include "text/width.h"
+#include "turn_rows.h"
 
 namespace thema::cli {
 
@@ -60,7 +61,7 @@ class Kwic {
         project_(ctx.read()),
         corpus_(model::load_corpus(project_)),
         where_(project_, corpus_, options.where, model::Scope::coding),
-        keyword_(options.query),
+        keyword_(options.query, model::elisions_of(project_)),
         order_(corpus_.language) {}
 
   int run() {
@@ -81,14 +82,11 @@ class Kwic {
   void collect(std::uint32_t source, const std::vector<model::Turn>& turns,
                const std::vector<std::size_t>& hits, const std::string& text) {
     const text::TextIndex index{std::string_view(text)};
-    for (const std::size_t i : hits) {
-      const auto cases = where_.cases_of_turn(source, turns, turns[i]);
-      if (!cases) continue;
+    for (const auto& [i, cases] : fitting_turns(where_, source, turns, hits)) {
       const std::string_view words = index.slice(turns[i].span);
       const text::TextIndex inner(words);
-      segmenter_.words(words, words_);
       for (const text::ByteRange& place : keyword_.find(words)) {
-        lines_.push_back(line(source, turns[i], *cases, inner, place));
+        lines_.push_back(line(source, turns[i], cases, inner, place));
       }
     }
   }
@@ -100,8 +98,7 @@ class Kwic {
     Line line;
     line.source = source;
     line.turn = turn.number;
-    const auto speaker = corpus_.speakers.find(turn.speaker);
-    if (speaker != corpus_.speakers.end()) line.speaker = speaker->second.label;
+    line.speaker = speaker_of(corpus_, turn);
     line.cases = cases;
     line.span = {turn.span.begin + inner.point_of(place.begin),
                  turn.span.begin + inner.point_of(place.end)};
@@ -120,7 +117,7 @@ class Kwic {
     }
     const auto before = words_before(place);
     if (before <= options_.context) return 0;
-    return options_.context == 0 ? place.begin : words_[before - options_.context].begin;
+    return options_.context == 0 ? place.begin : tokens()[before - options_.context].begin;
   }
 
   std::size_t right_of(const text::TextIndex& turn, const text::ByteRange& place) const {
@@ -129,40 +126,38 @@ class Kwic {
       const std::size_t end = std::min<std::size_t>(turn.length(), point + options_.context);
       return turn.byte_of(static_cast<std::uint32_t>(end));
     }
-    const std::size_t after = words_until(place);
-    if (words_.size() - after <= options_.context) return turn.text().size();
-    return options_.context == 0 ? place.end : words_[after + options_.context - 1].end;
+    const std::size_t after = words_until(place.end);
+    if (tokens().size() - after <= options_.context) return turn.text().size();
+    return options_.context == 0 ? place.end : tokens()[after + options_.context - 1].end;
   }
 
-  std::size_t words_before(const text::ByteRange& place) const {
-    return static_cast<std::size_t>(
-        std::partition_point(words_.begin(), words_.end(),
-                             [&](const auto& w) { return w.begin < place.begin; }) -
-        words_.begin());
-  }
+  /// Of the turn at hand.
+  const std::vector<text::Tokens::Token>& tokens() const { return keyword_.searched(); }
 
-  std::size_t words_until(const text::ByteRange& place) const {
-    return static_cast<std::size_t>(
-        std::partition_point(words_.begin(), words_.end(),
-                             [&](const auto& w) { return w.begin < place.end; }) -
-        words_.begin());
+  std::size_t words_before(const text::ByteRange& place) const { return words_until(place.begin); }
+
+  /// How many begin before a byte.
+  std::size_t words_until(std::uint32_t byte) const {
+    const auto behind = std::partition_point(tokens().begin(), tokens().end(),
+                                             [&](const auto& w) { return w.begin < byte; });
+    return static_cast<std::size_t>(behind - tokens().begin());
   }
 
   /// The neighbours that --sort compares, the nearest first.
   std::string order_of(std::string_view words, const text::ByteRange& place) const {
     constexpr std::size_t kCompared = 5;
     std::string key;
-    const auto add = [&](const text::ByteRange& w) {
+    const auto add = [&](const text::Tokens::Token& w) {
       key += order_.sort_key(words.substr(w.begin, w.end - w.begin));
       key += '\0';
     };
     if (options_.sort == "left") {
       const std::size_t before = words_before(place);
-      for (std::size_t i = 0; i < std::min(before, kCompared); ++i) add(words_[before - 1 - i]);
+      for (std::size_t i = 0; i < std::min(before, kCompared); ++i) add(tokens()[before - 1 - i]);
     } else if (options_.sort == "right") {
-      const std::size_t after = words_until(place);
-      for (std::size_t i = after; i < std::min(words_.size(), after + kCompared); ++i) {
-        add(words_[i]);
+      const std::size_t after = words_until(place.end);
+      for (std::size_t i = after; i < std::min(tokens().size(), after + kCompared); ++i) {
+        add(tokens()[i]);
       }
     }
     return key;
@@ -171,15 +166,10 @@ class Kwic {
   void show(report::Renderer& out) {
     report::Table table;
     table.name = "kwic";
-    table.columns = {{"source", "Source", Kind::text},
-                     {"case", "Case", Kind::text},
-                     {"speaker", "Speaker", Kind::text},
-                     {"turn", "Turn", Kind::integer},
-                     {"start", "Start", Kind::integer, report::kMachines},
-                     {"end", "End", Kind::integer, report::kMachines},
-                     {"left", "Left", Kind::text},
-                     {"keyword", "Keyword", Kind::text},
-                     {"right", "Right", Kind::text}};
+    table.columns = place_columns();
+    table.columns.push_back({"left", "Left", Kind::text});
+    table.columns.push_back({"keyword", "Keyword", Kind::text});
+    table.columns.push_back({"right", "Right", Kind::text});
     const auto columns = ctx_.columns(std::move(table));
     // People see the keywords below one another.
     std::size_t width = 0;
@@ -189,10 +179,10 @@ class Kwic {
     out.begin_table(columns.table);
     for (const Line& l : lines_) {
       const std::size_t own = out.machine() ? width : text::display_width(l.left);
-      out.row(columns.row({cell(corpus_.sources[l.source].name), case_cell(corpus_, l.cases),
-                           cell(l.speaker), cell_number(l.turn), cell_number(l.span.begin),
-                           cell_number(l.span.end), cell(std::string(width - own, ' ') + l.left),
-                           cell(l.keyword), cell(l.right)}));
+      report::Row row = place_cells(corpus_, l.source, l.cases, l.speaker, l.turn, l.span);
+      row.insert(row.end(),
+                 {cell(std::string(width - own, ' ') + l.left), cell(l.keyword), cell(l.right)});
+      out.row(columns.row(std::move(row)));
     }
     out.end_table();
     out.finish();
@@ -205,8 +195,6 @@ class Kwic {
   const Where where_;
   text::Keyword keyword_;
   const text::Collator order_;
-  text::WordSegmenter segmenter_;
-  std::vector<text::ByteRange> words_;  ///< of the turn at hand
   std::vector<Line> lines_;
 };
 

@@ -18,6 +18,7 @@
 #include "document/outputs.h"
 #include "document/programs.h"
 #include "document/provenance.h"
+#include "document/quoted_passages.h"
 #include "filter_options.h"
 #include "model/settings.h"
 #include "pseudonym_renderer.h"
@@ -279,8 +280,13 @@ class Report {
       address += plain ? std::string(1, c) : fmt::format("%{:02X}", byte);
     }
     while (address.ends_with('/')) address.pop_back();
-    return report::with_links_to_site(page, model::load_corpus(ctx_.read()), ctx_.names(),
-                                      address.empty() ? "." : address);
+    const model::Corpus corpus = model::load_corpus(ctx_.read());
+    QuotedPassages passages(ctx_, corpus);
+    const auto passage = [&](std::uint32_t source, std::string_view place, std::string_view words) {
+      return passages.find(source, place, words);
+    };
+    return report::with_links_to_site(page, corpus, ctx_.names(), address.empty() ? "." : address,
+                                      passage);
   }
 
   report::Body body_of(const report::Filling& filling) const {
@@ -367,8 +373,9 @@ void setup_report(App app, Context& ctx) {
                "At the end: versions, hashes and every command line");
   app.add_flag("--toc", o->contents, "A table of contents");
   app.add_option("--reference-doc", o->reference, "A docx or odt whose styles are used");
-  app.add_option("--transcripts", o->transcripts,
-                 "A folder of 'thema export html': the places of quotes lead there (html)");
+  app.add_option(
+      "--transcripts", o->transcripts,
+      "A folder of 'thema export html': the places of quotes lead to their passages there (html)");
   app.add_flag("--keep-going", o->keep_going, "A command that fails is shown as such");
   example(app,
           "  thema report paper.md -o paper.html\n"

@@ -9,7 +9,6 @@
 #include "model/turn_words.h"
 #include "store/database.h"
 #include "store/history.h"
-#include "store/search_index.h"
 
 namespace thema::cli {
 
@@ -34,7 +33,7 @@ struct Steps {
 int walk(const Direction& direction, const Steps& steps, Context& ctx) {
   model::Project& project = ctx.write();
   store::Transaction whole(project.db());
-  if (!project.index().current()) model::rebuild_index(project);
+  model::fit_index(project);
   for (std::size_t i = 0; i < steps.n; ++i) {
     const std::string& reason = ctx.globals().reason;
     const auto entry = direction.back ? project.undo(ctx.command_line(), reason, steps.mine)

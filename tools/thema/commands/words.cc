@@ -14,8 +14,10 @@
 #include "coding_rows.h"
 #include "context.h"
 #include "filter_options.h"
+#include "model/turn_words.h"
 #include "text/decode.h"
 #include "text/text_index.h"
+#include "turn_rows.h"
 
 namespace thema::cli {
 
@@ -60,6 +62,7 @@ class Words {
     auto out = ctx_.renderer("words");
     analysis::WordCounter::Options options;
     options.run = options_.ngrams;
+    options.elisions = model::elisions_of(project_);
     for (const std::string& name : options_.stop) options.stop.merge(stop_list(name));
     if (!options_.by.empty()) find_groups();
     options.groups = groups_.size();
@@ -99,17 +102,15 @@ class Words {
   void count(std::uint32_t s, analysis::WordCounter& counter) {
     const model::Source& source = corpus_.sources[s];
     const std::vector<model::Turn> turns = model::load_turns(project_, source);
-    std::vector<std::pair<std::size_t, std::vector<std::uint32_t>>> fitting;
-    for (std::size_t i = 0; i < turns.size(); ++i) {
-      auto cases = where_.cases_of_turn(s, turns, turns[i]);
-      if (!cases) continue;
-      constexpr auto kUse = analysis::Consent::Use::analysis;
-      const auto said = who_.cases_of(s, turns, turns[i].span);
-      if (consent_.any() && !consent_.allows(kUse, said)) {
+    std::vector<FittingTurn> fitting = fitting_turns(where_, s, turns);
+    if (consent_.any()) {
+      std::erase_if(fitting, [&](const FittingTurn& turn) {
+        constexpr auto kUse = analysis::Consent::Use::analysis;
+        const auto said = who_.cases_of(s, turns, turns[turn.index].span);
+        if (consent_.allows(kUse, said)) return false;
         left_out_.add(consent_, kUse, said);
-        continue;
-      }
-      fitting.emplace_back(i, std::move(*cases));
+        return true;
+      });
     }
     if (fitting.empty()) return;
     ++sources_;

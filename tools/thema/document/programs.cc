@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/process.h"
 #include "base/strings.h"
+#include "document/office_parts.h"
 #include "terminal.h"
 #include "text/utf8.h"
 
@@ -96,7 +97,9 @@ std::string decoded(std::string_view address) {
 }  // namespace
 
 std::string office_document(const std::string& page, const OfficeOptions& options) {
-  std::vector<std::string> words{"--from=html", "--to=" + options.to, "--standalone", "--output=-"};
+  const std::string noted = with_notes(page);
+  std::vector<std::string> words{noted == page ? "--from=html" : "--from=html+epub_html_exts",
+                                 "--to=" + options.to, "--standalone", "--output=-"};
   // In the sandbox, Debian's pandoc does not find the parts of an empty docx or odt.
   if (options.to == "latex") words.emplace_back("--sandbox");
   if (options.contents) words.emplace_back("--toc");
@@ -106,7 +109,8 @@ std::string office_document(const std::string& page, const OfficeOptions& option
     words.emplace_back("--variable=header-includes:\\usepackage{array,booktabs,longtable}");
     words.emplace_back("--wrap=preserve");
   }
-  return run({"pandoc", "pandoc", "a report as docx, odt or LaTeX"}, words, page);
+  std::string made = run({"pandoc", "pandoc", "a report as docx, odt or LaTeX"}, words, noted);
+  return options.to == "latex" ? made : without_clock(std::move(made));
 }
 
 std::string pdf_document(const std::string& page) {

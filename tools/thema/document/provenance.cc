@@ -2,15 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <map>
-
 #include "base/hash.h"
 #include "cells.h"
-#include "model/cmo.h"
+#include "model/content_hash.h"
 #include "model/corpus.h"
-#include "model/settings.h"
-#include "model/theory.h"
+#include "pseudonym_table.h"
 #include "store/migrate.h"
 
 namespace thema::cli {
@@ -39,44 +35,6 @@ class Fields {
   Sha256 hash_;
 };
 
-void add_attributes(Fields& fields, const model::Corpus& corpus, RowId row, model::Owner owner) {
-  for (std::size_t a = 0; a < corpus.attributes.size(); ++a) {
-    if (corpus.attributes[a].owner != owner) continue;
-    const std::string* value = corpus.value(a, row);
-    if (value != nullptr) fields.add(corpus.attributes[a].name).add(*value);
-  }
-  fields.add("end of attributes");
-}
-
-std::string case_name(const model::Corpus& corpus, RowId id) {
-  const auto at = corpus.case_index.find(id);
-  return at == corpus.case_index.end() ? std::string() : corpus.cases[at->second].name;
-}
-
-void add_sources(Fields& fields, const model::Corpus& corpus) {
-  std::map<RowId, std::vector<std::string>> speakers;
-  for (const auto& [id, s] : corpus.speakers) {
-    speakers[s.source].push_back(
-        fmt::format("{}\n{}\n{}", s.label, static_cast<int>(s.role), case_name(corpus, s.case_id)));
-  }
-  for (const model::Source& s : corpus.sources) {
-    fields.add(s.name).add(s.kind).add(s.language).add(s.text_hash).add(s.original_hash);
-    for (const RowId c : s.cases) fields.add(case_name(corpus, c));
-    auto& of_source = speakers[s.id];
-    std::sort(of_source.begin(), of_source.end());
-    for (const std::string& speaker : of_source) fields.add(speaker);
-    add_attributes(fields, corpus, s.id, model::Owner::source);
-  }
-}
-
-void add_cases(Fields& fields, const model::Corpus& corpus) {
-  for (const model::Case& c : corpus.cases) {
-    fields.add(c.name).add(c.kind).add(c.withdrawn ? "withdrawn" : "");
-    for (const RowId in : c.in) fields.add(case_name(corpus, in));
-    add_attributes(fields, corpus, c.id, model::Owner::case_);
-  }
-}
-
 void add_codes(Fields& fields, const model::Corpus& corpus) {
   for (const model::Code& c : corpus.codes) {
     fields.add(c.path).add(c.role).add(c.description).add(c.include).add(c.exclude);
@@ -84,47 +42,16 @@ void add_codes(Fields& fields, const model::Corpus& corpus) {
   }
 }
 
-/// Every accepted coding, in an order that no id decides.
-void add_codings(Fields& fields, model::Project& project, const model::Corpus& corpus) {
-  const auto details = model::load_details(project);
-  std::vector<std::string> all;
-  model::CodingQuery query;
-  query.counted_only = false;
-  for (const model::Coding& c : model::load_codings(project, corpus, query)) {
-    Fields one;
-    one.add(corpus.sources[c.source].name).add(std::to_string(c.span.begin));
-    one.add(std::to_string(c.span.end)).add(corpus.codes[c.code].path);
-    one.add(corpus.coders[c.coder].name).add(c.exemplar ? "exemplar" : "");
-    one.add(c.changed ? "changed" : "");
-    if (const auto d = details.find(c.id); d != details.end()) {
-      one.add(d->second.memo).add(d->second.print).add(d->second.tags);
-    }
-    all.push_back(one.hex());
-  }
-  std::sort(all.begin(), all.end());
-  for (const std::string& coding : all) fields.add(coding);
-}
-
-void add_theory(Fields& fields, model::Project& project) {
-  for (const model::Theory& t : model::Theories(project).list()) fields.add(t.label).add(t.level);
-  for (const model::Configuration& c : model::Configurations(project).list()) {
-    fields.add(c.label).add(c.title).add(c.state).add(c.activation).add(c.valence);
-    fields.add(c.version.scheme).add(c.sentence("en"));
-    for (const std::string& theory : c.theories) fields.add(theory);
-    for (const model::CmoElement& e : c.version.elements) {
-      fields.add(e.label).add(e.role).add(e.sign).add(e.statement);
-    }
-  }
-}
-
-std::string content_hash(model::Project& project, const model::Corpus& corpus) {
+/// All that is in the project, and the names that are printed for others where their table is a
+/// file of its own.
+std::string project_hash(Context& ctx, model::Project& project) {
   Fields fields;
-  fields.add(corpus.language).add(corpus.count).add(model::Settings(project).get("cite"));
-  add_sources(fields.add("sources"), corpus);
-  add_cases(fields.add("cases"), corpus);
-  add_codes(fields.add("codes"), corpus);
-  add_codings(fields.add("codings"), project, corpus);
-  add_theory(fields.add("theory"), project);
+  fields.add(model::content_hash(project));
+  if (!pseudonym_file(project).empty() && !ctx.globals().identified) {
+    for (const model::Pseudonym& p : load_pseudonyms(project, ctx.sink())) {
+      fields.add(p.original).add(p.replacement);
+    }
+  }
   return fields.hex();
 }
 
@@ -178,7 +105,7 @@ void write_provenance(Context& ctx, report::Renderer& out, const std::string& do
   field("thema", "thema", THEMA_VERSION);
   field("schema", "Project schema", std::to_string(store::newest_schema()));
   field("document", "Document (SHA-256)", sha256_hex(document));
-  field("project", "Project's content (SHA-256)", content_hash(project, corpus));
+  field("project", "Project's content (SHA-256)", project_hash(ctx, project));
   field("codebook", "Codebook (SHA-256)", codebook_hash(corpus));
   field("count", "Codings counted", corpus.count);
   field("names", "Names in the texts",
@@ -187,8 +114,10 @@ void write_provenance(Context& ctx, report::Renderer& out, const std::string& do
                                  : "as they are stored: there is no table of pseudonyms");
   if (!options.where.empty()) field("where", "Filter of the report", options.where);
   out.note(
-      {"The project's content is what tables are made of: texts, cases, codebook, codings, "
-       "theories and configurations. Clocks and ids are not in its hash.",
+      {"The project's content is all that is recorded in it: texts, cases, codebook, codings, "
+       "memos, "
+       "summaries, side tables, theories, configurations, evidence and decisions. Clocks and ids "
+       "are not in its hash.",
        false});
   write_sources(ctx, out, corpus);
   write_commands(ctx, out, ran);

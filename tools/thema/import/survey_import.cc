@@ -14,6 +14,7 @@
 #include "model/source_replace.h"
 #include "model/types.h"
 #include "source_replace.h"
+#include "store/search_index.h"
 #include "text/utf8.h"
 
 namespace thema::cli {
@@ -258,7 +259,7 @@ bool SurveyImport::store_known(const formats::Part& part, text::Tokenizer& token
 
 void SurveyImport::import_sources(SurveyResult& result) {
   parts_.rewind();
-  text::Tokenizer tokenizer;
+  text::Tokenizer tokenizer(project_.index().elisions());
   model::Cases cases(project_);
   std::unordered_map<std::string, RowId> ids;
   std::vector<model::Sources::NewSource> batch;

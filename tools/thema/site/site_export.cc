@@ -289,7 +289,8 @@ class Export {
     }
     if (frame_.realist) {
       write("configurations/index.html",
-            site::configurations_page(frame_, realist_.configurations, table_of("cmo table")));
+            site::configurations_page(frame_, realist_.configurations, realist_.diagrams,
+                                      table_of("cmo table")));
     }
     for (const site::Theory& t : realist_.theories) {
       write(t.address, site::theory_page(frame_, t));
@@ -297,6 +298,13 @@ class Export {
     }
     if (frame_.theories)
       write("theories/index.html", site::theories_page(frame_, realist_.theories));
+  }
+
+  template <typename Labelled>
+  static site::Link link_to(const std::vector<Labelled>& all, const std::string& label) {
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&](const Labelled& one) { return one.label == label; });
+    return {label, found == all.end() ? std::string() : found->address};
   }
 
   site::Link place_of(const model::Memo& m) const {
@@ -319,6 +327,8 @@ class Export {
     if (m.on.kind == model::MemoOn::case_) {
       if (const auto c = in(corpus.case_index, m.on.id)) return view_.case_of(*c);
     }
+    if (m.on.kind == model::MemoOn::configuration) return link_to(realist_.configurations, name);
+    if (m.on.kind == model::MemoOn::theory) return link_to(realist_.theories, name);
     return {name.empty() ? frame_.title : name, {}};
   }
 

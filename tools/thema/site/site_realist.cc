@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "base/strings.h"
@@ -14,6 +15,7 @@
 #include "model/cmo_words.h"
 #include "model/decisions.h"
 #include "model/theory.h"
+#include "site/site_diagrams.h"
 
 namespace thema::cli {
 
@@ -41,7 +43,9 @@ class Reader {
       theory_addresses_[t.label] =
           "theories/" + theory_files.add(view.shown(t.label), "theory") + ".html";
     }
-    for (const model::CmoLink& l : model::CmoLinks(view.project).list()) {
+    all_links_ = model::CmoLinks(view.project).list();
+    diagrams_.emplace(view, input_, theories_, all_links_);
+    for (const model::CmoLink& l : all_links_) {
       links_[l.from.cmoc].push_back(l);
       if (l.to.cmoc != l.from.cmoc) links_[l.to.cmoc].push_back(l);
     }
@@ -57,6 +61,7 @@ class Reader {
       out.configurations.push_back(configuration(c));
     }
     for (const model::Theory& t : theories_) out.theories.push_back(theory(t));
+    out.diagrams = diagrams_->programme();
     for (const model::Evidence& e : input_.evidence) {
       if (e.source == 0 || e.lost() || !addresses_.contains(e.cmoc)) continue;
       const auto label = std::find_if(input_.configurations.begin(), input_.configurations.end(),
@@ -139,6 +144,7 @@ class Reader {
     out.decisions = decisions_[c.id];
     out.searches = searches_[c.id];
     out.memos = view_.memos(model::MemoOn::configuration, c.id);
+    out.diagrams = diagrams_->configuration(c);
     return out;
   }
 
@@ -210,6 +216,7 @@ class Reader {
       out.versions.push_back({v.number, view_.shown(v.statement), view_.shown(v.coder), {}});
     }
     out.memos = view_.memos(model::MemoOn::theory, t.id);
+    out.diagrams = diagrams_->theory(t);
     return out;
   }
 
@@ -220,6 +227,8 @@ class Reader {
   std::unordered_map<RowId, std::string> addresses_;
   std::map<std::string, std::string> by_label_, theory_addresses_;
   std::vector<model::Theory> theories_;
+  std::vector<model::CmoLink> all_links_;
+  std::optional<SiteDiagrams> diagrams_;
   std::unordered_map<RowId, std::vector<model::CmoLink>> links_;
   std::unordered_map<RowId, std::vector<std::string>> searches_;
   std::unordered_map<RowId, std::vector<site::Decision>> decisions_;

@@ -13,6 +13,7 @@ namespace thema::cli {
 struct SiteRealist {
   std::vector<report::site::Configuration> configurations;
   std::vector<report::site::Theory> theories;
+  std::vector<report::Figure> diagrams;  ///< of the programme theory
   /// Evidence for the margins of transcripts, by source index.
   std::unordered_map<std::uint32_t, std::vector<MarginEvidence>> margins;
 };

@@ -73,6 +73,7 @@ The project
   One SQLite file. Any SQLite client reads it; the views codebook, quotes,
   turns, cases_wide, cmo_table and cmo_evidence are meant for that.
     thema export json study.json    everything, without loss
+    thema export csv tables         tidy tables, one csv file each
     thema export html site          pages to browse, offline; 'index.html' first
     thema backup                    a copy of the file
 

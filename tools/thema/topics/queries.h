@@ -91,6 +91,9 @@ Search words (thema find)
   word      any form of case and accents: cafe finds Café
   "a b"     a phrase          walk*     a beginning
   a b       both              a OR b    NOT a      ( )      NEAR(a b, 5)
+  Apostrophes are the same in any form. In projects with texts in French,
+  Italian or Catalan (config language, import --language) elided words are
+  words of their own: 'été' finds l'été and d'été, "l'été" only l'été.
   --regex takes a regular expression instead.
     thema find 'password OR "log in"' --where "role = participant" --count
     thema kwic 'pass* OR "log in"' --context 5 --sort right

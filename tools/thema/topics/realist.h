@@ -49,6 +49,12 @@ STEP BY STEP
     thema cmo suggest --window turns:1 --list 1
     thema cmo suggest --window turns:1 --accept 1 --as CMOC4
 
+  A pattern of context and outcome that recurs (a demi-regularity) gets a name
+  with the query that finds it, and is counted, with those whom it does not fit:
+    thema view add 'Able, keep going' \
+      --where "case has 'Context/Able' and case has 'Outcome/Keeps going'"
+    thema cmo regularities
+
 3. Make configurations
     thema cmo add CMOC1 --title 'A visible link' --theory T1 \
       --context 'Is able and willing to try small increases' \
@@ -74,7 +80,8 @@ STEP BY STEP
     thema cmo text CMOC1 -o meeting.txt       edit it, then
     thema cmo apply meeting.txt --reason 'meeting of 3 May'
     thema cmo element add CMOC1.R2 '(-) misses hands'
-    thema cmo reread CMOC1                    what was judged on older words
+    thema cmo reread CMOC1                    what was judged on older words:
+                                              on a terminal piece by piece
     thema cmo extract --in P12_6m --turns 41 -C 'Lives alone' -O 'Gave up'
     thema cmo merge F1 F4 --into CMOC6 --reason 'one pattern'
     thema cmo link CMOC1.O1 CMOC4.C1 --kind ripple --note 'three months on'

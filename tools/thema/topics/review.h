@@ -38,6 +38,10 @@ is coded like a transcript.
     thema quotes --code Barriers --cite '({case})' -o quotes.csv
     thema quotes --where "tag.valence = barrier and country = 'Norway'"
 
+  A conceptual model, from a second tag whose values are stages, in order:
+    thema tag define stage --values enrol,engage,use,maintain
+    thema code diagram --stages stage --case-kind study -o model.svg
+
 5. The flow of records, and what each study reports
     thema prisma import flow.csv
     thema prisma show -o flow.svg

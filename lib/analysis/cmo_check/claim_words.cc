@@ -1,0 +1,136 @@
+#include "analysis/cmo_check/claim_words.h"
+
+#include <map>
+#include <string>
+
+namespace thema::analysis::cmo_rules {
+
+namespace {
+
+using enum Quantity;
+
+// Written for thema. Words that only sometimes tell a number (some, several, many) are left out.
+const std::map<std::string, ClaimWords, std::less<>>& lists() {
+  static const std::map<std::string, ClaimWords, std::less<>> kLists{
+      {"en",
+       {{{"all", all},
+         {"everyone", all, true},
+         {"everybody", all, true},
+         {"most", most},
+         {"majority", most},
+         {"half", half},
+         {"minority", few},
+         {"few", few},
+         {"none", none},
+         {"nobody", none, true},
+         {"no-one", none, true}},
+        {"participants", "people", "patients", "interviewees", "respondents", "cases", "them",
+         "informants", "users", "men", "women", "clients"},
+        {"of"}}},
+      {"de",
+       {{{"alle", all},
+         {"allen", all},
+         {"sämtliche", all},
+         {"meisten", most},
+         {"mehrheit", most},
+         {"mehrzahl", most},
+         {"großteil", most},
+         {"grossteil", most},
+         {"hälfte", half},
+         {"minderheit", few},
+         {"wenige", few},
+         {"wenigen", few},
+         {"keine", none},
+         {"keiner", none},
+         {"niemand", none, true}},
+        {"teilnehmenden", "teilnehmende", "teilnehmer",   "teilnehmern",  "teilnehmerinnen",
+         "befragten",     "befragte",     "interviewten", "interviewte",  "personen",
+         "menschen",      "leute",        "patienten",    "patientinnen", "fälle",
+         "fällen",        "frauen",       "männer",       "männern",      "ihnen",
+         "nutzer",        "nutzerinnen",  "klienten",     "klientinnen"},
+        {"von", "der"}}},
+      {"es",
+       {{{"todos", all},
+         {"todas", all},
+         {"mayoría", most},
+         {"mitad", half},
+         {"minoría", few},
+         {"pocos", few},
+         {"pocas", few},
+         {"ninguno", none},
+         {"ninguna", none},
+         {"nadie", none, true}},
+        {"participantes", "personas", "pacientes", "entrevistados", "entrevistadas", "encuestados",
+         "encuestadas", "gente", "casos", "mujeres", "hombres", "ellos", "ellas", "usuarios",
+         "usuarias"},
+        {"de"}}},
+      {"fr",
+       {{{"tous", all},
+         {"toutes", all},
+         {"plupart", most},
+         {"majorité", most},
+         {"moitié", half},
+         {"minorité", few},
+         {"peu", few},
+         {"aucun", none},
+         {"aucune", none}},
+        {"participants", "participantes", "personnes", "patients", "patientes", "gens",
+         "répondants", "répondantes", "interviewés", "interviewées", "femmes", "hommes", "cas",
+         "usagers", "usagères", "eux", "elles"},
+        {"sur", "des", "de"}}},
+      {"it",
+       {{{"tutti", all},
+         {"tutte", all},
+         {"maggioranza", most},
+         {"maggior", most},
+         {"metà", half},
+         {"minoranza", few},
+         {"pochi", few},
+         {"poche", few},
+         {"nessun", none},
+         {"nessuna", none},
+         {"nessuno", none, true}},
+        {"partecipanti", "persone", "pazienti", "intervistati", "intervistate", "rispondenti",
+         "casi", "donne", "uomini", "loro", "utenti"},
+        {"su", "dei", "delle", "di"}}},
+      {"nl",
+       {{{"alle", all},
+         {"iedereen", all, true},
+         {"meeste", most},
+         {"meesten", most},
+         {"meerderheid", most},
+         {"merendeel", most},
+         {"helft", half},
+         {"minderheid", few},
+         {"weinig", few},
+         {"geen", none},
+         {"niemand", none, true}},
+        {"deelnemers", "mensen", "patiënten", "geïnterviewden", "respondenten", "personen",
+         "vrouwen", "mannen", "hen", "gevallen", "gebruikers", "cliënten"},
+        {"van"}}},
+      {"pt",
+       {{{"todos", all},
+         {"todas", all},
+         {"maioria", most},
+         {"metade", half},
+         {"minoria", few},
+         {"poucos", few},
+         {"poucas", few},
+         {"nenhum", none},
+         {"nenhuma", none},
+         {"ninguém", none, true}},
+        {"participantes", "pessoas", "pacientes", "doentes", "utentes", "entrevistados",
+         "entrevistadas", "inquiridos", "inquiridas", "respondentes", "casos", "mulheres", "homens",
+         "eles", "elas", "deles", "delas", "utilizadores"},
+        {"de", "dos", "das", "em"}}}};
+  return kLists;
+}
+
+}  // namespace
+
+const ClaimWords* claim_words(std::string_view language) {
+  const auto found = lists().find(language.substr(0, language.find_first_of("-_")));
+  return found == lists().end() ? nullptr : &found->second;
+}
+
+}  // namespace thema::analysis::cmo_rules

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace thema::analysis::cmo_rules {
+
+/// What a word in prose says of k of n people.
+enum class Quantity { all, most, half, few, none };
+
+/// How a language claims numbers of people: "most of the participants", "12 von 23".
+struct ClaimWords {
+  struct Quantifier {
+    std::string_view word;
+    Quantity quantity;
+    bool whole = false;  ///< names people itself: everybody
+  };
+  std::vector<Quantifier> quantifiers;
+  std::vector<std::string_view> people;   ///< must follow within a few words
+  std::vector<std::string_view> between;  ///< between k and n
+};
+
+/// By BCP 47 language, in small letters; null for a language without a list.
+const ClaimWords* claim_words(std::string_view language);
+
+}  // namespace thema::analysis::cmo_rules

@@ -1,0 +1,51 @@
+# Demi-regularities: named patterns of context and outcome, with the query that finds them. (Invented.)
+
+$ thema init study -q
+made study.thema
+$ for p in P1 P2 P3; do printf "INT: And?\n$p: I can walk. I keep going.\n" > $p.txt; thema import $p.txt -q -f csv --columns name; thema case add $p -q; thema case link $p $p -q; done
+name
+P1
+added participant P1
+linked P1 to P1
+name
+P2
+added participant P2
+linked P2 to P2
+name
+P3
+added participant P3
+linked P3 to P3
+$ thema code add Context --role context -q; thema code add Context/Able -q; thema code add Outcome/Keeps --role outcome -q; thema code add Other -q
+added Context
+added Context/Able
+added Outcome/Keeps
+added Other
+$ for p in P1 P2 P3; do thema apply Able --in $p --quote 'I can walk' -q; done; for p in P1 P2; do thema apply Keeps --in $p --quote 'I keep going' -q; done
+coded Able at turn 2 of P1
+coded Able at turn 2 of P2
+coded Able at turn 2 of P3
+coded Keeps at turn 2 of P1
+coded Keeps at turn 2 of P2
+$ thema cmo regularities
+Demi-regularity  Contexts  Outcomes  Passages  Cases  Of  Context, and not the pattern
+───────────────  ────────  ────────  ────────  ─────  ──  ────────────────────────────
+
+Saved views that name codes of a context and of an outcome ('thema view add'); cases are those in whom the view finds something, then those who have all of its contexts and in whom it finds nothing: read them as possible negative cases. A pattern says that something is to be explained, and not by what.
+! notice: no view names codes of role context and of role outcome: thema view add NAME --where "case has 'CONTEXT' and case has 'OUTCOME'"
+$ thema view add "Able's way" --where "case has 'Able' and case has 'Keeps'" -q
+added view Able's way
+$ thema view add Together --query '"Context" near 0 turns "Outcome/Keeps"' -q
+added view Together
+$ thema view add Plain --where "case has 'Able'" -q
+added view Plain
+$ thema cmo regularities
+Demi-regularity  Contexts        Outcomes         Passages  Cases  Of  Context, and not the pattern
+───────────────  ──────────────  ───────────────  ────────  ─────  ──  ────────────────────────────
+Able's way       - Context/Able  - Outcome/Keeps         4      2   3  - P3
+Together         - Context       - Outcome/Keeps         2      2   3  - P3
+
+Saved views that name codes of a context and of an outcome ('thema view add'); cases are those in whom the view finds something, then those who have all of its contexts and in whom it finds nothing: read them as possible negative cases. A pattern says that something is to be explained, and not by what.
+$ thema cmo regularities -f csv
+regularity,contexts,outcomes,extracts,cases,of,without
+Able's way,Context/Able,Outcome/Keeps,4,2,3,P3
+Together,Context,Outcome/Keeps,2,2,3,P3

@@ -1,0 +1,243 @@
+#include "report/code_diagram.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "analysis/axis.h"
+#include "analysis/crosstab.h"
+#include "base/error.h"
+#include "cells.h"
+#include "code.h"
+#include "coding_rows.h"
+#include "command.h"
+#include "context.h"
+#include "filter_options.h"
+#include "model/codebook.h"
+#include "model/corpus.h"
+#include "model/tag_keys.h"
+#include "report/path_dot.h"
+
+namespace thema::cli {
+
+namespace {
+
+using analysis::Axis;
+using analysis::AxisSpec;
+using Kind = report::Column::Kind;
+
+struct CodeDiagramOptions {
+  std::string stages, polarity = "valence", helps = "facilitator", hinders = "barrier", where;
+  std::vector<std::string> codes;
+  CountedOptions counted;
+  int depth = 2;
+};
+
+/// Which codes help or hinder at which stage: codings with both tags, by cases.
+class CodeDiagram {
+ public:
+  CodeDiagram(const CodeDiagramOptions& options, Context& ctx)
+      : o_(options), ctx_(ctx), project_(ctx.read()), corpus_(model::load_corpus(project_)) {}
+
+  int run() {
+    const bool dot = as_dot();
+    auto out = dot ? nullptr : ctx_.renderer("code_diagram", "Conceptual model");
+    const model::TagKey stages = declared(o_.stages), polarity = declared(o_.polarity);
+    CodingWalk walk(
+        project_, corpus_,
+        {.where = o_.where, .codes = o_.codes, .use = analysis::Consent::Use::analysis});
+    const analysis::CountedCases counted =
+        counted_cases(project_, corpus_, walk.filter(), o_.counted);
+    report::CodeDiagramInput model = count(walk, counted, stages, polarity);
+    std::vector<std::string> notes;
+    if (out) say_left_out(ctx_, *out, walk.left_out(), notes);
+    if (model.edges.empty()) {
+      ctx_.sink().notice("code-diagram-empty",
+                         fmt::format("no coding has a stage ({}) and '{}' or '{}' ({})", o_.stages,
+                                     o_.helps, o_.hinders, o_.polarity));
+    }
+    if (out && (out->machine() || !ctx_.globals().columns_text.empty())) {
+      print_edges(*out, model);
+      out->finish();
+      return 0;
+    }
+    report::PathDiagram figure = report::code_diagram(model);
+    figure.text.notes.insert(figure.text.notes.end(), notes.begin(), notes.end());
+    if (!o_.where.empty()) figure.text.notes.push_back("Filter: " + o_.where + ".");
+    if (!ctx_.globals().caption.empty()) figure.text.title = ctx_.globals().caption;
+    if (dot) {
+      ctx_.print(report::path_diagram_dot(figure));
+      return 0;
+    }
+    out->figure(std::move(figure));
+    out->finish();
+    return 0;
+  }
+
+ private:
+  bool as_dot() const {
+    const Globals& globals = ctx_.globals();
+    if (!globals.format.empty()) return globals.format == "dot";
+    return globals.output.ends_with(".dot") || globals.output.ends_with(".gv");
+  }
+
+  model::TagKey declared(const std::string& key) {
+    model::TagKey found = model::TagKeys(project_).require(key);
+    if (!found.values.empty()) return found;
+    throw Error(Errc::usage,
+                fmt::format("the tag '{0}' has no values in order: declare them with 'thema tag "
+                            "define {0} --values FIRST,SECOND'",
+                            key));
+  }
+
+  static std::string heading_of(const model::TagKey& key, const std::string& value) {
+    for (const model::TagValue& v : key.values) {
+      if (v.value == value) return v.label.empty() ? v.value : v.label;
+    }
+    std::vector<std::string> values;
+    for (const model::TagValue& v : key.values) values.push_back(v.value);
+    throw Error(Errc::usage, fmt::format("the tag '{}' has no value '{}'; there are {}", key.key,
+                                         value, fmt::join(values, ", ")));
+  }
+
+  /// The deepest codes that are shown: a theme stands for itself only where it has no sub-codes.
+  bool is_drawn(const model::Code& code) const {
+    const int deepest = o_.depth + base_depth(code) - 1;
+    if (code.depth == deepest) return true;
+    return code.depth < deepest &&
+           std::none_of(corpus_.codes.begin(), corpus_.codes.end(),
+                        [&](const model::Code& c) { return c.parent == code.id; });
+  }
+  int base_depth(const model::Code& code) const {
+    for (const std::uint32_t top : tops_) {
+      const model::Code& t = corpus_.codes[top];
+      if (code.id == t.id || code.path.starts_with(t.path + "/")) return t.depth;
+    }
+    return 1;
+  }
+
+  report::CodeDiagramInput count(CodingWalk& walk, const analysis::CountedCases& counted,
+                                 const model::TagKey& stages, const model::TagKey& polarity) {
+    report::CodeDiagramInput model{.stages = {},
+                                   .edges = {},
+                                   .helps = heading_of(polarity, o_.helps),
+                                   .hinders = heading_of(polarity, o_.hinders),
+                                   .of = counted.n(),
+                                   .what = counted.words()};
+    const auto tags = model::load_coding_tags(project_);
+    analysis::AxisInput input{.corpus = corpus_,
+                              .counted = counted,
+                              .sources = analysis::sources_that_may_fit(walk.filter(), corpus_),
+                              .tops = {},
+                              .depth = o_.depth,
+                              .declared = {},
+                              .tags = tags};
+    const model::CodeFinder finder(corpus_.codes);
+    for (const std::string& path : o_.codes) tops_.push_back(finder.require(path));
+    input.tops = tops_;
+    const Axis codes(AxisSpec{}, input);
+    const Axis columns = tag_axis(stages, input), signs = tag_axis(polarity, input);
+    analysis::Crosstab helps(codes, columns, counted, {.cases = true});
+    analysis::Crosstab hinders(codes, columns, counted, {.cases = true});
+    walk.each([&](const CodingWalk::Visit& visit) {
+      helps.add(with(visit, walk, signs, o_.helps), walk.who(), visit.turns);
+      hinders.add(with(visit, walk, signs, o_.hinders), walk.who(), visit.turns);
+    });
+    helps.close();
+    hinders.close();
+    for (const model::TagValue& v : stages.values) {
+      model.stages.push_back(v.label.empty() ? v.value : v.label);
+      keys_.push_back(v.value);
+    }
+    for (std::uint32_t c = 0; c < codes.values().size(); ++c) {
+      const model::Code& code = corpus_.codes[codes.index_of(c)];
+      if (!is_drawn(code)) continue;
+      for (std::uint32_t s = 0; s < stages.values.size(); ++s) {
+        for (const bool against : {false, true}) {
+          const std::size_t k = (against ? hinders : helps).cases(c, s);
+          if (k > 0) model.edges.push_back({code.path, s, against, k});
+        }
+      }
+    }
+    return model;
+  }
+
+  static Axis tag_axis(const model::TagKey& key, analysis::AxisInput& input) {
+    AxisSpec spec;
+    spec.kind = AxisSpec::Kind::tag;
+    spec.tag = key.key;
+    input.declared.clear();
+    for (const model::TagValue& v : key.values) input.declared.push_back(v.value);
+    return {spec, input};
+  }
+
+  /// The codings of a source that have this polarity.
+  static std::vector<analysis::Selected> with(const CodingWalk::Visit& visit,
+                                              const CodingWalk& walk, const Axis& signs,
+                                              const std::string& value) {
+    std::vector<analysis::Selected> chosen;
+    std::vector<std::uint32_t> values;
+    for (const analysis::Selected& s : visit.selected) {
+      values.clear();
+      signs.values_of(s, walk.who(), visit.turns, values);
+      if (std::any_of(values.begin(), values.end(),
+                      [&](std::uint32_t v) { return signs.values()[v].key == value; })) {
+        chosen.push_back(s);
+      }
+    }
+    return chosen;
+  }
+
+  void print_edges(report::Renderer& out, const report::CodeDiagramInput& model) {
+    report::Table t;
+    t.name = "code_diagram";
+    t.columns = {{"from", "From", Kind::text},
+                 {"to", "To", Kind::text},
+                 {"kind", "Kind", Kind::text},
+                 {"cases", "Cases", Kind::integer},
+                 {"of", "Of", Kind::integer}};
+    std::vector<report::Row> rows;
+    for (const auto& e : model.edges) {
+      rows.push_back({cell(e.code), cell(keys_[e.stage]), cell(e.hinders ? "hinders" : "helps"),
+                      cell_count(e.cases), cell_count(model.of)});
+    }
+    for (std::size_t s = 1; s < keys_.size(); ++s) {
+      rows.push_back(
+          {cell(keys_[s - 1]), cell(keys_[s]), cell("then"), report::Cell(), report::Cell()});
+    }
+    ctx_.table(out, std::move(t), rows);
+  }
+
+  const CodeDiagramOptions& o_;
+  Context& ctx_;
+  model::Project& project_;
+  const model::Corpus corpus_;
+  std::vector<std::uint32_t> tops_;
+  std::vector<std::string> keys_;  ///< of the stages
+};
+
+}  // namespace
+
+void setup_code_diagram(App app, Context& ctx) {
+  auto o = std::make_shared<CodeDiagramOptions>();
+  App sub = app.add_subcommand(
+      "diagram", "Conceptual model: which codes help or hinder at which stage, as svg or dot");
+  sub.add_option("--stages", o->stages, "The tag whose declared values are the stages, in order")
+      .required();
+  sub.add_option("--polarity", o->polarity, "The tag that says what helps and hinders (valence)");
+  sub.add_option("--helps", o->helps, "Its value for what helps (facilitator)");
+  sub.add_option("--hinders", o->hinders, "Its value for what hinders (barrier)");
+  sub.add_repeatable("--code", o->codes, "Only this code and its sub-codes (may be repeated)");
+  sub.add_option("--depth", o->depth, "The level of codes that are drawn (2); deeper count there")
+      .between(1, 100);
+  add_filter(sub, o->where);
+  add_counted(sub, o->counted);
+  example(sub,
+          "  thema code diagram --stages stage --case-kind study -o model.svg\n"
+          "  thema code diagram --stages stage -f dot | dot -Tpdf -o model.pdf\n"
+          "  thema code diagram --stages stage -o edges.csv");
+  bind(sub, ctx, [o, &ctx] { return CodeDiagram(*o, ctx).run(); });
+}
+
+}  // namespace thema::cli

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "context.h"
+#include "model/corpus.h"
+#include "report/quotes.h"
+#include "text/name_replacer.h"
+
+namespace thema::cli {
+
+/// Finds the passage of a quote that a report printed, by its place and its words: what is coded
+/// has a place of its own in the site.
+class QuotedPassages {
+ public:
+  /// REQUIRES: all of these outlive this.
+  QuotedPassages(Context& ctx, const model::Corpus& corpus);
+
+  /// `place`, `words`: as HTML has them. Nothing where no coding, or more than one, fits.
+  std::optional<text::Span> find(std::uint32_t source, std::string_view place,
+                                 std::string_view words);
+
+ private:
+  struct Passage {
+    text::Span span;
+    std::vector<std::string> words;  ///< as it may be printed
+  };
+  using ByPlace = std::unordered_map<std::string, std::vector<Passage>>;
+  const ByPlace& of_source(std::uint32_t source);
+  std::string html(std::string_view words) const;
+
+  Context& ctx_;
+  const model::Corpus& corpus_;
+  const text::NameReplacer* const names_;
+  const std::unordered_map<RowId, model::CodingDetail> details_;
+  const std::vector<model::Coding> codings_;
+  std::unordered_map<std::uint32_t, ByPlace> known_;
+};
+
+}  // namespace thema::cli
