@@ -15,15 +15,15 @@
 #include "command.h"
 #include "context.h"
 #include "document/blocks.h"
+#include "document/each_value.h"
 #include "document/outputs.h"
 #include "document/programs.h"
 #include "document/provenance.h"
-#include "document/quoted_passages.h"
+#include "document/transcripts.h"
 #include "filter_options.h"
 #include "model/settings.h"
 #include "pseudonym_renderer.h"
 #include "report/document/nested.h"
-#include "report/site_links.h"
 
 namespace thema::cli {
 
@@ -158,6 +158,7 @@ class Report {
       throw Error(Errc::usage,
                   "--transcripts makes links of an html report: no other format has them");
     }
+    if (!options_.transcripts.empty()) check_site(options_.transcripts);
     if (options_.contents && target_ == Target::md) {
       throw Error(Errc::usage,
                   "--toc is for html, pdf, docx, odt and tex: what shows Markdown makes "
@@ -177,6 +178,7 @@ class Report {
                                                "write a report of",
                                                a.name));
     }
+    tell_without_value(ctx_, corpus, attribute, options_.where);
     std::vector<std::string> printed;
     for (const std::string& value : values) {
       printed.push_back(ctx_.names() == nullptr ? value : ctx_.names()->replaced(value));
@@ -256,37 +258,15 @@ class Report {
     page.contents = options_.contents;
     if (target_ == Target::latex) return latex(filling, page);
     const report::Body body = body_of(filling);
-    if (target_ == Target::html) return linked(report::document_page(body, page));
+    if (target_ == Target::html) {
+      std::string made = report::document_page(body, page);
+      if (options_.transcripts.empty()) return made;
+      return linked_to_site(made, options_.transcripts, ctx_.globals().output, ctx_);
+    }
     if (target_ == Target::pdf) return pdf_document(report::document_page(body, page));
     return office_document(
         with_pictures(report::office_page(aligned(body), page)),
         {target_ == Target::docx ? "docx" : "odt", options_.reference, options_.contents});
-  }
-
-  /// Places of quotes lead to the site, as seen from the report's folder.
-  std::string linked(std::string page) const {
-    if (options_.transcripts.empty()) return page;
-    const std::string& output = ctx_.globals().output;
-    const fs::path from =
-        output.empty() || output == "-" ? fs::path() : fs::path(output).parent_path();
-    std::error_code error;
-    fs::path site = fs::absolute(options_.transcripts, error).lexically_normal();
-    site = site.lexically_relative(fs::absolute(from, error).lexically_normal());
-    std::string address;
-    for (const char c : site.generic_string()) {
-      const auto byte = static_cast<unsigned char>(c);
-      const bool plain =
-          std::isalnum(byte) != 0 || std::string_view("/._-~").find(c) != std::string_view::npos;
-      address += plain ? std::string(1, c) : fmt::format("%{:02X}", byte);
-    }
-    while (address.ends_with('/')) address.pop_back();
-    const model::Corpus corpus = model::load_corpus(ctx_.read());
-    QuotedPassages passages(ctx_, corpus);
-    const auto passage = [&](std::uint32_t source, std::string_view place, std::string_view words) {
-      return passages.find(source, place, words);
-    };
-    return report::with_links_to_site(page, corpus, ctx_.names(), address.empty() ? "." : address,
-                                      passage);
   }
 
   report::Body body_of(const report::Filling& filling) const {
