@@ -21,7 +21,9 @@ void add_side_rows(App app, SideRowOptions& o, bool by) {
   app.add_option("table", o.table, "The table's name").required();
   if (by) app.add_option("--by", o.by, "A column, or an attribute of the rows' cases or sources");
   add_filter(app, o.where, "Rows whose case or source fits (see 'thema help queries')");
-  app.add_repeatable("--only", o.only, "COLUMN=VALUE: rows with this value; of a column that is named again, any of its values");
+  app.add_repeatable(
+      "--only", o.only,
+      "COLUMN=VALUE: rows with this value; of a column that is named again, any of its values");
 }
 
 SideRows::SideRows(model::Project& project, const SideRowOptions& options)
@@ -75,8 +77,7 @@ void SideRows::narrow() {
     std::erase_if(rows_, [&, at = column, any = values](const model::SideRow& row) {
       return std::find(any.begin(), any.end(), row.cells[at]) == any.end();
     });
-    notes_.push_back(
-        fmt::format("Rows: {} = {}.", table_.columns[column], join(values, " or ")));
+    notes_.push_back(fmt::format("Rows: {} = {}.", table_.columns[column], join(values, " or ")));
   }
 }
 

@@ -144,8 +144,7 @@ class Count {
   }
 
   void count_codings() {
-    CodingWalk walk(project_, corpus_,
-                    {.where = filter_, .use = analysis::Consent::Use::analysis});
+    CodingWalk walk(project_, corpus_, {.where = filter_, .use = analysis::Consent::Use::analysis});
     std::vector<bool> cases(corpus_.cases.size(), false);
     std::size_t codings = 0, sources = 0, extracts = 0;
     walk.each([&](const CodingWalk::Visit& visit) {

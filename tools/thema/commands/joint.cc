@@ -245,8 +245,8 @@ struct JointQuote {
 
 /// The quotes of the rows, by coding. What may not be quoted says so; what is lost has none.
 std::map<RowId, JointQuote> quotes_of(const std::vector<model::JointRow>& rows,
-                                             const model::Corpus& corpus, const std::string& cite,
-                                             model::Project& project) {
+                                      const model::Corpus& corpus, const std::string& cite,
+                                      model::Project& project) {
   std::set<RowId> wanted;
   for (const model::JointRow& row : rows) wanted.insert(row.coding);
   const std::vector<model::Coding> all =
@@ -340,10 +340,11 @@ void add_fields(App app, JointOptions& o) {
 void setup_joint(App app, Context& ctx) {
   auto i = std::make_shared<ImportOptions>();
   App sub = app.add_subcommand("import", "Make the joint display what a csv or xlsx table says");
-  sub.add_option("file", i->file,
-                 "A table with the column domain; quantitative, qualitative, theme, inference; "
-                 "coding, or source with quote, turns, lines or start and end. What 'joint table -f csv' "
-                 "writes is read as it was")
+  sub.add_option(
+         "file", i->file,
+         "A table with the column domain; quantitative, qualitative, theme, inference; "
+         "coding, or source with quote, turns, lines or start and end. What 'joint table -f csv' "
+         "writes is read as it was")
       .required();
   sub.add_option("--sheet", i->sheet, "The sheet of a workbook (default: the first)");
   example(sub,

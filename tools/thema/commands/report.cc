@@ -16,6 +16,7 @@
 #include "context.h"
 #include "document/blocks.h"
 #include "document/each_value.h"
+#include "document/figure_files.h"
 #include "document/outputs.h"
 #include "document/programs.h"
 #include "document/provenance.h"
@@ -125,8 +126,7 @@ class Report {
     }
     ctx_.read();
     if (options_.each.empty()) {
-      const std::string made = make(values, options_.where);
-      ctx_.print_exact(made);
+      write(make(values, options_.where, ctx_.globals().output));
     } else {
       for_each_value(values);
     }
@@ -136,6 +136,11 @@ class Report {
   }
 
  private:
+  struct Made {
+    std::string report;
+    std::vector<OutputText> figures;
+  };
+
   std::string name() const { return options_.file == "-" ? "standard input" : options_.file; }
 
   void check() const {
@@ -194,12 +199,26 @@ class Report {
                       field_name(a.name), in_quotes(values[i]));
       const std::string where =
           options_.where.empty() ? filter : fmt::format("({}) and ({})", options_.where, filter);
-      outputs.push_back({files[i], make(all, where)});
+      Made made = make(all, where, files[i]);
+      outputs.insert(outputs.end(), made.figures.begin(), made.figures.end());
+      outputs.push_back({files[i], std::move(made.report)});
     }
     write_all(outputs);
     ctx_.globals().output.clear();
     ctx_.terminal().set_quiet(ctx_.globals().quiet);
-    for (const OutputText& output : outputs) ctx_.say("wrote " + output.file);
+    for (const std::string& file : files) ctx_.say("wrote " + file);
+  }
+
+  /// With its figures beside it: all files or none.
+  void write(const Made& made) const {
+    if (made.figures.empty()) {
+      ctx_.print_exact(made.report);
+      return;
+    }
+    std::vector<OutputText> outputs = made.figures;
+    outputs.push_back({ctx_.globals().output, made.report});
+    write_all(outputs);
+    ctx_.globals().output.clear();
   }
 
   static std::string field_name(const std::string& name) {
@@ -210,17 +229,21 @@ class Report {
   }
 
   /// One document, in its format.
-  std::string make(std::map<std::string, std::string> values, const std::string& where) {
-    BlockOptions options{name(), where, std::move(values), options_.keep_going};
+  Made make(std::map<std::string, std::string> values, const std::string& where,
+            const std::string& output) {
     const DocumentFormat format = format_of(target_);
+    FigureFiles figures(output, format);
+    const BlockOptions options{name(), where, std::move(values), options_.keep_going,
+                               figures.taker()};
     Blocks blocks(document_, format, options, ctx_);
     report::Filling filling = blocks.fill();
     ran_ = blocks.ran();
     if (status_ == 0) status_ = blocks.status();
     if (options_.provenance) filling.appendix = provenance(blocks.numbers(), options);
     ctx_.terminal().set_quiet(ctx_.globals().quiet);
-    if (target_ == Target::md) return report::document_markdown(document_, filling);
-    return printed(filling);
+    std::string made =
+        target_ == Target::md ? report::document_markdown(document_, filling) : printed(filling);
+    return {std::move(made), figures.files()};
   }
 
   std::string provenance(report::PageNumbers& numbers, const BlockOptions& options) {

@@ -204,9 +204,8 @@ class Shares {
       } else {
         const analysis::Interval interval = analysis::wilson(k, counts.answered);
         const auto n = counts.answered;
-        line.push_back(
-            exact_ ? whole_percent(static_cast<double>(100 * k) / static_cast<double>(n))
-                   : decimal_cell(analysis::percent_of(k, n, 1)));
+        line.push_back(exact_ ? whole_percent(static_cast<double>(100 * k) / static_cast<double>(n))
+                              : decimal_cell(analysis::percent_of(k, n, 1)));
         line.push_back(percent_cell(interval.low));
         line.push_back(percent_cell(interval.high));
       }

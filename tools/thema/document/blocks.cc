@@ -56,8 +56,9 @@ struct Blocks::Line {
 /// A block's place in the document: what its commands print, one after the other.
 class Blocks::Slot final : public Placement {
  public:
-  Slot(report::DocumentFormat format, int level, report::PageNumbers& numbers)
-      : format_(format), level_(level), numbers_(numbers) {}
+  Slot(report::DocumentFormat format, int level, report::PageNumbers& numbers,
+       const report::FigureFile& figure_file)
+      : format_(format), level_(level), numbers_(numbers), figure_file_(figure_file) {}
 
   std::unique_ptr<report::Renderer> renderer(const report::RenderOptions& options,
                                              bool figures_only) override {
@@ -66,7 +67,7 @@ class Blocks::Slot final : public Placement {
     part.title.clear();
     part.part_of = &numbers_;
     auto inner = report::block_renderer(
-        format_, [this](std::string_view bytes) { place(bytes); }, part);
+        format_, [this](std::string_view bytes) { place(bytes); }, part, figure_file_);
     begun_ = false;
     return report::nested(std::move(inner), level_, figures_only);
   }
@@ -105,6 +106,7 @@ class Blocks::Slot final : public Placement {
   report::DocumentFormat format_;
   int level_;
   report::PageNumbers& numbers_;
+  const report::FigureFile& figure_file_;
   std::string out_, plain_, label_;
   bool begun_ = false;
 };
@@ -176,7 +178,7 @@ std::string Blocks::block(const report::CommandBlock& block) {
   const auto show = [&](const std::string& message) { return report::failure(format_, message); };
   const auto work = [&] {
     const InfoOptions info = info_options(block);
-    Slot slot(format_, block.heading_level, numbers_);
+    Slot slot(format_, block.heading_level, numbers_, options_.figure_file);
     if (info.echo)
       slot.piece(report::preformatted(format_, fmt::format("Commands, line {}", block.first_line),
                                       block.commands));
