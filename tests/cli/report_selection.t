@@ -86,3 +86,45 @@ $ for c in 'code edit' 'cmo edit' 'cmo edit CMOC1' 'cmo edit --new' 'code sort G
 $ ls opened
 ! ls: cannot access 'opened': No such file or directory
 [exit 2]
+
+# Quotes in tables lead to their passages, too: of codings and of evidence, whatever their attribution.
+$ thema cmo evidence CMOC1 --speaks-to O1 --in P02_3m --quote 'So I kept walking' --stance supports -q; thema joint add Walking --theme Goals --in P02_3m --quote 'The goals helped' -q
+added evidence for CMOC1: supports O1
+joint display: row 1, Walking
+$ for c in 'cmo table' 'themes --quotes 1' 'joint table' "cmo table --cite '[{source}]'"; do printf '```thema\n%s\n```\n' "$c" > c.md; thema report c.md -o c.html --transcripts site; grep -o '<p class="q">.*</p>' c.html; done
+<p class="q"><bdi>‘So I kept walking’</bdi> <bdi class="by"><a href="site/sources/p02-3m.html#p59-76">(P02, turn 2)</a></bdi></p>
+<p class="q"><bdi>‘The goals helped’</bdi> <bdi class="by"><a href="site/sources/p02-3m.html#p41-57">(P02, turn 2)</a></bdi></p>
+<p class="q"><bdi>‘The goals helped’</bdi> <bdi class="by"><a href="site/sources/p02-3m.html#p41-57">(P02, turn 2)</a></bdi></p>
+<p class="q"><bdi>‘So I kept walking’</bdi> <bdi class="by"><a href="site/sources/p02-3m.html#p59-76">(P02_3m)</a></bdi></p>
+
+# Figures are files beside a report in a format that holds none; nothing is left of one that fails.
+$ printf '```thema\ncmo diagram -f svg\n```\n\n```thema\ncmo diagram -f svg\n```\n' > fig.md; thema report fig.md -o 'f/my fig.md'; find f | sort; grep -h '!\[\|includegraphics' f/*.md | cut -c1-40
+f
+f/my fig.md
+f/my-fig-figures
+f/my-fig-figures/1.svg
+f/my-fig-figures/2.svg
+![Diagram of 1 path and 0 links. CMOC1: 
+![Diagram of 1 path and 0 links. CMOC1: 
+$ grep -c '</svg>' f/my-fig-figures/1.svg; cmp f/my-fig-figures/1.svg f/my-fig-figures/2.svg > same; wc -l < same
+1
+1
+$ printf '```thema\ncmo diagram -f svg\n```\n\n```thema\ncount Nothing\n```\n' > fail.md; thema report fail.md -o g/fail.md; ls g
+! error: fail.md:6: no code 'Nothing'
+! ls: cannot access 'g': No such file or directory
+[exit 2]
+$ thema report fig.md | grep -c 'svg'
+0
+[exit 1]
+$ mkdir -p h/fig.md; thema report fig.md -o h/fig.md; find h
+h
+h/fig.md
+! error: h/fig.md: a directory, expected a file
+$ thema report fig.md --each arm -o 'i/{arm}.md'; find i -name '*.svg' | sort
+wrote i/phone.md
+wrote i/web.md
+i/phone-figures/1.svg
+i/phone-figures/2.svg
+i/web-figures/1.svg
+i/web-figures/2.svg
+! notice: in none of these reports, for want of a value of 'arm': P03

@@ -36,19 +36,22 @@ void append_quotation(std::string& out, const Part& part) {
   out += "</p>";
 }
 
-/// Appends a table cell or a definition with the content of a cell.
+/// Appends a table cell or a definition with the content of a cell. `bullets_typed`: word
+/// processors set lists in from the margin, and a narrow column has no room for that.
 void append_content(std::string& out, std::string_view tag, std::string_view attributes,
-                    const Cell& cell) {
+                    const Cell& cell, bool bullets_typed = false) {
   const std::vector<Part> parts = parts_of(cell);
   if (parts.empty() || parts.front().kind == Part::Kind::text) {
     append_element(out, tag, attributes, parts.empty() ? std::string_view() : parts.front().text);
     return;
   }
-  const bool list = parts.front().kind == Part::Kind::item;
+  const bool list = parts.front().kind == Part::Kind::item && !bullets_typed;
   out.append("<").append(tag).append(attributes).append(list ? "><ul>" : ">");
   for (const auto& part : parts) {
     if (list) {
       append_element(out, "li", "", part.text);
+    } else if (part.kind == Part::Kind::item) {
+      append_element(out, "p", "", parts.size() > 1 ? "• " + part.text : part.text);
     } else {
       append_quotation(out, part);
     }
@@ -142,7 +145,7 @@ class HtmlRenderer final : public Renderer {
       const bool head = i == 0 && column.kind == Column::Kind::text;
       append_content(cells, head ? "th" : "td",
                      (head ? R"( scope="row")" : "") + std::string(class_of(column)),
-                     row[shown_[i]]);
+                     row[shown_[i]], always_sized_);
     }
     if (groups_) {
       add_to_group(row.front(), std::move(cells));
@@ -322,7 +325,7 @@ class HtmlRenderer final : public Renderer {
     out += "<tbody>\n<tr>";
     const std::string span = R"( scope="rowgroup" rowspan=")" + std::to_string(group_.size());
     append_content(out, "th", span + "\"" + std::string(class_of(table_.columns.front())),
-                   group_cell_);
+                   group_cell_, always_sized_);
     for (const auto& cells : group_) {
       if (&cells != &group_.front()) out += "<tr>";
       out.append(cells).append("</tr>\n");

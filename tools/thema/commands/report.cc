@@ -15,6 +15,7 @@
 #include "command.h"
 #include "context.h"
 #include "document/blocks.h"
+#include "document/docx_tables.h"
 #include "document/each_value.h"
 #include "document/figure_files.h"
 #include "document/outputs.h"
@@ -287,9 +288,11 @@ class Report {
       return linked_to_site(made, options_.transcripts, ctx_.globals().output, ctx_);
     }
     if (target_ == Target::pdf) return pdf_document(report::document_page(body, page));
-    return office_document(
+    const std::string office = office_document(
         with_pictures(report::office_page(aligned(body), page)),
         {target_ == Target::docx ? "docx" : "odt", options_.reference, options_.contents});
+    if (target_ != Target::docx) return office;
+    return docx_with_tables(office, !options_.reference.empty());
   }
 
   report::Body body_of(const report::Filling& filling) const {
@@ -313,10 +316,15 @@ class Report {
 
   /// Word processors read no style sheet.
   static report::Body aligned(report::Body body) {
-    constexpr std::string_view kClass = R"( class="n")";
-    for (std::size_t at = 0; (at = body.html.find(kClass, at)) != std::string::npos;) {
-      body.html.replace(at, kClass.size(), R"( style="text-align: right")");
-    }
+    const auto replace = [&](std::string_view from, std::string_view to) {
+      for (std::size_t at = 0; (at = body.html.find(from, at)) != std::string::npos;) {
+        body.html.replace(at, from.size(), to);
+        at += to.size();
+      }
+    };
+    replace(R"( class="n")", R"( style="text-align: right")");
+    // A style by which the notes are found that belong to a table.
+    replace(R"(<div class="notes">)", R"(<div custom-style="Table Notes">)");
     return body;
   }
 

@@ -57,7 +57,11 @@ std::string linked_to_site(const std::string& page, const std::string& folder,
   const auto passage = [&](std::uint32_t source, std::string_view place, std::string_view words) {
     return passages.find(source, place, words);
   };
-  return report::with_links_to_site(page, corpus, ctx.names(), address_of(folder, from), passage);
+  const auto in_cell = [&](std::string_view words, std::string_view attribution) {
+    return passages.find_in_cell(words, attribution);
+  };
+  return report::with_links_to_site(page, corpus, ctx.names(), address_of(folder, from), passage,
+                                    in_cell);
 }
 
 }  // namespace thema::cli
