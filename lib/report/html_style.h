@@ -97,9 +97,9 @@ main > .wide {
 /* Words of a wide drawing stay legible on a phone: it is moved to and fro there. */
 .chart svg { display: block; max-width: max(100%, 46rem); height: auto; }
 
-@media screen and (max-width: 60rem) {
+@media screen and (max-width: 64rem) {
   /* Narrower, every row would be a tower: it is moved to and fro. */
-  .wide:not(.many) table { min-width: 60rem; }
+  .wide:not(.many) table { min-width: 72rem; }
 }
 @media (max-width: 40rem) {
   /* A word as long as the screen leaves room for the numbers beside it. */

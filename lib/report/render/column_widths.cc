@@ -10,9 +10,9 @@ namespace thema::report {
 namespace {
 
 /// Letters beside one another in the width of a text, and of a page across in small type.
-constexpr std::size_t kTextLetters = 100, kPageLetters = 150;
+constexpr std::size_t kTextLetters = 108, kPageLetters = 150;
 /// What stands between two columns.
-constexpr std::size_t kGap = 2;
+constexpr std::size_t kGap = 3;
 /// Fewer columns have room enough in the width of a text.
 constexpr std::size_t kFew = 5;
 /// Longer words may be broken; a cell that is no longer than this stays on one line.
@@ -26,7 +26,8 @@ ColumnWidths::ColumnWidths(const std::vector<std::string>& headings) {
   for (const std::string& heading : headings) {
     Shape shape;
     measure(shape, heading);
-    // Headings are broken between words, however short the cells are.
+    // Headings are bold, and broken between words however short the cells are.
+    shape.word += (shape.word + 2) / 4;
     shape.cell = shape.word;
     shapes_.push_back(shape);
   }

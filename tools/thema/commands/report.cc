@@ -15,7 +15,6 @@
 #include "command.h"
 #include "context.h"
 #include "document/blocks.h"
-#include "document/docx_tables.h"
 #include "document/each_value.h"
 #include "document/figure_files.h"
 #include "document/outputs.h"
@@ -23,6 +22,7 @@
 #include "document/provenance.h"
 #include "document/transcripts.h"
 #include "filter_options.h"
+#include "formats/docx_tables.h"
 #include "model/settings.h"
 #include "pseudonym_renderer.h"
 #include "report/document/nested.h"
@@ -213,6 +213,12 @@ class Report {
   /// With its figures beside it: all files or none.
   void write(const Made& made) const {
     if (made.figures.empty()) {
+      if (target_ == Target::latex &&
+          made.report.find("% A figure stands here") != std::string::npos) {
+        ctx_.sink().notice(
+            "report-figures",
+            "figures are only named here: -o FILE.tex writes them beside the report");
+      }
       ctx_.print_exact(made.report);
       return;
     }
@@ -292,7 +298,7 @@ class Report {
         with_pictures(report::office_page(aligned(body), page)),
         {target_ == Target::docx ? "docx" : "odt", options_.reference, options_.contents});
     if (target_ != Target::docx) return office;
-    return docx_with_tables(office, !options_.reference.empty());
+    return formats::docx_with_tables(office, !options_.reference.empty());
   }
 
   report::Body body_of(const report::Filling& filling) const {

@@ -1,4 +1,4 @@
-#include "document/docx_tables.h"
+#include "formats/docx_tables.h"
 
 #include <fmt/format.h>
 
@@ -12,7 +12,7 @@
 #include "formats/common/zip.h"
 #include "formats/common/zip_writer.h"
 
-namespace thema::cli {
+namespace thema::formats {
 
 namespace {
 
@@ -216,8 +216,8 @@ std::string document_with_tables(const std::string& xml, bool styled) {
 }
 
 std::string docx_with_tables(const std::string& docx, bool styled) {
-  const formats::ZipArchive archive(docx);
-  formats::ZipWriter out;
+  const ZipArchive archive(docx);
+  ZipWriter out;
   for (const std::string& name : archive.names()) {
     std::string part = archive.read(name);
     out.add(name, name == kMainPart ? document_with_tables(part, styled) : std::move(part));
@@ -225,4 +225,4 @@ std::string docx_with_tables(const std::string& docx, bool styled) {
   return out.finish();
 }
 
-}  // namespace thema::cli
+}  // namespace thema::formats

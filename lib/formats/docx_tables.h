@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace thema::cli {
+namespace thema::formats {
 
 /// A docx of pandoc's with its tables across the whole width of the text; those that say much in
 /// many columns stand on pages of their own, across and in small type. `styled`: its styles are a
@@ -12,4 +12,4 @@ std::string docx_with_tables(const std::string& docx, bool styled);
 /// The same of its main part.
 std::string document_with_tables(const std::string& xml, bool styled);
 
-}  // namespace thema::cli
+}  // namespace thema::formats
