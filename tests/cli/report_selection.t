@@ -128,4 +128,5 @@ i/phone-figures/2.svg
 i/web-figures/1.svg
 i/web-figures/2.svg
 ! notice: in none of these reports, for want of a value of 'arm': P03
-$ thema report fig.md -f tex 2>&1 > /dev/null
+$ thema report fig.md -f latex 2>&1 > /dev/null
+notice: figures are only named here: -o FILE.tex writes them beside the report

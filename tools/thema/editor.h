@@ -23,7 +23,8 @@ class NoEditor {
 class EditedText {
  public:
   /// Writes `text` into a file of its own, readable by nobody else, and runs the editor. Throws
-  /// Errc::usage where there is no editor or none may be opened, Errc::bad_input when it ends with a failure.
+  /// Errc::usage where there is no editor or none may be opened, Errc::bad_input when it ends with
+  /// a failure.
   EditedText(Terminal& terminal, std::string text);
   ~EditedText();  ///< removes the file unless it is kept
   EditedText(const EditedText&) = delete;
