@@ -13,6 +13,7 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "filter_notes.h"
 #include "filter_options.h"
 #include "text/decode.h"
 #include "text/text_index.h"
@@ -58,6 +59,7 @@ class Words {
 
   int run() {
     auto out = ctx_.renderer("words");
+    tell_unknown_values(ctx_, corpus_, options_.where);
     analysis::WordCounter::Options options;
     options.run = options_.ngrams;
     for (const std::string& name : options_.stop) options.stop.merge(stop_list(name));
