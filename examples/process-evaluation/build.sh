@@ -63,9 +63,10 @@ cite='({case}[, {gender}][, {age}][, {arm}][, {months} months])'
     --theory T1 --scheme CMO --theme 'Beliefs about the back' \
     --context 'A person believes that pain means damage, and that activity adds to it' \
     --context-code 'Expects harm from moving' \
-    --resource 'The same weekly goals and feedback' \
+    --resource 'The same weekly goal with its feedback' \
     --resource-code 'Weekly goals and feedback' \
-    --reasoning 'The person judges the goal unsafe and reads soreness as a warning, so that no link with relief is made' \
+    --reasoning 'A link between days of more activity and days of less pain' \
+    --reasoning '(-) The person judges the goal unsafe and reads soreness as a warning' \
     --reasoning-code 'Judges the goal unsafe' \
     --outcome 'There is little or no benefit' \
     --outcome-code 'Outcome/Little or no benefit' \
