@@ -28,8 +28,8 @@ cite='({case}[, {gender}][, {age}][, {arm}][, {months} months])'
   step 'transcripts, cases, codebook, codings'
   "$thema" import "$here"/transcripts/*
   "$thema" case import "$here/cases.csv"
-  # The name was given when the interview was written down, and tells nobody: it may be printed.
-  "$thema" pseudonym add Iqbal Iqbal
+  # Names that were given when the interviews were written down tell nobody: they may be printed.
+  for name in Iqbal Bev So-and-so; do "$thema" pseudonym add "$name" "$name"; done
   "$thema" code import "$here/codebook.csv"
   "$thema" coding import "$here/codings.csv"
   "$thema" case attribute arm --order 'internet,internet + telephone'
