@@ -9,7 +9,7 @@ added CMOC1 (C1, MR1, R1, O1)
 
 # A policy names attributes and events that there are; waivers are for warnings.
 $ printf '# ours\nK08 warn by=arms,wave\n' > policy.txt; thema cmo check --policy policy.txt
-! error: policy.txt:2: K08 by=arms: there is no attribute 'arms' of cases or sources
+! error: policy.txt:2: K08 by=arms: there is no attribute 'arms' of cases or sources; there is wave
 [exit 3]
 $ printf 'K08 warn by=wave\nK16 error\n' > policy.txt; thema cmo check --policy policy.txt -q > /dev/null
 $ printf 'K08 warn by=\n' > policy.txt; thema cmo check --policy policy.txt
@@ -70,13 +70,13 @@ K22,T1,"the theory says 'minority', the evidence 5 of 5 participants (most: more
 $ thema cmo add CMOC2 --theory T1 --context 'Walks' --mechanism 'Feels fit' --outcome 'Sleeps' -q
 added CMOC2 (C1, M1, O1)
 $ thema cmo link CMOC1.C1 CMOC2.C1 --kind ripple
-! error: a ripple leads from an outcome to a context: not from CMOC1.C1, which is a context
+! error: a ripple leads from an outcome to a context: not from CMOC1.C1 (context)
 [exit 3]
 $ thema cmo link CMOC1.O1 CMOC2.O1 --kind ripple
-! error: a ripple leads from an outcome to a context: not to CMOC2.O1, which is a outcome
+! error: a ripple leads from an outcome to a context: not to CMOC2.O1 (outcome)
 [exit 3]
 $ printf 'from,to,kind\nCMOC1.R1,CMOC2.C1,ripple\n' > links.csv; thema cmo link --import links.csv
-! error: links.csv:2: a ripple leads from an outcome to a context: not from CMOC1.R1, which is a reasoning
+! error: links.csv:2: a ripple leads from an outcome to a context: not from CMOC1.R1 (reasoning)
 ! error: 1 of 1 row cannot be stored; nothing was
 [exit 3]
 $ thema cmo link CMOC1.O1 CMOC2.C1 --kind ripple -q; thema cmo link CMOC1 CMOC2 --kind ripple -q
@@ -124,5 +124,11 @@ $ for change in 's/"label": "CMOC2"/"label": "C 10"/' 's/"label": "MR1"/"label":
 
 # A conflict of waivers names the rule.
 $ S='thema -p s.thema -q'; $S copy b.thema --force > /dev/null; B='thema -p b.thema -q'; $S cmo waive K05 CMOC1 --reason 'Small study'; $B cmo waive K05 CMOC1 --reason 'Only P01 walked'
+waived K05 for CMOC1
+waived K05 for CMOC1
 $ S='thema -p s.thema -q'; B='thema -p b.thema -q'; $S cmo waive K06 --reason 'Later'; $B cmo waive K06 --reason 'Never'
-$ thema -p s.thema merge b.thema -q
+waived K06 for the project
+waived K06 for the project
+$ thema -p s.thema merge b.thema -q 2> /dev/null | grep -o 'waiver of.*reason' | tr -s ' '
+waiver of K05 for configuration CMOC1 reason
+waiver of K06 in the whole project reason
