@@ -25,7 +25,7 @@ struct CmoMerge {
 struct CmoMerged {
   Configuration now;
   bool created = false;
-  std::vector<std::string> merged;  ///< labels of those that are in it now
+  std::vector<std::string> merged;  ///< labels of those that came into it; none: no change
   std::size_t evidence = 0;         ///< pieces that came to it
   std::size_t doubles = 0;          ///< pieces that it had already; their notes are added
   std::size_t older = 0;            ///< pieces judged on older wordings, which stay where they are

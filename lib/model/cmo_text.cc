@@ -264,6 +264,7 @@ class Parser {
 
   bool take_field(std::string_view key, std::string_view value) {
     if (const auto [role, sign] = element_label(key); !role.empty()) {
+      require_first(key);
       auto& elements = block().elements[role];
       elements.push_back({with_sign(sign, unescaped(value)), {}, number_});
       last_ = &elements.back();
@@ -297,6 +298,17 @@ class Parser {
     block().lines[std::string(key)] = number_;
     *field_of(block(), key) = unescaped(value);
     return true;
+  }
+
+  /// A second "C1:" would become C2 in silence.
+  void require_first(std::string_view key) {
+    const std::string label = ascii_lower(trim(key.substr(0, key.find('('))));
+    if (label.find_first_of("0123456789") == std::string::npos) return;
+    const auto [first, fresh] =
+        first_line_.emplace(fmt::format("{} {}", blocks_.size(), label), number_);
+    if (fresh) return;
+    throw wrong(number_,
+                fmt::format("{} is there a second time; first in line {}", key, first->second));
   }
 
   TypedConfiguration& block() {

@@ -244,7 +244,7 @@ Version  Statement                                                              
                                                                                                                                                      - R2: (-) Reads soreness as harm
                                                                                                                                                      - O1: Keeps on walking
 
-      2  If is able to walk, and willing, and with weekly goals, then keeps on walking, because links walks with relief but reads soreness as harm.  - C1: Is able to walk, and willing  - C1: 'Is able to walk' -> 'Is able to walk, and willing'                         0  tester
+      2  If is able to walk, and willing, and with weekly goals, then keeps on walking, because links walks with relief but reads soreness as harm.  - C1: Is able to walk, and willing  - C1: 'Is able to walk' -> 'Is able to walk, and willing'  - reword: PT1          0  tester
                                                                                                                                                      - MR1: Weekly goals
                                                                                                                                                      - R1: Links walks with relief
                                                                                                                                                      - R2: (-) Reads soreness as harm

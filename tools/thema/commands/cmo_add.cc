@@ -79,8 +79,10 @@ void add_options(App app, const std::shared_ptr<CmoOptions>& o) {
   app.add_option("--activation", o->activation, join(model::cmo_activations(), ", "));
   app.add_option("--valence", o->valence, join(model::cmo_valences(), ", "));
   app.add_option("--level", o->level, join(model::cmo_levels(), ", "));
-  app.add_option("--sentence", o->sentence,
-                 "The sentence instead of the one made from the elements ('': that one again)");
+  app.add_option(
+      "--sentence", o->sentence,
+      "The sentence instead of the one made from the elements, beside which it stands: no new "
+      "version ('': that one again)");
 }
 
 std::vector<RowId> code_ids(model::Project& project, const std::vector<std::string>& paths) {

@@ -45,6 +45,7 @@ int merge(const MergeOptions& o, Context& ctx) {
     }
     const RowId coder = project.coder_id(ctx.sink());
     const model::CmoMerged merged = model::CmoShape(project).merge(m, coder);
+    if (merged.merged.empty()) return no_change(ctx);
     std::string sentence =
         fmt::format("merged {} into {} version {} ({}): {}", join(merged.merged, ", "),
                     merged.now.label, merged.now.version.number, merged.now.element_labels(),

@@ -340,8 +340,11 @@ class Show {
                      {"coder", "Coder", Kind::text},
                      {"created", "Created", Kind::text, kWhenAsked}};
     const auto decided = analysis::decisions_by_version(decisions_, cmoc_.id, versions_);
+    const auto led = led_by(input_, cmoc_.id, quotes_);
     const auto told = [&](std::size_t step) {
       report::List list;
+      const auto to = step < versions_.size() ? led.find(versions_[step].number) : led.end();
+      if (to != led.end()) list.items = to->second;
       for (const std::size_t d : decided[step]) {
         list.items.push_back(report::decision_for_people(decisions_[d]));
       }
