@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "text/elisions.h"
 #include "text/letter_case.h"
 #include "text/segment.h"
-#include "text/stop_words.h"
 #include "text/text_index.h"
 
 namespace thema::analysis {
@@ -121,8 +121,7 @@ std::vector<IdentifyingScan::Word> IdentifyingScan::words_of(std::string_view ut
     const std::string_view between = utf8.substr(end, where.begin - end);
     Word w;
     w.where = where;
-    w.small = text::lower_case(word);
-    text::WordKeys::finish(w.small);  // "I’d" is "i'd"
+    w.small = text::with_plain_apostrophes(text::lower_case(word));  // "I’d" is "i'd"
     w.large = text::is_capitalised(word);
     if (!words.empty()) {
       w.title_before = among(kTitles, words.back().small) && !is_i(w.small) &&
@@ -138,8 +137,8 @@ std::vector<IdentifyingScan::Word> IdentifyingScan::words_of(std::string_view ut
 
 void IdentifyingScan::learn(std::string_view utf8) {
   for (const Word& w : words_of(utf8)) {
-    std::string word(utf8.substr(w.where.begin, w.where.end - w.where.begin));
-    text::WordKeys::finish(word);
+    const std::string word =
+        text::with_plain_apostrophes(utf8.substr(w.where.begin, w.where.end - w.where.begin));
     if (word == w.small && !w.small.empty()) small_.insert(w.small);
   }
 }

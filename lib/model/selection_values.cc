@@ -55,18 +55,18 @@ std::string wrong_number(const Attribute& attribute, Op op, const std::string& v
 
 /// Tables print the labels of values, so a filter may say them: "Woman" is F.
 std::string value_labelled(const Corpus& corpus, std::size_t attribute, const std::string& given) {
-  const auto& levels = corpus.attributes[attribute].levels;
-  const auto has = [&](const auto& row) { return row.second == given; };
-  const auto& values = corpus.values[attribute];
-  if (std::any_of(values.begin(), values.end(), has)) return given;
   const std::string* labelled = nullptr;
-  for (const auto& level : levels) {
+  for (const auto& level : corpus.attributes[attribute].levels) {
     if (level.value == given) return given;
     if (level.label != given) continue;
     if (labelled != nullptr) return given;  // of two values: neither is meant
     labelled = &level.value;
   }
-  return labelled == nullptr ? given : *labelled;
+  if (labelled == nullptr) return given;
+  // What somebody has is a value of its own.
+  const auto& values = corpus.values[attribute];
+  const auto has = [&](const auto& row) { return row.second == given; };
+  return std::any_of(values.begin(), values.end(), has) ? given : *labelled;
 }
 
 }  // namespace

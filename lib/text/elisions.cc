@@ -27,6 +27,18 @@ bool holds(const std::array<std::string_view, N>& list, std::string_view word) {
 
 }  // namespace
 
+std::string with_plain_apostrophes(std::string_view utf8) {
+  std::string out;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const std::string_view rest = utf8.substr(at);
+    const auto found = std::find_if(kApostrophes.begin(), kApostrophes.end(),
+                                    [&](std::string_view a) { return rest.starts_with(a); });
+    out += found == kApostrophes.end() ? rest.front() : '\'';
+    at += found == kApostrophes.end() ? 1 : found->size();
+  }
+  return out;
+}
+
 void Elisions::add(std::string_view language) {
   const std::string_view base = language.substr(0, language.find_first_of("-_"));
   catalan = catalan || base == "ca";

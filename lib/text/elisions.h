@@ -24,6 +24,9 @@ struct Elisions {
   std::size_t of(std::string_view word) const;
 };
 
+/// With ' for every other apostrophe.
+std::string with_plain_apostrophes(std::string_view utf8);
+
 /// Whether words are elided before this one, folded.
 bool elides(std::string_view folded);
 

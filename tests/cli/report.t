@@ -241,8 +241,8 @@ $ thema report hostile.md -f html | grep -o '<p>‘.*</p>'
 $ thema pseudonym add 'retired' 'former' -q > /dev/null; thema case set P2 occupation='retired driver' -q > /dev/null
 $ printf '{{=occupation}}: {{thema count --where "case = P2"}}\n' > names.md; thema report names.md --each occupation -o 'o3/{occupation}.md'; cat 'o3/former driver.md'
 wrote o3/_.._a_b.md
-wrote o3/N_R.md
 wrote o3/former driver.md
+wrote o3/N_R.md
 former driver: 1 of 1
 
 # The hash of the content is another one when anything that is recorded changes.
