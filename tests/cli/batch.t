@@ -146,3 +146,21 @@ source,text
 P3,I walk to the pond and back.
 $ thema check
 No problems found.
+
+# What is asked of the whole batch holds for each of its lines.
+$ printf 'code list --columns code\napply Help --in P1 --quote coffee\n' | thema batch --diagnostics jsonl
+! {"level":"error","id":"not-found","file":"standard input","line":2,"object":null,"message":"the quote is not in source 'P1': \"coffee\""}
+[exit 3]
+$ printf 'apply Help --in P1 --quote coffee\n' | thema batch --diagnostics jsonl --keep-going
+! {"level":"error","id":"not-found","file":"standard input","line":1,"object":null,"message":"the quote is not in source 'P1': \"coffee\""}
+! {"level":"notice","id":"batch","file":null,"line":null,"object":null,"message":"1 of 1 command failed"}
+[exit 3]
+$ thema code add '=Sum' -q > /dev/null; printf 'code list -f csv --columns code\n' | thema batch --no-guard; printf 'code list -f csv --columns code\n' | thema batch
+code
+Help
+Tea
+=Sum
+code
+Help
+Tea
+'=Sum
