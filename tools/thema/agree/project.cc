@@ -77,7 +77,9 @@ class Comparison {
       return units;
     }
     const std::string words = model::load_text(project_, source);
-    if (options_.unit == "sentence") return text::sentences(words, corpus_.language);
+    if (options_.unit == "sentence") {
+      return text::sentences(words, source.language.empty() ? corpus_.language : source.language);
+    }
     const text::TextIndex index{std::string_view(words)};
     if (options_.unit == "paragraph") {
       return model::paragraphs(source, index, model::load_turns(project_, source));

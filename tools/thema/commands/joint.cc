@@ -39,8 +39,7 @@ struct JointOptions {
   SelectorOptions place;
 };
 
-/// The coding on a passage: that of the theme or below it first, then the one that is an exemplar
-/// or was made first.
+/// The coding on just this passage that was made first; if there are some with the theme, of these.
 RowId coding_at(model::Project& project, const std::string& source,
                 const model::PassageSelector& selector, RowId theme) {
   model::SourceText text(project, model::Sources(project).require(source));
