@@ -164,3 +164,19 @@ code
 Help
 Tea
 '=Sum
+
+# What is erased for good is no part of one change; a batch that keeps going may hold it.
+$ thema case add Quentin -q > /dev/null; thema memo add 'wants to be called Quentin' --on case:Quentin -q > /dev/null
+$ printf 'case withdraw Quentin --reason asked\n' | thema batch
+! error: standard input:1: what is erased for good cannot be part of one change: run it by itself, or the batch with --keep-going
+[exit 2]
+$ printf 'case withdraw Quentin --reason asked\ncode list -f csv --columns code\n' | thema batch --keep-going
+withdrew case Quentin: nothing of it was in the project
+code
+Help
+Tea
+'=Sum
+! notice: this cannot be undone, nor 2 earlier changes of the history that held these words; backups, copies and exported files still have them
+$ grep -a -c 'wants to be called' study.thema; thema check
+0
+No problems found.
