@@ -28,8 +28,8 @@ cite='({case}[, {gender}][, {age}][, {arm}][, {months} months])'
   step 'transcripts, cases, codebook, codings'
   "$thema" import "$here"/transcripts/*
   "$thema" case import "$here/cases.csv"
-  # The name was given when the interview was written down, and tells nobody: it may be printed.
-  "$thema" pseudonym add Iqbal Iqbal
+  # Names that were given when the interviews were written down tell nobody: they may be printed.
+  for name in Iqbal Bev So-and-so; do "$thema" pseudonym add "$name" "$name"; done
   "$thema" code import "$here/codebook.csv"
   "$thema" coding import "$here/codings.csv"
   "$thema" case attribute arm --order 'internet,internet + telephone'
@@ -63,9 +63,10 @@ cite='({case}[, {gender}][, {age}][, {arm}][, {months} months])'
     --theory T1 --scheme CMO --theme 'Beliefs about the back' \
     --context 'A person believes that pain means damage, and that activity adds to it' \
     --context-code 'Expects harm from moving' \
-    --resource 'The same weekly goals and feedback' \
+    --resource 'The same weekly goal with its feedback' \
     --resource-code 'Weekly goals and feedback' \
-    --reasoning 'The person judges the goal unsafe and reads soreness as a warning, so that no link with relief is made' \
+    --reasoning 'A link between days of more activity and days of less pain' \
+    --reasoning '(-) The person judges the goal unsafe and reads soreness as a warning' \
     --reasoning-code 'Judges the goal unsafe' \
     --outcome 'There is little or no benefit' \
     --outcome-code 'Outcome/Little or no benefit' \

@@ -20,6 +20,10 @@ TurnRange turns_of(std::span<const model::Turn> turns, text::Span passage);
 /// speakers, ascending.
 std::vector<std::vector<std::uint32_t>> cases_by_source(const model::Corpus& corpus);
 
+/// Whose words are chosen first to be quoted: those of cases, then those of nobody in particular (a
+/// text without a case), an interviewer's last.
+enum class Voice : std::uint8_t { case_, nobody, interviewer };
+
 /// Who said it (contract section 4): a passage counts for the cases of the participant speakers
 /// whose turns it overlaps; where none is linked, for its source's cases; wholly inside interviewer
 /// turns, for none.
@@ -35,6 +39,12 @@ class Attribution {
   std::vector<std::uint32_t> cases_of(std::uint32_t source, const model::Speaker& speaker) const;
   /// True when every turn that the passage overlaps is an interviewer's (and there is one).
   bool interviewer_only(std::span<const model::Turn> turns, text::Span passage) const;
+  /// `cases`: those that the passage counts for.
+  Voice voice_of(std::span<const std::uint32_t> cases, std::span<const model::Turn> turns,
+                 text::Span passage) const {
+    if (!cases.empty()) return Voice::case_;
+    return interviewer_only(turns, passage) ? Voice::interviewer : Voice::nobody;
+  }
   /// Speakers of the overlapped turns, in order, each once.
   std::vector<const model::Speaker*> speakers_of(std::span<const model::Turn> turns,
                                                  text::Span passage) const;

@@ -199,12 +199,6 @@ void Axis::add_attribute(const AxisInput& input) {
     }
   }
   names = ordered_values(corpus_, spec_.attribute, std::move(names));
-  const bool declared = std::any_of(attribute.levels.begin(), attribute.levels.end(),
-                                    [](const auto& l) { return l.value == model::kNotReported; });
-  if (!declared) {
-    std::stable_partition(names.begin(), names.end(),
-                          [](const std::string& v) { return v != model::kNotReported; });
-  }
   name_values(std::move(names), &attribute, "missing");
   const auto value = [&](RowId row) {
     const std::string* v = corpus_.value(spec_.attribute, row);

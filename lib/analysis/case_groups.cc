@@ -67,6 +67,11 @@ std::vector<std::string> ordered_values(const model::Corpus& corpus, std::size_t
     return rank(a) != rank(b) ? rank(a) < rank(b) : order.less(a, b);
   });
   values.erase(std::unique(values.begin(), values.end()), values.end());
+  // What was not reported stands behind what was, unless it was given a place.
+  if (rank(std::string(model::kNotReported)) == std::ssize(levels)) {
+    std::stable_partition(values.begin(), values.end(),
+                          [](const std::string& v) { return v != model::kNotReported; });
+  }
   return values;
 }
 

@@ -23,7 +23,8 @@ struct CaseGroup {
 /// with `of_cases` only theirs.
 std::size_t attribute_named(const model::Corpus& corpus, std::string_view name, bool of_cases);
 
-/// The values that occur, in declared order, others by collation in the project's language.
+/// The values that occur, in declared order, others by collation in the project's language, N/R
+/// behind them.
 std::vector<std::string> ordered_values(const model::Corpus& corpus, std::size_t attribute,
                                         std::vector<std::string> values);
 

@@ -25,6 +25,7 @@ struct CmoPolicy {
   int k18_transcripts = 3;              ///< the last ones, in which an element was not coded
   std::vector<std::string> k08_by{"arm", "wave"};  ///< attributes
   std::string k20_event = "delivered";             ///< kind of event that delivers the resource
+  std::size_t k08_line = 0, k20_line = 0;          ///< where the file names them; 0: it does not
 
   CmoPolicy();  ///< the levels of method.md
 };
@@ -44,7 +45,7 @@ struct CaseEvent {
 /// Words about a configuration or theory in which numbers may be claimed.
 struct Prose {
   std::string object, what, text;
-  RowId cmoc = 0;
+  RowId cmoc = 0, theory = 0;  ///< one of them
 };
 
 /// What the rules read. Plain values, read by the caller; everything is of the whole project.
@@ -76,6 +77,10 @@ struct CmoFinding {
   RowId theory = 0;
   std::string waived;  ///< the reason; empty: it is not
 };
+
+/// What a policy names must be in the project: attributes, and where there are events their kind.
+/// Throws Errc::bad_input with the policy's line and near names.
+void require_known(const CmoPolicy& policy, const CmoCheckInput& input);
 
 /// Runs all rules but those that are off; by rule, then in the order of the configurations. What
 /// was waived says so; errors cannot be.

@@ -38,9 +38,11 @@ struct Candidate {
   std::size_t evidence = 0;
   bool exemplar = false;
   std::vector<std::uint32_t> cases;
+  Voice voice = Voice::case_;
 };
 
-/// Exemplars first, then one a case in turn; candidates come in the order of their places.
+/// Exemplars first, then one a case in turn, what no case said behind them; candidates come in the
+/// order of their places.
 std::vector<std::size_t> choose_quotes(std::vector<Candidate> candidates, std::size_t limit) {
   std::vector<std::size_t> chosen;
   std::unordered_map<std::uint32_t, std::size_t> quoted;  // times, by case
@@ -52,9 +54,10 @@ std::vector<std::size_t> choose_quotes(std::vector<Candidate> candidates, std::s
     };
     auto best = candidates.begin();
     for (auto it = best + 1; it != candidates.end(); ++it) {
-      if (std::tuple(!it->exemplar, times(*it)) < std::tuple(!best->exemplar, times(*best))) {
-        best = it;
-      }
+      const auto rank = [&](const Candidate& c) {
+        return std::tuple(!c.exemplar, c.exemplar ? Voice::case_ : c.voice, times(c));
+      };
+      if (rank(*it) < rank(*best)) best = it;
     }
     chosen.push_back(best->evidence);
     for (const std::uint32_t who : best->cases) ++quoted[who];
@@ -154,7 +157,11 @@ class Counter {
     if (e.stance != "silent") cases_[row_index].insert(cases->begin(), cases->end());
     if (e.stance == "supports" && e.source != 0 && question_.quotes > 0 &&
         allowed(Consent::Use::quotation, e, out.not_quoted)) {
-      candidates_[row_index].push_back({index, exemplars_.contains({e.source, e.span}), *cases});
+      const std::uint32_t source = input_.corpus->source_index.at(e.source);
+      const Voice voice =
+          Attribution(*input_.corpus).voice_of(*cases, turns_in(input_, source), e.span);
+      const bool exemplar = exemplars_.contains({e.source, e.span});
+      candidates_[row_index].push_back({index, exemplar, *cases, voice});
     }
   }
 
@@ -199,6 +206,21 @@ void order_evidence(const model::Corpus& corpus, std::vector<model::Evidence>& e
 
 std::vector<std::uint32_t> cases_of(const CmoInput& input, const model::Evidence& e) {
   if (e.case_id != 0) return {input.corpus->case_index.at(e.case_id)};
+  const model::Corpus& corpus = *input.corpus;
+  const auto those_there = [&](const std::vector<RowId>& ids) {
+    std::vector<std::uint32_t> cases;
+    for (const RowId id : ids) {
+      if (const auto at = corpus.case_index.find(id); at != corpus.case_index.end()) {
+        cases.push_back(at->second);
+      }
+    }
+    std::sort(cases.begin(), cases.end());
+    return cases;
+  };
+  if (e.row_case != 0) return those_there({e.row_case});
+  if (e.row_source != 0) {
+    return those_there(corpus.sources[corpus.source_index.at(e.row_source)].cases);
+  }
   if (e.source == 0) return {};
   const std::uint32_t source = input.corpus->source_index.at(e.source);
   return Attribution(*input.corpus).cases_of(source, turns_in(input, source), e.span);

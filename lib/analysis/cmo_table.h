@@ -76,7 +76,8 @@ std::optional<std::vector<std::uint32_t>> fitting_cases(const CmoInput& input, c
 
 /// What the table shows. Evidence of which no case fits `filter` is passed over. Quotes are
 /// passages that support: those that are exemplars of a coding first, then one a case in turn, in
-/// the order of the sources. REQUIRES: input.evidence is ordered by order_evidence.
+/// the order of the sources; what no case said comes behind them (see Voice). REQUIRES:
+/// input.evidence is ordered by order_evidence.
 CmoSummaries summarize_cmo(const CmoInput& input, const Filter& filter, const CountedCases& counted,
                            const CmoQuestion& question);
 

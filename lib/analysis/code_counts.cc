@@ -33,59 +33,71 @@ void CodeCounter::add(std::span<const Selected> selected) {
   }
 }
 
-QuotePicker::Person QuotePicker::person_of(const Selected& s) {
-  return {s.cases, s.cases.empty() ? s.coding->source : 0};
-}
-
 namespace {
 
+bool share_words(const Selected& a, const Selected& b) {
+  return a.coding->source == b.coding->source && a.coding->span.overlaps(b.coding->span);
+}
+
 bool shares_words(const std::vector<Selected>& list, const Selected& s) {
-  return std::any_of(list.begin(), list.end(), [&](const Selected& other) {
-    return other.coding->source == s.coding->source && other.coding->span.overlaps(s.coding->span);
-  });
+  return std::any_of(list.begin(), list.end(),
+                     [&](const Selected& other) { return share_words(other, s); });
 }
 
 }  // namespace
 
-void QuotePicker::offer(const Selected& s) {
+void QuotePicker::offer(const Selected& s, Voice voice) {
   if (limit_ == 0) return;
-  if (s.coding->exemplar && exemplars_.size() < limit_ && !shares_words(exemplars_, s)) {
-    exemplars_.push_back(s);
+  Person who{voice, s.cases, s.cases.empty() ? s.coding->source : 0};
+  const std::size_t person = people_.try_emplace(std::move(who), candidates_.size()).first->second;
+  if (person == candidates_.size()) {
+    candidates_.emplace_back();
+    voices_.push_back(voice);
   }
-  const std::size_t person = people_.try_emplace(person_of(s), candidates_.size()).first->second;
-  if (person == candidates_.size()) candidates_.emplace_back();
+  const bool known = std::any_of(exemplars_.begin(), exemplars_.end(),
+                                 [&](const Exemplar& e) { return share_words(e.quote, s); });
+  if (s.coding->exemplar && exemplars_.size() < limit_ && !known) exemplars_.push_back({s, person});
   // Twice as many as can be needed: exemplars may have the words of some.
   std::vector<Selected>& own = candidates_[person];
   if (own.size() < 2 * limit_ && !shares_words(own, s)) own.push_back(s);
 }
 
+bool QuotePicker::take(const Selected& s, std::size_t person, std::vector<Selected>& picked,
+                       std::vector<std::size_t>& taken) const {
+  if (picked.size() == limit_ || shares_words(picked, s)) return false;
+  picked.push_back(s);
+  ++taken[person];
+  return true;
+}
+
+/// One quote of each person of this voice who has not more than `round`; whether any is left.
+bool QuotePicker::pick_of(Voice voice, std::size_t round, std::vector<std::size_t>& next,
+                          std::vector<Selected>& picked, std::vector<std::size_t>& taken) const {
+  bool more = false;
+  for (std::size_t person = 0; person < candidates_.size(); ++person) {
+    if (voices_[person] != voice) continue;
+    const std::vector<Selected>& own = candidates_[person];
+    while (taken[person] <= round && next[person] < own.size()) {
+      if (take(own[next[person]++], person, picked, taken)) break;
+    }
+    more = more || next[person] < own.size();
+  }
+  return more;
+}
+
 std::vector<Selected> QuotePicker::pick() const {
   std::vector<Selected> picked;
-  std::vector<std::size_t> taken(candidates_.size(), 0);  // by person
-  const auto take = [&](const Selected& s, std::size_t person) {
-    if (picked.size() == limit_ || shares_words(picked, s)) return false;
-    picked.push_back(s);
-    ++taken[person];
-    return true;
-  };
+  std::vector<std::size_t> taken(candidates_.size(), 0), next(candidates_.size(), 0);  // by person
   for (const bool second : {false, true}) {
-    for (const Selected& s : exemplars_) {
-      const std::size_t person = people_.at(person_of(s));
-      if (second || taken[person] == 0) take(s, person);
+    for (const Exemplar& e : exemplars_) {
+      if (second || taken[e.person] == 0) take(e.quote, e.person, picked, taken);
     }
   }
-  std::vector<std::size_t> next(candidates_.size(), 0);
   // Who was quoted already waits until the others were.
-  for (std::size_t round = 0; picked.size() < limit_; ++round) {
-    bool more = false;
-    for (std::size_t person = 0; person < candidates_.size(); ++person) {
-      const std::vector<Selected>& own = candidates_[person];
-      while (taken[person] <= round && next[person] < own.size()) {
-        if (take(own[next[person]++], person)) break;
-      }
-      more = more || next[person] < own.size();
+  for (const Voice voice : {Voice::case_, Voice::nobody, Voice::interviewer}) {
+    for (std::size_t round = 0; picked.size() < limit_; ++round) {
+      if (!pick_of(voice, round, next, picked, taken)) break;
     }
-    if (!more) break;
   }
   return picked;
 }

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <span>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 #include "analysis/filter.h"
@@ -33,22 +33,31 @@ class CodeCounter {
 };
 
 /// Chooses up to `limit` codings to quote for a code (sub-codes included): exemplars first, then
-/// one a case in turn, in the order in which they were offered; words that several codings share
-/// are quoted once. Keeps a few candidates of each case only.
+/// one a case in turn, in the order in which they were offered, and what no case said behind them
+/// (see Voice); words that several codings share are quoted once. Keeps a few candidates of each
+/// case only.
 class QuotePicker {
  public:
   explicit QuotePicker(std::size_t limit) : limit_(limit) {}
-  void offer(const Selected& s);
+  void offer(const Selected& s, Voice voice);
   std::vector<Selected> pick() const;
 
  private:
   /// Who is quoted: the cases, or the source where there are none.
-  using Person = std::pair<std::vector<std::uint32_t>, std::uint32_t>;
-  static Person person_of(const Selected& s);
+  using Person = std::tuple<Voice, std::vector<std::uint32_t>, std::uint32_t>;
   std::size_t limit_;
-  std::vector<Selected> exemplars_;
+  struct Exemplar {
+    Selected quote;
+    std::size_t person;
+  };
+  bool pick_of(Voice voice, std::size_t round, std::vector<std::size_t>& next,
+               std::vector<Selected>& picked, std::vector<std::size_t>& taken) const;
+  bool take(const Selected& s, std::size_t person, std::vector<Selected>& picked,
+            std::vector<std::size_t>& taken) const;
+  std::vector<Exemplar> exemplars_;
   std::map<Person, std::size_t> people_;
   std::vector<std::vector<Selected>> candidates_;  ///< by person, in order of first appearance
+  std::vector<Voice> voices_;                      ///< by person
 };
 
 }  // namespace thema::analysis

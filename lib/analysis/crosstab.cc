@@ -104,7 +104,8 @@ void Crosstab::place(const Selected& s, std::uint32_t index, const Attribution& 
   if (placed_ == before) ++outside_;
 }
 
-void Crosstab::count(std::span<const Selected> selected, const Words& words,
+void Crosstab::count(std::span<const Selected> selected, const Attribution& who,
+                     std::span<const model::Turn> turns, const Words& words,
                      const MayQuote& may_quote) {
   std::sort(hits_.begin(), hits_.end());
   hits_.erase(std::unique(hits_.begin(), hits_.end()), hits_.end());
@@ -114,23 +115,26 @@ void Crosstab::count(std::span<const Selected> selected, const Words& words,
     CrossCell counts;
     counts.sources = 1;
     text::Span extract{};
+    std::uint32_t counted = 0;  // where the extract before it ended: a word is counted once
     for (; i < hits_.size() && hits_[i].cell == cell; ++i) {
       const Selected& s = selected[hits_[i].coding];
       const bool whole = met_ && row < row_count_;
       const text::Span span = whole ? met_->extract(row, s.coding->span) : s.coding->span;
       ++counts.codings;
       if (counts.extracts == 0 || span.begin >= extract.end) {
-        if (counts.extracts > 0 && words) counts.words += words(extract);
+        if (counts.extracts > 0 && words) counts.words += words(extract, counted);
+        counted = counts.extracts > 0 ? extract.end : 0;
         ++counts.extracts;
         extract = span;
       } else {
         extract.end = std::max(extract.end, span.end);
       }
       if (wanted_.quotes > 0 && (!may_quote || may_quote(s))) {
-        quotes_.try_emplace(cell, QuotePicker(wanted_.quotes)).first->second.offer(s);
+        quotes_.try_emplace(cell, QuotePicker(wanted_.quotes))
+            .first->second.offer(s, who.voice_of(s.cases, turns, s.coding->span));
       }
     }
-    if (words) counts.words += words(extract);
+    if (words) counts.words += words(extract, counted);
     cells_.emplace_back(cell, counts);
   }
 }
@@ -143,7 +147,7 @@ void Crosstab::add(std::span<const Selected> selected, const Attribution& who,
   ++source_;
   if (by_codes(rows_) && by_codes(columns_)) met_.emplace(rows_, columns_, selected, who, turns);
   for (std::uint32_t i = 0; i < selected.size(); ++i) place(selected[i], i, who, turns);
-  if (!at_once_) count(selected, words, may_quote);
+  if (!at_once_) count(selected, who, turns, words, may_quote);
   if (cells_.size() >= merge_cells_at_) merge_cells();
   if (cases_.size() >= merge_cases_at_) merge_cases();
 }

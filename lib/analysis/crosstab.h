@@ -39,8 +39,9 @@ class Crosstab {
   /// REQUIRES: the sides outlive this; `counted` is that of the sides.
   Crosstab(const Axis& rows, const Axis& columns, const CountedCases& counted, Wanted wanted);
 
-  /// Words of a stretch of the source at hand. REQUIRES: wanted.
-  using Words = std::function<std::size_t(text::Span)>;
+  /// Words that a stretch of the source at hand touches, but for those that reach into what is
+  /// before `counted`. REQUIRES: wanted.
+  using Words = std::function<std::size_t(text::Span, std::uint32_t counted)>;
   /// Whether a coding may be quoted; absent: it may.
   using MayQuote = std::function<bool(const Selected&)>;
   /// The selected codings of one source, in order of start. Call once a source.
@@ -80,7 +81,8 @@ class Crosstab {
     std::uint32_t end = 0;     ///< of the extract under way
   };
   void count_at_once(Key cell, std::uint32_t index, text::Span span);
-  void count(std::span<const Selected> selected, const Words& words, const MayQuote& may_quote);
+  void count(std::span<const Selected> selected, const Attribution& who,
+             std::span<const model::Turn> turns, const Words& words, const MayQuote& may_quote);
   void merge_cells();
   void merge_cases();
 

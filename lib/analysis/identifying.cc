@@ -5,6 +5,7 @@
 
 #include "text/letter_case.h"
 #include "text/segment.h"
+#include "text/stop_words.h"
 #include "text/text_index.h"
 
 namespace thema::analysis {
@@ -60,6 +61,9 @@ bool begins_sentence(std::string_view between) {
          between.find("…") != std::string_view::npos ||
          between.find("“") != std::string_view::npos || between.find("‘") != std::string_view::npos;
 }
+
+/// "the doctor I'd seen": no name, whatever stands before.
+bool is_i(std::string_view small) { return small == "i" || small.starts_with("i'"); }
 
 /// Only blanks or a hyphen between two words of one name.
 bool joins(std::string_view between) {
@@ -118,9 +122,10 @@ std::vector<IdentifyingScan::Word> IdentifyingScan::words_of(std::string_view ut
     Word w;
     w.where = where;
     w.small = text::lower_case(word);
+    text::WordKeys::finish(w.small);  // "I’d" is "i'd"
     w.large = text::is_capitalised(word);
     if (!words.empty()) {
-      w.title_before = among(kTitles, words.back().small) &&
+      w.title_before = among(kTitles, words.back().small) && !is_i(w.small) &&
                        (joins(between) || (between == ". " && words.back().small.size() < 5));
       w.joined = joins(between);
     }
@@ -133,7 +138,8 @@ std::vector<IdentifyingScan::Word> IdentifyingScan::words_of(std::string_view ut
 
 void IdentifyingScan::learn(std::string_view utf8) {
   for (const Word& w : words_of(utf8)) {
-    const std::string_view word = utf8.substr(w.where.begin, w.where.end - w.where.begin);
+    std::string word(utf8.substr(w.where.begin, w.where.end - w.where.begin));
+    text::WordKeys::finish(word);
     if (word == w.small && !w.small.empty()) small_.insert(w.small);
   }
 }

@@ -1,6 +1,7 @@
 #include "analysis/quote_choice.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 namespace thema::analysis {
@@ -21,28 +22,30 @@ std::vector<std::size_t> choose_quotes(std::span<const QuoteCandidate> quotes,
     chosen.push_back(i);
     return true;
   };
-  std::vector<std::int64_t> people;  // in order of first appearance
+  std::array<std::vector<std::int64_t>, 3> asked;  // by voice, in order of first appearance
   std::unordered_map<std::int64_t, std::vector<std::size_t>> rest;
   for (std::size_t i = 0; i < quotes.size(); ++i) {
     if (quotes[i].exemplar) {
       take(i);
     } else {
       std::vector<std::size_t>& own = rest[quotes[i].person];
-      if (own.empty()) people.push_back(quotes[i].person);
+      if (own.empty()) asked[static_cast<std::size_t>(quotes[i].voice)].push_back(quotes[i].person);
       own.push_back(i);
     }
   }
   // Who was quoted already waits until the others were.
   std::unordered_map<std::int64_t, std::size_t> next;
-  for (std::size_t round = 0; chosen.size() < limit && !people.empty(); ++round) {
-    for (const std::int64_t person : people) {
-      const std::vector<std::size_t>& own = rest[person];
-      std::size_t& at = next[person];
-      if (taken[person] > round) continue;
-      while (at < own.size() && !take(own[at++])) {
+  for (std::vector<std::int64_t>& people : asked) {
+    for (std::size_t round = 0; chosen.size() < limit && !people.empty(); ++round) {
+      for (const std::int64_t person : people) {
+        const std::vector<std::size_t>& own = rest[person];
+        std::size_t& at = next[person];
+        if (taken[person] > round) continue;
+        while (at < own.size() && !take(own[at++])) {
+        }
       }
+      std::erase_if(people, [&](std::int64_t p) { return next[p] == rest[p].size(); });
     }
-    std::erase_if(people, [&](std::int64_t p) { return next[p] == rest[p].size(); });
   }
   std::sort(chosen.begin(), chosen.end());
   return chosen;

@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "analysis/attribution.h"
+
 namespace thema::analysis {
 
 /// What choosing needs to know of a quote.
@@ -12,6 +14,7 @@ struct QuoteCandidate {
   bool exemplar = false;
   std::int64_t person = 0;  ///< the same for quotes of the same person (or source, where nobody is)
   std::vector<std::int64_t> also = {};  ///< others who say it, too: their quota holds as well
+  Voice voice = Voice::case_;           ///< of which kind the person is
 };
 
 struct QuoteLimits {
@@ -20,7 +23,7 @@ struct QuoteLimits {
 };
 
 /// Indices of the chosen quotes, ascending: exemplars first, then one of each person in turn, in
-/// the order given.
+/// the order given; what no case said when the cases have had theirs, see Voice.
 std::vector<std::size_t> choose_quotes(std::span<const QuoteCandidate> quotes,
                                        const QuoteLimits& limits);
 

@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "base/error.h"
 #include "base/hash.h"
 #include "model/check_parts.h"
 #include "model/corpus.h"
+#include "model/interviewer_words.h"
 #include "model/project.h"
 #include "model/sources.h"
 #include "store/database.h"
@@ -102,50 +102,54 @@ class SourceCheck {
   text::TextIndex index_;
 };
 
-/// A coding that holds nothing but what an interviewer said is often a slip.
+/// What of a source's codings or evidence holds nothing but what an interviewer said, which is
+/// often a slip. `rows`: id, start, end and what it is of, by place.
+struct AskedOnly {
+  std::string_view id, one, many;
+  char letter;
+  std::string_view rows;
+};
+
+constexpr AskedOnly kAskedOnly[] = {
+    {"interviewer-only", "coding", "codings", 'c',
+     "SELECT k.id, k.start_cp, k.end_cp, c.name FROM coding k JOIN code c ON c.id = k.code_id "
+     "WHERE k.source_id = ?1 AND k.status = '' AND k.anchor <> 'lost' "
+     "ORDER BY k.start_cp, k.end_cp, k.id"},
+    // What nobody answered may be shown by the question.
+    {"interviewer-only-evidence", "piece of evidence", "pieces of evidence", 'e',
+     "SELECT e.id, e.start_cp, e.end_cp, m.label FROM evidence e "
+     "JOIN cmoc_version v ON v.id = e.version_id JOIN cmoc m ON m.id = v.cmoc_id "
+     "WHERE e.source_id = ?1 AND e.anchor <> 'lost' AND e.stance <> 'silent' "
+     "ORDER BY e.start_cp, e.end_cp, e.id"}};
+
 void check_interviewer_only(Project& project, const Source& source, const std::vector<Turn>& turns,
-                            const std::unordered_map<RowId, SpeakerRole>& roles,
+                            const InterviewerWords& asked, const AskedOnly& what,
                             const Found& found) {
-  auto q = project.db().query(
-      "SELECT k.id, k.start_cp, k.end_cp, c.name FROM coding k JOIN code c ON c.id = k.code_id "
-      "WHERE k.source_id = ?1 AND k.status = '' AND k.anchor <> 'lost' "
-      "ORDER BY k.start_cp, k.end_cp, k.id");
+  auto q = project.db().query(what.rows);
   q.bind_all(source.id);
-  const auto asks = [&](const Turn& t) {
-    const auto role = roles.find(t.speaker);
-    return role != roles.end() && role->second == SpeakerRole::interviewer;
-  };
-  std::size_t codings = 0;
+  std::size_t n = 0;
   std::string first_id, places;
   constexpr std::size_t kNamed = 10;
   while (q.step()) {
-    const text::Span span{q.u32(1), q.u32(2)};
-    auto turn = std::partition_point(turns.begin(), turns.end(),
-                                     [&](const Turn& t) { return t.span.end <= span.begin; });
-    const auto first = turn;
-    while (turn != turns.end() && turn->span.begin < span.end && asks(*turn)) ++turn;
-    const bool others = turn != turns.end() && turn->span.begin < span.end;
-    if (turn == first || others) continue;
-    if (codings == 0) first_id = short_id('c', q.integer(0));
-    if (codings++ >= kNamed) continue;
-    places +=
-        fmt::format("{}'{}' at turn {}", places.empty() ? "" : ", ", q.text(3), first->number);
+    const Turn* const turn = asked.only(turns, {q.u32(1), q.u32(2)});
+    if (turn == nullptr) continue;
+    if (n == 0) first_id = short_id(what.letter, q.integer(0));
+    if (n++ >= kNamed) continue;
+    places += fmt::format("{}'{}' at turn {}", places.empty() ? "" : ", ", q.text(3), turn->number);
   }
-  if (codings == 0) return;
-  if (codings > kNamed) places += fmt::format(" and {} more", codings - kNamed);
+  if (n == 0) return;
+  if (n > kNamed) places += fmt::format(" and {} more", n - kNamed);
   // One line a source: a habit shows as such.
-  found({"interviewer-only", Level::warning, codings == 1 ? first_id : source.name,
-         fmt::format("{} of '{}' {} nothing but an interviewer's words: {}",
-                     codings == 1 ? "1 coding" : fmt::format("{} codings", codings), source.name,
-                     codings == 1 ? "holds" : "hold", places)});
+  found(
+      {std::string(what.id), Level::warning, n == 1 ? first_id : source.name,
+       fmt::format("{} {} of '{}' {} nothing but an interviewer's words: {}", n,
+                   n == 1 ? what.one : what.many, source.name, n == 1 ? "holds" : "hold", places)});
 }
 
 }  // namespace
 
 void check_passages(Project& project, const Found& found, Sink& sink) {
-  std::unordered_map<RowId, SpeakerRole> roles;
-  auto q = project.db().query("SELECT id, role FROM speaker");
-  while (q.step()) roles.emplace(q.integer(0), speaker_role(q.text(1)));
+  const InterviewerWords asked(project);
   const std::vector<Source> sources = Sources(project).list();
   for (std::size_t i = 0; i < sources.size(); ++i) {
     sink.progress("checking passages", i + 1, sources.size());
@@ -154,7 +158,9 @@ void check_passages(Project& project, const Found& found, Sink& sink) {
       SourceCheck source(project, sources[i], found);
       source.turns(turns);
       source.places();
-      check_interviewer_only(project, sources[i], turns, roles, found);
+      for (const AskedOnly& what : kAskedOnly) {
+        check_interviewer_only(project, sources[i], turns, asked, what, found);
+      }
     } catch (const Error& e) {
       found({"unreadable", Level::error, sources[i].name, e.what()});
     }

@@ -174,18 +174,23 @@ ElementToday Configurations::element_today(const Configuration& cmoc, RowId elem
   throw Error(Errc::not_found, fmt::format("{} never had that element", cmoc.label));
 }
 
-std::vector<Configuration> Configurations::load(std::string_view label) {
+/// By label or id where one is given, each found by its index; else all.
+std::vector<Configuration> Configurations::load(const std::string& label, RowId id) {
+  static const std::string all =
+      "SELECT m.id, m.label, m.title, m.state, m.activation, m.valence, m.theme_id, v.id, "
+      "v.number, v.scheme, v.sentence, v.reported, u.name, v.created_at, m.level "
+      "FROM cmoc m "
+      "JOIN cmoc_version v ON v.cmoc_id = m.id AND v.number = "
+      "(SELECT max(number) FROM cmoc_version w WHERE w.cmoc_id = m.id) "
+      "JOIN coder u ON u.id = v.coder_id ";
+  static const std::string by_label = all + "WHERE m.label = ?1";
+  static const std::string by_id = all + "WHERE m.id = ?1";
   store::Database& db = project_.db();
   std::vector<Configuration> found;
   {
-    auto q = db.query(
-        "SELECT m.id, m.label, m.title, m.state, m.activation, m.valence, m.theme_id, v.id, "
-        "v.number, v.scheme, v.sentence, v.reported, u.name, v.created_at, m.level "
-        "FROM cmoc m "
-        "JOIN cmoc_version v ON v.cmoc_id = m.id AND v.number = "
-        "(SELECT max(number) FROM cmoc_version w WHERE w.cmoc_id = m.id) "
-        "JOIN coder u ON u.id = v.coder_id WHERE ?1 = '' OR m.label = ?1");
-    q.bind_all(label);
+    auto q = db.query(id != 0 ? by_id : label.empty() ? all : by_label);
+    if (id != 0) q.bind_all(id);
+    if (id == 0 && !label.empty()) q.bind_all(label);
     while (q.step()) found.push_back(configuration_of(q));
   }
   if (found.empty()) return found;
@@ -206,13 +211,19 @@ std::vector<Configuration> Configurations::load(std::string_view label) {
   return found;
 }
 
-std::vector<Configuration> Configurations::list() { return load({}); }
+std::vector<Configuration> Configurations::list() { return load({}, 0); }
 
 std::optional<Configuration> Configurations::find(std::string_view typed) {
   const std::string label = text::composed(trim(typed));
   if (label.empty()) return std::nullopt;
-  std::vector<Configuration> found = load(label);
+  std::vector<Configuration> found = load(label, 0);
   if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+Configuration Configurations::of_id(RowId cmoc) {
+  std::vector<Configuration> found = load({}, cmoc);
+  if (found.empty()) throw Error(Errc::not_found, "the configuration is not there");
   return std::move(found.front());
 }
 

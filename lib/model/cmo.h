@@ -103,6 +103,7 @@ class Configurations {
   std::optional<Configuration> find(std::string_view label);
   /// Throws Errc::not_found with near labels.
   Configuration require(std::string_view label);
+  Configuration of_id(RowId cmoc);  ///< REQUIRES: it is there
   /// All versions, oldest first.
   std::vector<CmoVersion> versions(RowId cmoc);
   /// The element itself where it still stands; else the one that took its label when it went.
@@ -115,12 +116,13 @@ class Configurations {
 
   struct SetOptions {
     bool editorial = false;  ///< new words in place, no new version: judgements stay
-    std::string reason{};    ///< of a new state; needed for one
+    std::string reason{};    ///< of a new state, which needs one, or of new words
     std::string operation = "state", inference{};  ///< of the decision that a new state is
     std::vector<std::string> people{};
   };
   /// Other words, signs, elements or another scheme make a new version, in which elements that stay
-  /// are the same rows; everything else changes in place. A new state is recorded as a decision.
+  /// are the same rows; everything else changes in place, a sentence of its own too. A new state is
+  /// recorded as a decision, and so is the reason of a new version.
   CmoSaved set(std::string_view label, const CmoFields& fields, const SetOptions& options,
                RowId coder);
   /// Marks the newest version as one that is reported. False when it is so already. The caller has
@@ -134,7 +136,7 @@ class Configurations {
   Removed remove(std::string_view label, bool with_all);
 
  private:
-  std::vector<Configuration> load(std::string_view label);
+  std::vector<Configuration> load(const std::string& label, RowId id);
   void read_elements(CmoVersion& version);
   Project& project_;
 };

@@ -202,6 +202,21 @@ std::optional<std::string> own_sentence(const CmoFields& f, const std::optional<
   return f.sentence->empty() ? std::nullopt : f.sentence;
 }
 
+/// Why the words became others: what stands between two versions. Without a reason there is nothing
+/// to record.
+void record_rewording(Project& project, const Configuration& there, RowId version,
+                      const Configurations::SetOptions& options, RowId coder) {
+  if (trim(options.reason).empty()) return;
+  Decisions(project).record(
+      {.operation = "reword",
+       .inference = options.inference,
+       .people = options.people,
+       .reason = options.reason,
+       .coder = coder,
+       .objects = {{.output = false, .cmoc = there.id, .version = there.version.id},
+                   {.output = true, .cmoc = there.id, .version = version}}});
+}
+
 bool edit_in_place(Writer& writer, const Configuration& there, const CmoFields& f,
                    std::vector<std::string>& also_in) {
   if (f.scheme && *f.scheme != there.version.scheme) {
@@ -235,14 +250,7 @@ bool edit_in_place(Writer& writer, const Configuration& there, const CmoFields& 
 }  // namespace
 
 CmoSaved Configurations::add(std::string_view name, const CmoFields& fields, RowId coder) {
-  const std::string label = clean_name(name, "a configuration");
-  // Lists of labels, "LABEL=C1,R1" and the text form have to be able to name it.
-  if (label.find_first_of(" ,;:=#\"") != std::string::npos || label == "evidence") {
-    throw Error(Errc::usage,
-                fmt::format("'{}' cannot label a configuration: expected one word such "
-                            "as CMOC1, without , ; : = # and \"; give the rest as --title",
-                            label));
-  }
+  const std::string label = cmo_rows::checked_label(name);
   const CmoFields f = clean(fields);
   check_fields(f);
   if (auto there = find(label)) {
@@ -302,10 +310,14 @@ CmoSaved Configurations::set(std::string_view label, const CmoFields& fields,
   saved.changed = writer.update(there, f) || saved.changed;
   if (f.theories) saved.changed = writer.set_theories(there.id, *f.theories) || saved.changed;
   const std::optional<std::string> sentence = own_sentence(rest, there.version.sentence);
-  if (scheme != there.version.scheme || sentence != there.version.sentence ||
-      !same_elements(drafts, there.version.elements)) {
-    writer.add_version(there.id, there.version.number + 1, scheme, sentence, drafts);
+  if (scheme != there.version.scheme || !same_elements(drafts, there.version.elements)) {
+    const RowId version =
+        writer.add_version(there.id, there.version.number + 1, scheme, sentence, drafts);
     saved.changed = saved.new_version = true;
+    if (!new_state) record_rewording(project_, there, version, options, coder);
+  } else {
+    // Beside the slots: evidence was judged on these, so its judgements stay.
+    saved.changed = writer.set_sentence(there.version, sentence) || saved.changed;
   }
   saved.changed = writer.tie_all(drafts, f.exact_codes) || saved.changed;
   saved.now = require(there.label);

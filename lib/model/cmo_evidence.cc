@@ -12,8 +12,10 @@
 #include "model/clean_text.h"
 #include "model/cmo_words.h"
 #include "model/codings.h"
+#include "model/interviewer_words.h"
 #include "model/project.h"
 #include "model/short_ids.h"
+#include "model/side_tables.h"
 #include "store/database.h"
 
 namespace thema::model {
@@ -23,7 +25,8 @@ namespace {
 constexpr const char* kPieces =
     "SELECT e.id, v.cmoc_id, v.id, v.number, e.stance, e.directness, e.note, u.name, e.created_at, "
     "e.source_id, e.start_cp, e.end_cp, e.quote_hash, e.anchor, e.lost_text, e.case_id, "
-    "e.table_row_id, coalesce(t.name || ':' || r.number, ''), w.number, 0 AS place "
+    "e.table_row_id, coalesce(t.name || ':' || r.number, ''), w.number, 0 AS place, "
+    "r.case_id, r.source_id, t.keyed_by, t.columns, r.cells "
     "FROM cmoc_version v JOIN evidence e ON e.version_id = v.id "
     "JOIN coder u ON u.id = e.coder_id LEFT JOIN side_row r ON r.id = e.table_row_id "
     "LEFT JOIN side_table t ON t.id = r.table_id LEFT JOIN cmoc_version w ON w.id = e.led_to_id ";
@@ -55,18 +58,25 @@ Evidence evidence_of(const store::Statement& q) {
   e.table_row = q.integer(16);
   e.table = q.string(17);
   e.led_to = static_cast<int>(q.integer(18));
+  if (e.table_row == 0) return e;
+  e.row_case = q.integer(20);
+  e.row_source = q.integer(21);
+  const SideRowWords words = side_row_words(q.text(22), q.text(23), q.text(24), e.table);
+  e.row_words = words.all;
+  // As a passage whose words were corrected: it has to be read again.
+  if (e.anchor.empty() && e.quote_hash != 0 && e.quote_hash != words.hash) e.anchor = "changed";
   return e;
 }
 
-/// REQUIRES: it is there.
-Configuration configuration(Project& project, RowId id) {
-  std::string label;
-  {
-    auto q = project.db().query("SELECT label FROM cmoc WHERE id = ?1");
-    q.bind_all(id);
-    if (q.step()) label = q.string(0);
-  }
-  return Configurations(project).require(label);
+/// What a row of a table says now, so that a change of it is seen; nothing where there is no row.
+std::optional<std::int64_t> row_hash(store::Database& db, RowId row) {
+  if (row == 0) return std::nullopt;
+  auto q = db.query(
+      "SELECT t.keyed_by, t.columns, r.cells, t.name FROM side_row r "
+      "JOIN side_table t ON t.id = r.table_id WHERE r.id = ?1");
+  q.bind_all(row);
+  if (!q.step()) return std::nullopt;
+  return side_row_words(q.text(0), q.text(1), q.text(2), q.text(3)).hash;
 }
 
 /// What makes two pieces of evidence the same: all but directness, note, date and wording.
@@ -84,6 +94,7 @@ struct Known {
     RowId id;
     std::string directness, note;
     bool older;
+    std::optional<std::size_t> given{};  ///< by which of those that are added
   };
   std::map<Key, Piece> pieces;
 };
@@ -129,10 +140,10 @@ void check_evidence(const NewEvidence& e) {
 
 std::vector<Evidence> EvidenceBook::list(RowId cmoc) {
   // Statements of their own, so that one configuration's evidence is found by index.
-  static const std::string pieces_of_all = std::string(kPieces) + kOrder;
-  static const std::string pieces_of_one = std::string(kPieces) + kOnlyOne + kOrder;
-  static const std::string elements_of_all = std::string(kElements) + kOrder;
-  static const std::string elements_of_one = std::string(kElements) + kOnlyOne + kOrder;
+  static const std::string pieces_of_all = fmt::format("{}{}", kPieces, kOrder);
+  static const std::string pieces_of_one = fmt::format("{}{}{}", kPieces, kOnlyOne, kOrder);
+  static const std::string elements_of_all = fmt::format("{}{}", kElements, kOrder);
+  static const std::string elements_of_one = fmt::format("{}{}{}", kElements, kOnlyOne, kOrder);
   store::Database& db = project_.db();
   std::vector<Evidence> found;
   std::unordered_map<RowId, std::size_t> at;
@@ -211,11 +222,18 @@ void EvidenceBook::remove(RowId evidence) {
   db.query("DELETE FROM evidence WHERE id = ?1").bind_all(evidence).run();
 }
 
+void EvidenceBook::read_row_again(const Evidence& e) {
+  store::Database& db = project_.db();
+  db.query("UPDATE evidence SET quote_hash = ?2 WHERE id = ?1 AND quote_hash IS NOT ?2")
+      .bind_all(e.id, row_hash(db, e.table_row))
+      .run();
+}
+
 void EvidenceBook::rejudge(const Evidence& there, const NewEvidence& now) {
   store::Database& db = project_.db();
   const bool same = now.stance == there.stance && now.speaks_to == join(there.speaks_to, ",");
   std::vector<const CmoElement*> elements;
-  const Configuration cmoc = configuration(project_, there.cmoc);
+  const Configuration cmoc = Configurations(project_).of_id(there.cmoc);
   if (!same) elements = elements_named(cmoc, now.speaks_to);
   db.query(
         "UPDATE evidence SET stance = ?2, directness = ?3, note = ?4, version_id = ?5 "
@@ -223,6 +241,7 @@ void EvidenceBook::rejudge(const Evidence& there, const NewEvidence& now) {
       .bind_all(there.id, now.stance, now.directness, now.note,
                 same ? there.version : cmoc.version.id)
       .run();
+  if (there.table_row != 0) read_row_again(there);
   if (same) return;
   db.query("DELETE FROM evidence_element WHERE evidence_id = ?1").bind_all(there.id).run();
   for (const CmoElement* element : elements) {
@@ -258,21 +277,22 @@ namespace {
 /// Adds evidence, configuration by configuration.
 class Adder {
  public:
-  Adder(Project& project, EvidenceBook& book) : project_(project), book_(book) {
+  Adder(Project& project, EvidenceBook& book, bool replacing)
+      : project_(project), book_(book), replacing_(replacing) {
     auto q = project.db().query("SELECT name, id FROM coder");
     while (q.step()) coders_.emplace(q.string(0), q.integer(1));
   }
 
   EvidenceBook::Added run(const std::vector<NewEvidence>& evidence) {
-    for (const NewEvidence& e : evidence) add(e);
-    return result_;
+    for (std::size_t i = 0; i < evidence.size(); ++i) add(evidence[i], i);
+    return std::move(result_);
   }
 
  private:
   Known& known(RowId cmoc) {
     if (const auto found = known_.find(cmoc); found != known_.end()) return found->second;
     Known& k = known_[cmoc];
-    k.cmoc = configuration(project_, cmoc);
+    k.cmoc = Configurations(project_).of_id(cmoc);
     for (const Evidence& e : book_.list(cmoc)) {
       if (e.lost()) continue;
       k.pieces.emplace(Key{e.source, e.case_id, e.table_row, coders_.at(e.coder), e.span, e.stance,
@@ -282,7 +302,7 @@ class Adder {
     return k;
   }
 
-  void add(const NewEvidence& e) {
+  void add(const NewEvidence& e, std::size_t index) {
     check_evidence(e);
     Known& k = known(e.cmoc);
     const std::vector<const CmoElement*> elements = elements_named(k.cmoc, e.speaks_to);
@@ -293,16 +313,31 @@ class Adder {
         e.source, e.case_id,        e.table_row, e.coder, e.source == 0 ? text::Span{} : e.span,
         e.stance, join(labels, ",")};
     if (const auto there = k.pieces.find(key); there != k.pieces.end()) {
-      update(there->second, e);
+      update(there->second, e, index);
       return;
     }
-    k.pieces.emplace(key, Known::Piece{insert(e, k.cmoc, elements), e.directness, e.note, false});
+    k.pieces.emplace(key,
+                     Known::Piece{insert(e, k.cmoc, elements), e.directness, e.note, false, index});
     ++result_.created;
+    // What nobody answered may be shown by the question.
+    if (e.source == 0 || e.stance == "silent") return;
+    if (!asked_) asked_.emplace(project_);
+    result_.asked_only += asked_->only(e.source, e.span) ? 1 : 0;
   }
 
-  void update(Known::Piece& piece, const NewEvidence& e) {
+  void update(Known::Piece& piece, const NewEvidence& e, std::size_t index) {
     const std::string& directness = e.directness.empty() ? piece.directness : e.directness;
     const std::string& note = trim(e.note).empty() ? piece.note : e.note;
+    const std::string lost = !piece.note.empty() && note != piece.note
+                                 ? fmt::format("the note '{}'", piece.note)
+                             : !piece.directness.empty() && directness != piece.directness
+                                 ? fmt::format("directness '{}'", piece.directness)
+                                 : std::string();
+    if (!lost.empty() && (piece.given || !replacing_)) {
+      result_.refused.push_back({index, piece.given, piece.id, lost});
+      return;
+    }
+    piece.given = index;
     if (directness == piece.directness && note == piece.note) {
       ++result_.unchanged;
       if (piece.older) ++result_.older;
@@ -312,7 +347,7 @@ class Adder {
         .query("UPDATE evidence SET directness = ?2, note = ?3 WHERE id = ?1")
         .bind_all(piece.id, directness, note)
         .run();
-    piece = {piece.id, std::string(directness), std::string(note), piece.older};
+    piece = {piece.id, std::string(directness), std::string(note), piece.older, index};
     ++result_.updated;
   }
 
@@ -330,7 +365,7 @@ class Adder {
           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)")
         .bind_all(id, cmoc.version.id, e.stance, e.directness, e.note, e.coder, project_.now(),
                   or_null(place, e.source), or_null(place, e.span.begin),
-                  or_null(place, e.span.end), or_null(place, e.quote_hash),
+                  or_null(place, e.span.end), place ? e.quote_hash : row_hash(db, e.table_row),
                   or_null(e.case_id != 0, e.case_id), or_null(e.table_row != 0, e.table_row))
         .run();
     for (const CmoElement* element : elements) {
@@ -343,6 +378,8 @@ class Adder {
 
   Project& project_;
   EvidenceBook& book_;
+  bool replacing_;
+  std::optional<InterviewerWords> asked_;
   std::unordered_map<std::string, RowId> coders_;
   std::unordered_map<RowId, Known> known_;
   EvidenceBook::Added result_;
@@ -350,8 +387,8 @@ class Adder {
 
 }  // namespace
 
-EvidenceBook::Added EvidenceBook::add(const std::vector<NewEvidence>& evidence) {
-  return Adder(project_, *this).run(evidence);
+EvidenceBook::Added EvidenceBook::add(const std::vector<NewEvidence>& evidence, bool replacing) {
+  return Adder(project_, *this, replacing).run(evidence);
 }
 
 }  // namespace thema::model

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,8 @@ struct Evidence {
   RowId case_id = 0;                   ///< 0: whoever said it
   RowId table_row = 0;                 ///< of a side table; 0: none
   std::string table;                   ///< "recruitment:3"; empty: none
+  RowId row_case = 0, row_source = 0;  ///< whose row it is; 0: nobody's
+  std::string row_words;               ///< what the row says today: "case: P03; score: 3"
   int led_to = 0;                      ///< the version that it led to; 0: none is named
   std::vector<RowId> elements;         ///< that it speaks to
   std::vector<std::string> speaks_to;  ///< their labels in the version judged
@@ -91,17 +94,28 @@ class EvidenceBook {
   /// Stance, elements, directness and note become those of `now`. Another stance or other elements
   /// are a judgement on the newest wording.
   void rejudge(const Evidence& there, const NewEvidence& now);
+  /// Evidence on a row of a table holds of what the row says now.
+  void read_row_again(const Evidence& evidence);
   /// The evidence led to this version of its configuration. False when that is said already.
   bool set_led_to(RowId evidence, RowId version);
   struct Added {
     std::size_t created = 0, updated = 0, unchanged = 0;
-    std::size_t older = 0;  ///< of the unchanged: judged on an older wording
+    std::size_t older = 0;       ///< of the unchanged: judged on an older wording
+    std::size_t asked_only = 0;  ///< of the created: nothing but an interviewer's words
+    /// What is there with another directness or note, which would be lost.
+    struct Refused {
+      std::size_t index = 0;             ///< of the evidence that was given
+      std::optional<std::size_t> first;  ///< of what was given before it and says otherwise
+      RowId there = 0;
+      std::string says;  ///< what is there: "the note 'of the walk'"
+    };
+    std::vector<Refused> refused;
   };
   /// Adds evidence. What a coder said already (same passage or case, stance and elements) is one
-  /// piece of evidence, on whichever wording it was judged; a directness or note that is given
-  /// replaces its own. Throws as check_evidence does, and Errc::bad_input for elements that are not
-  /// there.
-  Added add(const std::vector<NewEvidence>& evidence);
+  /// piece of evidence, on whichever wording it was judged; a directness or note that it lacks is
+  /// filled in, another one is refused unless `replacing`; two of one call that differ are refused
+  /// always. Throws as check_evidence does, and Errc::bad_input for elements that are not there.
+  Added add(const std::vector<NewEvidence>& evidence, bool replacing = false);
 
  private:
   Project& project_;
@@ -121,10 +135,11 @@ struct EvidenceImport {
   std::vector<std::string> new_coders;
 };
 
-/// Reads rows until `next` gives none, checks every one and stores them as one change. Failing rows
-/// are reported to `sink` by file and line; then nothing is stored (`rejected` is not empty; the
-/// caller rolls back). REQUIRES a change under way.
+/// Reads rows until `next` gives none, checks every one and stores them as one change; `replacing`:
+/// as EvidenceBook::add has it. Failing rows are reported to `sink` by file and line; then nothing
+/// is stored (`rejected` is not empty; the caller rolls back). REQUIRES a change under way.
 EvidenceImport import_evidence(Project& project, const std::function<bool(EvidenceCells&)>& next,
-                               const std::string& file, RowId default_coder, Sink& sink);
+                               const std::string& file, RowId default_coder, bool replacing,
+                               Sink& sink);
 
 }  // namespace thema::model

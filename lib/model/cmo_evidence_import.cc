@@ -28,8 +28,12 @@ struct Pending {
 
 class Importer {
  public:
-  Importer(Project& project, std::string file, RowId default_coder, Sink& sink)
-      : project_(project), file_(std::move(file)), default_coder_(default_coder), sink_(sink) {
+  Importer(Project& project, std::string file, RowId default_coder, bool replacing, Sink& sink)
+      : project_(project),
+        file_(std::move(file)),
+        default_coder_(default_coder),
+        replacing_(replacing),
+        sink_(sink) {
     for (Configuration& c : Configurations(project).list()) {
       std::string label = c.label;
       configurations_.emplace(std::move(label), std::move(c));
@@ -43,17 +47,29 @@ class Importer {
       attempt_row(result_.rejected, cells.line, [&] { take(cells); });
     }
     find_places();
+    if (result_.rejected.empty()) add();
     report_rejected(result_.rejected, file_, sink_);
-    if (result_.rejected.empty()) {
-      std::vector<NewEvidence> evidence;
-      evidence.reserve(rows_.size());
-      for (Pending& row : rows_) evidence.push_back(std::move(row.evidence));
-      result_.added = EvidenceBook(project_).add(evidence);
-    }
     return std::move(result_);
   }
 
  private:
+  void add() {
+    std::vector<NewEvidence> evidence;
+    evidence.reserve(rows_.size());
+    for (Pending& row : rows_) evidence.push_back(std::move(row.evidence));
+    result_.added = EvidenceBook(project_).add(evidence, replacing_);
+    for (const EvidenceBook::Added::Refused& r : result_.added.refused) {
+      result_.rejected.push_back(
+          {rows_[r.index].line,
+           r.first
+               ? fmt::format("line {} gives the same evidence with {}: say it once",
+                             rows_[*r.first].line, r.says)
+               : fmt::format("the evidence is there already with {}: change that with --update, "
+                             "or with 'thema cmo evidence LABEL --set {}'",
+                             r.says, short_id('e', r.there))});
+    }
+  }
+
   const Configuration& configuration(std::string_view label) {
     if (label.empty()) throw Error(Errc::bad_input, "no configuration: column cmoc is empty");
     const auto found = configurations_.find(std::string(label));
@@ -172,6 +188,7 @@ class Importer {
   Project& project_;
   std::string file_;
   RowId default_coder_;
+  bool replacing_;
   Sink& sink_;
   std::unordered_map<std::string, Configuration> configurations_;
   std::unordered_map<std::string, Source> sources_;
@@ -183,8 +200,9 @@ class Importer {
 }  // namespace
 
 EvidenceImport import_evidence(Project& project, const std::function<bool(EvidenceCells&)>& next,
-                               const std::string& file, RowId default_coder, Sink& sink) {
-  return Importer(project, file, default_coder, sink).run(next);
+                               const std::string& file, RowId default_coder, bool replacing,
+                               Sink& sink) {
+  return Importer(project, file, default_coder, replacing, sink).run(next);
 }
 
 }  // namespace thema::model

@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -12,6 +15,7 @@
 #include "model/clean_text.h"
 #include "model/cmo_evidence.h"
 #include "model/cmo_exchange.h"
+#include "model/cmo_rows.h"
 #include "model/cmo_words.h"
 #include "model/codebook.h"
 #include "model/coders.h"
@@ -51,6 +55,26 @@ std::string text(const json& object, const char* key, std::string_view where) {
   if (!value.is_string()) wrong(fmt::format("{}.{}", where, key), "a text");
   std::string s = value.get<std::string>();
   check_text(s, fmt::format("{}.{}", where, key));
+  return s;
+}
+
+/// A text that says something.
+std::string words(const json& object, const char* key, std::string_view where) {
+  std::string s = text(object, key, where);
+  if (trim(s).empty()) wrong(fmt::format("{}.{}", where, key), "a text that is not empty");
+  return s;
+}
+
+/// When something was done, as thema writes it: "2024-05-03T10:00:00Z".
+std::string created(const json& object, std::string_view where) {
+  constexpr std::string_view kForm = "0000-00-00T00:00:00Z";
+  std::string s = text(object, "created", where);
+  const auto fits = [](char c, char form) {
+    return form == '0' ? c >= '0' && c <= '9' : c == form;
+  };
+  if (!std::equal(s.begin(), s.end(), kForm.begin(), kForm.end(), fits)) {
+    wrong(fmt::format("{}.created", where), "a time such as 2024-05-03T10:00:00Z");
+  }
   return s;
 }
 
@@ -110,8 +134,8 @@ class Importer {
       db_.query(
              "INSERT INTO theory_version (id, theory_id, number, statement, coder_id, created_at) "
              "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
-          .bind_all(project_.new_id(), id, ++n, text(v, "statement", label), coder(v, label),
-                    text(v, "created", label))
+          .bind_all(project_.new_id(), id, ++n, words(v, "statement", label), coder(v, label),
+                    created(v, label))
           .run();
     }
     ++out_.theories;
@@ -123,7 +147,7 @@ class Importer {
     role_letters(role);  // throws for what is none
     const RowId id = project_.new_id();
     db_.query("INSERT INTO element (id, role, statement) VALUES (?1, ?2, ?3)")
-        .bind_all(id, role, text(e, "statement", where))
+        .bind_all(id, role, words(e, "statement", where))
         .run();
     for (const json& code : list(e, "codes", where)) {
       if (!code.is_string()) wrong(where + ".codes", "paths of codes");
@@ -132,6 +156,7 @@ class Importer {
           .run();
     }
     elements_.push_back(id);
+    roles_.push_back(role);
   }
 
   RowId element_at(const json& value, std::string_view where) const {
@@ -142,7 +167,7 @@ class Importer {
   }
 
   void configuration(const json& c) {
-    const std::string label = clean_name(text(c, "label", "configurations"), "a configuration");
+    const std::string label = cmo_rows::checked_label(text(c, "label", "configurations"));
     if (Configurations(project_).find(label)) taken("configuration", label);
     const std::string theme = text(c, "theme", label), state = text(c, "state", label),
                       activation = text(c, "activation", label),
@@ -171,11 +196,12 @@ class Importer {
     for (const json& v : versions) version(v, label, id, ids);
     for (const json& e : list(c, "evidence", label)) evidence(e, label, ids);
     for (const json& s : list(c, "searches", label)) {
+      check_word("thing to search for", text(s, "what", label), searched_words());
       db_.query(
              "INSERT INTO cmoc_search (id, cmoc_id, what, note, coder_id, created_at) "
              "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
           .bind_all(project_.new_id(), id, text(s, "what", label), text(s, "note", label),
-                    coder(s, label), text(s, "created", label))
+                    coder(s, label), created(s, label))
           .run();
     }
     ++out_.configurations;
@@ -185,14 +211,18 @@ class Importer {
     const std::string scheme = text(v, "scheme", label), sentence = text(v, "sentence", label);
     check_word("scheme", scheme, cmo_schemes());
     ids.push_back(project_.new_id());
+    if (number(v, "number", label) != static_cast<std::int64_t>(ids.size())) {
+      wrong(label + ".number", fmt::format("{}, since versions are counted from 1", ids.size()));
+    }
     db_.query(
            "INSERT INTO cmoc_version (id, cmoc_id, number, scheme, sentence, reported, coder_id, "
            "created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
         .bind_all(ids.back(), cmoc, static_cast<std::int64_t>(ids.size()), scheme,
                   sentence.empty() ? std::nullopt : std::optional<std::string>(sentence),
-                  flag(v, "reported", label), coder(v, label), text(v, "created", label))
+                  flag(v, "reported", label), coder(v, label), created(v, label))
         .run();
     int position = 0;
+    std::set<std::string> labels;
     for (const json& e : list(v, "elements", label)) {
       const std::string sign = text(e, "sign", label);
       if (!sign.empty() && sign != "+" && sign != "-") wrong(label + ".sign", "+, - or null");
@@ -201,9 +231,31 @@ class Importer {
              "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
           .bind_all(project_.new_id(), ids.back(),
                     element_at(member(e, "element", label), label + ".element"),
-                    text(e, "label", label), sign, ++position)
+                    element_label(e, scheme, label, labels), sign, ++position)
           .run();
     }
+  }
+
+  /// "R2" of an element that is a reasoning, and of no other in this version.
+  std::string element_label(const json& e, const std::string& scheme, const std::string& label,
+                            std::set<std::string>& there) const {
+    std::string name = text(e, "label", label);
+    element_at(member(e, "element", label), label + ".element");  // throws for what is none
+    const std::string& role = roles_[e["element"].get<std::size_t>()];
+    const std::string_view letters = role_letters(role);
+    const std::string_view digits =
+        std::string_view(name).substr(name.starts_with(letters) ? letters.size() : name.size());
+    const bool numbered = !digits.empty() && digits[0] != '0' &&
+                          digits.find_first_not_of("0123456789") == std::string_view::npos;
+    if (!numbered) {
+      wrong(label + ".label",
+            fmt::format("a label of a {} such as {}1, not '{}'", role, letters, name));
+    }
+    if (!there.insert(name).second) wrong(label + ".label", fmt::format("{} once", name));
+    if (!scheme_has(scheme, role)) {
+      wrong(label + ".scheme", fmt::format("a scheme that has a {}, not {}", role, scheme));
+    }
+    return name;
   }
 
   RowId version_at(const json& object, const char* key, const std::string& label,
@@ -266,7 +318,7 @@ class Importer {
            "?16)")
         .bind_all(
             id, judged_on, stance, directness, text(e, "note", label), coder(e, label),
-            text(e, "created", label), source_id, start, end, hash, anchor,
+            created(e, label), source_id, start, end, hash, anchor,
             lost.empty() ? std::nullopt : std::optional<std::string>(lost),
             case_name.empty() ? std::nullopt : or_null(Cases(project_).require(case_name).id),
             table.empty() ? std::nullopt : or_null(EvidenceBook(project_).table_row_named(table)),
@@ -304,12 +356,14 @@ class Importer {
 
   void decision(const json& d) {
     const RowId id = project_.new_id();
+    check_word("operation of a decision", text(d, "operation", "decisions"), decision_operations());
+    const std::string inference = text(d, "inference", "decisions");
+    if (!inference.empty()) check_word("kind of inference", inference, inferences());
     db_.query(
            "INSERT INTO decision (id, operation, inference, people, reason, coder_id, created_at) "
            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-        .bind_all(id, text(d, "operation", "decisions"), text(d, "inference", "decisions"),
-                  text(d, "people", "decisions"), text(d, "reason", "decisions"),
-                  coder(d, "decisions"), text(d, "created", "decisions"))
+        .bind_all(id, text(d, "operation", "decisions"), inference, text(d, "people", "decisions"),
+                  text(d, "reason", "decisions"), coder(d, "decisions"), created(d, "decisions"))
         .run();
     for (const json& o : list(d, "objects", "decisions")) {
       const std::string label = text(o, "configuration", "decisions"),
@@ -342,7 +396,7 @@ class Importer {
            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
         .bind_all(project_.new_id(), rule, or_null(configuration_of(w, "configuration", "waivers")),
                   theory.empty() ? std::nullopt : or_null(Theories(project_).require(theory).id),
-                  text(w, "reason", "waivers"), coder(w, "waivers"), text(w, "created", "waivers"))
+                  text(w, "reason", "waivers"), coder(w, "waivers"), created(w, "waivers"))
         .run();
   }
 
@@ -356,6 +410,7 @@ class Importer {
   store::Database& db_;
   const json& document_;
   std::vector<RowId> elements_;
+  std::vector<std::string> roles_;  ///< of the elements
   std::unordered_map<std::string, RowId> theories_, configurations_;
   std::unordered_map<std::string, std::vector<RowId>> versions_;
   std::unique_ptr<SourceText> text_;

@@ -61,6 +61,19 @@ bool same_pair(const CmoLink& there, const NewLink& link) {
   return link.kind == "rival-of" && is(there.from, link.to) && is(there.to, link.from);
 }
 
+/// A ripple leads from the outcome of one to the context of another.
+void check_ripple(const NewLink& link) {
+  if (link.kind != "ripple") return;
+  const auto require = [](const CmoEnd& end, std::string_view way, std::string_view role) {
+    if (end.element == 0 || end.role == role || end.role.empty()) return;
+    throw Error(Errc::bad_input,
+                fmt::format("a ripple leads from an outcome to a context: {} {} ({})", way,
+                            end.name(), end.role));
+  };
+  require(link.from, "not from", "outcome");
+  require(link.to, "not to", "context");
+}
+
 }  // namespace
 
 std::string CmoEnd::name() const {
@@ -132,6 +145,7 @@ CmoEnd CmoLinks::end_named(std::string_view name) {
 
 CmoLinks::Saved CmoLinks::add(const NewLink& link) {
   check_word("kind of link", link.kind, link_kinds());
+  check_ripple(link);
   if (link.note) check_text(*link.note, "the note");
   const bool loop = link.from.cmoc == link.to.cmoc;
   if (loop && !(link.kind == "ripple" && link.feedback)) {

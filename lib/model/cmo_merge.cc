@@ -36,6 +36,7 @@ class Merger {
 
   CmoMerged run() {
     read();
+    if (parts_.empty()) return std::move(out_);
     gather();
     store_result();
     for (const Configuration& part : parts_) move_evidence(part);
@@ -52,7 +53,17 @@ class Merger {
     for (const std::string& label : merge_.labels) {
       Configuration c = configurations.require(label);
       if (!seen.insert(c.label).second || (there_ && c.id == there_->id)) continue;
+      if (is_in_already(c)) {
+        out_.now = *there_;
+        continue;
+      }
       parts_.push_back(std::move(c));
+    }
+    if (parts_.empty() && out_.now.id != 0) {
+      if (merge_.fields.title.value_or(there_->title) == there_->title) return;
+      throw Error(Errc::usage, fmt::format("nothing is left to merge into {0}; for another title "
+                                           "use 'thema cmo set {0}'",
+                                           there_->label));
     }
     if (parts_.empty() || (!there_ && parts_.size() < 2 && parts_.front().state != "fragment")) {
       throw Error(Errc::usage,
@@ -62,6 +73,18 @@ class Merger {
     if (trim(merge_.decision.reason).empty()) {
       throw Error(Errc::usage, "a merge is a decision and needs its reason: --reason TEXT");
     }
+  }
+
+  /// Merged into the same one before, and nothing has come to it since.
+  bool is_in_already(const Configuration& c) {
+    if (!there_ || c.state != "merged") return false;
+    const std::vector<CmoLink> links = CmoLinks(project_).list(c.id);
+    const bool linked = std::any_of(links.begin(), links.end(), [&](const CmoLink& l) {
+      return l.kind == "merged-into" && l.from.cmoc == c.id && l.to.cmoc == there_->id;
+    });
+    const std::vector<Evidence> evidence = EvidenceBook(project_).list(c.id);
+    return linked && std::none_of(evidence.begin(), evidence.end(),
+                                  [&](const Evidence& e) { return e.version == c.version.id; });
   }
 
   /// Elements of the result, and which of them each element of the parts becomes.

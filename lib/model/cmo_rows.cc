@@ -1,8 +1,12 @@
 #include "model/cmo_rows.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
+#include "base/error.h"
+#include "model/clean_text.h"
 #include "model/project.h"
 #include "model/theory.h"
 #include "store/database.h"
@@ -24,6 +28,18 @@ std::set<RowId> codes_of(store::Database& db, RowId element) {
 }
 
 }  // namespace
+
+std::string checked_label(std::string_view name) {
+  std::string label = clean_name(name, "a configuration");
+  // Lists of labels, "LABEL=C1,R1" and the text form have to be able to name it.
+  if (label.find_first_of(" ,;:=#\"") != std::string::npos || label == "evidence") {
+    throw Error(Errc::usage,
+                fmt::format("'{}' cannot label a configuration: expected one word such "
+                            "as CMOC1, without , ; : = # and \"; give the rest as --title",
+                            label));
+  }
+  return label;
+}
 
 void Writer::insert(RowId id, std::string_view label, const CmoFields& f) {
   project_.db()

@@ -15,6 +15,10 @@ class Project;
 // Writing the rows of configurations: for lib/model's own use.
 namespace thema::model::cmo_rows {
 
+/// A label as it is stored. Throws Errc::usage for what lists of labels, "LABEL=C1,R1" and the text
+/// form cannot name.
+std::string checked_label(std::string_view label);
+
 /// An element of a version to be: a row that is there already, or a new one.
 struct Draft {
   RowId row = 0;  ///< 0: new

@@ -42,7 +42,17 @@ CmoFields fields_of_part(const Configuration& whole, const CmoSplit::Part& part)
   return f;
 }
 
-void copy_evidence(Project& project, const Evidence& e, RowId version) {
+/// Whether evidence goes along to a part: it speaks to an element of it, which has the words that
+/// were judged, in whichever version; silence that speaks to none is about all.
+bool fits(const Evidence& e, const Configuration& whole, const Configuration& part) {
+  if (e.lost()) return false;
+  if (e.elements.empty()) return e.version == whole.version.id;
+  return std::any_of(e.elements.begin(), e.elements.end(),
+                     [&](RowId id) { return among(part.version.elements, id); });
+}
+
+/// To the elements that a version has of those it speaks to.
+void copy_evidence(Project& project, const Evidence& e, const CmoVersion& to) {
   store::Database& db = project.db();
   const RowId id = project.new_id();
   db.query(
@@ -51,9 +61,10 @@ void copy_evidence(Project& project, const Evidence& e, RowId version) {
         "table_row_id) SELECT ?1, ?2, stance, directness, note, weight, coder_id, created_at, "
         "source_id, start_cp, end_cp, quote_hash, anchor, lost_text, case_id, table_row_id "
         "FROM evidence WHERE id = ?3")
-      .bind_all(id, version, e.id)
+      .bind_all(id, to.id, e.id)
       .run();
   for (const RowId element : e.elements) {
+    if (!among(to.elements, element)) continue;
     db.query("INSERT INTO evidence_element (id, evidence_id, element_id) VALUES (?1, ?2, ?3)")
         .bind_all(project.new_id(), id, element)
         .run();
@@ -105,7 +116,7 @@ CmoSplitDone CmoShape::split(const CmoSplit& split, RowId coder) {
   if (trim(decision.reason).empty()) {
     throw Error(Errc::usage, "a split is a decision and needs its reason: --reason TEXT");
   }
-  CmoSplitDone done{.label = whole.label, .parts = {}};
+  CmoSplitDone done{.label = whole.label, .parts = {}, .left = {}};
   const std::vector<Evidence> evidence = EvidenceBook(project_).list(whole.id);
   std::set<RowId> placed;
   decision.coder = coder;
@@ -116,11 +127,8 @@ CmoSplitDone CmoShape::split(const CmoSplit& split, RowId coder) {
     CmoSplitDone::Part part{
         .now = configurations.add(wanted.label, fields_of_part(whole, wanted), coder).now};
     for (const Evidence& e : evidence) {
-      const bool fits = e.version == whole.version.id &&
-                        std::all_of(e.elements.begin(), e.elements.end(),
-                                    [&](RowId id) { return among(part.now.version.elements, id); });
-      if (!fits) continue;
-      copy_evidence(project_, e, part.now.version.id);
+      if (!fits(e, whole, part.now)) continue;
+      copy_evidence(project_, e, part.now.version);
       placed.insert(e.id);
       ++part.evidence;
     }
@@ -133,7 +141,9 @@ CmoSplitDone CmoShape::split(const CmoSplit& split, RowId coder) {
                                 .detail = part.now.state});
     done.parts.push_back(std::move(part));
   }
-  done.left = evidence.size() - placed.size();
+  for (const Evidence& e : evidence) {
+    if (!placed.contains(e.id)) done.left.push_back(e);
+  }
   project_.db().query("UPDATE cmoc SET state = 'split' WHERE id = ?1").bind_all(whole.id).run();
   Decisions(project_).record(decision);
   return done;
@@ -163,6 +173,13 @@ CmoSaved CmoShape::extract(std::string_view label, const CmoFields& fields, NewE
     evidence.speaks_to += (evidence.speaks_to.empty() ? "" : ",") + e.label;
   }
   const EvidenceBook::Added added = book.add({evidence});
+  if (!added.refused.empty()) {
+    throw Error(Errc::exists,
+                fmt::format("{} has this passage already with {}: change that with 'thema cmo "
+                            "evidence {} --set {}'",
+                            saved.now.label, added.refused.front().says, saved.now.label,
+                            short_id('e', added.refused.front().there)));
+  }
   saved.changed = saved.changed || added.created + added.updated > 0;
   return saved;
 }
@@ -172,7 +189,7 @@ std::vector<Reread> CmoShape::to_reread(const Configuration& cmoc) {
   std::vector<Reread> found;
   std::vector<CmoVersion> versions;
   for (Evidence& e : EvidenceBook(project_).list(cmoc.id)) {
-    if (e.version == cmoc.version.id || e.lost()) continue;
+    if (e.lost() || (e.version == cmoc.version.id && e.anchor.empty())) continue;
     if (versions.empty()) versions = configurations.versions(cmoc.id);
     Reread reread{.evidence = std::move(e), .elements = {}};
     const auto judged = std::find_if(versions.begin(), versions.end(), [&](const CmoVersion& v) {
@@ -214,7 +231,8 @@ void CmoShape::confirm(const Configuration& cmoc, const Reread& reread,
     }
   }
   store::Database& db = project_.db();
-  db.query("UPDATE evidence SET version_id = ?2, stance = ?3 WHERE id = ?1")
+  if (e.table_row != 0) EvidenceBook(project_).read_row_again(e);
+  db.query("UPDATE evidence SET version_id = ?2, stance = ?3, anchor = '' WHERE id = ?1")
       .bind_all(e.id, cmoc.version.id, stance.value_or(e.stance))
       .run();
   db.query("DELETE FROM evidence_element WHERE evidence_id = ?1").bind_all(e.id).run();

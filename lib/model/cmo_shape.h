@@ -25,7 +25,7 @@ struct CmoMerge {
 struct CmoMerged {
   Configuration now;
   bool created = false;
-  std::vector<std::string> merged;  ///< labels of those that are in it now
+  std::vector<std::string> merged;  ///< labels of those that came into it; none: no change
   std::size_t evidence = 0;         ///< pieces that came to it
   std::size_t doubles = 0;          ///< pieces that it had already; their notes are added
   std::size_t older = 0;            ///< pieces judged on older wordings, which stay where they are
@@ -50,10 +50,11 @@ struct CmoSplitDone {
     std::size_t evidence = 0;
   };
   std::vector<Part> parts;
-  std::size_t left = 0;  ///< pieces of evidence that fit none of the parts
+  std::vector<Evidence> left;  ///< that speaks to no element of any part
 };
 
-/// Evidence judged on another wording, with what its elements said then and say now.
+/// Evidence judged on another wording, or whose own words say something else by now, with what its
+/// elements said then and say now.
 struct Reread {
   Evidence evidence;
   struct Element {
@@ -76,8 +77,8 @@ class CmoShape {
   /// The result has all elements; those of the same words and role are one. Evidence and links go
   /// with them; the others are in state `merged`, linked to it.
   CmoMerged merge(const CmoMerge& merge, RowId coder);
-  /// The parts share the elements; evidence is copied to every part that has all it speaks to. The
-  /// one that was split keeps its own, in state `split`.
+  /// The parts share the elements; evidence is copied to every part that has an element it speaks
+  /// to, for these elements. The one that was split keeps its own, in state `split`.
   CmoSplitDone split(const CmoSplit& split, RowId coder);
   /// A fragment with evidence: what one passage says. The same again is no change. `label` empty:
   /// the next free one, F1, F2, ...

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/strings.h"
+#include "model/clean_text.h"
 #include "model/cmo_words.h"
 
 namespace thema::model {
@@ -174,6 +175,10 @@ std::optional<std::string>* field_of(TypedConfiguration& c, std::string_view key
   return nullptr;
 }
 
+constexpr std::string_view kKeys =
+    "title, theories, theme, scheme, state, activation, valence, level, sentence, code, or a label "
+    "such as C1, MR1, R2(-), M1, O1";
+
 long long number_of(std::string_view value, std::string_view key, std::size_t line) {
   const auto n = parse_integer(value);
   if (!n || *n < 0 || *n > 1000000000) {
@@ -191,14 +196,25 @@ class Parser {
     if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
     for (const std::string_view raw : split(text, '\n')) {
       ++number_;
+      check_line(raw);
       const std::string_view line = trim(raw);
+      if (line.empty()) after_blank_ = true;
       if (line.empty() || line[0] == '#') continue;
       take(line);
+      after_blank_ = false;
     }
     return std::move(blocks_);
   }
 
  private:
+  void check_line(std::string_view line) const {
+    try {
+      check_text(line, "the line");
+    } catch (const Error& e) {
+      throw wrong(number_, e.what());
+    }
+  }
+
   void take(std::string_view line) {
     const std::size_t space = std::min(line.find_first_of(" \t"), line.size());
     if (line.substr(0, space) == "evidence") {
@@ -210,13 +226,12 @@ class Parser {
         colon == std::string_view::npos ? std::string_view() : trim(line.substr(0, colon));
     const bool one_word = !key.empty() && key.find_first_of(" \t") == std::string_view::npos;
     if (one_word && take_field(key, trim(line.substr(colon + 1)))) return;
+    const bool element = !element_label(line.substr(0, space)).second.empty();
     if (one_word && colon < space) {
       throw wrong(number_,
-                  fmt::format("'{}:' is no field and no element; expected title, theories, "
-                              "theme, scheme, state, activation, valence, level, sentence, "
-                              "code, or a label such as C1, MR1, R2(-), M1, O1",
-                              key));
+                  fmt::format("'{}:' is no field and no element; expected {}", key, kKeys));
     }
+    if (!after_blank_ || element) not_understood(line, element);
     TypedConfiguration c;
     c.line = number_;
     c.label = line.substr(0, space);
@@ -230,26 +245,46 @@ class Parser {
     blocks_.push_back(std::move(c));
   }
 
+  /// A line in the middle of a block, or an element without its colon.
+  [[noreturn]] void not_understood(std::string_view line, bool element) const {
+    constexpr std::size_t kShown = 40;
+    std::string_view shown = line.substr(0, kShown);
+    while (shown.size() < line.size() && !shown.empty() &&
+           (static_cast<unsigned char>(line[shown.size()]) & 0xC0U) == 0x80) {
+      shown.remove_suffix(1);
+    }
+    throw wrong(number_,
+                element
+                    ? fmt::format("'{}' is no element: a ':' stands behind its label", shown)
+                    : fmt::format("'{}{}' is no field, no element and no evidence; the words of an "
+                                  "element stand on one line (\\n breaks it), and a configuration "
+                                  "begins behind an empty line with its label; expected {}",
+                                  shown, shown.size() < line.size() ? "..." : "", kKeys));
+  }
+
   bool take_field(std::string_view key, std::string_view value) {
     if (const auto [role, sign] = element_label(key); !role.empty()) {
+      require_first(key);
       auto& elements = block().elements[role];
-      elements.push_back({with_sign(sign, unescaped(value)), {}});
+      elements.push_back({with_sign(sign, unescaped(value)), {}, number_});
       last_ = &elements.back();
       return true;
     }
     if (key == "code") {
       block();
       if (last_ == nullptr) throw wrong(number_, "'code:' stands below no element");
-      last_->codes.push_back(unescaped(value));
+      last_->codes.push_back({unescaped(value), number_});
       return true;
     }
     if (key == "theories") {
+      block().lines["theories"] = number_;
       auto& theories = block().theories.emplace();
       for (const std::string_view label : split(value, ',')) {
         if (!trim(label).empty()) theories.emplace_back(trim(label));
       }
       return true;
     }
+    if (key == "version" || key == "evidence") block().lines[std::string(key)] = number_;
     if (key == "version") {
       block().version = static_cast<int>(number_of(value, key, number_));
       return true;
@@ -260,8 +295,20 @@ class Parser {
     }
     TypedConfiguration none;
     if (field_of(none, key) == nullptr) return false;
+    block().lines[std::string(key)] = number_;
     *field_of(block(), key) = unescaped(value);
     return true;
+  }
+
+  /// A second "C1:" would become C2 in silence.
+  void require_first(std::string_view key) {
+    const std::string label = ascii_lower(trim(key.substr(0, key.find('('))));
+    if (label.find_first_of("0123456789") == std::string::npos) return;
+    const auto [first, fresh] =
+        first_line_.emplace(fmt::format("{} {}", blocks_.size(), label), number_);
+    if (fresh) return;
+    throw wrong(number_,
+                fmt::format("{} is there a second time; first in line {}", key, first->second));
   }
 
   TypedConfiguration& block() {
@@ -277,6 +324,7 @@ class Parser {
   TypedConfiguration::Element* last_ = nullptr;
   std::unordered_map<std::string, std::size_t> first_line_;  ///< by label
   std::size_t number_ = 0;
+  bool after_blank_ = true;
 };
 
 std::string in_quotes(std::string_view s) {

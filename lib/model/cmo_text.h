@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -11,6 +12,7 @@
 
 #include "model/cmo.h"
 #include "model/cmo_evidence.h"
+#include "model/codebook.h"
 #include "model/types.h"
 
 namespace thema::model {
@@ -35,17 +37,29 @@ struct TypedConfiguration {
   std::optional<std::vector<std::string>> theories;
   struct Element {
     std::string text;  ///< with its sign
-    std::vector<std::string> codes;
+    struct Code {
+      std::string path;
+      std::size_t line = 0;
+    };
+    std::vector<Code> codes;
+    std::size_t line = 0;
   };
   std::map<std::string, std::vector<Element>> elements;  ///< by role
   /// Written by the program: the version shown, and how many pieces of evidence were.
   std::optional<int> version;
   std::optional<std::size_t> evidence_there;
   std::vector<TypedEvidence> evidence;
+  std::map<std::string, std::size_t, std::less<>> lines;  ///< of the fields, by key
+
+  std::size_t line_of(std::string_view key) const {
+    const auto found = lines.find(key);
+    return found == lines.end() ? line : found->second;
+  }
 };
 
-/// Reads the text form: blocks, each begun by a line `LABEL title`. Lines that begin with # are not
-/// read. Throws Errc::bad_input with the line.
+/// Reads the text form: blocks, each begun by a line `LABEL title` behind an empty line (or at the
+/// beginning). Lines that begin with # are not read. Throws Errc::bad_input with the line, for one
+/// that is not understood too.
 std::vector<TypedConfiguration> parse_cmo_text(std::string_view text);
 
 /// One line of evidence.
@@ -69,6 +83,7 @@ class CmoTextForm {
   struct Applied {
     std::size_t added = 0, versions = 0, changed = 0;  ///< configurations
     std::size_t evidence_added = 0, evidence_changed = 0, evidence_removed = 0;
+    std::size_t asked_only = 0;  ///< of the evidence added: nothing but an interviewer's words
     bool any() const {
       return added + versions + changed + evidence_added + evidence_changed + evidence_removed > 0;
     }
@@ -81,12 +96,17 @@ class CmoTextForm {
                 const Configurations::SetOptions& how, bool with_removals, RowId coder);
 
  private:
+  static void check_words(const TypedConfiguration& block);
+  void name_codes(const TypedConfiguration& block, const Configuration& now, CmoFields& f);
   std::vector<TypedEvidence> evidence_of(const std::vector<Evidence>& there);
   void apply_fields(const TypedConfiguration& block, const Configurations::SetOptions& how,
                     RowId coder, Applied& applied);
   void apply_evidence(const TypedConfiguration& block, bool with_removals, RowId coder,
                       Applied& applied);
   NewEvidence resolve(const TypedEvidence& typed, const Configuration& cmoc, RowId coder);
+  NewEvidence as_new(const Evidence& there);
+  RowId coder_named(const std::string& name);
+  RowId source_named(const std::string& name);
   std::string stored_words(const std::string& typed, const std::string& stored) const;
   SourceText& opened(RowId source);
   const std::string& case_named(RowId id);
@@ -97,6 +117,10 @@ class CmoTextForm {
   std::unordered_map<RowId, std::unique_ptr<SourceText>> opened_;
   std::size_t opened_bytes_ = 0;
   std::unordered_map<RowId, std::string> cases_, paths_;
+  std::unordered_map<std::string, RowId> coders_, named_;
+  std::vector<NewEvidence> fresh_;  ///< to be added, and their lines
+  std::vector<std::size_t> fresh_lines_;
+  std::optional<CodeFinder> codes_;
 };
 
 }  // namespace thema::model

@@ -5,6 +5,7 @@
 #include <memory>
 #include <set>
 #include <unordered_map>
+#include <utility>
 
 #include "base/error.h"
 #include "base/strings.h"
@@ -16,6 +17,7 @@
 #include "model/passages.h"
 #include "model/project.h"
 #include "model/sources.h"
+#include "model/theory.h"
 #include "text/name_replacer.h"
 
 namespace thema::model {
@@ -36,14 +38,33 @@ std::string one_line(std::string_view s) {
   return out;
 }
 
-/// Runs `work`; what it throws has the line.
+/// Runs `work`; what it throws has the line. What the text says wrongly is bad input, not usage.
 template <class F>
 void at_line(std::size_t line, F&& work) {
   try {
     work();
   } catch (Error& e) {
     if (e.line() != 0) throw;
-    throw Error(e.code(), e.what(), e.hint()).at({}, line);
+    const Errc code = e.code() == Errc::usage ? Errc::bad_input : e.code();
+    throw Error(code, e.what(), e.hint()).at({}, line);
+  }
+}
+
+/// Elements that are empty, or of the same words, have the line of the one that is too much.
+void check_elements(const std::string& role,
+                    const std::vector<TypedConfiguration::Element>& elements) {
+  std::set<std::string> said;
+  for (const TypedConfiguration::Element& e : elements) {
+    at_line(e.line, [&] {
+      const std::string words = parse_sign(role, e.text).text;
+      // One alone without words takes the role's elements away.
+      if (words.empty() && elements.size() > 1) {
+        throw Error(Errc::bad_input, fmt::format("the {} is empty", role));
+      }
+      if (!said.insert(words).second) {
+        throw Error(Errc::bad_input, fmt::format("the {} '{}' is given twice", role, words));
+      }
+    });
   }
 }
 
@@ -102,13 +123,6 @@ std::string identity(const NewEvidence& e) {
                      e.source == 0 ? 0 : e.span.end, e.case_id, e.table_row, e.coder);
 }
 
-std::string identity(Project& project, const Evidence& e) {
-  NewEvidence same{
-      .source = e.source, .span = e.span, .case_id = e.case_id, .table_row = e.table_row};
-  same.coder = Coders(project).ensure(e.coder);
-  return identity(same);
-}
-
 /// Lines of evidence beside those that are there.
 struct Compared {
   std::set<std::size_t> kept;  ///< those there that have a line, by index
@@ -138,6 +152,28 @@ Compared compared(const std::vector<TypedEvidence>& lines, const std::vector<Typ
   return out;
 }
 
+/// Removes what has no line any more, where that is allowed; how many pieces these were.
+std::size_t take_away(EvidenceBook& book, const Configuration& cmoc, std::size_t line,
+                      const std::vector<Evidence>& there, const std::vector<TypedEvidence>& lines,
+                      const std::set<std::size_t>& kept, bool allowed) {
+  const std::size_t missing = there.size() - kept.size();
+  if (missing > 0 && !allowed) {
+    std::size_t first = 0;
+    while (kept.contains(first)) ++first;
+    throw Error(Errc::exists,
+                fmt::format("{} of {} {} no line any more, such as '{}': --yes removes {}",
+                            missing == 1 ? "a piece of evidence"
+                                         : fmt::format("{} pieces of evidence", missing),
+                            cmoc.label, missing == 1 ? "has" : "have", to_text(lines[first]),
+                            missing == 1 ? "it" : "them"))
+        .at({}, line);
+  }
+  for (std::size_t i = 0; i < there.size(); ++i) {
+    if (!kept.contains(i)) book.remove(there[i].id);
+  }
+  return missing;
+}
+
 /// How much text stays open between configurations; more is opened anew.
 constexpr std::size_t kMostOpenedBytes = std::size_t{32} << 20U;
 
@@ -165,6 +201,12 @@ SourceText& CmoTextForm::opened(RowId source) {
   auto text = std::make_unique<SourceText>(project_, sources_.at(source));
   opened_bytes_ += text->text().size();
   return *opened_.emplace(source, std::move(text)).first->second;
+}
+
+RowId CmoTextForm::source_named(const std::string& name) {
+  const auto found = named_.find(name);
+  if (found != named_.end()) return found->second;
+  return named_.emplace(name, Sources(project_).require(name).id).first->second;
 }
 
 const std::string& CmoTextForm::case_named(RowId id) {
@@ -237,12 +279,71 @@ CmoTextForm::Applied CmoTextForm::apply(const std::vector<TypedConfiguration>& b
     apply_fields(block, how, coder, applied);
     apply_evidence(block, with_removals, coder, applied);
   }
+  // All at once: what is there is read once for each configuration.
+  const EvidenceBook::Added added = EvidenceBook(project_).add(std::exchange(fresh_, {}), true);
+  const std::vector<std::size_t> lines = std::exchange(fresh_lines_, {});
+  if (!added.refused.empty()) {
+    const auto& r = added.refused.front();
+    throw Error(Errc::bad_input, fmt::format("line {} gives the same evidence with {}: say it once",
+                                             lines[r.first.value_or(0)], r.says))
+        .at({}, lines[r.index]);
+  }
+  applied.evidence_added += added.created;
+  applied.evidence_changed += added.updated;
+  applied.asked_only = added.asked_only;
   return applied;
+}
+
+/// Words of a vocabulary, each with its own line.
+void CmoTextForm::check_words(const TypedConfiguration& block) {
+  const auto check = [&](std::string_view key, const std::optional<std::string>& typed,
+                         const std::vector<std::string>& words, bool may_be_empty) {
+    if (!typed || (may_be_empty && typed->empty())) return;
+    at_line(block.line_of(key), [&] { check_word(key, *typed, words); });
+  };
+  check("scheme", block.scheme, cmo_schemes(), false);
+  check("state", block.state, cmo_states(), false);
+  check("activation", block.activation, cmo_activations(), false);
+  check("valence", block.valence, cmo_valences(), true);
+  check("level", block.level, cmo_levels(), true);
+  for (const auto& [role, elements] : block.elements) check_elements(role, elements);
+}
+
+/// The theme, the theories, and the elements with the codes they are tied to.
+void CmoTextForm::name_codes(const TypedConfiguration& block, const Configuration& now,
+                             CmoFields& f) {
+  const auto code = [&](const std::string& path) {
+    if (!codes_) codes_.emplace(Codebook(project_).list());
+    return codes_->codes()[codes_->require(path)].id;
+  };
+  if (block.theme) {
+    at_line(block.line_of("theme"),
+            [&] { f.theme = block.theme->empty() ? 0 : code(*block.theme); });
+  }
+  if (block.theories) {
+    at_line(block.line_of("theories"), [&] {
+      for (const std::string& label : *block.theories) Theories(project_).require(label);
+    });
+  }
+  for (const auto& [role, elements] : block.elements) {
+    for (const TypedConfiguration::Element& e : elements) {
+      std::vector<RowId> codes;
+      for (const auto& tie : e.codes) {
+        at_line(tie.line, [&] { codes.push_back(code(tie.path)); });
+      }
+      std::string words = e.text;
+      for (const CmoElement& old : now.version.elements) {
+        if (old.role == role) words = stored_words(words, with_sign(old.sign, old.statement));
+      }
+      f.elements[role].push_back({.text = std::move(words), .codes = std::move(codes)});
+    }
+  }
 }
 
 void CmoTextForm::apply_fields(const TypedConfiguration& block,
                                const Configurations::SetOptions& how, RowId coder,
                                Applied& applied) {
+  check_words(block);
   at_line(block.line, [&] {
     Configurations configurations(project_);
     const auto there = configurations.find(block.label);
@@ -269,31 +370,41 @@ void CmoTextForm::apply_fields(const TypedConfiguration& block,
     f.valence = block.valence;
     f.level = block.level;
     f.theories = block.theories;
-    Codebook book(project_);
-    if (block.theme) f.theme = block.theme->empty() ? 0 : book.require(*block.theme).id;
     f.exact_codes = block.version.has_value();
     const bool any = !block.elements.empty() || block.version.has_value();
     for (const std::string& role : element_roles()) {
-      const auto typed = block.elements.find(role);
-      if (typed == block.elements.end()) {
-        if (any && there) f.elements[role];
-        continue;
-      }
-      for (const TypedConfiguration::Element& e : typed->second) {
-        std::vector<RowId> codes;
-        for (const std::string& path : e.codes) codes.push_back(book.require(path).id);
-        std::string words = e.text;
-        for (const CmoElement& old : now.version.elements) {
-          if (old.role == role) words = stored_words(words, with_sign(old.sign, old.statement));
-        }
-        f.elements[role].push_back({.text = std::move(words), .codes = std::move(codes)});
-      }
+      if (any && there && !block.elements.contains(role)) f.elements[role];
+    }
+    name_codes(block, now, f);
+    const bool no_reason =
+        there && block.state && *block.state != there->state && trim(how.reason).empty();
+    if (no_reason) {  // the command lacks something, not the text
+      throw Error(Errc::usage,
+                  fmt::format("a new state needs its reason: {} is {}; say why it is {} with "
+                              "--reason TEXT",
+                              there->label, there->state, *block.state))
+          .at({}, block.line_of("state"));
     }
     const CmoSaved saved = there ? configurations.set(there->label, f, how, coder)
                                  : configurations.add(block.label, f, coder);
     if (!saved.changed) return;
     ++(saved.created ? applied.added : saved.new_version ? applied.versions : applied.changed);
   });
+}
+
+NewEvidence CmoTextForm::as_new(const Evidence& there) {
+  NewEvidence e{.source = there.source,
+                .span = there.span,
+                .case_id = there.case_id,
+                .table_row = there.table_row};
+  e.coder = coder_named(there.coder);
+  return e;
+}
+
+RowId CmoTextForm::coder_named(const std::string& name) {
+  const auto found = coders_.find(name);
+  if (found != coders_.end()) return found->second;
+  return coders_.emplace(name, Coders(project_).ensure(name)).first->second;
 }
 
 NewEvidence CmoTextForm::resolve(const TypedEvidence& typed, const Configuration& cmoc,
@@ -304,7 +415,7 @@ NewEvidence CmoTextForm::resolve(const TypedEvidence& typed, const Configuration
   e.speaks_to = typed.speaks_to;
   e.directness = typed.directness;
   e.note = typed.note;
-  e.coder = typed.coder.empty() ? coder : Coders(project_).ensure(typed.coder);
+  e.coder = typed.coder.empty() ? coder : coder_named(typed.coder);
   if (!typed.case_name.empty()) e.case_id = Cases(project_).require(typed.case_name).id;
   if (typed.of == TypedEvidence::Of::case_) {
     e.case_id = Cases(project_).require(typed.name).id;
@@ -314,7 +425,7 @@ NewEvidence CmoTextForm::resolve(const TypedEvidence& typed, const Configuration
     e.table_row = EvidenceBook(project_).table_row_named(typed.name);
     return e;
   }
-  SourceText& text = opened(Sources(project_).require(typed.name).id);
+  SourceText& text = opened(source_named(typed.name));
   PassageSelector selector;
   const bool by_position = typed.place.find(':') != std::string::npos;
   (by_position ? selector.at : selector.turns) = typed.place;
@@ -348,42 +459,28 @@ void CmoTextForm::apply_evidence(const TypedConfiguration& block, bool with_remo
   std::set<std::size_t>& kept = beside.kept;
   std::multimap<std::string, std::size_t> judged_before;
   for (std::size_t i = 0; i < there.size() && block.evidence_there; ++i) {
-    if (!kept.contains(i)) judged_before.emplace(identity(project_, there[i]), i);
+    if (!kept.contains(i)) judged_before.emplace(identity(as_new(there[i])), i);
   }
-  std::vector<NewEvidence> fresh;
   for (const TypedEvidence* typed : beside.differing) {
     at_line(typed->line, [&] {
       NewEvidence e = resolve(*typed, cmoc, coder);
       check_evidence(e);
       elements_named(cmoc, e.speaks_to);  // throws for what is not there
-      const auto [same, none] = judged_before.equal_range(identity(e));
-      if (same == none) return fresh.push_back(std::move(e));
-      kept.insert(same->second);
-      book.rejudge(there[same->second], e);
+      const auto [old, none] = judged_before.equal_range(identity(e));
+      if (old == none) {
+        fresh_.push_back(std::move(e));
+        fresh_lines_.push_back(typed->line);
+        return;
+      }
+      kept.insert(old->second);
+      book.rejudge(there[old->second], e);
+      judged_before.erase(old);
       ++applied.evidence_changed;
-      judged_before.erase(same);
     });
   }
-  const EvidenceBook::Added added = book.add(fresh);
-  applied.evidence_added += added.created;
-  applied.evidence_changed += added.updated;
-  if (!block.evidence_there) return;
-  if (kept.size() < there.size() && !with_removals) {
-    const std::size_t missing = there.size() - kept.size();
-    std::size_t first = 0;
-    while (kept.contains(first)) ++first;
-    throw Error(Errc::exists,
-                fmt::format("{} of {} {} no line any more, such as '{}': --yes removes {}",
-                            missing == 1 ? "a piece of evidence"
-                                         : fmt::format("{} pieces of evidence", missing),
-                            cmoc.label, missing == 1 ? "has" : "have", to_text(lines[first]),
-                            missing == 1 ? "it" : "them"))
-        .at({}, block.line);
-  }
-  for (std::size_t i = 0; i < there.size(); ++i) {
-    if (kept.contains(i)) continue;
-    book.remove(there[i].id);
-    ++applied.evidence_removed;
+  if (block.evidence_there) {
+    applied.evidence_removed +=
+        take_away(book, cmoc, block.line, there, lines, kept, with_removals);
   }
 }
 

@@ -217,8 +217,8 @@ const Words& link_kinds() {
 }
 
 const Words& decision_operations() {
-  static const Words words{"juxtapose", "reconcile", "adjudicate", "consolidate",
-                           "situate",   "state",     "suggest",    "other"};
+  static const Words words{"juxtapose", "reconcile", "adjudicate", "consolidate", "situate",
+                           "state",     "reword",    "suggest",    "other"};
   return words;
 }
 

@@ -145,6 +145,12 @@ std::size_t Coders::merge(std::string_view from, std::string_view into) {
   for (const auto& [one, other] : same) codings.join(one, other);
   db.query("UPDATE coding SET coder_id = ?2 WHERE coder_id = ?1").bind_all(gone.id, kept.id).run();
   const auto moved = static_cast<std::size_t>(db.changes());
+  // It was one person: what was done under either name is done.
+  db.query(
+        "UPDATE source_state SET state = 'done' WHERE coder_id = ?2 AND source_id IN "
+        "(SELECT source_id FROM source_state WHERE coder_id = ?1 AND state = 'done')")
+      .bind_all(gone.id, kept.id)
+      .run();
   db.query(
         "DELETE FROM source_state WHERE coder_id = ?1 AND source_id IN "
         "(SELECT source_id FROM source_state WHERE coder_id = ?2)")

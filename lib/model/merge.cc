@@ -200,9 +200,9 @@ Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
   Conflicts conflicts(choices);
   merging::Sameness same(sides, tables, base, conflicts, sink);
   same.settle();
-  const merging::OldTexts old = merging::settle_texts(sides, tables, base, conflicts, merged);
+  const merging::SettledTexts texts = merging::settle_texts(sides, tables, base, conflicts, merged);
   merging::settle_wordings(sides, base, tables, conflicts);
-  Plan plan = merging::Planner(sides, tables, base, old, conflicts).run();
+  Plan plan = merging::Planner(sides, tables, base, texts, conflicts).run();
   merging::Settler(sides, tables, conflicts, plan).run();
   merged.open = conflicts.open();
   for (std::string& id : conflicts.unknown()) {
@@ -212,6 +212,17 @@ Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
   }
   merged.conflicts = conflicts.take();
   if (merged.open > 0) return merged;
+  for (const auto& [there, here] : plan.renumbered) {
+    sink.notice("fragment-number",
+                fmt::format("fragment {} of the copy is {} here: {} says something else", there,
+                            here, there),
+                here);
+  }
+  for (const auto& [passage, carried] : texts.removed) {
+    const auto& [table, id] = passage;
+    if (plan.removed[table].contains(id) || plan.deleted[table].contains(id)) continue;
+    merging::count_carried(merged, carried.how);
+  }
   for (MergeCount& count : merging::apply(sides, tables, plan)) {
     if (count.added + count.changed + count.removed > 0) merged.counts.push_back(std::move(count));
   }

@@ -44,6 +44,7 @@ class Namer {
     if (t.name == "evidence")
       return fmt::format("evidence {} ({}) for {}", short_id('e', id_in(row, 0)), text("stance"),
                          ref("version_id"));
+    if (t.name == "waiver") return waiver(t, row);
     if (t.name == "summary")
       return fmt::format("summary of {} for {}", ref("code_id"), ref("case_id"));
     if (t.label != 0) return fmt::format("{} {}", word(t.name), text_in(row, t.label));
@@ -109,6 +110,12 @@ class Namer {
         load_row(db_, tables_.named("attribute"), id_in(row, t.column("attribute_id")));
     return fmt::format("{} of {}", text_in(attribute, tables_.named("attribute").column("name")),
                        label_of(t, row, of_case ? "case_id" : "source_id"));
+  }
+
+  std::string waiver(const Table& t, const Row& row) const {
+    const std::string of = parents(t, row);
+    return fmt::format("waiver of {}{}", text_in(row, t.column("rule")),
+                       of.empty() ? " in the whole project" : " for" + of.substr(3));
   }
 
   std::string memo(const Table& t, const Row& row) const {

@@ -127,8 +127,10 @@ bool Planner::changed_since(std::size_t index, Side by, const Row& row,
   const Table& table = tables_[index];
   if (table.name == "turn") return false;
   const std::size_t source = table.column("source_id");
-  const auto old = source == 0 ? old_texts_.end() : old_texts_.find(id_in(row, source));
-  const bool placed_anew = old != old_texts_.end() && old->second == by;
+  const auto old = source == 0 ? texts_.old.end() : texts_.old.find(id_in(row, source));
+  const auto carried = texts_.removed.find({index, id_in(row, 0)});
+  const bool placed_anew = (old != texts_.old.end() && old->second == by) ||
+                           (carried != texts_.removed.end() && carried->second.untouched);
   return std::none_of(was.begin(), was.end(), [&](const Row& w) {
     for (std::size_t i = 0; i < table.columns.size() && i < w.size(); ++i) {
       if (w[i] == row[i] || rule_of(table.name, table.columns[i]) != Rule::person) continue;
@@ -200,8 +202,8 @@ void Planner::place(const Columns& in, Row& merged) {
   };
   if (as_before(in.mine)) return take();
   if (as_before(in.theirs)) return;
-  const auto old = old_texts_.find(id_in(in.mine, in.table.column("source_id")));
-  if (old != old_texts_.end()) {
+  const auto old = texts_.old.find(id_in(in.mine, in.table.column("source_id")));
+  if (old != texts_.old.end()) {
     if (old->second == Side::theirs) take();
     return;
   }

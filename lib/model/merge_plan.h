@@ -23,17 +23,19 @@ struct Plan {
   std::vector<std::unordered_map<RowId, Row>> put;  ///< new or changed rows, whole
   std::vector<std::unordered_set<RowId>> deleted;   ///< of mine
   std::vector<std::unordered_map<RowId, RemovedRow>> removed;
+  /// Fragments that come in under a number that is taken here: the number there and here.
+  std::vector<std::pair<std::string, std::string>> renumbered;
 };
 
 /// Compares the rows of both sides with the base, column by column.
 class Planner {
  public:
-  Planner(Sides& sides, const Tables& tables, Base& base, const OldTexts& old_texts,
+  Planner(Sides& sides, const Tables& tables, Base& base, const SettledTexts& texts,
           Conflicts& conflicts)
       : sides_(sides),
         tables_(tables),
         base_(base),
-        old_texts_(old_texts),
+        texts_(texts),
         conflicts_(conflicts),
         plan_(tables.size()) {}
 
@@ -52,7 +54,7 @@ class Planner {
   Sides& sides_;
   const Tables& tables_;
   Base& base_;
-  const OldTexts& old_texts_;
+  const SettledTexts& texts_;
   Conflicts& conflicts_;
   Plan plan_;
 };

@@ -206,8 +206,45 @@ bool Sameness::match(std::size_t index) {
   return !all.empty();
 }
 
-/// Sources of one name are one when they came from the same file or text, and were read alike.
+namespace {
+
+/// What a fragment said when it was extracted, and from where; empty for what is no fragment with a
+/// label that the program gave.
+std::set<std::string> first_said(store::Database& db, RowId cmoc) {
+  std::set<std::string> out;
+  auto f = db.query("SELECT label FROM cmoc WHERE id = ?1 AND state IN ('fragment', 'merged')");
+  f.bind_all(cmoc);
+  if (!f.step() || !is_given_fragment_label(f.text(0))) return out;
+  auto words = db.query(
+      "SELECT e.role, e.statement FROM cmoc_version v JOIN cmoc_element c ON c.version_id = v.id "
+      "JOIN element e ON e.id = c.element_id WHERE v.cmoc_id = ?1 AND v.number = 1");
+  words.bind_all(cmoc);
+  while (words.step()) out.insert(fmt::format("{} {}", words.text(0), words.text(1)));
+  auto places = db.query(
+      "SELECT e.source_id, e.start_cp, e.end_cp FROM cmoc_version v "
+      "JOIN evidence e ON e.version_id = v.id WHERE v.cmoc_id = ?1 AND v.number = 1");
+  places.bind_all(cmoc);
+  while (places.step()) {
+    out.insert(fmt::format("{} {}:{}", places.integer(0), places.integer(1), places.integer(2)));
+  }
+  return out;
+}
+
+}  // namespace
+
+bool is_given_fragment_label(std::string_view label) {
+  return label.size() > 1 && label[0] == 'F' &&
+         label.find_first_not_of("0123456789", 1) == std::string_view::npos;
+}
+
+/// The program gives the labels F1, F2, ... in each copy anew: fragments are one when they say the
+/// same of the same passage. Sources of one name are one when they came from the same file or text,
+/// and were read alike.
 bool Sameness::may_be_one(const Table& table, RowId mine, RowId theirs) {
+  if (table.name == "cmoc") {
+    const auto m = first_said(sides_.mine.db(), mine), t = first_said(sides_.theirs.db(), theirs);
+    return m.empty() || t.empty() || m == t;
+  }
   if (table.name != "source") return true;
   const auto hashes = [](store::Database& db, RowId source) {
     std::set<std::string> out;

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "model/merge_sides.h"
 
 namespace thema::model::merging {
+
+/// Whether it is one of the labels F1, F2, ... that fragments get when none is named.
+bool is_given_fragment_label(std::string_view label);
 
 /// Rows that both sides made and that mean the same become one, with the smaller id; so do those of
 /// which an earlier merge found that. What one side has merged into another code or coder is merged

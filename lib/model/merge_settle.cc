@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/strings.h"
+#include "model/merge_same.h"
 
 namespace thema::model::merging {
 
@@ -306,6 +307,20 @@ void Settler::say_once(std::size_t table, RowId put, RowId holder) {
   plan_.deleted[table].insert(second);
 }
 
+namespace {
+
+bool is_fragment(const Table& t, const Row& row) {
+  const std::string state = text_in(row, t.column("state"));
+  return state == "fragment" || state == "merged";
+}
+
+bool are_fragments(const Table& t, const Row& a, const Row& b) {
+  return t.name == "cmoc" && is_fragment(t, a) && is_fragment(t, b) &&
+         is_given_fragment_label(text_in(a, t.label));
+}
+
+}  // namespace
+
 void Settler::settle_name(std::size_t table, RowId put, RowId holder, bool both_put) {
   const Table& t = tables_[table];
   store::Database& mine = sides_.mine.db();
@@ -317,6 +332,15 @@ void Settler::settle_name(std::size_t table, RowId put, RowId holder, bool both_
   const RowId of_mine = both_put && had(put) ? put : holder;
   const RowId of_theirs = of_mine == put ? holder : put;
   const Row row_m = merged_row(table, of_mine), row_t = merged_row(table, of_theirs);
+  if (are_fragments(t, row_m, row_t)) {
+    // Numbers that the program gave need no person: the one that comes in gets the next.
+    const std::string was = text_in(row_t, t.label);
+    Row row = row_t;
+    row[t.label] = free_label(table, row);
+    plan_.renumbered.emplace_back(was, text_in(row, t.label));
+    plan_.put[table][of_theirs] = std::move(row);
+    return;
+  }
   const RowId low = std::min(put, holder), high = std::max(put, holder);
   const std::string choice =
       conflicts_.choice({.id = {},
@@ -338,9 +362,11 @@ std::string Settler::free_label(std::size_t table, Row row) {
   const std::string label = text_in(row, t.label);
   // A configuration's label is one word.
   const bool word = t.name == "cmoc";
-  for (int n = 2;; ++n) {
-    const std::string wanted =
-        word ? fmt::format("{}-{}", label, n) : fmt::format("{} ({})", label, n);
+  const bool fragment = word && is_given_fragment_label(label) && is_fragment(t, row);
+  for (int n = fragment ? 1 : 2;; ++n) {
+    const std::string wanted = fragment ? fmt::format("F{}", n)
+                               : word   ? fmt::format("{}-{}", label, n)
+                                        : fmt::format("{} ({})", label, n);
     row[t.label] = wanted;
     const std::string key = key_of(t, row);
     const bool planned =

@@ -53,7 +53,7 @@ class Texts {
   Texts(Sides& sides, const Tables& tables, Base& base, Conflicts& conflicts, Merged& merged)
       : sides_(sides), tables_(tables), base_(base), conflicts_(conflicts), merged_(merged) {}
 
-  OldTexts run() {
+  SettledTexts run() {
     std::vector<std::pair<RowId, std::string>> sources;
     {
       auto q = sides_.mine.db().query("SELECT id, name FROM source ORDER BY id");
@@ -64,7 +64,7 @@ class Texts {
       const RowId t = version_of(sides_.theirs.db(), source);
       if (t != 0 && m != t) settle(source, name, m, t);
     }
-    return std::move(old_);
+    return std::move(out_);
   }
 
  private:
@@ -84,7 +84,7 @@ class Texts {
   void settle(RowId source, const std::string& name, RowId m, RowId t) {
     if (const auto old = old_side(source, m, t)) {
       carry(*old, source, *old == Side::mine ? t : m, false);
-      old_.emplace(source, *old);
+      out_.old.emplace(source, *old);
       return;
     }
     const std::string choice = conflicts_.choice({.id = {},
@@ -97,7 +97,7 @@ class Texts {
                                                  fmt::format("source|{}", source));
     const Side wins = choice == "theirs" ? Side::theirs : Side::mine;
     put_aside(other(wins), source, wins == Side::mine ? m : t);
-    old_.emplace(source, other(wins));
+    out_.old.emplace(source, other(wins));
   }
 
   static std::string about(store::Database& db, RowId version) {
@@ -145,8 +145,8 @@ class Texts {
     }
   }
 
-  /// Carries what this side did since; with `all` also what was there before, which then lies where
-  /// the other side has it.
+  /// Carries what this side did since, and what the other side has removed; with `all` also what
+  /// was there before, which then lies where the other side has it.
   void carry(Side side, RowId source, RowId winner, bool all) {
     store::Database& db = sides_.db(side);
     const std::string from = text_of_version(db, version_of(db, source));
@@ -162,10 +162,17 @@ class Texts {
         while (q.step()) passages.push_back({q.integer(0), {q.u32(1), q.u32(2)}});
       }
       for (const auto& [id, span] : passages) {
-        if (as_before(side, index, id, all)) continue;
+        const bool untouched = as_before(side, index, id, all);
+        const bool removed = was_removed(other(side), index, id);
+        if (untouched && !removed) continue;
         if (!reanchor) reanchor.emplace(from, to);
         const text::CarriedSpan now = reanchor->carry(span);
-        count(now.how);
+        if (removed) {
+          base_.hold(side, index, id);
+          out_.removed[{index, id}] = {now.how, untouched};
+        } else {
+          count_carried(merged_, now.how);
+        }
         if (now.how == Carried::lost) {
           db.query(anchored.lose).bind_all(id, old_index.slice(span)).run();
         } else {
@@ -176,6 +183,10 @@ class Texts {
         }
       }
     }
+  }
+
+  bool was_removed(Side side, std::size_t index, RowId id) {
+    return load_row(sides_.db(side), tables_[index], id).empty() && !base_.rows(index, id).empty();
   }
 
   /// Whether the passage is the other side's to place.
@@ -209,35 +220,35 @@ class Texts {
     q.run();
   }
 
-  void count(Carried how) {
-    switch (how) {
-      case Carried::kept:
-        ++merged_.kept;
-        break;
-      case Carried::moved:
-        ++merged_.moved;
-        break;
-      case Carried::changed:
-        ++merged_.changed;
-        break;
-      case Carried::lost:
-        ++merged_.lost;
-    }
-  }
-
   Sides& sides_;
   const Tables& tables_;
   Base& base_;
   Conflicts& conflicts_;
   Merged& merged_;
-  OldTexts old_;
+  SettledTexts out_;
 };
 
 }  // namespace
 
-OldTexts settle_texts(Sides& sides, const Tables& tables, Base& base, Conflicts& conflicts,
-                      Merged& merged) {
+SettledTexts settle_texts(Sides& sides, const Tables& tables, Base& base, Conflicts& conflicts,
+                          Merged& merged) {
   return Texts(sides, tables, base, conflicts, merged).run();
+}
+
+void count_carried(Merged& merged, Carried how) {
+  switch (how) {
+    case Carried::kept:
+      ++merged.kept;
+      break;
+    case Carried::moved:
+      ++merged.moved;
+      break;
+    case Carried::changed:
+      ++merged.changed;
+      break;
+    case Carried::lost:
+      ++merged.lost;
+  }
 }
 
 }  // namespace thema::model::merging

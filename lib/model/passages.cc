@@ -126,8 +126,8 @@ struct TurnPoint {
 
 TurnPoint turn_point(std::string_view s, std::string_view whole) {
   const auto wrong = [&]() -> Error {
-    return {Errc::usage, fmt::format("'{}' is no range of turns: expected 41, 41-43, 41.2 or "
-                                     "41.2-41.4",
+    return {Errc::usage, fmt::format("'{}' is no range of turns: expected 41, 41-43, 41.2, 41.2-4 "
+                                     "or 41.2-41.4",
                                      whole)};
   };
   const std::size_t dot = s.find('.');
@@ -143,10 +143,14 @@ TurnPoint turn_point(std::string_view s, std::string_view whole) {
   return p;
 }
 
+/// With any of the dashes that a word processor writes.
 std::pair<std::string_view, std::string_view> range_ends(std::string_view spec) {
-  const std::size_t dash = spec.find('-');
-  if (dash == std::string_view::npos) return {trim(spec), trim(spec)};
-  return {trim(spec.substr(0, dash)), trim(spec.substr(dash + 1))};
+  for (const std::string_view dash : {"-", "\u2013", "\u2014", "\u2011"}) {
+    const std::size_t at = spec.find(dash);
+    if (at == std::string_view::npos) continue;
+    return {trim(spec.substr(0, at)), trim(spec.substr(at + dash.size()))};
+  }
+  return {trim(spec), trim(spec)};
 }
 
 /// "turn 4", "lines 2-5"
@@ -196,8 +200,10 @@ std::uint32_t SourceText::turn_number_at(std::uint32_t point) {
 
 text::Span SourceText::turn_range(std::string_view spec) {
   const auto [first, last] = range_ends(spec);
-  TurnPoint from = turn_point(first, spec);
+  const TurnPoint from = turn_point(first, spec);
   TurnPoint to = turn_point(last, spec);
+  // "41.2-4" are sentences 2 to 4 of turn 41, here and in every other place of the program.
+  if (from.sentence != 0 && to.sentence == 0) to = {from.turn, to.turn};
   const std::vector<Turn>& all = turns();
   if (from.turn > all.size() || to.turn > all.size()) {
     throw Error(Errc::not_found,
@@ -217,12 +223,7 @@ text::Span SourceText::turn_range(std::string_view spec) {
   };
   const text::Span range{part(from).begin, part(to).end};
   if (range.empty()) {
-    throw Error(Errc::usage, fmt::format("turns '{}' run backwards{}", spec,
-                                         from.sentence > 0 && to.sentence == 0
-                                             ? fmt::format(": sentences up to {0}.{1} are {0}.{2}-"
-                                                           "{0}.{1}",
-                                                           from.turn, to.turn, from.sentence)
-                                             : std::string()));
+    throw Error(Errc::usage, fmt::format("turns '{}' run backwards", spec));
   }
   return range;
 }

@@ -7,12 +7,15 @@
 #include "model/coders.h"
 #include "model/settings.h"
 #include "model/turn_words.h"
+#include "model/undo_clash.h"
 #include "store/ancestry.h"
 #include "store/database.h"
 #include "store/erasure.h"
 #include "store/history.h"
 #include "store/migrate.h"
+#include "store/row_clash.h"
 #include "store/search_index.h"
+#include "store/undo_order.h"
 
 namespace thema::model {
 
@@ -242,9 +245,22 @@ RowId Project::coder_id(Sink& sink) {
 std::optional<store::HistoryEntry> Project::undo(std::string command, std::string reason,
                                                  bool mine) {
   const store::ChangeInfo info{coder_name_, std::move(command), std::move(reason)};
-  auto undone = store::undo(*db_, env_, info, index(), turn_words(*this), mine);
-  fit_index(*this);
-  return undone;
+  std::int64_t change = 0;
+  try {
+    store::Transaction whole(*db_);
+    auto undone = store::undo(*db_, env_, info, index(), turn_words(*this), mine);
+    if (!undone) return undone;
+    change = undone->number;
+    store::refuse_broken_references(*db_);
+    refuse_misfits(*this, change);
+    fit_index(*this);
+    whole.commit();
+    return undone;
+  } catch (const store::RowClash& clash) {
+    if (change == 0)
+      change = store::next_to_undo(*db_, mine ? std::optional(coder_name_) : std::nullopt);
+    throw told_clash(*this, clash, change);
+  }
 }
 
 std::optional<store::HistoryEntry> Project::redo(std::string command, std::string reason) {

@@ -53,9 +53,27 @@ std::string wrong_number(const Attribute& attribute, Op op, const std::string& v
   return fmt::format("'{}' is compared with '{}', which is no number", attribute.name, value);
 }
 
+/// Tables print the labels of values, so a filter may say them: "Woman" is F.
+std::string value_labelled(const Corpus& corpus, std::size_t attribute, const std::string& given) {
+  const auto& levels = corpus.attributes[attribute].levels;
+  const auto has = [&](const auto& row) { return row.second == given; };
+  const auto& values = corpus.values[attribute];
+  if (std::any_of(values.begin(), values.end(), has)) return given;
+  const std::string* labelled = nullptr;
+  for (const auto& level : levels) {
+    if (level.value == given) return given;
+    if (level.label != given) continue;
+    if (labelled != nullptr) return given;  // of two values: neither is meant
+    labelled = &level.value;
+  }
+  return labelled == nullptr ? given : *labelled;
+}
+
 }  // namespace
 
-std::string stored_value(const Field& field, const Corpus& corpus, const std::string& value) {
+std::string stored_value(const Field& field, const Corpus& corpus, const std::string& given) {
+  const std::string value =
+      field.kind == FieldKind::attribute ? value_labelled(corpus, field.attribute, given) : given;
   if (!corpus.printed) return value;
   std::set<std::string> known;
   if (field.kind == FieldKind::speaker) {

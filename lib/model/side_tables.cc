@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <deque>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -11,6 +10,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/near.h"
 #include "base/strings.h"
 #include "model/cases.h"
@@ -45,6 +45,17 @@ std::vector<std::string> cells_of(std::string_view text, std::string_view table)
     cells.push_back(cell.is_string() ? cell.get<std::string>() : std::string());
   }
   return cells;
+}
+
+/// "case: P03; score: 3", without empty cells and, where asked, without the key.
+std::string row_text(const std::vector<std::string>& columns, const std::vector<std::string>& cells,
+                     std::string_view but) {
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < std::min(columns.size(), cells.size()); ++i) {
+    if (cells[i].empty() || (!but.empty() && columns[i] == but)) continue;
+    parts.push_back(columns[i] + ": " + cells[i]);
+  }
+  return join(parts, "; ");
 }
 
 SideKey key_named(std::string_view name) {
@@ -112,6 +123,22 @@ class Keys {
   std::set<RowId> withdrawn_;
 };
 
+/// What a new table's rows are of where nobody says: each names a case in its column `case`, or
+/// else a source in `source`.
+SideKey key_seen(Project& project, const WrittenTable& file) {
+  for (const SideKey key : {SideKey::case_, SideKey::source}) {
+    for (std::size_t i = 0; i < file.columns.size(); ++i) {
+      if (!iequals_ascii(file.columns[i], to_string(key)) || file.rows.empty()) continue;
+      const Keys keys(project, key);
+      const bool all = std::all_of(file.rows.begin(), file.rows.end(), [&](const auto& row) {
+        return i < row.cells.size() && keys.id(row.cells[i]) != 0;
+      });
+      if (all) return key;
+    }
+  }
+  return SideKey::none;
+}
+
 std::vector<SideRow> load_rows(store::Database& db, const SideTable& table) {
   std::vector<SideRow> rows;
   auto q = db.query(
@@ -134,6 +161,13 @@ std::vector<SideRow> load_rows(store::Database& db, const SideTable& table) {
 
 std::string_view to_string(SideKey key) {
   return key == SideKey::case_ ? "case" : key == SideKey::source ? "source" : "";
+}
+
+SideRowWords side_row_words(std::string_view keyed_by, std::string_view columns,
+                            std::string_view cells, std::string_view table) {
+  const std::vector<std::string> names = cells_of(columns, table);
+  const std::vector<std::string> row = cells_of(cells, table);
+  return {row_text(names, row, {}), quote_hash(row_text(names, row, keyed_by))};
 }
 
 std::optional<std::size_t> SideTable::find(std::string_view column) const {
@@ -233,7 +267,16 @@ class RowUpdate {
 
   /// Rows that the file has no more are left in `gone`.
   std::vector<SideRow> run() {
-    for (const WrittenTable::Row& row : file_.rows) take(row);
+    std::vector<Taken> rows;
+    for (const WrittenTable::Row& row : file_.rows) {
+      if (auto one = taken(row)) rows.push_back(*std::move(one));
+    }
+    std::map<std::string, std::vector<Taken*>> of_key;
+    for (Taken& row : rows) of_key[identity(row.cells)].push_back(&row);
+    for (const auto& [key, of_one] : of_key) bring(by_key_[key], of_one);
+    for (const Taken& row : rows) {
+      if (!row.placed) add(row);
+    }
     std::vector<SideRow> gone;
     for (const auto& [key, left] : by_key_) {
       for (const std::size_t i : left) gone.push_back(rows_[i]);
@@ -250,33 +293,102 @@ class RowUpdate {
     return id == 0 ? "?" + std::string(trim(cells[*key_])) : std::to_string(id);
   }
 
-  void take(const WrittenTable::Row& written) {
-    std::vector<std::string> cells = written.cells;
-    cells.resize(table_.columns.size());
-    for (std::string& cell : cells) cell = trim(cell);
+  /// A row of the file with whose it is.
+  struct Taken {
+    std::vector<std::string> cells;
     RowId of = 0;
-    if (key_) {
-      of = keys_.id(cells[*key_]);
-      if (keys_.withdrawn(of)) return once(result_.withdrawn, cells[*key_]);
-      if (of == 0) once(result_.unknown, cells[*key_].empty() ? "(empty)" : cells[*key_]);
-      if (of != 0) cells[*key_] = *keys_.name(of);
+    bool placed = false;
+  };
+
+  std::optional<Taken> taken(const WrittenTable::Row& written) {
+    Taken row{.cells = written.cells};
+    row.cells.resize(table_.columns.size());
+    for (std::string& cell : row.cells) cell = trim(cell);
+    if (!key_) return row;
+    std::string& name = row.cells[*key_];
+    row.of = keys_.id(name);
+    if (keys_.withdrawn(row.of)) {
+      once(result_.withdrawn, name);
+      return std::nullopt;
     }
-    const RowId case_id = table_.key == SideKey::case_ ? of : 0;
-    const RowId source_id = table_.key == SideKey::source ? of : 0;
-    const auto there = by_key_.find(identity(cells));
-    if (there == by_key_.end() || there->second.empty()) return add(case_id, source_id, cells);
-    const SideRow& before = rows_[there->second.front()];
+    if (row.of == 0) once(result_.unknown, name.empty() ? "(empty)" : name);
+    if (row.of != 0) name = *keys_.name(row.of);
+    return row;
+  }
+
+  bool says_the_same(const SideRow& before, const Taken& row) const {
+    return before.cells == row.cells || (row.of != 0 && same_but_key(before.cells, row.cells));
+  }
+
+  /// Rows of one key: those that say the same stay; of the rest each becomes the most alike. What
+  /// finds no row is new; rows that nothing became are left in `there`.
+  void bring(std::vector<std::size_t>& there, const std::vector<Taken*>& rows) {
+    std::unordered_map<std::string, std::vector<std::size_t>> same;
+    for (std::size_t k = there.size(); k-- > 0;) {
+      same[alike_key(rows_[there[k]].cells)].push_back(there[k]);
+    }
+    std::set<std::size_t> used;
+    for (Taken* row : rows) {
+      const auto found = same.find(alike_key(row->cells));
+      if (found == same.end() || found->second.empty()) continue;
+      used.insert(found->second.back());
+      store(rows_[found->second.back()], *row);
+      found->second.pop_back();
+    }
+    std::erase_if(there, [&](std::size_t i) { return used.contains(i); });
+    if (there.empty()) return;
+    std::vector<Taken*> rest = rows;
+    std::erase_if(rest, [](const Taken* row) { return row->placed; });
+    std::size_t next = 0;
+    const bool many = rest.size() * there.size() > kMostCompared;
+    for (Taken* row : rest) {
+      if (next == there.size()) break;
+      if (!many) std::swap(there[next], there[most_alike(there, next, row->cells)]);
+      store(rows_[there[next++]], *row);
+    }
+    there.erase(there.begin(), there.begin() + static_cast<std::ptrdiff_t>(next));
+  }
+
+  /// Of there[from...]: the place of the row with the most cells the same, the first of several.
+  std::size_t most_alike(const std::vector<std::size_t>& there, std::size_t from,
+                         const std::vector<std::string>& cells) const {
+    std::size_t best = from, most = 0;
+    for (std::size_t k = from; k < there.size(); ++k) {
+      const std::size_t equal = equal_cells(rows_[there[k]].cells, cells);
+      const bool earlier = equal == most && there[k] < there[best];
+      if (equal > most || earlier) best = k;
+      most = std::max(most, equal);
+    }
+    return best;
+  }
+
+  /// The cells but the key.
+  std::string alike_key(std::vector<std::string> cells) const {
+    if (key_) cells[*key_].clear();
+    return json_of(cells);
+  }
+
+  static std::size_t equal_cells(const std::vector<std::string>& a,
+                                 const std::vector<std::string>& b) {
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) n += a[i] == b[i] ? 1 : 0;
+    return n;
+  }
+
+  void store(const SideRow& before, Taken& row) {
+    row.placed = true;
+    const RowId case_id = table_.key == SideKey::case_ ? row.of : 0;
+    const RowId source_id = table_.key == SideKey::source ? row.of : 0;
     const bool same_of = before.case_id == case_id && before.source_id == source_id;
-    if (same_of && (before.cells == cells || (of != 0 && same_but_key(before.cells, cells)))) {
+    if (same_of && says_the_same(before, row)) {
       ++result_.unchanged;
-    } else {
-      ++result_.changed;
-      project_.db()
-          .query("UPDATE side_row SET case_id = ?2, source_id = ?3, cells = ?4 WHERE id = ?1")
-          .bind_all(before.id, maybe(case_id), maybe(source_id), json_of(cells))
-          .run();
+      return;
     }
-    there->second.pop_front();
+    ++result_.changed;
+    project_.db()
+        .query("UPDATE side_row SET case_id = ?2, source_id = ?3, cells = ?4 WHERE id = ?1")
+        .bind_all(before.id, maybe(case_id), maybe(source_id), json_of(row.cells))
+        .run();
   }
 
   bool same_but_key(const std::vector<std::string>& a, const std::vector<std::string>& b) const {
@@ -287,14 +399,15 @@ class RowUpdate {
     return true;
   }
 
-  void add(RowId case_id, RowId source_id, const std::vector<std::string>& cells) {
+  void add(const Taken& row) {
     ++result_.added;
     project_.db()
         .query(
             "INSERT INTO side_row (id, table_id, number, case_id, source_id, cells) "
             "VALUES (?1,?2,?3,?4,?5,?6)")
-        .bind_all(project_.new_id(), table_.id, static_cast<std::int64_t>(++last_), maybe(case_id),
-                  maybe(source_id), json_of(cells))
+        .bind_all(project_.new_id(), table_.id, static_cast<std::int64_t>(++last_),
+                  maybe(table_.key == SideKey::case_ ? row.of : 0),
+                  maybe(table_.key == SideKey::source ? row.of : 0), json_of(row.cells))
         .run();
   }
 
@@ -304,6 +417,7 @@ class RowUpdate {
     if (told_.insert(name).second) names.push_back(name);
   }
 
+  static constexpr std::size_t kMostCompared = 1'000'000;
   Project& project_;
   const SideTable& table_;
   const WrittenTable& file_;
@@ -312,7 +426,7 @@ class RowUpdate {
   SideImport& result_;
   std::optional<std::size_t> key_;
   std::size_t last_ = 0;
-  std::map<std::string, std::deque<std::size_t>> by_key_;  ///< in the order of their numbers
+  std::map<std::string, std::vector<std::size_t>> by_key_;  ///< in the order of their numbers
   std::set<std::string> told_;
 };
 
@@ -326,7 +440,8 @@ SideImport SideTables::import(const WrittenTable& written) {
   for (SideTable& table : list()) {
     if (table.name == name) there = std::move(table);
   }
-  const SideKey key = file.key ? *file.key : there ? there->key : SideKey::none;
+  const SideKey key = file.key ? *file.key : there ? there->key : key_seen(project_, file);
+  result.key_seen = !file.key && !there && key != SideKey::none;
   for (std::string& column : file.columns) {
     // "Case" and "CASE" are the key column, too.
     if (iequals_ascii(column, to_string(key))) column = to_string(key);

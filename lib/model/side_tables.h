@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,6 +43,16 @@ struct SideRow {
   std::vector<std::string> cells;  ///< one a column; empty: missing
 };
 
+/// What a row says, for people, and what tells whether it says the same still: without the key
+/// column, since a case may get another name, and without empty cells.
+struct SideRowWords {
+  std::string all;
+  std::int64_t hash = 0;
+};
+/// From a row and its table as they are stored. `table`: for messages.
+SideRowWords side_row_words(std::string_view keyed_by, std::string_view columns,
+                            std::string_view cells, std::string_view table);
+
 /// A table as it stands in a file.
 struct WrittenTable {
   struct Row {
@@ -49,13 +60,14 @@ struct WrittenTable {
     std::vector<std::string> cells;
   };
   std::string name;
-  std::optional<SideKey> key;  ///< nothing: that of the table there is, else none
+  std::optional<SideKey> key;  ///< nothing: that of the table there is, else what each row names
   std::vector<std::string> columns;
   std::vector<Row> rows;
 };
 
 struct SideImport {
   bool created = false;
+  bool key_seen = false;  ///< nobody said what its rows are of, but each names a case or source
   bool reshaped = false;  ///< other columns, or rows of something else
   std::size_t added = 0, changed = 0, unchanged = 0, removed = 0;
   std::vector<std::string> unknown;    ///< keys that name no case or source, each once
@@ -79,8 +91,9 @@ class SideTables {
   std::vector<SideRow> rows(const SideTable& table);
 
   // REQUIRES a change under way:
-  /// Makes the table what the file says. Rows are told by their key (the n-th row of a key is its
-  /// n-th), else by their order; a row keeps its number. Throws Errc::usage for a name or columns
+  /// Makes the table what the file says. Rows are told by their key and, where several are of one
+  /// key or the table has none, by what they say: first those that say the same, then the most
+  /// alike. A row keeps its number. Throws Errc::usage for a name or columns
   /// that cannot be stored, Errc::exists when evidence names a row that would go.
   SideImport import(const WrittenTable& written);
   /// Throws Errc::exists when evidence names a row.

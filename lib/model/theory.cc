@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "model/clean_text.h"
+#include "model/decisions.h"
 #include "model/printed_names.h"
 #include "model/project.h"
 #include "model/settings.h"
@@ -147,7 +148,8 @@ TheorySaved Theories::add(std::string_view name, const TheoryFields& fields, Row
   return {.created = true, .changed = true, .new_version = true};
 }
 
-TheorySaved Theories::set(std::string_view label, const TheoryFields& fields, RowId coder) {
+TheorySaved Theories::set(std::string_view label, const TheoryFields& fields, RowId coder,
+                          std::string_view reason) {
   const Theory there = require(label);
   const TheoryFields f = clean(fields);
   if (f.statement && f.statement->empty()) {
@@ -163,6 +165,16 @@ TheorySaved Theories::set(std::string_view label, const TheoryFields& fields, Ro
   }
   if (!same(f.statement, there.statement)) {
     saved.version = there.version + 1;
+    if (!trim(reason).empty()) {
+      // Before the wording, whose time may then not be earlier.
+      Decisions(project_).record(
+          {.operation = "reword",
+           .reason = std::string(reason),
+           .coder = coder,
+           .objects = {
+               {.output = false, .theory = there.id, .detail = fmt::format("v{}", there.version)},
+               {.output = true, .theory = there.id, .detail = fmt::format("v{}", saved.version)}}});
+    }
     add_version(there.id, saved.version, *f.statement, coder);
     saved.changed = saved.new_version = true;
   }

@@ -57,8 +57,9 @@ class Theories {
   /// Adds a theory. One that is there with the same fields is no change; other fields throw
   /// Errc::exists and name `theory set`.
   TheorySaved add(std::string_view label, const TheoryFields& fields, RowId coder);
-  /// Another statement is a new version.
-  TheorySaved set(std::string_view label, const TheoryFields& fields, RowId coder);
+  /// Another statement is a new version; its reason, if one is given, is recorded as a decision.
+  TheorySaved set(std::string_view label, const TheoryFields& fields, RowId coder,
+                  std::string_view reason = {});
 
  private:
   void add_version(RowId theory, int number, std::string_view statement, RowId coder);

@@ -93,8 +93,8 @@ std::string name_for_people(const Configuration& c) {
 class Builder {
  public:
   Builder(const CmoInput& input, const CmoSummaries& summaries, const EvidenceQuote& quote,
-          const analysis::CmoMatrix* by)
-      : input_(input), summaries_(summaries), quote_(quote), by_(by) {
+          const analysis::CmoMatrix* by, std::string_view by_name)
+      : input_(input), summaries_(summaries), quote_(quote), by_(by), by_name_(by_name) {
     for (const CmoSummary& s : summaries.rows) {
       for (const model::CmoElement& e : configuration(s).version.elements) roles_.insert(e.role);
     }
@@ -235,14 +235,16 @@ class Builder {
     return found;
   }
 
-  /// " (3m 2, 6m 2, 12m 1)".
+  /// " (web: 2; phone: 1)", of numbers " (wave 3: 2; wave 6: 2)".
   std::string in_groups(const CmoSummary& s) const {
     if (by_ == nullptr) return {};
     std::vector<std::string> parts;
     for (const auto& [column, n] : groups(s)) {
-      parts.push_back(fmt::format("{} {}", by_->columns[column].heading, n));
+      const analysis::CmoMatrixColumn& group = by_->columns[column];
+      const bool number = !group.key.empty() && group.key[0] >= '0' && group.key[0] <= '9';
+      parts.push_back(fmt::format("{}{}: {}", number ? by_name_ + " " : "", group.heading, n));
     }
-    return parts.empty() ? std::string() : " (" + join(parts, ", ") + ")";
+    return parts.empty() ? std::string() : " (" + join(parts, "; ") + ")";
   }
 
   void add_rest() {
@@ -328,6 +330,7 @@ class Builder {
   const CmoSummaries& summaries_;
   const EvidenceQuote& quote_;
   const analysis::CmoMatrix* by_;
+  std::string by_name_;
   std::set<std::string> roles_;
   std::vector<Spec> specs_;
 };
@@ -335,8 +338,8 @@ class Builder {
 }  // namespace
 
 CmoTable cmo_table(const CmoInput& input, const CmoSummaries& summaries, const EvidenceQuote& quote,
-                   const analysis::CmoMatrix* by) {
-  return Builder(input, summaries, quote, by).build();
+                   const analysis::CmoMatrix* by, std::string_view by_name) {
+  return Builder(input, summaries, quote, by, by_name).build();
 }
 
 }  // namespace thema::report

@@ -72,6 +72,13 @@ std::string summary_of(const analysis::StanceCounts& n) {
   return text;
 }
 
+List led_to(const CmoPast& past, RowId cmoc, int version) {
+  const auto found = past.led_by.find(cmoc);
+  if (found == past.led_by.end()) return {};
+  const auto passages = found->second.find(version);
+  return passages == found->second.end() ? List{} : List{passages->second};
+}
+
 }  // namespace
 
 std::string decision_for_people(const model::Decision& d) {
@@ -141,7 +148,7 @@ CmoTable cmo_refinement(const CmoInput& input, const CmoSummaries& summaries, co
       if (reworded && i + 2 == versions.size()) {
         between.insert(between.end(), decided[i + 2].begin(), decided[i + 2].end());
       }
-      List decisions;
+      List decisions = reworded ? led_to(past, c.id, versions[i + 1].number) : List{};
       for (const std::size_t d : between) {
         decisions.items.push_back(decision_for_people(past.decisions[d]));
       }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -13,6 +14,8 @@ namespace thema::report {
 struct CmoPast {
   std::unordered_map<RowId, std::vector<model::CmoVersion>> versions;  ///< by configuration
   std::vector<model::Decision> decisions;                              ///< oldest first
+  /// The passages that led to versions, as they are printed: by configuration and version number.
+  std::unordered_map<RowId, std::map<int, std::vector<std::string>>> led_by{};
 };
 
 /// "state: P31 made the walks and saw no link (abductive; Anna, Ben)".

@@ -67,7 +67,7 @@ th.n, td.n { text-align: end; white-space: nowrap; font-variant-numeric: tabular
 th.w, td.w { min-width: 12ch; }
 td p, th p { margin: 0; }
 td p + p { margin-top: .6em; }
-td:has(> .q) { min-width: 24ch; }
+.table:not(.wide) td:has(> .q) { min-width: 24ch; }
 .by { color: var(--dim); }
 .notes p { margin: .5em 0; font-size: .875rem; color: var(--dim); }
 
@@ -82,11 +82,25 @@ td:has(> .q) { min-width: 24ch; }
 .quote .place { color: var(--dim); }
 .quote .memo { margin-top: .35em; color: var(--dim); }
 
+/* A table of many columns: as wide as the window, in small type, each column as wide as it needs. */
+main > .wide {
+  --wide: min(100vw - 2.5rem, 88rem); width: var(--wide);
+  margin-inline: calc((100% - var(--wide)) / 2);
+}
+.wide table { font-size: .8125rem; }
+.wide th, .wide td { padding: .4em .5em; }
+.wide:not(.many) table { table-layout: fixed; }
+.wide:not(.many) :is(th, td) { min-width: 0; overflow-wrap: anywhere; hyphens: auto; }
+
 .chart { margin: 2em 0; overflow-x: auto; }
 .chart:focus-visible { outline: 2px solid var(--focus); outline-offset: 4px; }
 /* Words of a wide drawing stay legible on a phone: it is moved to and fro there. */
 .chart svg { display: block; max-width: max(100%, 46rem); height: auto; }
 
+@media screen and (max-width: 64rem) {
+  /* Narrower, every row would be a tower: it is moved to and fro. */
+  .wide:not(.many) table { min-width: 72rem; }
+}
 @media (max-width: 40rem) {
   /* A word as long as the screen leaves room for the numbers beside it. */
   tbody th { min-width: 9rem; overflow-wrap: anywhere; }
@@ -99,7 +113,24 @@ td:has(> .q) { min-width: 24ch; }
   .scroll { overflow: visible; }
   table { font-size: 8.5pt; }
   th, td { padding: .35em .5em; min-width: 4ch; }
-  td:has(> .q) { min-width: 22ch; }
+  .table:not(.wide) td:has(> .q) { min-width: 22ch; }
+  /* Written out, since what makes pages knows no logical sides and no variables in them. */
+  table { border-top: 1.5pt solid #000; border-bottom: 1.5pt solid #000; }
+  thead th { border-bottom: .75pt solid #000; }
+  tbody tr + tr > *, tbody + tbody > tr:first-child > * { border-top: .5pt solid #aaa; }
+  @page wide { size: landscape; margin: 12mm; }
+  main { page: text; }
+  main > .wide { width: auto; margin-left: 0; margin-right: 0; page: wide; }
+  /* With what leads to it. */
+  main > h1:has(+ .wide), main > h2:has(+ .wide), main > h3:has(+ .wide), main > h4:has(+ .wide),
+  main > p:has(+ .wide), main > h1:has(+ p + .wide), main > h2:has(+ p + .wide),
+  main > h3:has(+ p + .wide), main > h4:has(+ p + .wide) { page: wide; }
+  td ul { padding-left: 1em; }
+  .wide table { table-layout: fixed; width: 100%; font-size: 7.5pt; }
+  .many table { font-size: 6pt; }
+  .wide th, .wide td, .wide.many th, .wide.many td { min-width: 0; padding: .3em .4em;
+    white-space: normal; overflow-wrap: anywhere; hyphens: auto; }
+  .many th, .many td { padding: .2em .1em; }
   thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
   tbody:first-of-type > tr:first-child { break-before: avoid; }
   tr, .quote, .chart { break-inside: avoid; }

@@ -130,11 +130,55 @@ std::string_view last_quoted(std::string_view html) {
   return html.substr(begin + 1, end - begin - 1);
 }
 
+/// What stands in the first element `<bdi>` of `html`, with its place there.
+struct Words {
+  std::size_t begin = std::string_view::npos, end = std::string_view::npos;
+  std::string_view of(std::string_view html) const { return html.substr(begin, end - begin); }
+};
+Words next_words(std::string_view html, std::size_t from) {
+  const std::size_t tag = html.find("<bdi", from);
+  const std::size_t open = tag == std::string_view::npos ? tag : html.find('>', tag);
+  const std::size_t end = open == std::string_view::npos ? open : html.find("</bdi>", open);
+  if (end == std::string_view::npos) return {};
+  return {open + 1, end};
+}
+
+/// Quotes in cells of tables: `<p class="q"><bdi>words</bdi> <bdi class="by">who</bdi></p>`.
+std::string with_links_in_cells(std::string_view html, const SiteLinks& links,
+                                const std::string& site, const CellPassage& in_cell) {
+  constexpr std::string_view kQuote = R"(<p class="q">)", kEnd = "</p>";
+  std::string out;
+  for (;;) {
+    const std::size_t begin = html.find(kQuote);
+    const std::size_t end = begin == std::string_view::npos ? begin : html.find(kEnd, begin);
+    if (end == std::string_view::npos) return out.append(html);
+    const std::string_view quote = html.substr(0, end);
+    const Words words = next_words(quote, begin);
+    const Words who = words.end == std::string_view::npos ? Words{} : next_words(quote, words.end);
+    // Without an attribution, the words themselves are the link.
+    const Words& link = who.end == std::string_view::npos ? words : who;
+    const auto place = words.end == std::string_view::npos
+                           ? std::nullopt
+                           : in_cell(words.of(quote), link.begin == words.begin ? std::string_view()
+                                                                                : who.of(quote));
+    if (place) {
+      out.append(quote.substr(0, link.begin)).append("<a href=\"").append(site).append("/");
+      out.append(links.passage(place->source, place->span)).append("\">");
+      out.append(link.of(quote)).append("</a>").append(quote.substr(link.end));
+    } else {
+      out.append(quote);
+    }
+    html.remove_prefix(end);
+  }
+}
+
 }  // namespace
 
 std::string with_links_to_site(std::string_view html, const model::Corpus& corpus,
                                const text::NameReplacer* names, const std::string& site,
-                               const QuotedPassage& passage) {
+                               const QuotedPassage& passage, const CellPassage& in_cell) {
+  const std::string with_cells = with_links_in_cells(html, SiteLinks(corpus, names), site, in_cell);
+  html = with_cells;
   constexpr std::string_view kBegin = R"(<span class="place")", kEnd = "</span>";
   const Places places(corpus, names, passage);
   std::string out;

@@ -54,13 +54,22 @@ class SiteLinks {
 using QuotedPassage = std::function<std::optional<text::Span>(
     std::uint32_t source, std::string_view place, std::string_view words)>;
 
+/// The passage that a cell of a table quotes with these words and this attribution, both as HTML
+/// has them; nothing: none, or more than one.
+struct QuotedPlace {
+  std::uint32_t source = 0;
+  text::Span span;
+};
+using CellPassage =
+    std::function<std::optional<QuotedPlace>(std::string_view words, std::string_view attribution)>;
+
 /// A report's HTML in which the places of quotes are links to their passages in a site, or to their
-/// turns where `passage` knows none. `site`: the site's address as the report's reader has it,
-/// without a slash at the end, escaped. Places of sources whose names are printed alike stay as
-/// they are.
+/// turns where `passage` knows none; so are the attributions of quotes in tables. `site`: the
+/// site's address as the report's reader has it, without a slash at the end, escaped. Places of
+/// sources whose names are printed alike stay as they are.
 std::string with_links_to_site(std::string_view html, const model::Corpus& corpus,
                                const text::NameReplacer* names, const std::string& site,
-                               const QuotedPassage& passage);
+                               const QuotedPassage& passage, const CellPassage& in_cell);
 
 /// "p1204-1378", "t41": the ids of places in a transcript's page.
 std::string passage_anchor(text::Span span);

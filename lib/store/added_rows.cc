@@ -7,6 +7,7 @@
 
 #include "store/database.h"
 #include "store/history_rows.h"
+#include "store/row_clash.h"
 #include "store/session.h"
 
 namespace thema::store {
@@ -73,8 +74,7 @@ void AddedRows::remove(const AddedRange& range, RowId first, RowId last) const {
       .bind_all(first, last)
       .run();
   if (db_.changes() == last - first + 1) return;
-  throw Error(Errc::conflict,
-              fmt::format("rows of table '{}' are gone; nothing was changed", range.table));
+  throw RowClash(RowClash::Kind::gone, range.table, first, last);
 }
 
 }  // namespace thema::store

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "store/database.h"
+#include "store/row_clash.h"
 
 namespace thema::store {
 
@@ -176,20 +177,19 @@ class Applier {
     return sql_.emplace(std::string(table), std::move(made)).first->second;
   }
 
-  [[noreturn]] void conflict(const Changes& c, const char* why) const {
-    throw Error(Errc::conflict,
-                fmt::format("a row of table '{}' {}; nothing was changed", c.table, why));
+  [[noreturn]] static void conflict(const Changes& c, RowClash::Kind kind) {
+    throw RowClash(kind, std::string(c.table), c.row(), c.row());
   }
 
   void check_and_delete(const Changes& c) {
     TableSql& s = sql(c.table, c.columns);
     const std::int64_t id = c.row();
     s.select.bind_all(id);
-    if (!s.select.step()) conflict(c, "is gone");
+    if (!s.select.step()) conflict(c, RowClash::Kind::gone);
     for (int i = 0; i < c.columns; ++i) {
       sqlite3_value* old = c.old_value(i);  // null: not part of an UPDATE
       if (old != nullptr && !same_value(old, sqlite3_column_value(s.select.handle(), i))) {
-        conflict(c, "was changed since");
+        conflict(c, RowClash::Kind::changed);
       }
     }
     if (c.op == SQLITE_UPDATE) keep(s.select, id, c);
@@ -219,7 +219,7 @@ class Applier {
       put.run();
     } catch (const Error& e) {
       if (e.code() == Errc::conflict) {
-        conflict(c, "cannot come back: another one stands in its place");
+        conflict(c, RowClash::Kind::taken);
       }
       throw;
     }

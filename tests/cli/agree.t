@@ -157,11 +157,11 @@ made unused.thema
 $ printf 'I: How?\nP1: Fine.\n' > U1.txt; export THEMA_PROJECT=unused.thema; thema import U1.txt -q > /dev/null; thema code add Pain -q > /dev/null; thema code add Sleep -q > /dev/null; thema coder add ann -q > /dev/null; thema coder add ben -q > /dev/null; thema source done U1 --coder ann -q > /dev/null; thema source done U1 --coder ben -q > /dev/null; thema agree --coders ann,ben --unit turn --code Pain --code Sleep --stat percent,cohen -f csv --columns stat,code,n,value,note
 stat,code,n,value,note
 percent,,4,1,
-cohen,,4,,undefined: all ratings are one category
+cohen,,4,,undefined: all paired ratings are one category
 percent,Pain,2,1,
-cohen,Pain,2,,undefined: all ratings are one category
+cohen,Pain,2,,undefined: all paired ratings are one category
 percent,Sleep,2,1,
-cohen,Sleep,2,,undefined: all ratings are one category
+cohen,Sleep,2,,undefined: all paired ratings are one category
 
 # Levels of measurement refuse what they cannot measure, with the row.
 
@@ -195,3 +195,20 @@ turn,text
 1.3,Ναι.
 unit,n
 sentence,3
+
+# Neither the order of the rows nor that of the coders changes anything, draws included.
+
+$ printf 'coder,start,end,value\na,0,10,x\na,15,20,y\na,30,44,x\nb,1,9,x\nb,16,24,x\nb,31,40,y\n' > s1.csv; (head -1 s1.csv; sed 1d s1.csv | sort -r) > s2.csv
+$ for s in s1 s2; do thema agree --spans $s.csv --length 60 --stat gamma,alpha-u -f csv > $s.out; done; cmp s1.out s2.out && cut -d, -f1-5 s1.out
+stat,level,code,coders,unit
+gamma,nominal,,"a,b"
+alpha-u,nominal,,"a,b"
+$ printf 'u,c,v\n1,a,x\n1,b,x\n1,d,y\n2,a,y\n2,b,x\n3,b,y\n3,d,y\n4,a,x\n4,d,x\n5,a,z\n5,b,z\n5,d,x\n6,b,x\n' > k1.csv; (head -1 k1.csv; sed 1d k1.csv | sort -r) > k2.csv
+$ for k in k1 k2; do thema agree --data $k.csv --unit-column u --coder-column c --value-column v --ci -f csv > $k.out; done; cmp k1.out k2.out && grep '^krippendorff.*"b,d"' k1.out | cut -d, -f1-6
+krippendorff,nominal,,"b,d",u
+
+# One rating alone pairs with nothing, whatever it says.
+
+$ printf 'u,c,v\n1,a,x\n1,b,x\n2,a,y\n' > single.csv; thema agree --data single.csv --unit-column u --coder-column c --value-column v --stat krippendorff -f csv --columns n,value,note
+n,value,note
+1,,undefined: all paired ratings are one category

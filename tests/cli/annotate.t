@@ -248,3 +248,12 @@ Joan Doe is printed as Eva
 Jim Roe is printed as Tom
 ! error: P3.md:2: the table of pseudonyms was changed since this was exported: export 'P3' again, and mark anew what is new here
 [exit 5]
+
+# A blank line that an editor took away behind the last words is no change of the text. Invented.
+
+$ thema init blank -q
+made blank.thema
+$ export THEMA_PROJECT=blank.thema; printf 'A: one.\n' > B1.txt; thema import B1.txt -q > /dev/null; thema code add K -q > /dev/null; thema annotate export B1 -o B1.md -q > /dev/null; sed '/^$/d; s/one/{==one==}{>>K<<}/' B1.md > b.md; thema annotate apply b.md; thema coding list -f csv --columns code,text
+codings of B1: 1 added
+code,text
+K,one

@@ -42,10 +42,10 @@ $ thema aply Fear --in P1 --turns 2
 ! error: no command 'aply' (see 'thema --help'); did you mean 'apply'?
 [exit 2]
 $ thema code shw Fear
-! error: 'thema code' needs one of: list, show, add, set, rename, move, merge, split, remove, edit, sort, import, export, template (see 'thema code --help'); did you mean 'show'?
+! error: 'thema code' needs one of: list, show, add, set, rename, move, merge, split, remove, edit, sort, import, export, template, diagram (see 'thema code --help'); did you mean 'show'?
 [exit 2]
 $ thema code shw --help
-! error: no verb 'shw': 'thema code' has list, show, add, set, rename, move, merge, split, remove, edit, sort, import, export, template (see 'thema code --help'); did you mean 'show'?
+! error: no verb 'shw': 'thema code' has list, show, add, set, rename, move, merge, split, remove, edit, sort, import, export, template, diagram (see 'thema code --help'); did you mean 'show'?
 [exit 2]
 $ thema code template ad --help
 ! error: no verb 'ad': 'thema code template' has list, add (see 'thema code template --help'); did you mean 'add'?
@@ -127,7 +127,7 @@ $ thema apply Fear --in P1 --turns 5
 ! error: no turn 5 in source 'P1', which has 4 turns
 [exit 3]
 $ thema apply Fear --in P1 --turns 0
-! error: '0' is no range of turns: expected 41, 41-43, 41.2 or 41.2-41.4
+! error: '0' is no range of turns: expected 41, 41-43, 41.2, 41.2-4 or 41.2-41.4
 [exit 2]
 $ thema apply Fear --in P1 --turns 3-2
 ! error: turns '3-2' run backwards

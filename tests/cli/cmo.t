@@ -141,9 +141,9 @@ silent,R1,M,P03,,,,,1
 
 # A csv file is one table, that of the evidence; JSON has everything.
 $ thema cmo show CMOC2 -f csv
-stance,speaks_to,completeness,directness,cases,source,turn,start,end,text,note,coder,judged_on,anchor
-supports,C1; MR1,CM,stated,P02,P02,2,61,80,would finish it off,"Hears harm, not help",tester,1,
-challenges,O1,O,,P01,P01,2,66,79,looser by tea,,tester,1,
+stance,speaks_to,completeness,directness,cases,source,turn,start,end,table,text,note,coder,judged_on,anchor
+supports,C1; MR1,CM,stated,P02,P02,2,61,80,,would finish it off,"Hears harm, not help",tester,1,
+challenges,O1,O,,P01,P01,2,66,79,,looser by tea,,tester,1,
 $ thema cmo show CMOC2 -f json
 {
   "schema": "thema/cmo/1",
@@ -157,8 +157,8 @@ $ thema cmo show CMOC2 -f json
     {"label":"O1","role":"outcome","sign":null,"statement":"Little benefit","codes":[]}
   ],
   "evidence": [
-    {"stance":"supports","speaks_to":["C1","MR1"],"completeness":"CM","directness":"stated","cases":["P02"],"source":"P02","turn":2,"start":61,"end":80,"text":"would finish it off","note":"Hears harm, not help","coder":"tester","judged_on":1,"anchor":null},
-    {"stance":"challenges","speaks_to":["O1"],"completeness":"O","directness":null,"cases":["P01"],"source":"P01","turn":2,"start":66,"end":79,"text":"looser by tea","note":null,"coder":"tester","judged_on":1,"anchor":null}
+    {"stance":"supports","speaks_to":["C1","MR1"],"completeness":"CM","directness":"stated","cases":["P02"],"source":"P02","turn":2,"start":61,"end":80,"table":null,"text":"would finish it off","note":"Hears harm, not help","coder":"tester","judged_on":1,"anchor":null},
+    {"stance":"challenges","speaks_to":["O1"],"completeness":"O","directness":null,"cases":["P01"],"source":"P01","turn":2,"start":66,"end":79,"table":null,"text":"looser by tea","note":null,"coder":"tester","judged_on":1,"anchor":null}
   ],
   "links": [],
   "decisions": [],
@@ -244,7 +244,7 @@ Version  Statement                                                              
                                                                                                                                                      - R2: (-) Reads soreness as harm
                                                                                                                                                      - O1: Keeps on walking
 
-      2  If is able to walk, and willing, and with weekly goals, then keeps on walking, because links walks with relief but reads soreness as harm.  - C1: Is able to walk, and willing  - C1: 'Is able to walk' -> 'Is able to walk, and willing'                         0  tester
+      2  If is able to walk, and willing, and with weekly goals, then keeps on walking, because links walks with relief but reads soreness as harm.  - C1: Is able to walk, and willing  - C1: 'Is able to walk' -> 'Is able to walk, and willing'  - reword: PT1          0  tester
                                                                                                                                                      - MR1: Weekly goals
                                                                                                                                                      - R1: Links walks with relief
                                                                                                                                                      - R2: (-) Reads soreness as harm

@@ -111,7 +111,7 @@ no change
 $ thema decision add --op situate --input CMOC1,CMOC3 --reason 'They differ by company'
 recorded a decision (situate) on CMOC1,CMOC3
 $ thema decision add --op guess --input CMOC1 --reason x
-! error: 'guess' is no operation of a decision; expected one of juxtapose, reconcile, adjudicate, consolidate, situate, state, suggest, other
+! error: 'guess' is no operation of a decision; expected one of juxtapose, reconcile, adjudicate, consolidate, situate, state, reword, suggest, other
 [exit 2]
 $ thema decision list -f csv
 operation,inputs,outputs,inference,reason,people,coder
@@ -172,7 +172,7 @@ $ thema cmo split CMOC4 --into CMOC5=C1 --into CMOC5=O1 --reason 'one label'
 ! error: 'CMOC5' would be two of the parts: give each a label of its own
 [exit 2]
 $ thema cmo split CMOC4 --into CMOC4a=C1,R1 --into CMOC4b=C1,O1 --reason 'two stories after all'
-split CMOC4 into CMOC4a (C1, R1; 1 piece of evidence) and CMOC4b (C1, O1; 1 piece of evidence)
+split CMOC4 into CMOC4a (C1, R1; 2 pieces of evidence) and CMOC4b (C1, O1; 2 pieces of evidence)
 $ thema cmo links CMOC4 --columns kind,from,to -f csv
 kind,from,to
 split-from,CMOC4a,CMOC4
@@ -190,9 +190,9 @@ No problems found.
 # A sentence of its own is told apart from what the elements say.
 
 $ thema cmo set CMOC2 --sentence 'If one is able to walk, one goes out more.' -q
-CMOC2 is now version 5 (C1, R1, O1)
+changed CMOC2
 $ thema cmo set CMOC2 --sentence ''
-CMOC2 is now version 6 (C1, R1, O1)
+changed CMOC2
 
 # Notes of searches, waivers, and the check.
 
@@ -240,7 +240,7 @@ made other.thema
 $ thema -p other.thema code add Ctx/Able --role context -q
 added Ctx/Able
 $ thema -p other.thema cmo import one.json
-imported 1 theory, 8 configurations, 7 pieces of evidence, 5 links, 4 decisions
+imported 1 theory, 8 configurations, 9 pieces of evidence, 5 links, 4 decisions
 $ thema -p other.thema cmo export | cmp - one.json && echo the same
 the same
 $ thema -p other.thema check
@@ -248,8 +248,8 @@ No problems found.
 $ thema -p other.thema cmo import one.json
 no change
 $ sed 's/"Walks on"/"Other"/' one.json > two.json; thema -p other.thema cmo import two.json
-! error: theory 'T1' is there already: import into a project that has none of these, or use 'thema merge' for a copy
+! error: two.json: theory 'T1' is there already: import into a project that has none of these, or use 'thema merge' for a copy
 [exit 3]
 $ sed 's/thema.realist.1/none/' one.json > bad.json; thema -p other.thema cmo import bad.json
-! error: schema: expected thema/realist/1, as 'thema cmo export' writes
+! error: bad.json: schema: expected thema/realist/1, as 'thema cmo export' writes
 [exit 3]

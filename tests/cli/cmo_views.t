@@ -67,8 +67,8 @@ $ thema cmo table --by arm -f md --quotes 0
 
 | CMOC | Context | Mechanism: resource | Mechanism: reasoning | Mechanism | Outcome | Supporting quotes | Cases k of n | Evidence S/R/C/N | Theory |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-| CMOC1 Steps | Is able | Goals | Sees the link | | Keeps on | | 3 of 3 (phone 1, web 2) | 2/1/1/1; 1 silent | T1 |
-| CMOC2 | Is able | | | Feels seen | Gives up | | 1 of 3 (phone 1) | 1/0/0/0 | |
+| CMOC1 Steps | Is able | Goals | Sees the link | | Keeps on | | 3 of 3 (phone: 1; web: 2) | 2/1/1/1; 1 silent | T1 |
+| CMOC2 | Is able | | | Feels seen | Gives up | | 1 of 3 (phone: 1) | 1/0/0/0 | |
 
 Evidence: S supports, R refines, C challenges, N negative case; silent: asked, and nothing was said.
 

@@ -36,11 +36,19 @@ $ thema apply Walks --new --in P1 --quote 'I walk' --coder anna -q
 coded Walks at turn 2 of P1
 $ thema apply Walks --new --in P1 --quote 'It helps' --coder ana -q
 coded Walks at turn 2 of P1
+
+# What either had read to its end is done by the one that stays.
+$ thema source done P1 --coder ana -q
+source P1 is done for ana
+$ thema source done P1 --coder anna -q
+source P1 is done for anna
+$ thema source done P1 --coder anna --undo -q
+source P1 is not done for anna
 $ thema coder merge ana --into anna
 merged ana into anna (1 coding)
 $ thema coder list -f csv
 coder,kind,codings,sources_done
-anna,person,2,0
+anna,person,2,1
 robot,program,0,0
 tester,person,0,0
 $ thema coding list -f csv --columns text,code,coder
@@ -65,11 +73,11 @@ renamed coder anna -> Anna B
 $ thema coder rename 'Anna B' 'Anna B'
 no change
 $ thema undo 2
-took back 8 by tester: renamed coder anna -> Anna B
-took back 7 by tester: merged ana into anna (1 coding)
+took back 11 by tester: renamed coder anna -> Anna B
+took back 10 by tester: merged ana into anna (1 coding)
 $ thema coder list -f csv
 coder,kind,codings,sources_done
-ana,person,2,0
+ana,person,2,1
 anna,person,1,0
 robot,program,0,0
 tester,person,0,0

@@ -74,3 +74,15 @@ Walk,One walk.
 Walk,Two walks and a rest.
 Rest,Two walks and a rest.
 Rest,Three rests.
+
+# A label is no paragraph: codes of one paragraph meet once, and lift has the n of 'agree'. Invented.
+
+$ thema init labels -q
+made labels.thema
+$ export THEMA_PROJECT=labels.thema; printf 'Int: How?\nAnn: P one.\n\nP two.\n\nInt: More?\nAnn: Done.\n' > u.txt; thema import u.txt -q > /dev/null; for k in A B; do thema apply $k --new --in u --lines 2 -q > /dev/null; done; thema cooccur --unit paragraph -f csv; thema cooccur --unit paragraph --measure lift -f csv
+code,A,B
+A,1,1
+B,1,1
+code,A,B
+A,5,5
+B,5,5

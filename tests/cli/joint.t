@@ -25,9 +25,9 @@ Domain    Quantitative result  Qualitative finding  Quote                       
 Workload  14 of 20 late        No time              ‘My days are busy’ (P1, 61)  confirm
 Access    3 of 20                                                                expand
 $ thema joint table -f csv
-row,domain,quantitative,qualitative,theme,quotes,inference
-1,Workload,14 of 20 late,No time,Barriers/Time,"My days are busy (P1, 61)",confirm
-2,Access,3 of 20,,,,expand
+row,domain,quantitative,qualitative,theme,quotes,inference,source,start,end
+1,Workload,14 of 20 late,No time,Barriers/Time,"My days are busy (P1, 61)",confirm,P1,19,35
+2,Access,3 of 20,,,,expand,,,
 $ thema joint set 2 --inference discord --qualitative 'Buses'
 changed row 2 of the joint display
 $ thema joint set 2 --inference discord
@@ -73,3 +73,33 @@ $ thema joint table -f csv --columns domain,quotes
 domain,quotes
 Access,
 Workload,"[not quoted] (P1, 61)"
+
+# What is written is read as it was, quotes and all.
+
+$ thema case set P1 consent.quotation=yes -q; thema apply Barriers/Work --new --in P1 --quote 'my days are busy' -q; thema joint set 1 --in P1 --quote 'my days are busy' --theme Work -q
+set consent.quotation=yes of P1
+coded Barriers/Work at turn 2 of P1
+changed row 1 of the joint display
+$ thema joint table -f csv | tee out.csv
+row,domain,quantitative,qualitative,theme,quotes,inference,source,start,end
+1,Access,3 of 20,Buses,Barriers/Work,"My days are busy (P1, 61)",discord,P1,25,41
+2,Workload,14 of 20 late,No time,Barriers/Time,"My days are busy (P1, 61)",confirm,P1,25,41
+$ thema joint import out.csv
+no change
+$ sed 's/discord/expand/' out.csv > other.csv; thema joint import other.csv; thema joint table -f csv | cmp - other.csv
+joint display of 2 rows: 0 new, 1 changed, 1 unchanged
+$ printf 'INT: And time, then?\nP1: Nothing of what was said is here.\n' > P1c.txt; thema source replace P1 P1c.txt -q > /dev/null
+! warning: lost passages are in no report; 'thema coding list --lost' keeps their words
+$ thema joint table -f csv -q | tee lost.csv; thema joint import lost.csv; thema undo -q; thema joint table -f csv --columns row,quotes
+row,domain,quantitative,qualitative,theme,quotes,inference,source,start,end
+1,Access,3 of 20,Buses,Barriers/Work,,expand,,,
+2,Workload,14 of 20 late,No time,Barriers/Time,,confirm,,,
+no change
+took back 18 by tester: replaced the text of P1 (version 3): 0 kept, 0 moved, 0 changed, 2 lost
+row,quotes
+1,"My days are busy (P1, 61)"
+2,"My days are busy (P1, 61)"
+$ printf 'domain,quotes,Nmae\nA,words,x\n' > odd.csv; thema joint import odd.csv
+joint display of 1 row: 0 new, 1 changed, 0 unchanged, 1 removed
+! warning: column 'quotes' is not read; give a quote by source with quote, turns, lines, or start and end
+! warning: column 'Nmae' is not read

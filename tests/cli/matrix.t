@@ -181,3 +181,13 @@ $ thema matrix --rows codes --cols sources --cell sources --percent-of row
 $ thema matrix --rows codes --cols sources --quotes 3
 ! error: --quotes goes with --cell quotes: as given it would change nothing
 [exit 2]
+
+# A word that two extracts touch is one word. Invented.
+
+$ thema init touched -q
+made touched.thema
+$ export THEMA_PROJECT=touched.thema; printf 'Ann: Well now.\n' > T1.txt; thema import T1.txt -q > /dev/null; for at in 5:7 7:8 8:11; do thema apply C --new --in T1 --at $at -q > /dev/null; done; thema matrix --rows codes --cols sources --cell words -f csv; thema matrix --rows codes --cols sources --cell extracts -f csv
+row,T1
+C,2
+row,T1
+C,3

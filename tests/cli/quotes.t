@@ -173,14 +173,11 @@ North
   ‘I could not log in, at first. My [...] daughter did it for me.’ (Woman, 49, nurse)
     P1, turn 2, line 3
 
+  ‘Too many rules for the password’ (Man)
+    P2, turn 2, line 3
+
   ‘I wrote it down’ (Man)
     P2, turn 2, line 3; exemplar
-
-No site
--------
-
-  ‘The password was too long’ (Participant)
-    note, turn 1, line 1
 
 4 quotes: 4 of 6 extracts, 3 of 4 cases (kind participant); 4 have extracts. Codings counted: union. Not quoted: P4.
 $ thema quotes --code Support --group-by case
@@ -373,3 +370,15 @@ Support
 $ thema quotes --code Supprt
 ! error: no code 'Supprt'; did you mean 'Support'?
 [exit 3]
+
+# Half a percent is rounded up, in every table. Eight extracts, invented.
+
+$ thema init eighths -q
+made eighths.thema
+$ export THEMA_PROJECT=eighths.thema; printf 'case,source\n' > e.csv; for n in 1 2; do printf "E$n,E$n\n" >> e.csv; done; printf 'a\n' > E1.txt; printf 'b\n\nc\n\nd\n\ne\n\nf\n\ng\n\nh\n' > E2.txt; thema import E1.txt E2.txt -q > /dev/null; thema case import e.csv -q > /dev/null; thema apply K --new --in E1 --turns 1 -q > /dev/null; for t in 1 2 3 4 5 6 7; do thema apply K --in E2 --turns $t -q > /dev/null; done; thema quotes --shares -q
+Case  Extracts  Quoted  Quotes  Of all quotes
+────  ────────  ──────  ──────  ─────────────
+E1           1       1       1  13%
+E2           7       7       7  88%
+
+8 quotes: 8 of 8 extracts, 2 of 2 cases (kind participant); 2 have extracts. Codings counted: union.

@@ -19,6 +19,6 @@ added evidence for CMOC1: supports O1
 added evidence for CMOC1: challenges MR1
 $ grep -c 'My daughter set it up on the phone' cmo.html
 1
-$ thema cmo table -f csv --columns label,context,resource,reasoning,outcome,supports,challenges,cases
-label,context,resource,reasoning,outcome,supports,challenges,cases
-CMOC1,Family is near,Exercises on a website,Feels that it can be done,Does them daily,2,1,0
+$ thema cmo table -f csv --columns label,context,resource,reasoning,outcome,supports,challenges,cases,of
+label,context,resource,reasoning,outcome,supports,challenges,cases,of
+CMOC1,Family is near,Exercises on a website,Feels that it can be done,Does them daily,2,1,1,1

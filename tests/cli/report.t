@@ -86,7 +86,7 @@ $ printf '```thema wide\nthemes\n```\n' | thema report -
 ! error: standard input:1: a block has no option 'wide'; behind ```thema there may be: echo, caption='WORDS'
 [exit 2]
 $ printf '```thema\nthemes -o x.html\n```\n' | thema report -
-! error: standard input:2: the report says where results go: leave -o out
+! error: standard input:2: the report says where results go: take the option -o away
 [exit 2]
 $ thema report bad.md -o bad.rtf
 ! error: cannot tell the format of a report from the name 'bad.rtf': use one of these extensions, or -f: md, html, docx, odt, pdf, tex
@@ -149,8 +149,8 @@ Text and file: the first 16 digits of their SHA-256.
 
 | Line | Command |
 | ---: | --- |
-| 1 | thema count 'Getting started' --where '(age \> 40 or age \< 0) and (gender = '\\''woman'\\'')' |
-| 1 | thema count 'Getting started' --where 'gender = '\\''woman'\\''' |
+| 1 | thema count 'Getting started' --where 'age \> 40 or age \< 0' --within 'gender = '\\''woman'\\''' |
+| 1 | thema count 'Getting started' --within 'gender = '\\''woman'\\''' |
 | 1 | thema config language |
 
 In the order in which they ran, with the filter that they were given. Where a command draws numbers, its --seed is shown, or is the one that its help names.
@@ -243,7 +243,7 @@ $ printf '{{=occupation}}: {{thema count --where "case = P2"}}\n' > names.md; th
 wrote o3/_.._a_b.md
 wrote o3/N_R.md
 wrote o3/former driver.md
-former driver: 1 of 3
+former driver: 1 of 1
 
 # The hash of the content is another one when anything that is recorded changes.
 $ printf 'x\n' > prov.md; thema report prov.md --provenance | grep 'content (SHA' > before; wc -l < before

@@ -56,6 +56,35 @@ All        May    3   3        0  100      43.9  100
 
 Of those who answered; missing and N/R are left out. 95% intervals: Wilson 1927.
 
+# People read rounded percentages, programs whole ones.
+
+$ printf 'accepts\nyes\nno\nno\n' > survey.csv; thema table import survey.csv --name survey -q
+table survey: 3 rows, 1 column
+$ thema table shares survey accepts
+accepts  n  Of  Missing     %  95% from    to
+───────  ─  ──  ───────  ────  ────────  ────
+no       2   3        0  66.7      20.8  93.9
+yes      1   3        0  33.3       6.1  79.2
+
+Of those who answered; missing and N/R are left out. 95% intervals: Wilson 1927.
+$ thema table shares survey accepts -f csv
+group,value,n,of,missing,percent,low,high
+,no,2,3,0,66.66666666666667,20.765960080204767,93.85080552796038
+,yes,1,3,0,33.333333333333336,6.149194472039621,79.23403991979524
+$ thema table remove survey -q
+removed table survey
+
+# A column that is named again: rows with any of the values.
+
+$ thema table show log --only case=York --only month=May --only case=Hull -f csv --columns row,case
+row,case
+2,York
+3,Hull
+$ thema table sum log recruited --only case=York --only case=Leeds
+6.5
+! notice: column 'recruited' of table 'log': 2 rows, 0 missing
+! notice: Rows: case = York or Leeds.
+
 # Read again: rows keep their numbers, and what changed is said.
 
 $ printf 'case,month,recruited\nYork,May,3\nLeeds,May,4\nYork,June,1\n' > log.csv
@@ -70,14 +99,14 @@ row,case,month,recruited
 2,York,May,3
 4,York,June,1
 $ thema undo
-took back 5 by tester: table log: 3 rows, 3 columns; 1 new, 1 changed, 1 unchanged, 1 removed; its columns are others now
+took back 7 by tester: table log: 3 rows, 3 columns; 1 new, 1 changed, 1 unchanged, 1 removed; its columns are others now
 $ thema table show log -f csv --columns row,case,recruited
 row,case,recruited
 1,Leeds,4
 2,York,2.5
 3,Hull,N/R
 $ thema redo -q
-brought back 5 by tester: table log: 3 rows, 3 columns; 1 new, 1 changed, 1 unchanged, 1 removed; its columns are others now
+brought back 7 by tester: table log: 3 rows, 3 columns; 1 new, 1 changed, 1 unchanged, 1 removed; its columns are others now
 $ thema log --object log --columns summary,reason
 Summary                                                                                             Reason
 ──────────────────────────────────────────────────────────────────────────────────────────────────  ──────────

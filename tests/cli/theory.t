@@ -43,14 +43,14 @@ Origin:         team
 Version:        2
 Configurations:
 $ thema theory versions T1
-Version  Statement                                                   Decided before  Coder
-───────  ──────────────────────────────────────────────────────────  ──────────────  ──────
-      1  If people set small goals, they keep to them.                               tester
-      2  If people set small goals of their own, they keep to them.                  tester
+Version  Statement                                                   Decided before         Coder
+───────  ──────────────────────────────────────────────────────────  ─────────────────────  ──────
+      1  If people set small goals, they keep to them.                                      tester
+      2  If people set small goals of their own, they keep to them.  - reword: May meeting  tester
 $ thema theory versions T1 -f csv
 label,version,statement,decisions,coder
 T1,1,"If people set small goals, they keep to them.",,tester
-T1,2,"If people set small goals of their own, they keep to them.",,tester
+T1,2,"If people set small goals of their own, they keep to them.",reword: May meeting,tester
 
 # A dry run says what would happen and does nothing.
 $ thema theory set T2 --statement 'Other words' --dry-run

@@ -111,6 +111,7 @@ json coding list --changed -f json
 json coding list --lost -f json
 json find password -f json
 json find password -f json --count
+json find password -f json --context 1
 json find nothinglikethis -f json
 json kwic 'pass* OR pain' -f json
 json words --stop en -f json

@@ -150,6 +150,9 @@ leaves_nothing 0 theory set T1 --statement 'if a then b'
 leaves_nothing 0 cmo add CMOC1 --context quiet --mechanism trust --outcome stays
 leaves_nothing 0 cmo set CMOC1 --outcome stays
 leaves_nothing 0 cmo evidence --import evidence.csv
+leaves_nothing 0 cmo evidence --import evidence.csv --update
+leaves_nothing 0 cmo evidence CMOC1 --set --in P1 --turns 2 --stance supports
+leaves_nothing 0 cmo set CMOC1 --context quiet
 leaves_nothing 0 cmo element add CMOC2 --use CMOC2.C1
 leaves_nothing 0 cmo apply cmoc1.txt
 leaves_nothing 0 cmo import realist.json

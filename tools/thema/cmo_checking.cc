@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analysis/consent.h"
 #include "analysis/identifying.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -40,17 +41,20 @@ void read_codings(model::Project& project, const model::Corpus& corpus, CmoCheck
   });
 }
 
-/// The words that the table of configurations quotes, as they are printed.
+/// All words of evidence that some table or page may quote, as they are printed.
 void read_printed(model::Project& project, const model::Corpus& corpus, Context& ctx,
                   CmoCheckInput& input) {
-  const Where everything(project, corpus, {}, model::Scope::coding);
-  const auto kinds = [](const model::Case& c) { return c.kind == "participant"; };
-  if (std::none_of(corpus.cases.begin(), corpus.cases.end(), kinds)) return;
-  const auto summaries = analysis::summarize_cmo(
-      input.cmo, everything.filter(), counted_cases(project, corpus, everything.filter(), {}), {});
+  const analysis::Consent consent(corpus);
+  std::set<RowId> printed;
+  for (const model::Configuration& c : input.cmo.configurations) {
+    if (model::stands_for_itself(c.state)) printed.insert(c.id);
+  }
   std::vector<std::size_t> chosen;
-  for (const analysis::CmoSummary& row : summaries.rows) {
-    chosen.insert(chosen.end(), row.quotes.begin(), row.quotes.end());
+  for (std::size_t i = 0; i < input.cmo.evidence.size(); ++i) {
+    const model::Evidence& e = input.cmo.evidence[i];
+    if (!printed.contains(e.cmoc) || e.source == 0 || e.lost()) continue;
+    const std::vector<std::uint32_t> cases = analysis::cases_of(input.cmo, e);
+    if (consent.allows(analysis::Consent::Use::quotation, cases)) chosen.push_back(i);
   }
   for (const auto& [i, quote] : read_quotes(project, input.cmo, chosen, "{case}")) {
     input.printed[i] = ctx.names() == nullptr ? quote.text : ctx.names()->replaced(quote.text);
@@ -83,10 +87,13 @@ void read_settled_names(model::Project& project, const model::Corpus& corpus, Co
   }
 }
 
-void read_prose(model::Project& project, CmoCheckInput& input) {
+void read_prose(model::Project& project, const model::Corpus& corpus, CmoCheckInput& input) {
   for (const model::Configuration& c : input.cmo.configurations) {
     input.prose.push_back({c.label, "title", c.title, c.id});
-    if (c.version.sentence) input.prose.push_back({c.label, "sentence", *c.version.sentence, c.id});
+    input.prose.push_back({c.label, "sentence", c.sentence(corpus.language), c.id});
+  }
+  for (const model::Theory& t : input.theories) {
+    input.prose.push_back({t.label, "theory", t.statement, 0, t.id});
   }
   for (const model::Memo& m : model::Memos(project).list()) {
     if (m.on.kind == model::MemoOn::configuration) {
@@ -117,18 +124,33 @@ CmoChecking read_checking(model::Project& project, Context& ctx) {
   }
   read_printed(project, corpus, ctx, input);
   read_settled_names(project, corpus, ctx, input);
-  read_prose(project, input);
+  read_prose(project, corpus, input);
   return checking;
 }
 
-analysis::CmoPolicy read_policy(const std::string& file) {
-  if (file.empty()) return {};
+namespace {
+
+/// What `work` throws about a line has the file, too.
+template <class F>
+auto in_file(const std::string& file, F&& work) {
   try {
-    return analysis::parse_cmo_policy(read_file(file));
+    return work();
   } catch (Error& e) {
     if (e.line() == 0) throw;
     throw Error(e.code(), e.what(), e.hint()).at(file, e.line());
   }
+}
+
+}  // namespace
+
+analysis::CmoPolicy read_policy(const std::string& file) {
+  if (file.empty()) return {};
+  return in_file(file, [&] { return analysis::parse_cmo_policy(read_file(file)); });
+}
+
+void require_known(const analysis::CmoPolicy& policy, const std::string& file,
+                   const analysis::CmoCheckInput& input) {
+  in_file(file, [&] { analysis::require_known(policy, input); });
 }
 
 void require_reportable(model::Project& project, const model::Configuration& cmoc, Context& ctx) {

@@ -20,6 +20,9 @@ CmoChecking read_checking(model::Project& project, Context& ctx);
 
 /// The policy in a file; an empty name: the levels and thresholds there are without one.
 analysis::CmoPolicy read_policy(const std::string& file);
+/// Throws Errc::bad_input for what the policy names and the project has not, with file and line.
+void require_known(const analysis::CmoPolicy& policy, const std::string& file,
+                   const analysis::CmoCheckInput& input);
 
 /// Throws Errc::conflict with what 'thema cmo check' would say of the configuration if it were
 /// reported: no rule may fail as an error, and warnings have to be waived.

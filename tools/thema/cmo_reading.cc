@@ -1,7 +1,10 @@
 #include "cmo_reading.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "analysis/consent.h"
 #include "model/project.h"
 #include "model/settings.h"
 #include "report/evidence_quote.h"
@@ -61,6 +64,33 @@ std::unordered_map<std::size_t, report::QuoteRow> read_quotes(model::Project& pr
     }
   }
   return quotes;
+}
+
+std::map<int, std::vector<std::string>> led_by(
+    const analysis::CmoInput& input, RowId cmoc,
+    const std::unordered_map<std::size_t, report::QuoteRow>& quotes) {
+  const analysis::Consent consent(*input.corpus);
+  std::map<int, std::vector<std::string>> found;
+  for (std::size_t i = 0; i < input.evidence.size(); ++i) {
+    const model::Evidence& e = input.evidence[i];
+    if (e.cmoc != cmoc || e.led_to == 0) continue;
+    const std::vector<std::uint32_t> cases = analysis::cases_of(input, e);
+    std::string where = e.table;
+    if (e.source != 0) where = input.corpus->sources[input.corpus->source_index.at(e.source)].name;
+    if (where.empty() && !cases.empty()) where = input.corpus->cases[cases.front()].name;
+    std::string words = e.lost_text;
+    if (const auto quote = quotes.find(i); quote != quotes.end()) {
+      words = quote->second.text;
+      if (quote->second.turn > 0) where += fmt::format(", turn {}", quote->second.turn);
+    }
+    if (words.empty()) words = e.note;
+    if (e.source != 0 && !consent.allows(analysis::Consent::Use::quotation, cases)) {
+      words = analysis::kNotQuoted;
+    }
+    found[e.led_to].push_back(
+        fmt::format("led by {} ({}){}{}", where, e.stance, words.empty() ? "" : ": ", words));
+  }
+  return found;
 }
 
 }  // namespace thema::cli

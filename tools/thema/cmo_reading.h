@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -21,5 +22,11 @@ std::unordered_map<std::size_t, report::QuoteRow> read_quotes(model::Project& pr
                                                               const analysis::CmoInput& input,
                                                               std::vector<std::size_t> evidence,
                                                               const std::string& cite);
+
+/// The evidence that led to versions: by version number, "led by P01_3m, turn 4 (refines): words".
+/// Words that may not be quoted are not. REQUIRES: `quotes` are of all of it.
+std::map<int, std::vector<std::string>> led_by(
+    const analysis::CmoInput& input, RowId cmoc,
+    const std::unordered_map<std::size_t, report::QuoteRow>& quotes);
 
 }  // namespace thema::cli

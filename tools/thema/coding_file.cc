@@ -89,7 +89,11 @@ class CsvFile final : public CodingFile {
   }
 
   bool next(CodingCells& cells) override {
-    if (!table_.next(record_)) return false;
+    // Spreadsheets leave rows of empty cells behind.
+    const auto blank = [](const auto& cell) { return trim(cell).empty(); };
+    do {
+      if (!table_.next(record_)) return false;
+    } while (std::all_of(record_.cells.begin(), record_.cells.end(), blank));
     for (std::size_t i = 0; i < kFields.size(); ++i) {
       cells.*kFields[i].into = columns_[i] == std::string::npos
                                    ? std::string_view()

@@ -18,26 +18,28 @@ Context::TableFilter Context::columns(report::Table table) {
     filter.table = std::move(table);
     return filter;
   }
-  // A key may stand for one column for people and another for programs.
+  // A key may stand for one column for people and another for programs; ids and clocks are for
+  // nobody unless they are asked for.
+  constexpr unsigned kAnybody = ~0U;
   const text::NameReplacer* known = this->names();
   std::vector<std::string> names;
   const auto find = [&](std::string_view wanted, unsigned audience) {
     return std::find_if(table.columns.begin(), table.columns.end(), [&](const auto& c) {
       const bool same =
           c.key == wanted || (known != nullptr && c.named && known->replaced(c.key) == wanted);
-      return same && (c.shown & audience) != 0;
+      return same && (audience == kAnybody || (c.shown & audience) != 0);
     });
   };
   for (const auto& c : table.columns) {
     const bool listed = std::find(names.begin(), names.end(), c.key) != names.end();
-    if (c.shown != 0 && !listed) names.push_back(c.key);
+    if (!listed) names.push_back(c.key);
   }
   filter.table = table;
   filter.table.columns.clear();
   for (const std::string_view part : split(globals_.columns_text, ',')) {
     const std::string wanted(trim(part));
     auto found = find(wanted, audience_);
-    if (found == table.columns.end()) found = find(wanted, ~0U);
+    if (found == table.columns.end()) found = find(wanted, kAnybody);
     if (found == table.columns.end()) {
       throw Error(Errc::usage,
                   fmt::format("no column '{}'; there are: {}", wanted, join(names, ", ")),

@@ -20,6 +20,8 @@ namespace {
 
 constexpr std::uint64_t kLargestText = 256U << 20;
 
+int no_editors = 0;  ///< how many forbid it
+
 std::string environment(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? "" : value;
@@ -82,7 +84,13 @@ void write_all(int fd, std::string_view text, const std::filesystem::path& path)
 
 }  // namespace
 
+NoEditor::NoEditor() { ++no_editors; }
+NoEditor::~NoEditor() { --no_editors; }
+
 EditedText::EditedText(Terminal& terminal, std::string text) {
+  if (no_editors > 0) {
+    throw Error(Errc::usage, "this opens an editor, and a report only reads: run it by itself");
+  }
   const std::string command = editor_command() + " \"$1\"";
   std::string folder = environment("TMPDIR");
   if (folder.empty()) folder = "/tmp";

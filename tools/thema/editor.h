@@ -9,12 +9,22 @@ namespace thema::cli {
 
 class Terminal;
 
+/// While one lives, no editor is opened: what a report runs must not wait for a person.
+class NoEditor {
+ public:
+  NoEditor();
+  ~NoEditor();
+  NoEditor(const NoEditor&) = delete;
+  NoEditor& operator=(const NoEditor&) = delete;
+};
+
 /// A text in a person's editor: $VISUAL or $EDITOR, else vi on a terminal. The terminal is handed
 /// over until the editor ends.
 class EditedText {
  public:
   /// Writes `text` into a file of its own, readable by nobody else, and runs the editor. Throws
-  /// Errc::usage where there is no editor, Errc::bad_input when it ends with a failure.
+  /// Errc::usage where there is no editor or none may be opened, Errc::bad_input when it ends with
+  /// a failure.
   EditedText(Terminal& terminal, std::string text);
   ~EditedText();  ///< removes the file unless it is kept
   EditedText(const EditedText&) = delete;

@@ -11,13 +11,13 @@
 #include <set>
 #include <tuple>
 
+#include "analysis/case_groups.h"
 #include "analysis/quote_choice.h"
 #include "base/error.h"
 #include "base/near.h"
 #include "model/codebook.h"
 #include "model/project.h"
 #include "store/database.h"
-#include "text/collate.h"
 #include "text/forward_text.h"
 #include "text/text_index.h"
 
@@ -48,6 +48,7 @@ QuoteList::QuoteList(model::Project& project, const model::Corpus& corpus, Codin
   sort();
   choose();
   count();
+  sort(std::vector<std::uint32_t>(order_), options_.under_each);
 }
 
 /// An extract is the union of passages under a code asked for; where none is, of one code's.
@@ -97,62 +98,88 @@ void QuoteList::add(const CodingWalk::Visit& visit) {
     if (s.coding->span.begin >= end) extract = static_cast<std::uint32_t>(counts_.extracts++);
     end = std::max(end, s.coding->span.end);
     if (at > first && places_.back().coding->span != s.coding->span) first_same = at;
-    places_.push_back(
-        {s.coding, s.cases.empty() ? kNobody : s.cases.front(), extract, first_same, at + 1});
+    places_.push_back({s.coding, s.cases.empty() ? kNobody : s.cases.front(), extract, first_same,
+                       at + 1, walk_.who().voice_of(s.cases, visit.turns, s.coding->span)});
     for (std::uint32_t i = first_same; i < at; ++i) places_[i].last_same = at + 1;
     cases_.push_back(s.cases);
     for (const std::uint32_t c : s.cases) counts_.people[c] = true;
   }
 }
 
-std::string QuoteList::group_value(const Place& place) const {
-  const model::Attribute& a = corpus_.attributes[attribute_];
+std::string QuoteList::value_of_person(std::uint32_t person, std::uint32_t source) const {
   const std::string* value = nullptr;
-  if (a.owner == model::Owner::source) {
-    value = corpus_.value(attribute_, corpus_.sources[place.coding->source].id);
-  } else if (place.person != kNobody) {
-    value = corpus_.value(attribute_, corpus_.cases[place.person].id);
+  if (corpus_.attributes[attribute_].owner == model::Owner::source) {
+    value = corpus_.value(attribute_, corpus_.sources[source].id);
+  } else if (person != kNobody) {
+    value = corpus_.value(attribute_, corpus_.cases[person].id);
   }
   return value == nullptr ? std::string() : *value;
 }
 
-void QuoteList::sort() {
-  const std::string& by = options_.group_by;
-  std::map<std::string, std::uint32_t> ranks;
-  if (by_attribute_) {
-    // Declared values in their order, others by collation, no value last.
-    std::vector<std::string> values;
-    for (const auto& level : corpus_.attributes[attribute_].levels) values.push_back(level.value);
-    std::set<std::string> others;
-    for (const Place& p : places_) others.insert(group_value(p));
-    for (const std::string& v : values) others.erase(v);
-    others.erase("");
-    std::vector<std::string> rest(others.begin(), others.end());
-    const text::Collator collator(corpus_.language);
-    std::sort(rest.begin(), rest.end(),
-              [&](const auto& a, const auto& b) { return collator.less(a, b); });
-    values.insert(values.end(), rest.begin(), rest.end());
-    values.emplace_back();
-    for (const std::string& v : values) ranks.emplace(v, static_cast<std::uint32_t>(ranks.size()));
-  }
-  using Key = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, text::Span, std::uint32_t>;
-  std::vector<Key> keys;
-  keys.reserve(places_.size());
-  for (const Place& p : places_) {
-    const model::Coding& c = *p.coding;
-    if (by == "source") {
-      keys.emplace_back(c.source, 0U, 0U, c.span, c.code);
-    } else {
-      const std::uint32_t group = by == "code"   ? 0
-                                  : by == "case" ? p.person
-                                                 : ranks.at(group_value(p));
-      keys.emplace_back(group, c.code, c.source, c.span, c.coder);
+/// Values in the order of every table, those without one last.
+void QuoteList::rank_groups() {
+  if (!by_attribute_) return;
+  std::set<std::string> there;
+  for (std::uint32_t i = 0; i < places_.size(); ++i) {
+    for (const std::uint32_t person : people_of(i)) {
+      there.insert(value_of_person(person, places_[i].coding->source));
     }
   }
-  order_.resize(places_.size());
-  std::iota(order_.begin(), order_.end(), 0U);
-  std::stable_sort(order_.begin(), order_.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
+  there.erase("");
+  std::vector<std::string> values =
+      analysis::ordered_values(corpus_, attribute_, {there.begin(), there.end()});
+  values.emplace_back();
+  for (const std::string& v : values) ranks_.emplace(v, static_cast<std::uint32_t>(ranks_.size()));
+}
+
+std::uint32_t QuoteList::rank_of(std::uint32_t person, std::uint32_t source) const {
+  if (by_attribute_) return ranks_.at(value_of_person(person, source));
+  return options_.group_by == "case" ? person : 0;
+}
+
+/// Those who said it, or nobody.
+std::vector<std::uint32_t> QuoteList::people_of(std::uint32_t place) const {
+  return cases_[place].empty() ? std::vector<std::uint32_t>{kNobody} : cases_[place];
+}
+
+/// All places, each under the first who said it.
+void QuoteList::sort() {
+  rank_groups();
+  std::vector<std::uint32_t> all(places_.size());
+  std::iota(all.begin(), all.end(), 0U);
+  sort(std::move(all), false);
+}
+
+void QuoteList::sort(std::vector<std::uint32_t> places, bool under_each) {
+  using Key = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, text::Span, std::uint32_t>;
+  struct Shown {
+    Key key;
+    std::uint32_t place, person;
+  };
+  std::vector<Shown> shown;
+  shown.reserve(places.size());
+  for (const std::uint32_t i : places) {
+    const model::Coding& c = *places_[i].coding;
+    if (options_.group_by == "source") {
+      shown.push_back({{c.source, 0U, 0U, c.span, c.code}, i, places_[i].person});
+      continue;
+    }
+    std::set<std::uint32_t> in;  // groups: two of one arm are in it once
+    for (const std::uint32_t person : people_of(i)) {
+      const std::uint32_t group = rank_of(person, c.source);
+      if (!in.insert(group).second) continue;
+      shown.push_back({{group, c.code, c.source, c.span, c.coder}, i, person});
+      if (!under_each) break;
+    }
+  }
+  std::stable_sort(shown.begin(), shown.end(),
+                   [](const Shown& a, const Shown& b) { return a.key < b.key; });
+  order_.clear();
+  whose_.clear();
+  for (const Shown& s : shown) {
+    order_.push_back(s.place);
+    whose_.push_back(s.person);
+  }
 }
 
 /// Words that several codings share are quoted once while places are few: each has its extract's
@@ -190,9 +217,13 @@ void QuoteList::choose() {
   candidates.reserve(order_.size());
   for (const std::uint32_t i : order_) {
     const Place& p = places_[i];
-    const bool nobody = p.person == kNobody;
-    candidates.push_back({p.coding->exemplar,
-                          nobody ? -1 - std::int64_t{p.coding->source} : std::int64_t{p.person}});
+    // Where no case says it: the source, and apart from it who asked there.
+    const std::int64_t of_source = -1 - 2 * std::int64_t{p.coding->source};
+    const std::int64_t person = p.voice == analysis::Voice::case_    ? std::int64_t{p.person}
+                                : p.voice == analysis::Voice::nobody ? of_source
+                                                                     : of_source - 1;
+    candidates.push_back(
+        {.exemplar = p.coding->exemplar, .person = person, .also = {}, .voice = p.voice});
     const auto& cases = cases_[i];
     if (cases.size() > 1) candidates.back().also.assign(cases.begin() + 1, cases.end());
   }
@@ -241,11 +272,12 @@ std::vector<QuoteList::Share> QuoteList::shares(const analysis::CountedCases& of
 
 std::string QuoteList::group(std::size_t number) const {
   const Place& place = places_[order_[number]];
+  const std::uint32_t person = whose_[number];
   const std::string& by = options_.group_by;
   if (by == "source") return corpus_.sources[place.coding->source].name;
-  if (by == "case") return place.person == kNobody ? "No case" : corpus_.cases[place.person].name;
+  if (by == "case") return person == kNobody ? "No case" : corpus_.cases[person].name;
   if (by == "code") return corpus_.codes[place.coding->code].path;
-  const std::string value = group_value(place);
+  const std::string value = value_of_person(person, place.coding->source);
   for (const auto& level : corpus_.attributes[attribute_].levels) {
     if (level.value == value && !level.label.empty()) return level.label;
   }

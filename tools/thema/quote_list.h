@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,7 +20,8 @@ class QuoteList {
   struct Options {
     std::string group_by = "code";  ///< code, case, source, or an attribute
     std::size_t limit = 0, per_case = 0;
-    bool limited = false;  ///< `limit` was given
+    bool limited = false;     ///< `limit` was given
+    bool under_each = false;  ///< a quote of several cases is shown in the group of each
     std::size_t context = 0;
     bool exemplars = false;
     std::vector<std::string> codes;  ///< those asked for: what an extract is the union of
@@ -55,13 +57,18 @@ class QuoteList {
     std::uint32_t person;                 ///< index of the first case; kNobody
     std::uint32_t extract;                ///< number of the extract it belongs to
     std::uint32_t first_same, last_same;  ///< places on just this passage: [first, last)
+    analysis::Voice voice;
   };
   void collect();
   void add(const CodingWalk::Visit& visit);
   void find_roots();
   void find_groups();
-  std::string group_value(const Place& place) const;
+  std::string value_of_person(std::uint32_t person, std::uint32_t source) const;
+  void rank_groups();
+  std::uint32_t rank_of(std::uint32_t person, std::uint32_t source) const;
+  std::vector<std::uint32_t> people_of(std::uint32_t place) const;
   void sort();
+  void sort(std::vector<std::uint32_t> places, bool under_each);
   std::vector<std::uint32_t> distinct() const;
   void choose();
   void count();
@@ -109,6 +116,8 @@ class QuoteList {
   std::vector<std::uint32_t> roots_;  ///< by code: the code whose extract its codings belong to
   std::vector<Place> places_;         ///< by source and place
   std::vector<std::uint32_t> order_;  ///< of places_, as shown
+  std::vector<std::uint32_t> whose_;  ///< by number: the person in whose group it is shown
+  std::map<std::string, std::uint32_t> ranks_;     ///< of groups by an attribute
   std::vector<std::vector<std::uint32_t>> cases_;  ///< by place
   std::size_t attribute_ = 0;                      ///< index, when grouped by one
   bool by_attribute_ = false;

@@ -12,7 +12,6 @@
 #include "model/project.h"
 #include "model/turn_words.h"
 #include "store/database.h"
-#include "store/search_index.h"
 #include "text/width.h"
 #include "wording.h"
 
@@ -84,7 +83,7 @@ void RereadSession::show_element(const model::Reread::Element& e) {
 void RereadSession::show_place(const model::Evidence& e) {
   const auto who = corpus_.case_index.find(e.case_id);
   if (who != corpus_.case_index.end()) say("  " + corpus_.cases[who->second].name);
-  if (!e.table.empty()) say("  " + e.table);
+  if (!e.table.empty()) say(fmt::format("  {}: ‘{}’", e.table, e.row_words));
   if (e.source == 0) return;
   const model::Source& source = corpus_.sources[corpus_.source_index.at(e.source)];
   const auto text = ctx_.source_text(source);
@@ -174,7 +173,7 @@ void RereadSession::undo() {
   }
   model::Project& project = ctx_.write();
   store::Transaction whole(project.db());
-  if (!project.index().current()) model::rebuild_index(project);
+  model::fit_index(project);
   const auto entry = project.undo(fmt::format("thema cmo reread {} u", shell_quoted(label_)),
                                   ctx_.globals().reason, true);
   if (!entry || entry->number != made_.back()) {

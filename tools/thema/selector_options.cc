@@ -26,7 +26,7 @@ void add_selector(App app, SelectorOptions& o) {
       app.add_option("--nth", o.selector.nth, "Which of several places of the quote (1, 2, ...)")
           .between(1, 1000000);
   app.add_flag("--every", o.selector.every, "All places of the quote").excludes(nth);
-  app.add_option("--turns", o.selector.turns, "Turns A or A-B; sentences A.B or A.B-C.D");
+  app.add_option("--turns", o.selector.turns, "Turns A or A-B; sentences A.B, A.B-C or A.B-D.E");
   app.add_option("--lines", o.selector.lines, "Lines A or A-B");
   app.add_option("--at", o.selector.at, "START:END in code points");
 }

@@ -22,7 +22,9 @@ void add_side_rows(App app, SideRowOptions& o, bool by) {
   app.add_option("table", o.table, "The table's name").required();
   if (by) app.add_option("--by", o.by, "A column, or an attribute of the rows' cases or sources");
   add_filter(app, o.where, "Rows whose case or source fits (see 'thema help queries')");
-  app.add_repeatable("--only", o.only, "COLUMN=VALUE: rows with this value (may be repeated)");
+  app.add_repeatable(
+      "--only", o.only,
+      "COLUMN=VALUE: rows with this value; of a column that is named again, any of its values");
 }
 
 SideRows::SideRows(model::Project& project, const SideRowOptions& options)
@@ -62,12 +64,21 @@ void SideRows::narrow() {
     });
     notes_.push_back(fmt::format("Filter: {}.", options_.where));
   }
+  // In the order in which the columns are named.
+  std::vector<std::pair<std::size_t, std::vector<std::string>>> wanted;
   for (const std::string& only : options_.only) {
     const auto [name, value] = key_value(only);
     const std::size_t column = table_.require(name);
-    std::erase_if(rows_,
-                  [&, v = value](const model::SideRow& row) { return row.cells[column] != v; });
-    notes_.push_back(fmt::format("Rows: {} = {}.", table_.columns[column], value));
+    const auto named = std::find_if(wanted.begin(), wanted.end(),
+                                    [&](const auto& w) { return w.first == column; });
+    auto& values = named == wanted.end() ? wanted.emplace_back(column, 0).second : named->second;
+    values.push_back(value);
+  }
+  for (const auto& [column, values] : wanted) {
+    std::erase_if(rows_, [&, at = column, any = values](const model::SideRow& row) {
+      return std::find(any.begin(), any.end(), row.cells[at]) == any.end();
+    });
+    notes_.push_back(fmt::format("Rows: {} = {}.", table_.columns[column], join(values, " or ")));
   }
 }
 

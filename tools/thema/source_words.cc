@@ -19,12 +19,13 @@ SourceWords::SourceWords(const std::string& text, text::WordSegmenter& segmenter
   });
 }
 
-std::size_t SourceWords::touched(text::Span span) const {
-  const auto from = std::partition_point(words_.begin(), words_.end(),
-                                         [&](text::Span w) { return w.end <= span.begin; });
-  const auto to =
-      std::partition_point(from, words_.end(), [&](text::Span w) { return w.begin < span.end; });
-  return static_cast<std::size_t>(to - from);
+std::size_t SourceWords::touched(text::Span span, std::uint32_t from) const {
+  const auto first = std::partition_point(words_.begin(), words_.end(), [&](text::Span w) {
+    return w.end <= span.begin || w.begin < from;
+  });
+  const auto last =
+      std::partition_point(first, words_.end(), [&](text::Span w) { return w.begin < span.end; });
+  return static_cast<std::size_t>(last - first);
 }
 
 }  // namespace thema::cli

@@ -13,8 +13,9 @@ namespace thema::cli {
 class SourceWords {
  public:
   SourceWords(const std::string& text, text::WordSegmenter& segmenter);
-  /// How many words share a letter with a stretch of the text.
-  std::size_t touched(text::Span span) const;
+  /// How many words share a letter with a stretch of the text, those that begin before `from` left
+  /// out.
+  std::size_t touched(text::Span span, std::uint32_t from = 0) const;
 
  private:
   std::vector<text::Span> words_;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char* kNoPairs = "no unit was rated by two coders";
 constexpr const char* kTwoCoders = "defined for two coders; see the pairs";
-constexpr const char* kNoVariation = "all ratings are one category";
+constexpr const char* kNoVariation = "all paired ratings are one category";
 
 /// What the coefficients of any number of coders are made of.
 struct Shares {

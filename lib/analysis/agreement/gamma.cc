@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <random>
+#include <tuple>
 
 namespace thema::analysis {
 
@@ -186,6 +187,20 @@ Unitised resampled(const Unitised& data, const Bounds& bounds, std::mt19937_64& 
   return out;
 }
 
+bool before(const Stretch& a, const Stretch& b) {
+  return std::tie(a.begin, a.end, a.category) < std::tie(b.begin, b.end, b.category);
+}
+
+/// The same stretches in an order that is theirs alone, whatever that of rows and coders was: what
+/// is drawn depends on it.
+Unitised in_own_order(Unitised data) {
+  for (auto& marked : data.marked) std::sort(marked.begin(), marked.end(), before);
+  std::sort(data.marked.begin(), data.marked.end(), [](const auto& a, const auto& b) {
+    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), before);
+  });
+  return data;
+}
+
 }  // namespace
 
 double positional_dissimilarity(const Stretch& a, const Stretch& b, double empty) {
@@ -198,8 +213,9 @@ std::optional<double> best_disorder(const Unitised& data, const GammaOptions& op
   return Alignment(data, options).disorder();
 }
 
-Gamma gamma_agreement(const Unitised& data, const GammaOptions& options) {
+Gamma gamma_agreement(const Unitised& given, const GammaOptions& options) {
   Gamma out;
+  const Unitised data = in_own_order(given);
   const double length = data.length;
   if (data.marked.size() < 2) return {Measured::undefined("two coders are needed"), 0, 0, 0};
   const Bounds bounds = bounds_of(data);

@@ -32,7 +32,8 @@ std::optional<double> best_disorder(const Unitised& data, const GammaOptions& op
 
 /// gamma = 1 - observed / expected disorder. The expected one is the mean over continua in which
 /// each coder gets the stretches of one drawn at random, turned round by a random distance. Values
-/// depend on the draws, which are always the same for one seed.
-Gamma gamma_agreement(const Unitised& data, const GammaOptions& options);
+/// depend on the draws, which are always the same for one seed, in whatever order coders and their
+/// stretches come.
+Gamma gamma_agreement(const Unitised& given, const GammaOptions& options);
 
 }  // namespace thema::analysis

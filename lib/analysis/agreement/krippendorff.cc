@@ -83,7 +83,8 @@ Measured krippendorff_alpha(const Ratings& ratings, Level level) {
       expected += o.values[c] * o.values[k] * difference.squared(c, k);
     }
   }
-  if (expected <= kNothing) return Measured::undefined("all ratings are one category", o.units);
+  if (expected <= kNothing)
+    return Measured::undefined("all paired ratings are one category", o.units);
   return Measured::of(1 - (o.n - 1) * observed / expected, o.units);
 }
 

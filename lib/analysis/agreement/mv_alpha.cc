@@ -113,7 +113,7 @@ Measured mv_alpha(const SetRatings& ratings) {
       expected += sizes[s] / n * (sizes[t] / n) * by_sizes.mean(s, t).value_or(0);
     }
   }
-  if (expected <= kNothing) return Measured::undefined("all ratings are one set", units);
+  if (expected <= kNothing) return Measured::undefined("all paired ratings are one set", units);
   return Measured::of(1 - observed / n / expected, units);
 }
 

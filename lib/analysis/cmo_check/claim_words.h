@@ -11,13 +11,14 @@ enum class Quantity { all, most, half, few, none };
 /// How a language claims numbers of people: "most of the participants", "12 von 23".
 struct ClaimWords {
   struct Quantifier {
-    std::string_view word;
+    std::string_view word;  ///< or words
     Quantity quantity;
-    bool whole = false;  ///< names people itself: everybody
+    bool whole = false;   ///< names people itself: everybody
+    bool beside = false;  ///< the people must be the next word: "no participants"
   };
   std::vector<Quantifier> quantifiers;
   std::vector<std::string_view> people;   ///< must follow within a few words
-  std::vector<std::string_view> between;  ///< between k and n
+  std::vector<std::string_view> between;  ///< between k and n; may be several words
 };
 
 /// By BCP 47 language, in small letters; null for a language without a list.

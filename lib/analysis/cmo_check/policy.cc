@@ -4,6 +4,7 @@
 #include <array>
 
 #include "analysis/cmo_check.h"
+#include "analysis/cmo_check/rules.h"
 #include "base/error.h"
 #include "base/near.h"
 #include "base/strings.h"
@@ -42,16 +43,24 @@ void set_value(CmoPolicy& policy, const std::string& rule, std::string_view key,
     policy.k18_transcripts = number_of(value, 1, 1000000, key, line);
   } else if (rule == "K08" && key == "by") {
     policy.k08_by.clear();
+    policy.k08_line = line;
     for (const std::string_view name : split(value, ',')) {
       if (!trim(name).empty()) policy.k08_by.emplace_back(trim(name));
     }
+    if (policy.k08_by.empty()) throw wrong(line, "by= names no attribute, such as by=arm,wave");
   } else if (rule == "K20" && key == "event") {
+    if (trim(value).empty()) throw wrong(line, "event= names no kind of event");
     policy.k20_event = value;
+    policy.k20_line = line;
   } else {
     throw wrong(line, fmt::format("{} has no '{}'; there are K05 share=, K08 by=, K16 n=, K18 n=, "
                                   "K20 event=",
                                   rule, key));
   }
+}
+
+bool among(const std::vector<std::string>& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 }  // namespace
@@ -99,6 +108,33 @@ CmoPolicy parse_cmo_policy(std::string_view text) {
     }
   }
   return policy;
+}
+
+void require_known(const CmoPolicy& policy, const CmoCheckInput& input) {
+  std::vector<std::string> attributes, kinds;
+  for (const model::Attribute& a : input.cmo.corpus->attributes) attributes.push_back(a.name);
+  for (const CaseEvent& event : input.events) {
+    if (!among(kinds, event.kind)) kinds.push_back(event.kind);
+  }
+  for (const std::string& name : policy.k08_by) {
+    if (policy.k08_line == 0 || among(attributes, name)) continue;
+    throw wrong(
+        policy.k08_line,
+        fmt::format("K08 by={}: there is no attribute '{}' of cases or sources; there {} {}", name,
+                    name, attributes.size() == 1 ? "is" : "are",
+                    attributes.empty() ? "none" : join(attributes, ", ")),
+        did_you_mean(name, attributes));
+  }
+  const auto same = [&](const std::string& kind) {
+    return cmo_rules::plain(kind) == cmo_rules::plain(policy.k20_event);
+  };
+  // Before the first event a policy may already name what will come.
+  if (policy.k20_line == 0 || kinds.empty() || std::any_of(kinds.begin(), kinds.end(), same))
+    return;
+  throw wrong(policy.k20_line,
+              fmt::format("K20 event={}: no case has an event of that kind; there are {}",
+                          policy.k20_event, join(kinds, ", ")),
+              did_you_mean(policy.k20_event, kinds));
 }
 
 }  // namespace thema::analysis

@@ -2,11 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "analysis/cmo_check/claim_words.h"
 #include "analysis/cmo_check/rules.h"
 #include "base/strings.h"
 #include "text/letter_case.h"
+#include "text/number_words.h"
 
 namespace thema::analysis::cmo_rules {
 
@@ -55,36 +57,123 @@ std::vector<std::string> words_of(const std::string& text) {
   return words;
 }
 
-/// "12 of 23 participants", "most of the participants", "everybody".
-std::vector<Claim> claims(const ClaimWords& language, const std::string& text, std::size_t k,
-                          std::size_t n) {
-  std::vector<Claim> found;
-  const std::vector<std::string> words = words_of(text::lower_case(text));
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    std::size_t person = i + 1;
-    while (person < words.size() && person < i + 5 && !among(language.people, words[person])) {
-      ++person;
-    }
-    const bool people = person < words.size() && person < i + 5;
-    for (const ClaimWords::Quantifier& q : language.quantifiers) {
-      if (words[i] != q.word || !(people || q.whole)) continue;
-      found.push_back({words[i], holds(q.quantity, k, n)});
-    }
-    if (i + 2 >= words.size() || !among(language.between, words[i + 1])) continue;
-    const auto a = parse_integer(words[i]), b = parse_integer(words[i + 2]);
-    if (!a || !b || *a < 0 || *b < 0) continue;
-    const bool right = static_cast<std::size_t>(*a) == k && static_cast<std::size_t>(*b) == n;
-    found.push_back({fmt::format("{} {} {}", *a, words[i + 1], *b), right});
+/// How many words a phrase has that stands at `at`; 0: it does not.
+std::size_t phrase_at(const std::vector<std::string>& words, std::size_t at,
+                      std::string_view phrase) {
+  std::size_t n = 0;
+  for (const std::string_view word : split(phrase, ' ')) {
+    if (at + n >= words.size() || words[at + n] != word) return 0;
+    ++n;
   }
-  return found;
+  return n;
+}
+
+/// Reads claims in one language.
+class Reader {
+ public:
+  explicit Reader(std::string_view language)
+      : language_(claim_words(language)), numbers_(language) {
+    // In other languages only what is written as in English can be read.
+    if (language_ == nullptr) language_ = claim_words("en");
+  }
+
+  /// "12 of 23 participants", "three of four", "3/4", "most of the participants", "everybody".
+  std::vector<Claim> claims(const std::string& text, std::size_t k, std::size_t n) const {
+    std::vector<Claim> found;
+    const std::vector<std::string> words = words_of(text::lower_case(text));
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      for (const ClaimWords::Quantifier& q : language_->quantifiers) {
+        const std::size_t length = phrase_at(words, i, q.word);
+        if (length == 0) continue;
+        const bool about_people = q.whole || people_in(words, i + length, q.beside ? 1 : 4);
+        if (about_people) found.push_back({std::string(q.word), holds(q.quantity, k, n)});
+      }
+      if (const auto share = share_at(words, i, n)) {
+        found.push_back({share->words, share->k == k && share->n == n});
+      }
+    }
+    return found;
+  }
+
+ private:
+  struct Share {
+    std::string words;
+    std::size_t k = 0, n = 0;
+  };
+
+  bool people_in(const std::vector<std::string>& words, std::size_t from, std::size_t reach) const {
+    for (std::size_t i = from; i < std::min(words.size(), from + reach); ++i) {
+      if (among(language_->people, words[i])) return true;
+    }
+    return false;
+  }
+
+  std::optional<std::size_t> number(std::string_view word, bool& spelled) const {
+    if (const auto n = parse_integer(word); n && *n >= 0) return static_cast<std::size_t>(*n);
+    const auto n = numbers_.number(word);
+    spelled = spelled || n;
+    return n ? std::optional<std::size_t>(*n) : std::nullopt;
+  }
+
+  std::optional<Share> share_at(const std::vector<std::string>& words, std::size_t i,
+                                std::size_t n) const {
+    bool unsure = false;  // "one of two ways", "3/4 of an hour": of people only if they are named
+    std::optional<std::size_t> a, b;
+    Share share;
+    std::size_t end = i + 1;
+    if (const std::size_t slash = words[i].find('/'); slash != std::string::npos) {
+      a = number(std::string_view(words[i]).substr(0, slash), unsure);
+      b = number(std::string_view(words[i]).substr(slash + 1), unsure);
+      share.words = words[i];
+      unsure = true;
+    } else {
+      a = number(words[i], unsure);
+      for (const std::string_view between : language_->between) {
+        const std::size_t length = a ? phrase_at(words, i + 1, between) : 0;
+        if (length == 0 || i + 1 + length >= words.size()) continue;
+        const auto of = number(words[i + 1 + length], unsure);
+        if (!of) continue;
+        b = of;
+        end = i + 2 + length;
+        share.words = fmt::format("{} {} {}", words[i], between, words[end - 1]);
+      }
+    }
+    if (!a || !b || *a > *b) return std::nullopt;
+    if (unsure && *b != n && !people_in(words, end, 4)) return std::nullopt;
+    share.k = *a;
+    share.n = *b;
+    return share;
+  }
+
+  const ClaimWords* language_;
+  text::NumberWords numbers_;
+};
+
+/// Whose words a text is about.
+struct Speakers {
+  const Facts* facts = nullptr;
+  std::set<std::uint32_t> cases;
+};
+
+/// The people behind a configuration, or behind any of those that belong to a theory.
+Speakers speakers_of(const Study& study, const Prose& p) {
+  Speakers out;
+  const auto theory = std::find_if(study.input.theories.begin(), study.input.theories.end(),
+                                   [&](const model::Theory& t) { return t.id == p.theory; });
+  for (const Facts& f : study.all) {
+    const bool its_own = p.theory == 0 && f.cmoc->id == p.cmoc;
+    const bool belongs = p.theory != 0 && theory != study.input.theories.end() &&
+                         among(theory->configurations, f.cmoc->label);
+    if (!its_own && !belongs) continue;
+    out.facts = &f;
+    out.cases.insert(f.cases.begin(), f.cases.end());
+  }
+  return out;
 }
 
 }  // namespace
 
 void check_prose(Study& study) {
-  const ClaimWords* language = claim_words(study.corpus.language);
-  // In other languages only what is written as in English can be read.
-  if (language == nullptr) language = claim_words("en");
   // n as in the table of configurations: participants who have a source.
   std::set<RowId> speaking;
   for (const model::Source& s : study.corpus.sources) {
@@ -98,18 +187,23 @@ void check_prose(Study& study) {
   std::size_t n = 0;
   for (std::uint32_t c = 0; c < study.corpus.cases.size(); ++c) n += counts(c) ? 1 : 0;
   if (n == 0) return;
+  const Reader reader(study.corpus.language);
   for (const Prose& p : study.input.prose) {
-    const auto f = std::find_if(study.all.begin(), study.all.end(),
-                                [&](const Facts& x) { return x.cmoc->id == p.cmoc; });
-    if (f == study.all.end()) continue;
+    const Speakers who = speakers_of(study, p);
+    if (who.facts == nullptr) continue;
     const auto k =
-        static_cast<std::size_t>(std::count_if(f->cases.begin(), f->cases.end(), counts));
-    for (const Claim& claim : claims(*language, p.text, k, n)) {
+        static_cast<std::size_t>(std::count_if(who.cases.begin(), who.cases.end(), counts));
+    for (const Claim& claim : reader.claims(p.text, k, n)) {
       if (claim.holds) continue;
-      study.add("K22", *f,
-                fmt::format("the {} says '{}', the evidence {} of {} participants (most: "
-                            "more than half; half: at least; few: fewer than half)",
-                            p.what, claim.words, k, n));
+      const std::string message = fmt::format(
+          "the {} says '{}', the evidence {} of {} participants (most: "
+          "more than half; half: at least; few: fewer than half)",
+          p.what, claim.words, k, n);
+      if (p.theory != 0) {
+        study.add("K22", p.object, p.theory, message);
+      } else {
+        study.add("K22", *who.facts, message);
+      }
     }
   }
 }

@@ -15,9 +15,28 @@ namespace {
 
 std::string where(const Study& study, std::size_t i) {
   const model::Evidence& e = study.evidence(i);
+  if (!e.table.empty()) return "row " + e.table;
   if (e.source == 0) return study.names_of({study.cases[i].begin(), study.cases[i].end()});
   return fmt::format("{} {}:{}", study.corpus.sources[study.corpus.source_index.at(e.source)].name,
                      e.span.begin, e.span.end);
+}
+
+/// Words that are lost, or that say something else than what was judged.
+std::string what_became(const Study& study, const Facts& f, std::size_t i) {
+  const model::Evidence& e = study.evidence(i);
+  if (e.lost()) {
+    return fmt::format("the words of evidence of {} are no longer in its text",
+                       study.corpus.sources[study.corpus.source_index.at(e.source)].name);
+  }
+  return e.table.empty()
+             ? fmt::format(
+                   "the words of evidence at {} were changed by a correction: read them "
+                   "again",
+                   where(study, i))
+             : fmt::format(
+                   "{} says something else than when it was judged, now '{}': read it "
+                   "again with 'thema cmo reread {}'",
+                   where(study, i), e.row_words, f.cmoc->label);
 }
 
 /// What is left of "José's" with José listed.
@@ -59,16 +78,7 @@ void check_sources(Study& study) {
   const text::NameReplacer settled(names);
   for (const Facts& f : study.all) {
     for (const std::size_t i : f.gone) {
-      const bool lost = study.evidence(i).lost();
-      study.add(
-          "K02", f,
-          lost ? fmt::format(
-                     "the words of evidence of {} are no longer in its text",
-                     study.corpus.sources[study.corpus.source_index.at(study.evidence(i).source)]
-                         .name)
-               : fmt::format("the words of evidence at {} were changed by a correction: read "
-                             "them again",
-                             where(study, i)));
+      study.add("K02", f, what_became(study, f, i));
     }
     for (const std::size_t i : f.evidence) {
       if (!consent.allows(Consent::Use::analysis, study.cases[i])) {

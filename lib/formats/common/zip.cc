@@ -83,6 +83,22 @@ bool ZipArchive::has(std::string_view name) const {
   return libzip().name_locate(state_->zip.get(), std::string(name).c_str(), 0) >= 0;
 }
 
+std::vector<std::string> ZipArchive::names() const {
+  std::vector<std::string> names;
+  const zip_int64_t entries = libzip().get_num_entries(state_->zip.get(), 0);
+  for (zip_int64_t i = 0; i < entries; ++i) {
+    zip_stat_t stat;
+    libzip().stat_init(&stat);
+    const auto index = static_cast<zip_uint64_t>(i);
+    if (libzip().stat_index(state_->zip.get(), index, 0, &stat) != 0 ||
+        (stat.valid & ZIP_STAT_NAME) == 0) {
+      fail("the zip archive has an entry without a name: it is damaged");
+    }
+    if (!std::string_view(stat.name).ends_with('/')) names.emplace_back(stat.name);
+  }
+  return names;
+}
+
 std::string ZipArchive::read(std::string_view name) const {
   zip_t* const zip = state_->zip.get();
   const zip_int64_t index = libzip().name_locate(zip, std::string(name).c_str(), 0);

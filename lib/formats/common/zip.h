@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace thema::formats {
 
@@ -28,6 +29,8 @@ class ZipArchive {
   ZipArchive& operator=(const ZipArchive&) = delete;
 
   bool has(std::string_view name) const;
+  /// Of the entries that are files, in their order.
+  std::vector<std::string> names() const;
   /// An entry's bytes. Throws for a missing, encrypted or damaged one.
   std::string read(std::string_view name) const;
 

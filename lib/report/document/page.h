@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,9 +14,14 @@ namespace thema::report {
 /// How a document is printed. `office` is HTML for a program that makes docx, odt or LaTeX of it.
 enum class DocumentFormat { md, html, office, latex };
 
+/// Takes a figure that Markdown or LaTeX cannot hold, and gives the address of the file that the
+/// document shows in its place. Null: the figure is set in characters, or named.
+using FigureFile = std::function<std::string(const Figure& figure)>;
+
 /// What renders a block's results: Markdown, parts of a page, or LaTeX.
 std::unique_ptr<Renderer> block_renderer(DocumentFormat format, Output output,
-                                         const RenderOptions& options);
+                                         const RenderOptions& options,
+                                         const FigureFile& figure_file = nullptr);
 
 /// Output that has a form of its own, as preformatted text. `label` names it for screen readers.
 std::string preformatted(DocumentFormat format, std::string_view label, std::string_view text);

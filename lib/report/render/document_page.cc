@@ -105,17 +105,18 @@ std::string fence_for(std::string_view text) {
 }  // namespace
 
 std::unique_ptr<Renderer> block_renderer(DocumentFormat format, Output output,
-                                         const RenderOptions& options) {
+                                         const RenderOptions& options,
+                                         const FigureFile& figure_file) {
   switch (format) {
     case DocumentFormat::md:
-      return make_markdown(std::move(output));
+      return make_markdown(std::move(output), figure_file);
     case DocumentFormat::latex:
-      return make_latex(std::move(output), options);
+      return make_latex(std::move(output), options, figure_file);
     case DocumentFormat::html:
     case DocumentFormat::office:
       break;
   }
-  return make_html(std::move(output), options);
+  return make_html(std::move(output), options, format == DocumentFormat::office);
 }
 
 std::string preformatted(DocumentFormat format, std::string_view label, std::string_view text) {

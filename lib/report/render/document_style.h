@@ -36,6 +36,7 @@ hr { border: 0; border-top: 1px solid var(--rule); margin: 2.5em 0; }
 :root { --link: #0b57d0; --alarm: #b3261e; }
 @media (prefers-color-scheme: dark) { :root { --link: #9dc0fb; --alarm: #f2a29b; } }
 @media print {
+  main { max-width: none; }
   :root { --link: #000; --alarm: #000; }
   nav.contents, pre { break-inside: avoid; }
   pre { white-space: pre-wrap; overflow: visible; }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -6,6 +7,7 @@
 #include "report/html_text.h"
 #include "report/render/buffer.h"
 #include "report/render/cells.h"
+#include "report/render/column_widths.h"
 #include "report/render/renderers.h"
 
 namespace thema::report {
@@ -34,19 +36,22 @@ void append_quotation(std::string& out, const Part& part) {
   out += "</p>";
 }
 
-/// Appends a table cell or a definition with the content of a cell.
+/// Appends a table cell or a definition with the content of a cell. `bullets_typed`: word
+/// processors set lists in from the margin, and a narrow column has no room for that.
 void append_content(std::string& out, std::string_view tag, std::string_view attributes,
-                    const Cell& cell) {
+                    const Cell& cell, bool bullets_typed = false) {
   const std::vector<Part> parts = parts_of(cell);
   if (parts.empty() || parts.front().kind == Part::Kind::text) {
     append_element(out, tag, attributes, parts.empty() ? std::string_view() : parts.front().text);
     return;
   }
-  const bool list = parts.front().kind == Part::Kind::item;
+  const bool list = parts.front().kind == Part::Kind::item && !bullets_typed;
   out.append("<").append(tag).append(attributes).append(list ? "><ul>" : ">");
   for (const auto& part : parts) {
     if (list) {
       append_element(out, "li", "", part.text);
+    } else if (part.kind == Part::Kind::item) {
+      append_element(out, "p", "", parts.size() > 1 ? "• " + part.text : part.text);
     } else {
       append_quotation(out, part);
     }
@@ -64,11 +69,12 @@ std::string_view class_of(const Column& column) {
 /// One self-contained page, or a part of one.
 class HtmlRenderer final : public Renderer {
  public:
-  HtmlRenderer(Output output, const RenderOptions& options)
+  HtmlRenderer(Output output, const RenderOptions& options, bool always_sized)
       : out_(std::move(output)),
         language_(options.language),
         part_(options.part_of != nullptr),
         numbers_(part_ ? *options.part_of : own_numbers_),
+        always_sized_(always_sized),
         has_head_(part_) {
     if (!options.title.empty()) begin_page(options.title);
   }
@@ -127,18 +133,19 @@ class HtmlRenderer final : public Renderer {
     table_ = table;
     shown_ = shown_columns(table, kPeople);
     groups_ = table.group_first_column && !shown_.empty() && shown_.front() == 0;
-    append_table_head(std::to_string(++numbers_.tables));
+    begin_measure();
   }
 
   void row(const Row& row) override {
     check_row(table_, row);
+    measure(row);
     std::string cells;
     for (std::size_t i = groups_ ? 1 : 0; i < shown_.size(); ++i) {
       const Column& column = table_.columns[shown_[i]];
       const bool head = i == 0 && column.kind == Column::Kind::text;
       append_content(cells, head ? "th" : "td",
                      (head ? R"( scope="row")" : "") + std::string(class_of(column)),
-                     row[shown_[i]]);
+                     row[shown_[i]], always_sized_);
     }
     if (groups_) {
       add_to_group(row.front(), std::move(cells));
@@ -149,6 +156,7 @@ class HtmlRenderer final : public Renderer {
   }
 
   void end_table() override {
+    end_measure();
     append_group();
     out_.text() += groups_ ? "</table>\n</div>\n" : "</tbody>\n</table>\n</div>\n";
     if (!table_.notes.empty()) {
@@ -169,6 +177,8 @@ class HtmlRenderer final : public Renderer {
 
  private:
   static constexpr std::size_t kUntitled = std::size_t{1} << 20;  ///< bytes
+  /// A table is laid out by its first rows: a long one never stands in memory whole.
+  static constexpr std::size_t kMeasured = 300;
 
   /// Puts the head before what has been collected, once: then the page has its title.
   void begin_page(std::string_view title) {
@@ -187,6 +197,7 @@ class HtmlRenderer final : public Renderer {
   }
 
   void pass_on() {
+    if (widths_) return;  // the head of the table is still to come
     // A heading that comes so late is not that of the page.
     if (out_.text().size() > kUntitled) begin_page("thema");
     if (has_head_) out_.pass_on();
@@ -229,9 +240,49 @@ class HtmlRenderer final : public Renderer {
     out += "</figcaption>\n";
   }
 
-  void append_table_head(const std::string& number) {
-    std::string& out = out_.text();
-    out += "<div class=\"table\">\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" ";
+  void begin_measure() {
+    std::vector<std::string> headings;
+    for (const std::size_t i : shown_)
+      headings.push_back(on_one_line(heading_of(table_.columns[i])));
+    widths_.emplace(headings);
+    measured_ = 0;
+    head_at_ = out_.text().size();
+  }
+
+  void measure(const Row& row) {
+    if (!widths_) return;
+    for (std::size_t i = 0; i < shown_.size(); ++i) widths_->add(i, row[shown_[i]]);
+    if (++measured_ == kMeasured) end_measure();
+  }
+
+  /// Puts the head before the rows that have come so far.
+  void end_measure() {
+    if (!widths_) return;
+    std::string head;
+    append_table_head(head, std::to_string(++numbers_.tables));
+    out_.text().insert(head_at_, head);
+    widths_.reset();
+  }
+
+  /// Columns have widths where the page decides over them: beyond the width of a text, and in a
+  /// word processor.
+  void append_columns(std::string& out) const {
+    const auto fit = widths_->fit();
+    if (fit != ColumnWidths::Fit::page && !always_sized_) return;
+    out += "<colgroup>";
+    for (const std::size_t share : widths_->shares()) {
+      out += "<col style=\"width:" + std::to_string(share / 10) + "." + std::to_string(share % 10) +
+             "%\">";
+    }
+    out += "</colgroup>\n";
+  }
+
+  void append_table_head(std::string& out, const std::string& number) const {
+    const auto fit = widths_->fit();
+    out += fit == ColumnWidths::Fit::text   ? "<div class=\"table\">\n"
+           : fit == ColumnWidths::Fit::page ? "<div class=\"table wide\">\n"
+                                            : "<div class=\"table wide many\">\n";
+    out += "<div class=\"scroll\" role=\"region\" tabindex=\"0\" ";
     if (table_.caption.empty()) {
       out += "aria-label=\"";
       // Regions of one page have names of their own.
@@ -246,6 +297,7 @@ class HtmlRenderer final : public Renderer {
       append_element(out, "span", "", on_one_line(table_.caption));
       out += "</caption>\n";
     }
+    append_columns(out);
     out += "<thead>\n<tr>";
     for (const std::size_t i : shown_) {
       const Column& column = table_.columns[i];
@@ -273,7 +325,7 @@ class HtmlRenderer final : public Renderer {
     out += "<tbody>\n<tr>";
     const std::string span = R"( scope="rowgroup" rowspan=")" + std::to_string(group_.size());
     append_content(out, "th", span + "\"" + std::string(class_of(table_.columns.front())),
-                   group_cell_);
+                   group_cell_, always_sized_);
     for (const auto& cells : group_) {
       if (&cells != &group_.front()) out += "<tr>";
       out.append(cells).append("</tr>\n");
@@ -289,6 +341,9 @@ class HtmlRenderer final : public Renderer {
   PageNumbers own_numbers_;
   bool part_ = false;
   PageNumbers& numbers_;
+  const bool always_sized_;
+  std::optional<ColumnWidths> widths_;  ///< of a table whose head is not there yet
+  std::size_t measured_ = 0, head_at_ = 0;
   bool has_head_ = false, in_fields_ = false, groups_ = false;
   // Rows waiting for the end of their group.
   std::vector<std::string> group_;
@@ -298,8 +353,9 @@ class HtmlRenderer final : public Renderer {
 
 }  // namespace
 
-std::unique_ptr<Renderer> make_html(Output output, const RenderOptions& options) {
-  return std::make_unique<HtmlRenderer>(std::move(output), options);
+std::unique_ptr<Renderer> make_html(Output output, const RenderOptions& options,
+                                    bool always_sized) {
+  return std::make_unique<HtmlRenderer>(std::move(output), options, always_sized);
 }
 
 }  // namespace thema::report

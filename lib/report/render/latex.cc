@@ -26,7 +26,8 @@ constexpr std::string_view kHead =
 /// A fragment of a document, its tables with the rules of booktabs.
 class LatexRenderer final : public Renderer {
  public:
-  LatexRenderer(Output output, const RenderOptions& options) : out_(std::move(output)) {
+  LatexRenderer(Output output, const RenderOptions& options, FigureFile figure_file)
+      : out_(std::move(output)), figure_file_(std::move(figure_file)) {
     if (options.part_of == nullptr) out_.text() += kHead;
   }
 
@@ -94,6 +95,10 @@ class LatexRenderer final : public Renderer {
 
   void figure(const Figure& figure) override {
     begin_block();
+    if (figure_file_) {
+      append_figure(figure);
+      return;
+    }
     std::string title;
     append(title, on_one_line(text_of(figure).title), " ");
     out_.text().append("% A figure stands here in other formats, -f svg draws it: ").append(title);
@@ -145,6 +150,22 @@ class LatexRenderer final : public Renderer {
   }
 
  private:
+  /// Where it is spoken of, not where a page has room: a report's blocks stand in an order.
+  void append_figure(const Figure& figure) {
+    std::string& out = out_.text();
+    out +=
+        "\\begin{center}\n\\includegraphics[width=\\linewidth,height=.8\\textheight,"
+        "keepaspectratio]{";
+    out.append(figure_file_(figure)).append("}\\par\n");
+    if (const std::string title = on_one_line(text_of(figure).title); !title.empty()) {
+      out += "{\\bfseries ";
+      append(title);
+      out += "\\par}\n";
+    }
+    out += "\\end{center}\n";
+    for (const auto& line : text_of(figure).notes) note({line, false});
+    out_.pass_on();
+  }
   void close_fields() {
     if (std::exchange(in_fields_, false)) out_.text() += "\\end{description}\n";
   }
@@ -170,6 +191,7 @@ class LatexRenderer final : public Renderer {
   }
 
   Buffer out_;
+  FigureFile figure_file_;
   std::optional<LatexTable> table_;
   std::map<std::string, int> labels_;
   std::string beyond_;  ///< the first character that pdflatex does not set
@@ -178,8 +200,9 @@ class LatexRenderer final : public Renderer {
 
 }  // namespace
 
-std::unique_ptr<Renderer> make_latex(Output output, const RenderOptions& options) {
-  return std::make_unique<LatexRenderer>(std::move(output), options);
+std::unique_ptr<Renderer> make_latex(Output output, const RenderOptions& options,
+                                     FigureFile figure_file) {
+  return std::make_unique<LatexRenderer>(std::move(output), options, std::move(figure_file));
 }
 
 }  // namespace thema::report

@@ -13,7 +13,8 @@ namespace {
 /// GitHub Flavored Markdown.
 class MarkdownRenderer final : public Renderer {
  public:
-  explicit MarkdownRenderer(Output output) : out_(std::move(output)) {}
+  MarkdownRenderer(Output output, FigureFile figure_file)
+      : out_(std::move(output)), figure_file_(std::move(figure_file)) {}
 
   bool machine() const override { return false; }
 
@@ -60,13 +61,20 @@ class MarkdownRenderer final : public Renderer {
     out += '\n';
   }
 
-  /// Characters in an indented block, which no label can end.
+  /// The file that shows it; else characters in an indented block, which no label can end.
   void figure(const Figure& figure) override {
     const FigureText& text = text_of(figure);
     const bool titled = !text.title.empty();
     append_paragraphs(on_one_line(titled ? text.title : description_of(figure)),
                       titled ? "**" : "");
     begin_block();
+    if (figure_file_) {
+      out_.text() += "![";
+      append_markdown(out_.text(), on_one_line(description_of(figure)), false);
+      out_.text().append("](<").append(figure_file_(figure)).append(">)\n");
+      for (const auto& note : text.notes) append_paragraphs(note, "");
+      return;
+    }
     std::string lines = figure_text(figure);
     lines.pop_back();
     for (const std::string_view line : lines_of(lines)) {
@@ -172,6 +180,7 @@ class MarkdownRenderer final : public Renderer {
   }
 
   Buffer out_;
+  FigureFile figure_file_;
   Table table_;
   std::vector<std::size_t> shown_;
   std::string group_;  ///< what the first column showed last
@@ -180,8 +189,8 @@ class MarkdownRenderer final : public Renderer {
 
 }  // namespace
 
-std::unique_ptr<Renderer> make_markdown(Output output) {
-  return std::make_unique<MarkdownRenderer>(std::move(output));
+std::unique_ptr<Renderer> make_markdown(Output output, FigureFile figure_file) {
+  return std::make_unique<MarkdownRenderer>(std::move(output), std::move(figure_file));
 }
 
 }  // namespace thema::report

@@ -375,6 +375,37 @@ TEST_CASE("K22: a number in words that the evidence does not bear out") {
   CHECK(study.rules() == Rules{"K22"});
 }
 
+TEST_CASE("K22: numbers as words, shares with a slash, and nobody") {
+  CheckedStudy study;  // the evidence is of 2 of 2 participants
+  study.read();
+  const RowId id = study.input.cmo.configurations.front().id;
+  for (const char* wrong :
+       {"No participants walk", "One of two walk", "Two of four participants walk", "1/2 walk",
+        "No one walks", "1 out of 2 walk", "Five of the twenty-three people walk"}) {
+    CAPTURE(wrong);
+    study.input.prose = {{"CMOC1", "sentence", wrong, id}};
+    CHECK(study.rules() == Rules{"K22"});
+  }
+  for (const char* right : {"Two of two walk", "2/2 walk", "No pain for participants",
+                            "One of four ways to walk", "On 3/4 it began", "No walks on Sunday"}) {
+    CAPTURE(right);
+    study.input.prose = {{"CMOC1", "sentence", right, id}};
+    CHECK(study.rules() == Rules{});
+  }
+}
+
+TEST_CASE("K22: a theory is held against the evidence of all its configurations") {
+  CheckedStudy study;
+  study.read();
+  const RowId theory = study.input.theories.front().id;
+  study.input.prose = {{"T1", "theory", "Most participants walk", 0, theory}};
+  CHECK(study.rules() == Rules{});
+  study.input.prose = {{"T1", "theory", "A minority of participants walks", 0, theory}};
+  REQUIRE(study.rules() == Rules{"K22"});
+  CHECK(study.findings().front().object == "T1");
+  CHECK(study.findings().front().theory == theory);
+}
+
 TEST_CASE("K22: numbers in words are read in the language of the project") {
   struct Said {
     const char *language, *right, *wrong;
@@ -415,6 +446,25 @@ TEST_CASE("a waiver is told with its reason; errors cannot be waived") {
   CHECK(study.findings().front().waived.empty());
   study.policy = parse_cmo_policy("K15 off");
   CHECK(study.findings().empty());
+}
+
+TEST_CASE("a policy names attributes and kinds of events that there are") {
+  CheckedStudy study;
+  study.read();
+  const auto line = [&](const char* text) {
+    try {
+      require_known(parse_cmo_policy(text), study.input);
+    } catch (const Error& e) {
+      return e.line();
+    }
+    return std::size_t{0};
+  };
+  CHECK(line("K05 warn\n\nK08 warn by=nowhere") == 3);
+  CHECK(line("K05 warn") == 0);  // without a line the defaults need not be there
+  CHECK(line("K20 info event=call") == 0);
+  study.input.events = {{0, "2024-05-01", "delivered"}};
+  CHECK(line("K20 info event=call") == 1);
+  CHECK(line("K20 info event=Delivered") == 0);
 }
 
 TEST_CASE("a policy that cannot be read is refused with its line") {

@@ -185,6 +185,17 @@ TEST_CASE("quotes are exemplars first, then one a case in turn, in the order of 
   CHECK(places(9) == Places{{2, 10}, {0, 10}, {1, 10}, {0, 30}, {1, 30}});
 }
 
+TEST_CASE("an interviewer's words are quoted when all that cases said is") {
+  Study study;
+  study.evidence("supports", 0, {2, 8});
+  study.evidence("supports", 1, {10, 20});
+  study.evidence("supports", 1, {30, 40});
+  const CmoSummaries one = study.table(1), all = study.table(3);
+  CHECK(study.input.evidence[one.rows[0].quotes.at(0)].source == 201);
+  CHECK(study.input.evidence[all.rows[0].quotes.at(1)].source == 201);
+  CHECK(study.input.evidence[all.rows[0].quotes.at(2)].source == 200);
+}
+
 TEST_CASE("rows stand by theme in codebook order, without one last; fragments are left out") {
   Study study;
   study.configuration(910, "CMOC2").theme = 501;

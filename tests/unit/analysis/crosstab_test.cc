@@ -188,7 +188,9 @@ void compare(const Told& told, const Loaded& loaded, const std::string& rows_sid
   Crosstab wordless(rows, columns, counted, {.cases = true, .totals = true, .quotes = 0});
   const Attribution who(loaded.corpus);
   // Every letter is a word.
-  const auto letters_of = [](Span span) { return std::size_t{span.end - span.begin}; };
+  const auto letters_of = [](Span span, std::uint32_t) {
+    return std::size_t{span.end - span.begin};
+  };
   for (std::uint32_t s = 0; s < loaded.corpus.sources.size(); ++s) {
     const auto selected = loaded.select(filter, s);
     table.add(selected, who, loaded.turns[s], letters_of);

@@ -55,6 +55,12 @@ TEST_CASE("a word that is large in the middle of a sentence and never small is a
   CHECK(found("met Anne-Marie O’Neill there") == "name: Anne-Marie O’Neill; ");
 }
 
+TEST_CASE("I is no name, with whichever apostrophe and behind whatever title") {
+  CHECK(found("well, I\u2019d say I\u2019ve seen the doctor I'd asked, and the nurse I\u2019m fond "
+              "of") == "");
+  CHECK(found("then Dr May and sister Agnes came") == "name: May; name: Agnes; ");
+}
+
 TEST_CASE("in German a noun is no name, two large words in a row are") {
   CHECK(found("Da war die Schwester im Haus von Frau Krause, und Petra Schulz kam.", "de") ==
         "name: Krause; name: Petra Schulz; ");

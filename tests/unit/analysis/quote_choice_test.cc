@@ -61,6 +61,19 @@ TEST_CASE("people take turns in the order in which they first come") {
   CHECK(choose("C C A A B B", 4) == Chosen{0, 1, 2, 4});
 }
 
+TEST_CASE(
+    "what no case said is chosen when the cases have had theirs, an interviewer's words last") {
+  Quotes from = quotes("I N A A B");
+  from[0].voice = Voice::interviewer;
+  from[1].voice = Voice::nobody;
+  CHECK(choose_quotes(from, {2, 0}) == Chosen{2, 4});
+  CHECK(choose_quotes(from, {3, 0}) == Chosen{2, 3, 4});
+  CHECK(choose_quotes(from, {4, 0}) == Chosen{1, 2, 3, 4});
+  CHECK(choose_quotes(from, {0, 1}) == Chosen{0, 1, 2, 4});
+  from[0].exemplar = true;
+  CHECK(choose_quotes(from, {1, 0}) == Chosen{0});
+}
+
 TEST_CASE("exemplars go before everything else, in the order given") {
   CHECK(choose("A B C*", 1) == Chosen{2});
   CHECK(choose("A B C*", 2) == Chosen{0, 2});

@@ -18,6 +18,7 @@ class Offer {
   Offer& quote(std::uint32_t who, Span span) { return add({who}, span, false); }
   Offer& exemplar(std::uint32_t who, Span span) { return add({who}, span, true); }
   Offer& of_nobody(Span span, std::uint32_t source) { return add({}, span, false, source); }
+  Offer& asked(Span span) { return add({}, span, false, 0, Voice::interviewer); }
 
   std::string picked() const {
     std::string letters;
@@ -26,14 +27,16 @@ class Offer {
   }
 
  private:
-  Offer& add(std::vector<std::uint32_t> cases, Span span, bool exemplar, std::uint32_t source = 0) {
+  Offer& add(std::vector<std::uint32_t> cases, Span span, bool exemplar, std::uint32_t source = 0,
+             Voice voice = Voice::nobody) {
     Coding c;
     c.id = static_cast<thema::RowId>(codings_.size());
     c.source = source;
     c.span = span;
     c.exemplar = exemplar;
     codings_.push_back(c);
-    picker_.offer({&codings_.back(), std::move(cases)});
+    if (!cases.empty()) voice = Voice::case_;
+    picker_.offer({&codings_.back(), std::move(cases)}, voice);
     return *this;
   }
   std::deque<Coding> codings_;
@@ -74,6 +77,14 @@ TEST_CASE("the same words are quoted once, however often they are coded") {
 TEST_CASE("quotes of nobody are told apart by their source") {
   CHECK(Offer(2).of_nobody(place(0), 0).of_nobody(place(1), 0).of_nobody(place(0), 1).picked() ==
         "AC");
+}
+
+TEST_CASE("what no case said comes behind all that cases said, an interviewer's words last") {
+  Offer offer(5);
+  offer.asked(place(0)).of_nobody(place(1), 0).quote(1, place(2)).quote(1, place(3));
+  CHECK(offer.quote(2, place(4)).picked() == "CEDBA");
+  CHECK(Offer(1).asked(place(0)).quote(1, place(1)).picked() == "B");
+  CHECK(Offer(1).asked(place(0)).picked() == "A");
 }
 
 TEST_CASE("second quotes are also taken from one case after the other") {

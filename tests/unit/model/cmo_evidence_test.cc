@@ -45,7 +45,7 @@ EvidenceImport import(RealistStudy& study, std::vector<EvidenceCells> rows, them
         c.line = next + 1;
         return true;
       },
-      "evidence.csv", study.me, sink);
+      "evidence.csv", study.me, false, sink);
 }
 
 EvidenceCells row(std::string_view speaks_to, std::string_view source, std::string_view quote,
@@ -84,7 +84,7 @@ TEST_CASE(
   CHECK(found[0].case_id == 0);
 }
 
-TEST_CASE("the same evidence again is no change; a new note or directness replaces the old one") {
+TEST_CASE("the same evidence again is no change; a note that it lacks is filled in") {
   RealistStudy study;
   add_walks(study);
   NewEvidence e = study.evidence("CMOC1", "R1", "supports", "P1", "The walk eases it");
@@ -100,6 +100,27 @@ TEST_CASE("the same evidence again is no change; a new note or directness replac
   e.stance = "refines";
   CHECK(study.add(e).created == 1);
   CHECK(EvidenceBook(study.project).list().size() == 2);
+}
+
+TEST_CASE("evidence with another note is refused, unless it is to replace the one that is there") {
+  RealistStudy study;
+  add_walks(study);
+  NewEvidence e = study.evidence("CMOC1", "R1", "supports", "P1", "The walk eases it");
+  e.note = "first";
+  study.add(e);
+  e.note = "second";
+  const auto refused = study.add(e);
+  CHECK(refused.updated == 0);
+  REQUIRE(refused.refused.size() == 1);
+  CHECK(refused.refused[0].says == "the note 'first'");
+  CHECK(EvidenceBook(study.project).list()[0].note == "first");
+  NewEvidence third = e;
+  third.note = "third";
+  const auto replaced = EvidenceBook(study.project).add({e, third}, true);
+  CHECK(replaced.updated == 1);
+  REQUIRE(replaced.refused.size() == 1);  // two of one call that differ
+  CHECK(replaced.refused[0].first == 0);
+  CHECK(EvidenceBook(study.project).list()[0].note == "second");
 }
 
 TEST_CASE("evidence on an older wording stays with it and is not added again") {

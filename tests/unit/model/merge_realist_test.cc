@@ -235,3 +235,68 @@ TEST_CASE("a configuration removed here and reworded there is asked for") {
   CHECK(contexts(s.lead, "CMOC2") == Lines{"1 is alone", "2 lives alone"});
   CHECK(problems_of(s.lead).empty());
 }
+
+namespace {
+
+/// What one passage says, under the next number.
+void extract(Project& p, const std::string& quote, const std::string& words) {
+  changing(p, [&] {
+    SourceText text(p, Sources(p).require("P1"));
+    NewEvidence e;
+    e.stance = "supports";
+    e.coder = RealistTeam::me(p);
+    e.source = text.source().id;
+    e.span = text.resolve({.quote = quote, .turns = {}, .lines = {}, .at = {}}).front();
+    e.quote_hash = text.hash_of(e.span);
+    CmoShape(p).extract("", RealistTeam::context(words), e);
+  });
+}
+
+/// "is able: The walk eases it": the fragments, by their words.
+Lines fragments(Project& p) {
+  Lines out;
+  for (const Configuration& c : Configurations(p).list()) {
+    if (c.state != "fragment") continue;
+    for (const Evidence& e : EvidenceBook(p).list(c.id)) {
+      SourceText text(p, Sources(p).require("P1"));
+      out.push_back(c.version.elements.front().statement + ": " + std::string(text.slice(e.span)) +
+                    (e.speaks_to == Lines{"C1"} ? "" : " (misplaced)"));
+    }
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("fragments that two extracted under one number stay two, in whichever order they come") {
+  for (const bool anna_first : {true, false}) {
+    RealistTeam team;
+    extract(team.anna, "The walk eases it", "can walk");
+    extract(team.ben, "I know it does", "is sure");
+    const Lines both{"can walk: The walk eases it", "is sure: I know it does"};
+    CHECK(team.merge(team.lead, anna_first ? team.anna : team.ben).open == 0);
+    CHECK(team.merge(team.lead, anna_first ? team.ben : team.anna).open == 0);
+    CHECK(fragments(team.lead) == both);
+    CHECK(Configurations(team.lead).find("F1").has_value());
+    CHECK(Configurations(team.lead).find("F2").has_value());
+    // Once more, and back, and crosswise: nothing is asked, nothing comes twice.
+    CHECK(team.merge(team.lead, team.ben).open == 0);
+    CHECK(team.merge(team.ben, team.anna).open == 0);
+    CHECK(team.merge(team.anna, team.lead).open == 0);
+    CHECK(team.merge(team.anna, team.ben).open == 0);
+    CHECK(fragments(team.lead) == both);
+    CHECK(fragments(team.ben) == both);
+    CHECK(fragments(team.anna) == both);
+  }
+}
+
+TEST_CASE("a fragment that two extracted with the same words of the same passage is one") {
+  RealistTeam team;
+  extract(team.anna, "The walk eases it", "can walk");
+  extract(team.ben, "The walk eases it", "can walk");
+  team.merge(team.lead, team.anna);
+  CHECK(team.merge(team.lead, team.ben).open == 0);
+  CHECK(Configurations(team.lead).find("F1").has_value());
+  CHECK_FALSE(Configurations(team.lead).find("F2").has_value());
+}

@@ -14,6 +14,7 @@
 #include "model/cmo.h"
 #include "model/code_tree.h"
 #include "model/coders.h"
+#include "model/corpus.h"
 #include "model/memos.h"
 #include "model/pseudonyms.h"
 #include "model/settings.h"
@@ -174,10 +175,15 @@ class RandomCoder {
   }
   /// Each corrects one of the first sources, while all code them.
   void correct() {
-    const std::string name = fmt::format("P{}", number_);
     auto turns = invented_talk(number_);
-    turns[below(turns.size())].second += fmt::format(" That is {} more words.", ++made_);
-    replace_source(p_, Sources(p_).require(name), read_transcript(turns, name + ".txt"), id());
+    turns[below(4)].second += fmt::format(" That is {} more words.", ++made_);
+    for (const Source& source : Sources(p_).list()) {  // whatever it is called by now
+      if (load_text(p_, source).find(fmt::format("of talk {}?", number_)) == std::string::npos) {
+        continue;
+      }
+      replace_source(p_, source, read_transcript(turns, fmt::format("P{}.txt", number_)), id());
+      return;
+    }
   }
   void add_case() { Cases(p_).ensure(fmt::format("case {}", below(12))); }
   void describe_case() {
@@ -320,10 +326,8 @@ class RandomCoder {
   }
   /// Of those that all had: one's own new ones are to be found again.
   void remove_old() {
-    if (const RowId coding = p_.db()
-                                 .maybe_integer("SELECT k.id FROM coding k JOIN coder c ON c.id = "
-                                                "k.coder_id WHERE c.name = 'lead' LIMIT 1")
-                                 .value_or(0)) {
+    if (const RowId coding = one_of("SELECT k.id FROM coding k JOIN coder c ON c.id = k.coder_id "
+                                    "WHERE c.name = 'lead' AND ?1 <> '' ORDER BY k.id")) {
       Codings(p_).remove({coding});
     }
   }
@@ -348,13 +352,13 @@ class RandomCoder {
   }
   void title() { Settings(p_).set("title", fmt::format("{} {}", me_, ++made_)); }
 
-  static constexpr std::array<Operation, 17> kMeddling{
+  static constexpr std::array<Operation, 18> kMeddling{
       &RandomCoder::merge_shared,    &RandomCoder::put_any_in_case, &RandomCoder::pseudonym_of_all,
       &RandomCoder::rename_shared,   &RandomCoder::move_shared,     &RandomCoder::remove_shared,
       &RandomCoder::describe_shared, &RandomCoder::edit_any,        &RandomCoder::remove_old,
       &RandomCoder::code_shared,     &RandomCoder::code_shared,     &RandomCoder::code_shared,
       &RandomCoder::rename_source,   &RandomCoder::title,           &RandomCoder::remove_any_source,
-      &RandomCoder::add_shared_code, &RandomCoder::shared_theory};
+      &RandomCoder::add_shared_code, &RandomCoder::shared_theory,   &RandomCoder::correct};
 
   static constexpr std::array<Operation, 29> kWork{&RandomCoder::put_in_case,
                                                    &RandomCoder::pseudonym,

@@ -75,7 +75,43 @@ TEST_CASE("rows follow a case that is renamed, and an unknown key that is made k
   CHECK_FALSE(s.import(log_of({{"Leeds", "4"}})).any());
 }
 
-TEST_CASE("several rows of one case are told by their order") {
+TEST_CASE("rows without a key keep their numbers when lines move, and new ones come behind") {
+  Study s;
+  const auto towns = [](std::vector<std::vector<std::string>> rows) {
+    WrittenTable t = log_of(std::move(rows));
+    t.key = SideKey::none;
+    t.columns = {"town", "recruited"};
+    return t;
+  };
+  s.import(towns({{"Hilltown", "3"}, {"Lowtown", "8"}}));
+  const SideImport moved =
+      s.import(towns({{"Newtown", "1"}, {"Lowtown", "8"}, {"Hilltown", "3"}, {"Oldtown", "2"}}));
+  CHECK(moved.unchanged == 2);
+  CHECK(moved.added == 2);
+  CHECK(s.rows()[0].cells == std::vector<std::string>{"Hilltown", "3"});
+  CHECK(s.rows()[2].cells == std::vector<std::string>{"Newtown", "1"});
+  CHECK(s.rows()[3].cells == std::vector<std::string>{"Oldtown", "2"});
+  // A corrected value is that of the row that is most alike.
+  const SideImport corrected = s.import(towns({{"Oldtown", "9"}, {"Hilltown", "3"}}));
+  CHECK(corrected.changed == 1);
+  CHECK(corrected.removed == 2);
+  CHECK(s.rows().back().number == 4);
+}
+
+TEST_CASE("a new table whose every row names a case is one of cases") {
+  Study s;
+  s.change([&] { return Cases(s.project).add("A", "site") && Cases(s.project).add("B", "site"); });
+  WrittenTable unsaid = log_of({{"A", "4"}, {"B", "5"}});
+  unsaid.key = std::nullopt;
+  CHECK(s.import(unsaid).key_seen);
+  CHECK(s.rows().front().case_id != 0);
+  WrittenTable other = log_of({{"A", "4"}, {"nobody", "5"}});
+  other.name = "other";
+  other.key = std::nullopt;
+  CHECK_FALSE(s.import(other).key_seen);
+}
+
+TEST_CASE("several rows of one case are told by what they say, else by their order") {
   Study s;
   s.change([&] { return Cases(s.project).add("A", "site"); });
   s.import(log_of({{"A", "1"}, {"A", "2"}}));

@@ -66,6 +66,8 @@ class LongForm {
                                                coders.size(), o.coder_column))
           .at(o.data);
     }
+    sort_coders();
+    sort_units();
   }
 
   struct Given {
@@ -89,6 +91,32 @@ class LongForm {
   }
 
  private:
+  /// By name: pairs of coders are called the same in whatever order the rows come.
+  void sort_coders() {
+    std::vector<std::size_t> place(coders.size());
+    coders.clear();
+    for (const auto& [name, index] : coder_index_) {  // in order of name
+      place[index] = coders.size();
+      coders.push_back(name);
+    }
+    for (auto& unit : cells) {
+      std::map<std::size_t, Given> sorted;
+      for (auto& [coder, given] : unit) sorted.emplace(place[coder], std::move(given));
+      unit = std::move(sorted);
+    }
+  }
+
+  /// So that sums do not depend on the order of the rows to the last digit either.
+  void sort_units() {
+    std::vector<std::map<std::size_t, Given>> sorted;
+    units.clear();
+    for (const auto& [name, index] : unit_index_) {
+      units.push_back(name);
+      sorted.push_back(std::move(cells[index]));
+    }
+    cells = std::move(sorted);
+  }
+
   Error error(const formats::Record& record, const std::string& message) const {
     return Error(Errc::bad_input, message).at(table_.file(), record.line);
   }
@@ -232,12 +260,10 @@ analysis::Unitised stretches_of(const AgreeOptions& o, Sink& sink) {
   analysis::Unitised data{o.begin, *o.length, {}, names_in(o.categories), {}};
   std::map<std::string, std::vector<std::pair<analysis::Unitised::Stretch, std::string>>> coders;
   std::set<std::string> values;
-  std::vector<std::string> order;
   formats::Record record;
   while (table.next(record)) {
     const std::string who(trim(record.cells[at.coder])), value(trim(record.cells[at.value]));
     if (who.empty() && value.empty() && trim(record.cells[at.start]).empty()) continue;
-    if (!coders.contains(who)) order.push_back(who);
     auto& mine = coders[who];
     // A coder who marked nothing has a row without a place.
     if (trim(record.cells[at.start]).empty() && trim(record.cells[at.end]).empty()) continue;
@@ -256,10 +282,10 @@ analysis::Unitised stretches_of(const AgreeOptions& o, Sink& sink) {
       data.categories.push_back(value);
     }
   }
-  for (const std::string& who : order) {
+  for (auto& [who, mine] : coders) {
     data.coders.push_back(who);
     auto& marked = data.marked.emplace_back();
-    for (auto& [stretch, value] : coders[who]) {
+    for (auto& [stretch, value] : mine) {
       const auto found = std::find(data.categories.begin(), data.categories.end(), value);
       stretch.category = static_cast<std::size_t>(found - data.categories.begin());
       marked.push_back(stretch);

@@ -9,6 +9,7 @@
 #include "base/strings.h"
 #include "cells.h"
 #include "context.h"
+#include "percent_text.h"
 
 namespace thema::cli {
 
@@ -126,7 +127,7 @@ void AgreeTable::add_stretches(Statistic statistic, const analysis::Unitised& da
   if (statistic == Statistic::ku_alpha) {
     for (std::size_t c = 0; c < data.categories.size(); ++c) {
       Measured m = alphas.ku[c];
-      if (m.value) m.note = fmt::format("coverage {:.0f}%", 100 * alphas.ku_coverage[c]);
+      if (m.value) m.note = "coverage " + percent_text(alphas.ku_coverage[c]);
       row(std::move(m), data.categories[c]);
     }
     return;
@@ -135,7 +136,7 @@ void AgreeTable::add_stretches(Statistic statistic, const analysis::Unitised& da
                : statistic == Statistic::bar_u_alpha ? alphas.bar_u
                                                      : alphas.cu;
   if (statistic == Statistic::cu_alpha && m.value) {
-    m.note = fmt::format("coverage {:.0f}%", 100 * alphas.cu_coverage);
+    m.note = "coverage " + percent_text(alphas.cu_coverage);
   }
   row(std::move(m), code);
 }

@@ -153,7 +153,7 @@ std::string last_words(std::string_view errors) {
   return errors.empty() ? std::string() : fmt::format("; it said: {}", errors);
 }
 
-std::string run_program(const AutocodeOptions& o, std::string_view input) {
+std::string run_program(const AutocodeOptions& o, std::string_view input, Sink& sink) {
   const ProcessLimits limits{
       .time = std::chrono::seconds(o.timeout), .memory = kProgramMemory, .stop = &stop_flag()};
   ProcessResult result = run_process({"sh", "-c", o.with}, input, limits);
@@ -180,6 +180,9 @@ std::string run_program(const AutocodeOptions& o, std::string_view input) {
     case ProcessResult::End::stopped:
       throw Error(Errc::interrupted, "interrupted; nothing was changed");
   }
+  const std::string said = last_words(result.errors);
+  if (!said.empty())
+    sink.notice("program-said", fmt::format("the program '{}' ran{}", o.with, said));
   return std::move(result.out);
 }
 
@@ -267,8 +270,8 @@ int by_program(const AutocodeOptions& o, Context& ctx) {
     ctx.sink().notice("consent", fmt::format("not handed out for want of consent to analysis: {}",
                                              counted(handed.left_out(), "passage")));
   }
-  Answers answers(handed.count() == 0 ? std::string() : run_program(o, handed.lines()), handed,
-                  o.code);
+  Answers answers(handed.count() == 0 ? std::string() : run_program(o, handed.lines(), ctx.sink()),
+                  handed, o.code);
   std::size_t failed = 0;
   ctx.change([&](model::Project& project) {
     require_same_texts(project, corpus, sources);

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 
 #include "base/error.h"
@@ -101,7 +102,22 @@ void check_same(Cases& cases, const Case& subject, const CaseOptions& o) {
       .about(subject.name);
 }
 
+/// Of two values for one name the last would win in silence; a case can be in several others.
+void check_named_once(const std::vector<std::string>& arguments) {
+  std::map<std::string, std::string> given;
+  for (const std::string& argument : arguments) {
+    const auto [key, value] = key_value(argument);
+    if (key == "in") continue;
+    const auto [at, fresh] = given.emplace(key, value);
+    if (fresh) continue;
+    throw Error(Errc::usage,
+                fmt::format("'{0}' is given twice, {0}={1} and {0}={2}: give one value", key,
+                            at->second, value));
+  }
+}
+
 int add(const CaseOptions& o, Context& ctx) {
+  check_named_once(o.values);
   ctx.change([&](model::Project& project) {
     Cases cases(project);
     const auto before = types(cases);
@@ -125,6 +141,7 @@ int add(const CaseOptions& o, Context& ctx) {
 }
 
 int set(const CaseOptions& o, Context& ctx) {
+  check_named_once(o.values);
   ctx.change([&](model::Project& project) {
     Cases cases(project);
     const auto before = types(cases);

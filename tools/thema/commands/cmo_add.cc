@@ -5,6 +5,7 @@
 #include "cmo.h"
 #include "cmo_checking.h"
 #include "context.h"
+#include "evidence_named.h"
 #include "model/cmo.h"
 #include "model/cmo_evidence.h"
 #include "model/cmo_words.h"
@@ -25,7 +26,8 @@ struct CmoOptions {
   std::string label;
   std::optional<std::string> title, scheme, theme, state, activation, valence, level, sentence;
   std::optional<std::string> reported;
-  std::vector<std::string> led_by;
+  EvidenceIds led_by;
+  SelectorOptions led_place;
   std::string file, sheet;
   std::optional<std::vector<std::string>> theories;
   std::map<std::string, std::vector<TypedElement>> elements;  ///< by role, in the order typed
@@ -77,8 +79,10 @@ void add_options(App app, const std::shared_ptr<CmoOptions>& o) {
   app.add_option("--activation", o->activation, join(model::cmo_activations(), ", "));
   app.add_option("--valence", o->valence, join(model::cmo_valences(), ", "));
   app.add_option("--level", o->level, join(model::cmo_levels(), ", "));
-  app.add_option("--sentence", o->sentence,
-                 "The sentence instead of the one made from the elements ('': that one again)");
+  app.add_option(
+      "--sentence", o->sentence,
+      "The sentence instead of the one made from the elements, beside which it stands: no new "
+      "version ('': that one again)");
 }
 
 std::vector<RowId> code_ids(model::Project& project, const std::vector<std::string>& paths) {
@@ -157,19 +161,13 @@ std::size_t older_evidence(model::Project& project, const model::Configuration& 
   return n;
 }
 
-/// The evidence that a new version came of.
-std::vector<RowId> led_by(const CmoOptions& o, model::Project& project) {
-  std::vector<RowId> ids;
-  for (const std::string& id : o.led_by) {
-    ids.push_back(model::EvidenceBook(project).require_id(id));
-  }
-  return ids;
-}
-
 int set(const CmoOptions& o, Context& ctx) {
   if (o.label.empty()) throw Error(Errc::usage, "which configuration? give its label");
-  if (o.empty() && !o.reported && o.led_by.empty()) {
+  if (o.empty() && !o.reported && !o.led_by.given) {
     throw Error(Errc::usage, "nothing to set: see 'thema cmo set --help'");
+  }
+  if (!o.led_by.given && (!o.led_place.source.empty() || !o.led_place.selector.empty())) {
+    throw Error(Errc::usage, "a passage is named, but not what for: it goes with --led-by");
   }
   if (o.reported && *o.reported != "yes" && *o.reported != "no") {
     throw Error(Errc::usage, fmt::format("--reported is '{}': expected yes or no", *o.reported));
@@ -178,11 +176,17 @@ int set(const CmoOptions& o, Context& ctx) {
     const model::CmoFields fields = fields_of(o, project);
     const RowId coder = project.coder_id(ctx.sink());
     model::Configurations configurations(project);
+    // Named before the new version: it is evidence of today's wording.
+    std::vector<model::Evidence> led_by;
+    if (o.led_by.given) {
+      led_by = evidence_named(configurations.require(o.label), o.led_by, {.passage = &o.led_place},
+                              project, ctx);
+    }
     model::CmoSaved saved = configurations.set(
         o.label, fields, {.editorial = o.editorial, .reason = ctx.globals().reason}, coder);
-    for (const RowId id : led_by(o, project)) {
+    for (const model::Evidence& e : led_by) {
       saved.changed =
-          model::EvidenceBook(project).set_led_to(id, saved.now.version.id) || saved.changed;
+          model::EvidenceBook(project).set_led_to(e.id, saved.now.version.id) || saved.changed;
     }
     if (o.reported && (*o.reported == "yes") != saved.now.version.reported) {
       if (*o.reported == "yes") require_reportable(project, saved.now, ctx);
@@ -237,8 +241,10 @@ void setup_cmo_add(App app, Context& ctx) {
   sub.add_option(
       "--reported", to_set->reported,
       "yes or no: in the paper; needs 'thema cmo check' without errors, warnings waived");
-  sub.add_repeatable("--led-by", to_set->led_by,
-                     "The evidence (an id) that this version came of (may be repeated)");
+  add_evidence_ids(sub, "--led-by", to_set->led_by,
+                   "The evidence that this version came of: its id (may be repeated), or its "
+                   "place with --in");
+  add_selector(sub, to_set->led_place);
   example(sub,
           "  thema cmo set CMOC1 --context 'Is able, and willing to try small increases' \\\n"
           "    --reason 'PT2 added willingness'\n"

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unordered_map>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -151,12 +152,19 @@ int import_configurations(const std::string& file, const std::string& sheet, Con
     model::Configurations configurations(project);
     std::vector<model::RejectedRow> rejected;
     std::size_t n = 0, added = 0, changed = 0;
+    std::unordered_map<std::string, std::size_t> line_of;  ///< by label
     formats::Record record;
     while (table.next(record)) {
       ++n;
       model::attempt_row(rejected, record.line, [&] {
         const model::CmoFields fields = rows.fields(record, project);
         const std::string label = rows.label(record);
+        const auto [first, fresh] = line_of.emplace(label, record.line);
+        if (!fresh) {
+          throw Error(Errc::bad_input, fmt::format("line {} has '{}' already: one row for each "
+                                                   "configuration",
+                                                   first->second, label));
+        }
         std::string reason = rows.reason(record);
         if (reason.empty()) reason = ctx.globals().reason;
         const model::CmoSaved saved =

@@ -39,6 +39,25 @@ report::Table check_table(const analysis::CmoPolicy& policy) {
   return table;
 }
 
+/// A policy may make an error of what was waived as a warning.
+void say_waived_errors(const analysis::CmoCheckInput& input,
+                       const std::vector<analysis::CmoFinding>& errors, const std::string& policy,
+                       Context& ctx) {
+  for (const model::Waiver& w : input.waivers) {
+    const bool everywhere = w.object.cmoc == 0 && w.object.theory == 0;
+    const auto about = [&](const analysis::CmoFinding& f) {
+      const auto in = std::find(f.cmocs.begin(), f.cmocs.end(), w.object.cmoc) != f.cmocs.end();
+      return f.rule == w.rule &&
+             (everywhere || in || (f.theory != 0 && f.theory == w.object.theory));
+    };
+    if (std::none_of(errors.begin(), errors.end(), about)) continue;
+    ctx.sink().notice("waived-error",
+                      fmt::format("{} is waived for {}, but an error by {}: it counts", w.rule,
+                                  everywhere ? "the project" : w.object.label, policy),
+                      w.object.label);
+  }
+}
+
 int check(const CheckOptions& o, Context& ctx) {
   model::Project& project = ctx.read();
   auto out = ctx.renderer("cmo_check");
@@ -49,14 +68,15 @@ int check(const CheckOptions& o, Context& ctx) {
     wanted.insert(object.cmoc != 0 ? object.cmoc : object.theory);
   }
   const CmoChecking checking = read_checking(project, ctx);
+  require_known(policy, o.policy, checking.input);
   std::vector<report::Row> rows;
-  std::size_t errors = 0;
+  std::vector<analysis::CmoFinding> errors;
   for (const analysis::CmoFinding& f : analysis::check_cmo(checking.input, policy)) {
     const bool about =
         wanted.empty() || wanted.contains(f.theory) ||
         std::any_of(f.cmocs.begin(), f.cmocs.end(), [&](RowId c) { return wanted.contains(c); });
     if (!about) continue;
-    errors += f.level == Level::error ? 1 : 0;
+    if (f.level == Level::error) errors.push_back(f);
     rows.push_back(
         {cell(f.rule), cell(to_string(f.level)), cell(f.object), cell(f.message), cell(f.waived)});
   }
@@ -67,7 +87,8 @@ int check(const CheckOptions& o, Context& ctx) {
     ctx.table(*out, std::move(table), rows);
   }
   out->finish();
-  return errors > 0 ? 1 : 0;
+  say_waived_errors(checking.input, errors, o.policy, ctx);
+  return errors.empty() ? 0 : 1;
 }
 
 }  // namespace

@@ -74,7 +74,8 @@ void save(Context& ctx, model::Project& project, const model::Configuration& c,
   model::CmoFields fields;
   fields.elements[role] = std::move(elements);
   const model::CmoSaved saved = model::Configurations(project).set(
-      c.label, fields, {.editorial = editorial}, project.coder_id(ctx.sink()));
+      c.label, fields, {.editorial = editorial, .reason = ctx.globals().reason},
+      project.coder_id(ctx.sink()));
   if (!saved.changed) return no_change(ctx);
   done(ctx, project,
        saved.new_version ? fmt::format("{}: {} is now version {} ({})", sentence, saved.now.label,

@@ -4,17 +4,17 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/error.h"
 #include "base/file.h"
 #include "base/strings.h"
 #include "cmo.h"
 #include "context.h"
+#include "evidence_named.h"
 #include "formats/table.h"
 #include "model/cases.h"
 #include "model/cmo_words.h"
-#include "model/passages.h"
-#include "model/sources.h"
 #include "selector_options.h"
 #include "wording.h"
 
@@ -24,29 +24,19 @@ namespace {
 
 struct EvidenceOptions {
   std::string sheet;
-  std::string label, speaks_to, stance, directness, note, coding, case_name, file, table;
-  std::vector<std::string> remove;
+  std::string label, speaks_to, stance, directness, coding, case_name, file, table;
+  std::optional<std::string> note;
+  EvidenceIds remove, set;
+  bool update = false;
   SelectorOptions place;
 };
 
-/// The passages that the options name; none for a case's silence.
-std::vector<model::CodedPassage> passages(const EvidenceOptions& o, model::Project& project) {
-  if (!o.coding.empty()) {
-    if (!o.place.source.empty() || !o.place.selector.empty()) {
-      throw Error(Errc::usage, "give --coding or a passage with --in, not both");
-    }
-    return {model::EvidenceBook(project).passage_of(o.coding)};
-  }
-  if (o.place.source.empty()) {
-    if (!o.place.selector.empty()) throw Error(Errc::usage, "which source? give --in SOURCE");
-    return {};
-  }
-  model::SourceText text(project, model::Sources(project).require(o.place.source));
-  std::vector<model::CodedPassage> found;
-  for (const text::Span span : text.resolve(o.place.selector)) {
-    found.push_back({text.source().id, span, text.hash_of(span)});
-  }
-  return found;
+EvidencePlace place_of(const EvidenceOptions& o, const std::string& stance) {
+  return {.passage = &o.place,
+          .coding = o.coding,
+          .case_name = o.case_name,
+          .table = o.table,
+          .stance = stance};
 }
 
 std::string sentence(const EvidenceOptions& o, const model::Configuration& cmoc,
@@ -73,14 +63,14 @@ int add(const EvidenceOptions& o, Context& ctx) {
     e.speaks_to = o.speaks_to;
     e.stance = o.stance;
     e.directness = o.directness;
-    e.note = trim(o.note);
+    e.note = trim(o.note.value_or(""));
     e.coder = project.coder_id(ctx.sink());
     if (!o.table.empty()) {
       e.table_row = model::EvidenceBook(project).table_row_named(o.table);
     }
     if (!o.case_name.empty()) e.case_id = model::Cases(project).require(o.case_name).id;
     std::vector<model::NewEvidence> evidence;
-    for (const model::CodedPassage& passage : passages(o, project)) {
+    for (const model::CodedPassage& passage : passages_named(place_of(o, {}), project, ctx)) {
       e.source = passage.source;
       e.span = passage.span;
       e.quote_hash = passage.quote_hash;
@@ -88,7 +78,18 @@ int add(const EvidenceOptions& o, Context& ctx) {
     }
     if (evidence.empty()) evidence.push_back(e);
     const auto added = model::EvidenceBook(project).add(evidence);
-    if (added.created + added.updated > 0) return done(ctx, project, sentence(o, cmoc, added));
+    if (!added.refused.empty()) {
+      const auto& r = added.refused.front();
+      throw Error(Errc::exists,
+                  fmt::format("the evidence is there already with {}: change that with 'thema cmo "
+                              "evidence {} --set {}'",
+                              r.says, cmoc.label, short_id('e', r.there)))
+          .about(cmoc.label);
+    }
+    if (added.created + added.updated > 0) {
+      done(ctx, project, sentence(o, cmoc, added));
+      return say_asked_only(added.asked_only, ctx);
+    }
     no_change(ctx);
     if (added.older > 0) {
       ctx.sink().notice("older-wording", "it is there, judged on an older wording", cmoc.label);
@@ -164,7 +165,8 @@ int import(const EvidenceOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
     const RowId coder = project.coder_id(ctx.sink());
     const model::EvidenceImport result = model::import_evidence(
-        project, [&](model::EvidenceCells& c) { return cells(c); }, o.file, coder, ctx.sink());
+        project, [&](model::EvidenceCells& c) { return cells(c); }, o.file, coder, o.update,
+        ctx.sink());
     if (!result.rejected.empty()) {
       throw Error(Errc::bad_input,
                   fmt::format("{} of {} cannot be stored; nothing was", result.rejected.size(),
@@ -177,28 +179,72 @@ int import(const EvidenceOptions& o, Context& ctx) {
         ctx, project,
         fmt::format("{}: {} new, {} changed, {} there already", counted(result.rows, "row", "rows"),
                     result.added.created, result.added.updated, result.added.unchanged));
+    say_asked_only(result.added.asked_only, ctx);
   });
   return 0;
+}
+
+/// The versions that evidence led to, which lose that with it.
+void say_led_to(const std::vector<model::Evidence>& gone, const model::Configuration& cmoc,
+                Context& ctx) {
+  for (const model::Evidence& e : gone) {
+    if (e.led_to == 0) continue;
+    ctx.sink().notice("led-to",
+                      fmt::format("{} had led to version {} of {}: nothing says any more what that "
+                                  "version came of, unless other evidence or a reason does",
+                                  short_id('e', e.id), e.led_to, cmoc.label),
+                      cmoc.label);
+  }
 }
 
 int remove(const EvidenceOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
     const model::Configuration cmoc = model::Configurations(project).require(o.label);
-    model::EvidenceBook book(project);
-    const std::vector<model::Evidence> there = book.list(cmoc.id);
-    for (const std::string& typed : o.remove) {
-      const RowId id = book.require_id(typed);
-      if (std::none_of(there.begin(), there.end(), [&](const auto& e) { return e.id == id; })) {
-        throw Error(
-            Errc::not_found,
-            fmt::format("'{}' is evidence of another configuration than {}", typed, cmoc.label));
-      }
-      book.remove(id);
-    }
+    const auto named = evidence_named(cmoc, o.remove, place_of(o, o.stance), project, ctx);
+    for (const model::Evidence& e : named) model::EvidenceBook(project).remove(e.id);
     done(ctx, project,
          fmt::format("removed {} of {}",
-                     counted(o.remove.size(), "piece of evidence", "pieces of evidence"),
-                     cmoc.label));
+                     counted(named.size(), "piece of evidence", "pieces of evidence"), cmoc.label));
+    say_led_to(named, cmoc, ctx);
+  });
+  return 0;
+}
+
+/// What is given replaces what was said; the rest stays.
+int set(const EvidenceOptions& o, Context& ctx) {
+  if (o.stance.empty() && o.directness.empty() && !o.note && o.speaks_to.empty()) {
+    throw Error(Errc::usage, "nothing to set: give --stance, --speaks-to, --directness or --note");
+  }
+  ctx.change([&](model::Project& project) {
+    const model::Configuration cmoc = model::Configurations(project).require(o.label);
+    model::EvidenceBook book(project);
+    std::size_t changed = 0;
+    for (const model::Evidence& there :
+         evidence_named(cmoc, o.set, place_of(o, {}), project, ctx)) {
+      model::NewEvidence now{.cmoc = cmoc.id,
+                             .speaks_to = join(there.speaks_to, ","),
+                             .stance = o.stance.empty() ? there.stance : o.stance,
+                             .directness = o.directness.empty() ? there.directness : o.directness,
+                             .note = o.note ? std::string(trim(*o.note)) : there.note};
+      now.source = there.source;
+      now.case_id = there.case_id;
+      now.table_row = there.table_row;
+      if (!o.speaks_to.empty()) {
+        std::vector<std::string> labels;
+        for (const auto* e : model::elements_named(cmoc, o.speaks_to)) labels.push_back(e->label);
+        now.speaks_to = join(labels, ",");
+      }
+      model::check_evidence(now);
+      const bool same = now.stance == there.stance && now.directness == there.directness &&
+                        now.note == there.note && now.speaks_to == join(there.speaks_to, ",");
+      if (same) continue;
+      book.rejudge(there, now);
+      ++changed;
+    }
+    if (changed == 0) return no_change(ctx);
+    done(ctx, project,
+         fmt::format("changed {} of {}",
+                     counted(changed, "piece of evidence", "pieces of evidence"), cmoc.label));
   });
   return 0;
 }
@@ -213,7 +259,9 @@ int run(const EvidenceOptions& o, Context& ctx) {
   if (o.label.empty()) {
     throw Error(Errc::usage, "which configuration? give its label, or --import FILE.csv");
   }
-  return o.remove.empty() ? add(o, ctx) : remove(o, ctx);
+  if (o.update) throw Error(Errc::usage, "--update goes with --import");
+  if (o.remove.given && o.set.given) throw Error(Errc::usage, "give --remove or --set, not both");
+  return o.remove.given ? remove(o, ctx) : o.set.given ? set(o, ctx) : add(o, ctx);
 }
 
 }  // namespace
@@ -228,7 +276,11 @@ void setup_cmo_evidence(App app, Context& ctx) {
   sub.add_option("--coding", o->coding, "The passage of a coding, by its id");
   sub.add_option("--case", o->case_name, "Whose evidence it is; silence needs no passage");
   sub.add_option("--table", o->table, "The row of a table: NAME:ROW");
-  sub.add_repeatable("--remove", o->remove, "Take this evidence away (an id; may be repeated)");
+  add_evidence_ids(sub, "--remove", o->remove,
+                   "Take this evidence away: its id (may be repeated), or its place");
+  add_evidence_ids(sub, "--set", o->set,
+                   "Change this evidence (its id, or its place): --stance, --speaks-to, "
+                   "--directness, --note");
   sub.add_option("--stance", o->stance, join(model::stances(), ", "));
   sub.add_option("--directness", o->directness, join(model::directness_words(), ", "));
   sub.add_option("--note", o->note, "Why");
@@ -236,11 +288,15 @@ void setup_cmo_evidence(App app, Context& ctx) {
       "--import", o->file,
       "Read a csv or xlsx table instead: cmoc, speaks_to, source, quote (or turns, lines, "
       "start and end, coding), table, case, stance, directness, note, coder");
+  sub.add_flag("--update", o->update,
+               "With --import: another directness or note replaces the one that is there");
   sub.add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
   example(sub,
           "  thema cmo evidence CMOC1 --speaks-to reasoning,outcome --in P01_3m \\\n"
           "    --quote 'because of the walk' --stance supports --directness stated\n"
           "  thema cmo evidence CMOC1 --speaks-to R1 --case P11 --stance silent\n"
+          "  thema cmo evidence CMOC1 --set --in P01_3m --turns 4.2 --note 'of the walk'\n"
+          "  thema cmo evidence CMOC1 --remove --in P01_3m --turns 4.2\n"
           "  thema cmo evidence --import evidence.csv");
   bind(sub, ctx, [o, &ctx] { return run(*o, ctx); });
 }

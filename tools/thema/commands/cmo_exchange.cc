@@ -40,6 +40,18 @@ int write(Context& ctx) {
   return 0;
 }
 
+/// What is wrong is wrong in the file, not in how the command was typed.
+model::RealistImported imported(model::Project& project, const nlohmann::ordered_json& document,
+                                const std::string& file) {
+  try {
+    return model::import_realist(project, document);
+  } catch (Error& e) {
+    if (!e.file().empty()) throw;
+    const Errc code = e.code() == Errc::usage ? Errc::bad_input : e.code();
+    throw Error(code, e.what(), e.hint()).at(file, e.line());
+  }
+}
+
 int import(const std::string& file, Context& ctx) {
   json document;
   try {
@@ -49,7 +61,7 @@ int import(const std::string& file, Context& ctx) {
     throw Error(e.code(), e.what(), e.hint()).at(file, e.line());
   }
   ctx.change([&](model::Project& project) {
-    const model::RealistImported done_ = model::import_realist(project, document);
+    const model::RealistImported done_ = imported(project, document, file);
     if (done_.unchanged) return no_change(ctx);
     done(ctx, project,
          fmt::format("imported {}, {}, {}, {}, {}", counted(done_.theories, "theory", "theories"),

@@ -71,6 +71,10 @@ int show(const RereadOptions& o, Context& ctx) {
       name = source.name;
       words = ctx.source_text(source)->slice(r.evidence.span);
     }
+    if (!r.evidence.table.empty()) {
+      name = r.evidence.table;
+      words = r.evidence.row_words;
+    }
     const bool somewhere = r.evidence.source != 0;
     rows.push_back({cell(short_id('e', r.evidence.id)), cell(r.evidence.stance),
                     cell_number(r.evidence.version_number), cell_number(c.version.number), then,
@@ -155,7 +159,8 @@ int reread(const RereadOptions& o, Context& ctx) {
 
 void setup_cmo_reread(App app, Context& ctx) {
   auto o = std::make_shared<RereadOptions>();
-  App sub = app.add_subcommand("reread", "Evidence judged on an older wording, to be judged anew");
+  App sub = app.add_subcommand(
+      "reread", "Evidence judged on an older wording, or whose words changed, to be judged anew");
   sub.add_option("label", o->label, "The configuration's label").required();
   sub.add_repeatable("--confirm", o->confirm,
                      "It holds of today's wording: by its id (repeatable)");

@@ -12,7 +12,9 @@
 #include "cmo_reread.h"
 #include "context.h"
 #include "decision_options.h"
+#include "evidence_named.h"
 #include "model/cmo_words.h"
+#include "model/interviewer_words.h"
 #include "model/sources.h"
 #include "selector_options.h"
 #include "wording.h"
@@ -43,6 +45,7 @@ int merge(const MergeOptions& o, Context& ctx) {
     }
     const RowId coder = project.coder_id(ctx.sink());
     const model::CmoMerged merged = model::CmoShape(project).merge(m, coder);
+    if (merged.merged.empty()) return no_change(ctx);
     std::string sentence =
         fmt::format("merged {} into {} version {} ({}): {}", join(merged.merged, ", "),
                     merged.now.label, merged.now.version.number, merged.now.element_labels(),
@@ -97,11 +100,17 @@ int split_one(const SplitOptions& o, Context& ctx) {
                       counted(part.evidence, "piece of evidence", "pieces of evidence")));
     }
     done(ctx, project, fmt::format("split {} into {}", d.label, join(parts, " and ")));
-    if (d.left > 0) {
+    std::vector<std::string> left;
+    for (const model::Evidence& e : d.left) {
+      left.push_back(fmt::format("{} ({}{}{})", short_id('e', e.id), e.stance,
+                                 e.speaks_to.empty() ? "" : " ", join(e.speaks_to, ",")));
+    }
+    if (!left.empty()) {
       ctx.sink().notice("evidence-left",
-                        fmt::format("{} of {} {} no part: judged on an older wording, or on "
-                                    "elements that none has together",
-                                    d.left, d.label, d.left == 1 ? "fits" : "fit"),
+                        fmt::format("{} of {} {} to no element of any part and {} with it: {}",
+                                    counted(left.size(), "piece of evidence", "pieces of evidence"),
+                                    d.label, left.size() == 1 ? "speaks" : "speak",
+                                    left.size() == 1 ? "stays" : "stay", join(left, ", ")),
                         d.label);
     }
   });
@@ -142,6 +151,9 @@ int extract(const ExtractOptions& o, Context& ctx) {
     done(ctx, project,
          fmt::format("extracted {} ({}) from {}", saved.now.label, saved.now.element_labels(),
                      text.source().name));
+    say_asked_only(
+        e.stance != "silent" && model::InterviewerWords(project).only(e.source, e.span) ? 1 : 0,
+        ctx);
   });
   return 0;
 }

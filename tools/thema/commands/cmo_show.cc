@@ -245,6 +245,7 @@ class Show {
                      {"turn", "Turn", Kind::integer, machines},
                      {"start", "Start", Kind::integer, machines},
                      {"end", "End", Kind::integer, machines},
+                     {"table", "Table", Kind::text, machines},
                      {"text", "Words", Kind::text, report::kAll, true},
                      {"note", "Note", Kind::text, report::kAll, true},
                      {"coder", "Coder", Kind::text, machines},
@@ -273,7 +274,7 @@ class Show {
   }
 
   bool may_quote(const model::Evidence& e) const {
-    return e.source == 0 ||
+    return (e.source == 0 && e.table_row == 0) ||
            consent_.allows(analysis::Consent::Use::quotation, analysis::cases_of(input_, e));
   }
 
@@ -289,6 +290,10 @@ class Show {
     if (e.source != 0) {
       source = corpus_.sources[corpus_.source_index.at(e.source)].name;
       if (cases.items != std::vector<std::string>{source}) who.push_back(source);
+    }
+    if (!e.table.empty()) {
+      who.push_back("row " + e.table);
+      words = e.row_words;
     }
     if (const auto quote = quotes_.find(i); quote != quotes_.end()) {
       words = quote->second.text;
@@ -310,6 +315,7 @@ class Show {
             cell_known(turn, 0),
             somewhere ? cell_number(e.span.begin) : report::Value(),
             somewhere ? cell_number(e.span.end) : report::Value(),
+            cell(e.table),
             cell(words),
             cell(e.note),
             cell(e.coder),
@@ -334,8 +340,11 @@ class Show {
                      {"coder", "Coder", Kind::text},
                      {"created", "Created", Kind::text, kWhenAsked}};
     const auto decided = analysis::decisions_by_version(decisions_, cmoc_.id, versions_);
+    const auto led = led_by(input_, cmoc_.id, quotes_);
     const auto told = [&](std::size_t step) {
       report::List list;
+      const auto to = step < versions_.size() ? led.find(versions_[step].number) : led.end();
+      if (to != led.end()) list.items = to->second;
       for (const std::size_t d : decided[step]) {
         list.items.push_back(report::decision_for_people(decisions_[d]));
       }

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "analysis/cmo_check.h"
 #include "base/error.h"
 #include "base/strings.h"
 #include "cmo.h"
@@ -62,7 +63,21 @@ struct WaiveOptions {
   bool remove = false;
 };
 
+/// Errors have to be settled: a waiver of one would have no effect.
+void refuse_errors(const WaiveOptions& o) {
+  const analysis::CmoPolicy policy;
+  std::string rule(trim(o.rule));
+  if (rule.starts_with('k')) rule[0] = 'K';
+  const auto level = policy.levels.find(rule);
+  if (level == policy.levels.end() || level->second != analysis::CmoPolicy::Level::error) return;
+  throw Error(Errc::bad_input,
+              fmt::format("{} is an error, and only warnings can be waived: mend what 'thema cmo "
+                          "check{}{}' says of it",
+                          rule, o.label.empty() ? "" : " ", o.label));
+}
+
 int waive(const WaiveOptions& o, Context& ctx) {
+  if (!o.remove) refuse_errors(o);
   ctx.change([&](model::Project& project) {
     model::RealistObject object;
     if (!o.label.empty()) object = model::require_realist(project, o.label);
@@ -104,7 +119,8 @@ void setup_cmo_state(App app, Context& ctx) {
 
   auto accept = std::make_shared<WaiveOptions>();
   sub = app.add_subcommand("waive", "Accept a warning of 'thema cmo check', with the reason");
-  sub.add_option("rule", accept->rule, "K01 ... K22").required();
+  sub.add_option("rule", accept->rule, "K03 ... K22; errors (K01, K02, K11, K19) cannot be")
+      .required();
   sub.add_option("label", accept->label,
                  "The configuration or theory; without one: in the whole project");
   sub.add_flag("--remove", accept->remove, "Waive it no longer");

@@ -8,6 +8,7 @@
 #include "cmo_reading.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "filter_notes.h"
 #include "model/decisions.h"
 #include "report/cmo_views.h"
 #include "report/evidence_quote.h"
@@ -38,6 +39,14 @@ report::CmoPast past_of(model::Project& project, const analysis::CmoInput& input
     if (c.version.number > 1) past.versions.emplace(c.id, configurations.versions(c.id));
   }
   past.decisions = model::Decisions(project).list();
+  std::vector<std::size_t> leading;
+  for (std::size_t i = 0; i < input.evidence.size(); ++i) {
+    if (input.evidence[i].led_to != 0) leading.push_back(i);
+  }
+  const auto quotes = read_quotes(project, input, leading, "{who}");
+  for (const auto& [cmoc, versions] : past.versions) {
+    past.led_by.emplace(cmoc, led_by(input, cmoc, quotes));
+  }
   return past;
 }
 
@@ -49,6 +58,7 @@ int table(const TableOptions& o, Context& ctx) {
   auto out = ctx.renderer(schema_of(o));
   const model::Corpus corpus = model::load_corpus(project);
   const Where where(project, corpus, o.where, model::Scope::coding);
+  tell_unknown_values(ctx, corpus, o.where);
   analysis::CmoInput input = read_cmo(project, corpus);
   input.asked = where.asked();
   const analysis::CountedCases of = counted_cases(project, corpus, where.filter(), o.counted);
@@ -74,7 +84,7 @@ int table(const TableOptions& o, Context& ctx) {
   } else if (o.view == "pattern") {
     made = report::cmo_pattern(input, summaries);
   } else {
-    made = report::cmo_table(input, summaries, quote, by ? &*by : nullptr);
+    made = report::cmo_table(input, summaries, quote, by ? &*by : nullptr, o.by);
   }
   say_left_out(ctx, *out, summaries.not_analysed, made.table.notes);
   say_left_out(ctx, *out, summaries.not_quoted, made.table.notes);

@@ -11,6 +11,7 @@
 #include "cmo.h"
 #include "context.h"
 #include "editor.h"
+#include "evidence_named.h"
 #include "line_input.h"
 #include "model/cmo_words.h"
 #include "text/name_replacer.h"
@@ -77,6 +78,7 @@ void apply_text(std::string_view text, bool yes, Context& ctx) {
     const auto applied = form.apply(blocks, {.reason = ctx.globals().reason}, yes, coder);
     if (!applied.any()) return no_change(ctx);
     done(ctx, project, sentence(applied));
+    say_asked_only(applied.asked_only, ctx);
   });
 }
 

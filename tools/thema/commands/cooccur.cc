@@ -9,6 +9,7 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "filter_notes.h"
 #include "filter_options.h"
 #include "heat_map.h"
 #include "model/codebook.h"
@@ -46,6 +47,7 @@ class Cooccur {
                     {.where = options_.where,
                      .with_text = options_.unit == "paragraph",
                      .use = analysis::Consent::Use::analysis});
+    tell_unknown_values(ctx_, corpus_, options_.where);
     walk.each([&](const CodingWalk::Visit& visit) { add(visit, met); });
     met.close_cases();
     if (options_.measure == "lift") count_others(walk, met);
@@ -93,16 +95,16 @@ class Cooccur {
         windows = static_cast<double>(model::load_turns(project_, corpus_.sources[s]).size());
       } else if (options_.unit == "paragraph") {
         const std::string text = model::load_text(project_, corpus_.sources[s]);
-        const auto turns = model::load_turns(project_, corpus_.sources[s]);
-        windows = static_cast<double>(paragraphs(s, text, turns).size());
+        windows = static_cast<double>(paragraphs(s, text).size());
       }
       met.set_windows(met.windows() + windows);
     }
   }
 
-  std::vector<text::Span> paragraphs(std::uint32_t source, std::string_view words,
-                                     std::span<const model::Turn> turns) const {
-    return model::paragraphs(corpus_.sources[source], text::TextIndex(words), turns);
+  /// Those that `autocode` and `agree` have: labels, which a walk's turns do not know, are in none.
+  std::vector<text::Span> paragraphs(std::uint32_t source, std::string_view words) const {
+    const model::Source& in = corpus_.sources[source];
+    return model::paragraphs(in, text::TextIndex(words), model::load_turns(project_, in));
   }
 
   void add(const CodingWalk::Visit& visit, analysis::Cooccurrence& met) {
@@ -114,7 +116,7 @@ class Cooccur {
     } else if (options_.unit == "case") {
       met.add_by_case(visit.selected);
     } else if (options_.unit == "paragraph") {
-      met.add_windows(visit.selected, paragraphs(visit.source, visit.text, visit.turns));
+      met.add_windows(visit.selected, paragraphs(visit.source, visit.text));
     } else {
       std::vector<text::Span> windows;
       for (const model::Turn& turn : visit.turns) windows.push_back(turn.span);

@@ -12,6 +12,7 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "filter_notes.h"
 #include "filter_options.h"
 #include "model/codebook.h"
 
@@ -22,7 +23,7 @@ namespace {
 using Kind = report::Column::Kind;
 
 struct CountOptions {
-  std::string code, where, expect;
+  std::string code, where, within, expect;
   std::string unit = "cases";
   CountedOptions counted;
   bool exact = false;
@@ -63,7 +64,11 @@ Expected parse_expected(std::string_view text) {
 class Count {
  public:
   Count(const CountOptions& options, Context& ctx)
-      : options_(options), ctx_(ctx), project_(ctx.read()), corpus_(model::load_corpus(project_)) {}
+      : options_(options),
+        ctx_(ctx),
+        project_(ctx.read()),
+        corpus_(model::load_corpus(project_)),
+        filter_(both(options.within, options.where)) {}
 
   int run() {
     std::optional<Expected> expected;
@@ -75,6 +80,7 @@ class Count {
     } else {
       count_codings();
     }
+    tell_unknown_values(ctx_, corpus_, options_.where);
     std::vector<std::string> notes;
     say_left_out(ctx_, *out, left_out_, notes);
     write(*out, expected, notes);
@@ -89,10 +95,14 @@ class Count {
   }
 
  private:
+  static std::string both(const std::string& a, const std::string& b) {
+    return a.empty() ? b : b.empty() ? a : fmt::format("({}) and ({})", a, b);
+  }
+
   bool of_cases() const { return options_.unit == "cases"; }
 
   void check() {
-    if (options_.code.empty() && options_.where.empty()) {
+    if (options_.code.empty() && filter_.empty()) {
       throw Error(Errc::usage, "what shall be counted? name a code, or give --where EXPR");
     }
     if (!of_cases() && !options_.counted.of.empty()) {
@@ -107,17 +117,17 @@ class Count {
   bool asks_no_codings() const {
     if (code_ || options_.unit == "extracts" || options_.unit == "codings") return false;
     try {
-      return !model::parse_selection(options_.where, corpus_, model::Scope::source).uses_codings();
+      return !model::parse_selection(filter_, corpus_, model::Scope::source).uses_codings();
     } catch (const Error&) {
       return false;  // it asks for speakers or turns, or is wrong: then the walk says so
     }
   }
 
   void count_by_attributes() {
-    const Where where(project_, corpus_, options_.where, model::Scope::source);
-    const std::string fit = fmt::format(" where {}", options_.where);
+    const Where where(project_, corpus_, filter_, model::Scope::source);
+    const std::string fit = fmt::format(" where {}", filter_);
+    const Where all(project_, corpus_, options_.within, model::Scope::source);
     if (of_cases()) {
-      const Where all(project_, corpus_, "", model::Scope::source);
       const auto of = counted_cases(project_, corpus_, all.filter(), options_.counted);
       k_ = of.k(analysis::select_cases(where.filter(), corpus_));
       n_ = of.n();
@@ -125,16 +135,18 @@ class Count {
       among_ = of.words();
       return;
     }
-    const std::vector<bool> sources = analysis::select_sources(where.filter(), corpus_);
-    k_ = static_cast<std::size_t>(std::count(sources.begin(), sources.end(), true));
-    n_ = corpus_.sources.size();
+    const auto sources = [&](const Where& those) {
+      const std::vector<bool> in = analysis::select_sources(those.filter(), corpus_);
+      return static_cast<std::size_t>(std::count(in.begin(), in.end(), true));
+    };
+    k_ = sources(where);
+    n_ = sources(all);
     what_ = "sources" + fit;
-    among_ = "all sources";
+    among_ = options_.within.empty() ? "all sources" : "sources where " + options_.within;
   }
 
   void count_codings() {
-    CodingWalk walk(project_, corpus_,
-                    {.where = options_.where, .use = analysis::Consent::Use::analysis});
+    CodingWalk walk(project_, corpus_, {.where = filter_, .use = analysis::Consent::Use::analysis});
     std::vector<bool> cases(corpus_.cases.size(), false);
     std::size_t codings = 0, sources = 0, extracts = 0;
     walk.each([&](const CodingWalk::Visit& visit) {
@@ -151,7 +163,7 @@ class Count {
     left_out_ = walk.left_out();
     what_ = options_.unit + (code_ ? " with " + corpus_.codes[*code_].path : " with codings");
     if (code_ && options_.exact) what_ += " (without sub-codes)";
-    if (!options_.where.empty()) what_ += fmt::format(" where {}", options_.where);
+    if (!filter_.empty()) what_ += fmt::format(" where {}", filter_);
     if (of_cases()) {
       const auto of = counted_cases(project_, corpus_, walk.filter(), options_.counted);
       k_ = of.k(cases);
@@ -237,7 +249,7 @@ class Count {
     table.notes = notes;
     ctx_.table(out, std::move(table),
                {{cell_count(k_), cell_count(n_), cell(options_.unit), cell(what_), cell(among_),
-                 cell(code_ ? corpus_.codes[*code_].path : std::string()), cell(options_.where),
+                 cell(code_ ? corpus_.codes[*code_].path : std::string()), cell(filter_),
                  cell(corpus_.count), cell(options_.expect), as_expected}});
   }
 
@@ -245,6 +257,7 @@ class Count {
   Context& ctx_;
   model::Project& project_;
   const model::Corpus corpus_;
+  const std::string filter_;  ///< --where and --within
   std::optional<std::uint32_t> code_;
   std::size_t k_ = 0, n_ = 0;
   std::string what_, among_;
@@ -258,6 +271,8 @@ void setup_count(App app, Context& ctx) {
   app.add_option("code", o->code, "A code, with its sub-codes");
   app.add_flag("--exact", o->exact, "Without sub-codes");
   add_filter(app, o->where);
+  app.add_option("--within", o->within,
+                 "An expression: only what fits it is counted, and counted among");
   app.add_option("--unit", o->unit, "What is counted (cases)")
       .one_of({"cases", "sources", "extracts", "codings"});
   add_counted(app, o->counted);

@@ -1,10 +1,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
+#include "base/strings.h"
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "filter_notes.h"
 #include "filter_options.h"
 #include "goes_with.h"
 #include "model/corpus_part.h"
@@ -66,10 +69,41 @@ class Find {
     }
     out->end_table();
     out->finish();
+    tell_unknown_values(ctx_, corpus_, options_.where);
+    if (!options_.regex) tell_signs();
     return 0;
   }
 
  private:
+  void tell(const std::string& what) { ctx_.sink().notice("query", what); }
+
+  /// What other search engines read otherwise than this one.
+  void tell_signs() {
+    bool in_phrase = false;
+    for (const std::string_view word : split(options_.query, ' ')) {
+      const bool quoted = in_phrase;
+      for (const char c : word) in_phrase = in_phrase != (c == '"');
+      if (quoted || word.size() < 2 || word[0] != '-' || word.find('"') != word.npos) continue;
+      if (const auto c = static_cast<unsigned char>(word[1]); c < 0x80 && std::isalnum(c) == 0)
+        continue;
+      tell(fmt::format("'{}' searches for the word; to leave it out write NOT {}", word,
+                       word.substr(1)));
+    }
+    if (found_ > 0) return;
+    if (trim(options_.query) == "*") {
+      tell("'*' stands behind the beginning of a word: walk* finds walk, walks, walking");
+    }
+    for (const std::string_view word : split(options_.query, ' ')) {
+      for (const std::string_view sign : {"and", "or", "not", "near("}) {
+        const bool near = sign == "near(" && word.starts_with(sign);
+        if (word == sign || near) {
+          tell(fmt::format("'{}' is a word like others here; between words write it in capitals",
+                           near ? "near" : word));
+        }
+      }
+    }
+  }
+
   using Search = std::optional<model::WordSearch>;
   static Search words_of(model::Project& project, const FindOptions& options) {
     Search search;
@@ -91,6 +125,7 @@ class Find {
     std::optional<text::TextIndex> index;  // made where turns around the hits are wanted
     if (options_.context > 0) index.emplace(std::string_view(text));
     const std::vector<FittingTurn> fitting = fitting_turns(where_, source, turns, hits);
+    found_ += fitting.size();
     if (options_.count) {
       if (fitting.empty()) return;
       out.row(columns.row({cell(corpus_.sources[source].name), cell_count(fitting.size())}));
@@ -127,6 +162,7 @@ class Find {
   Search search_;
   const model::Corpus corpus_;
   const Where where_;
+  std::size_t found_ = 0;  ///< turns
 };
 
 }  // namespace

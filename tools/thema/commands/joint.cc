@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -39,15 +40,18 @@ struct JointOptions {
   SelectorOptions place;
 };
 
-/// The coding on just this passage that was made first; if there are some with the theme, of these.
+/// The coding on just this passage: `quoted` if it lies there, then the first that was made with
+/// the theme, then the first of all.
 RowId coding_at(model::Project& project, const std::string& source,
-                const model::PassageSelector& selector, RowId theme) {
+                const model::PassageSelector& selector, RowId theme, RowId quoted = 0) {
   model::SourceText text(project, model::Sources(project).require(source));
   model::Codings codings(project);
   std::vector<RowId> found;
   for (const text::Span span : text.resolve(selector)) {
+    const std::vector<RowId> all = codings.on_passage(text.source().id, span, 0, 0);
+    if (quoted != 0 && std::find(all.begin(), all.end(), quoted) != all.end()) return quoted;
     std::vector<RowId> here = codings.on_passage(text.source().id, span, theme, 0);
-    if (here.empty()) here = codings.on_passage(text.source().id, span, 0, 0);
+    if (here.empty()) here = all;
     found.insert(found.end(), here.begin(), here.end());
   }
   if (found.empty()) {
@@ -126,45 +130,94 @@ class Columns {
   const formats::Table& table_;
 };
 
-model::JointFields fields_of(const formats::Record& record, const Columns& at,
-                             model::Project& project) {
-  model::JointFields f;
-  f.domain = at(record, "domain");
-  f.quantitative = at(record, "quantitative");
-  f.qualitative = at(record, "qualitative");
-  f.inference = at(record, "inference");
-  const std::string theme = at(record, "theme"), coding = at(record, "coding"),
-                    source = at(record, "source");
-  f.theme = theme.empty() ? 0 : model::Codebook(project).require(theme).id;
-  f.coding = 0;
-  model::PassageSelector place;
-  place.quote = at(record, "quote");
-  place.turns = at(record, "turns");
-  place.lines = at(record, "lines");
-  if (!coding.empty()) {
-    f.coding = model::Codings(project).require_id(coding);
-  } else if (!source.empty()) {
-    f.coding = coding_at(project, source, place, *f.theme);
-  } else if (!place.empty()) {
-    throw Error(Errc::bad_input, "a quote without its source: fill in column source, or coding");
+/// Tells of columns that are not read. Those of the table that is printed are known.
+void check_columns(const formats::Table& table, Sink& sink) {
+  constexpr std::array<std::string_view, 13> kRead{
+      "domain", "quantitative", "qualitative", "theme", "inference", "coding", "source",
+      "quote",  "turns",        "lines",       "start", "end",       "row"};
+  for (const std::string& column : table.columns()) {
+    const std::string name = ascii_lower(trim(column));
+    if (std::find(kRead.begin(), kRead.end(), name) != kRead.end()) continue;
+    if (name == "quotes" && (table.find("start") || table.find("coding"))) continue;
+    const std::string_view hint =
+        name == "quotes" ? "; give a quote by source with quote, turns, lines, or start and end"
+                         : "";
+    sink.warn("unknown-column", fmt::format("column '{}' is not read{}", column, hint),
+              table.file());
   }
-  return f;
 }
+
+/// The rows of a file. `there`: those of the display that it replaces.
+class FileRows {
+ public:
+  FileRows(const formats::Table& table, model::Project& project)
+      : at_(table), project_(project), there_(model::JointDisplay(project).list()) {
+    for (const model::LostCoding& c : model::Codings(project).lost()) lost_.insert(c.id);
+  }
+
+  model::JointFields fields(const formats::Record& record, std::size_t number) const {
+    model::JointFields f;
+    f.domain = at_(record, "domain");
+    f.quantitative = at_(record, "quantitative");
+    f.qualitative = at_(record, "qualitative");
+    f.inference = at_(record, "inference");
+    const std::string theme = at_(record, "theme");
+    f.theme = theme.empty() ? 0 : model::Codebook(project_).require(theme).id;
+    f.coding = coding(record, *f.theme, number);
+    return f;
+  }
+
+ private:
+  RowId coding(const formats::Record& record, RowId theme, std::size_t number) const {
+    const std::string coding = at_(record, "coding"), source = at_(record, "source");
+    const RowId before = number < there_.size() ? there_[number].coding : 0;
+    if (!coding.empty()) return model::Codings(project_).require_id(coding);
+    const model::PassageSelector place = this->place(record);
+    if (!source.empty()) return coding_at(project_, source, place, theme, before);
+    if (!place.empty()) {
+      throw Error(Errc::bad_input, "a quote without its source: fill in column source, or coding");
+    }
+    // A quote whose words are lost has no place that a file could name.
+    const bool same_row = before != 0 && there_[number].domain == at_(record, "domain");
+    return same_row && lost_.contains(before) ? before : 0;
+  }
+
+  model::PassageSelector place(const formats::Record& record) const {
+    model::PassageSelector place;
+    place.quote = at_(record, "quote");
+    place.turns = at_(record, "turns");
+    place.lines = at_(record, "lines");
+    const std::string start = at_(record, "start"), end = at_(record, "end");
+    if (start.empty() != end.empty()) {
+      throw Error(Errc::bad_input, "a passage has both a start and an end");
+    }
+    if (!start.empty()) place.at = start + ":" + end;
+    return place;
+  }
+
+  const Columns at_;
+  model::Project& project_;
+  const std::vector<model::JointRow> there_;
+  std::set<RowId> lost_;
+};
 
 int import(const ImportOptions& o, Context& ctx) {
   formats::Table table(read_file(o.file), o.file, ctx.sink(), {.sheet = o.sheet});
   table.require("domain");
+  check_columns(table, ctx.sink());
   ctx.change([&](model::Project& project) {
-    const Columns at(table);
+    const FileRows of_file(table, project);
     std::vector<model::JointFields> rows;
+    std::size_t number = 0;
     std::vector<model::RejectedRow> rejected;
     formats::Record record;
     while (table.next(record)) {
       const std::size_t line = record.line;
       model::attempt_row(rejected, line, [&] {
-        rows.push_back(fields_of(record, at, project));
+        rows.push_back(of_file.fields(record, number));
         model::JointDisplay::check(rows.back());
       });
+      ++number;
     }
     if (!rejected.empty()) {
       model::report_rejected(rejected, o.file, ctx.sink());
@@ -184,10 +237,16 @@ int import(const ImportOptions& o, Context& ctx) {
 
 // ---- the table
 
+struct JointQuote {
+  report::Quotation words;
+  std::string source;
+  text::Span span;
+};
+
 /// The quotes of the rows, by coding. What may not be quoted says so; what is lost has none.
-std::map<RowId, report::Quotation> quotes_of(const std::vector<model::JointRow>& rows,
-                                             const model::Corpus& corpus, const std::string& cite,
-                                             model::Project& project) {
+std::map<RowId, JointQuote> quotes_of(const std::vector<model::JointRow>& rows,
+                                      const model::Corpus& corpus, const std::string& cite,
+                                      model::Project& project) {
   std::set<RowId> wanted;
   for (const model::JointRow& row : rows) wanted.insert(row.coding);
   const std::vector<model::Coding> all =
@@ -205,13 +264,14 @@ std::map<RowId, report::Quotation> quotes_of(const std::vector<model::JointRow>&
     chosen[0].push_back({&c, who.cases_of(c.source, there->second, c.span)});
   }
   const auto made = cell_quotes(project, corpus, cite, chosen);
-  std::map<RowId, report::Quotation> quotes;
+  std::map<RowId, JointQuote> quotes;
   for (std::size_t i = 0; i < chosen[0].size(); ++i) {
     report::Quotation quote = made[0][i];
     if (!consent.allows(analysis::Consent::Use::quotation, chosen[0][i].cases)) {
       quote.text = analysis::kNotQuoted;
     }
-    quotes.emplace(chosen[0][i].coding->id, std::move(quote));
+    const model::Coding& c = *chosen[0][i].coding;
+    quotes.emplace(c.id, JointQuote{std::move(quote), corpus.sources[c.source].name, c.span});
   }
   return quotes;
 }
@@ -231,6 +291,9 @@ int table(const std::string& cite, Context& ctx) {
                {"theme", "Theme", Kind::text, report::kMachines},
                {"quotes", "Quote", Kind::quotations, report::kAll, true},
                {"inference", "Meta-inference", Kind::text},
+               {"source", "Source", Kind::text, report::kMachines},
+               {"start", "Start", Kind::integer, report::kMachines},
+               {"end", "End", Kind::integer, report::kMachines},
                {"coding", "Coding", Kind::text, 0}};
   t.group_first_column = true;
   std::vector<report::Row> lines;
@@ -238,15 +301,19 @@ int table(const std::string& cite, Context& ctx) {
   for (const model::JointRow& row : rows) {
     const auto theme = corpus.code_index.find(row.theme);
     std::vector<report::Quotation> quote;
+    report::Cell source, start, end;
     if (const auto found = quotes.find(row.coding); found != quotes.end()) {
-      quote.push_back(found->second);
+      quote.push_back(found->second.words);
+      source = cell(found->second.source);
+      start = cell_count(found->second.span.begin);
+      end = cell_count(found->second.span.end);
     } else if (row.coding != 0) {
       ++lost;
     }
     lines.push_back(
         {cell_count(row.number), cell(row.domain), cell(row.quantitative), cell(row.qualitative),
          theme == corpus.code_index.end() ? report::Cell() : cell(corpus.codes[theme->second].path),
-         quote, cell(row.inference),
+         quote, cell(row.inference), source, start, end,
          row.coding == 0 ? report::Cell() : cell(short_id('c', row.coding))});
   }
   if (lost > 0) {
@@ -273,9 +340,11 @@ void add_fields(App app, JointOptions& o) {
 void setup_joint(App app, Context& ctx) {
   auto i = std::make_shared<ImportOptions>();
   App sub = app.add_subcommand("import", "Make the joint display what a csv or xlsx table says");
-  sub.add_option("file", i->file,
-                 "A table with the column domain; quantitative, qualitative, theme, inference; "
-                 "coding, or source with quote, turns or lines")
+  sub.add_option(
+         "file", i->file,
+         "A table with the column domain; quantitative, qualitative, theme, inference; "
+         "coding, or source with quote, turns, lines or start and end. What 'joint table -f csv' "
+         "writes is read as it was")
       .required();
   sub.add_option("--sheet", i->sheet, "The sheet of a workbook (default: the first)");
   example(sub,

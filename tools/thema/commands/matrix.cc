@@ -14,6 +14,7 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "filter_notes.h"
 #include "filter_options.h"
 #include "goes_with.h"
 #include "heat_map.h"
@@ -55,6 +56,7 @@ class Matrix {
                      .codes = options_.codes,
                      .with_text = options_.cell == "words",
                      .use = analysis::Consent::Use::analysis});
+    tell_unknown_values(ctx_, corpus_, options_.where);
     counted_ = counted_cases(project_, corpus_, walk.filter(), options_.counted);
     make_sides(rows, columns, walk.filter());
     const bool percent = options_.cell == "percent", of_n = options_.percent_of == "n";
@@ -116,8 +118,9 @@ class Matrix {
   void add(const CodingWalk::Visit& visit, const CodingWalk& walk, analysis::Crosstab& table) {
     if (options_.cell == "words") {
       const SourceWords words(visit.text, segmenter_);
-      table.add(visit.selected, walk.who(), visit.turns,
-                [&](text::Span span) { return words.touched(span); });
+      table.add(
+          visit.selected, walk.who(), visit.turns,
+          [&](text::Span span, std::uint32_t counted) { return words.touched(span, counted); });
       return;
     }
     table.add(visit.selected, walk.who(), visit.turns, {}, [&](const analysis::Selected& s) {

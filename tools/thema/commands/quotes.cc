@@ -5,9 +5,11 @@
 #include "analysis/filter.h"
 #include "cells.h"
 #include "context.h"
+#include "filter_notes.h"
 #include "filter_options.h"
 #include "goes_with.h"
 #include "model/settings.h"
+#include "percent_text.h"
 #include "quote_list.h"
 #include "report/quotes.h"
 #include "text/width.h"
@@ -47,7 +49,10 @@ class Quotes {
                      .use = analysis::Consent::Use::quotation,
                      .text_passages = true,
                      .with_times = true});
+    tell_unknown_values(ctx_, corpus_, options_.where);
     QuoteList::Options options = options_.list;
+    // People read a quote of two cases under each of them; a table has its line once.
+    options.under_each = !out->machine() && ctx_.globals().columns_text.empty();
     options.limited = options_.limit.count() > 0;
     QuoteList quotes(project_, corpus_, walk, options);
     const auto of = counted_cases(project_, corpus_, walk.filter(), options_.counted);
@@ -115,7 +120,7 @@ class Quotes {
       if (all > 0) {
         const double part = static_cast<double>(shares[c].quotes) / static_cast<double>(all);
         share = report::Value(part);
-        percent = cell(fmt::format("{:.0f}%", 100 * part));
+        percent = cell(percent_text(part));
       }
       rows.push_back({cell(corpus_.cases[c].name), cell_count(shares[c].extracts),
                       cell_count(shares[c].quoted_extracts), cell_count(shares[c].quotes), share,

@@ -15,15 +15,17 @@
 #include "command.h"
 #include "context.h"
 #include "document/blocks.h"
+#include "document/each_value.h"
+#include "document/figure_files.h"
 #include "document/outputs.h"
 #include "document/programs.h"
 #include "document/provenance.h"
-#include "document/quoted_passages.h"
+#include "document/transcripts.h"
 #include "filter_options.h"
+#include "formats/docx_tables.h"
 #include "model/settings.h"
 #include "pseudonym_renderer.h"
 #include "report/document/nested.h"
-#include "report/site_links.h"
 
 namespace thema::cli {
 
@@ -125,8 +127,7 @@ class Report {
     }
     ctx_.read();
     if (options_.each.empty()) {
-      const std::string made = make(values, options_.where);
-      ctx_.print_exact(made);
+      write(make(values, options_.where, ctx_.globals().output));
     } else {
       for_each_value(values);
     }
@@ -136,6 +137,11 @@ class Report {
   }
 
  private:
+  struct Made {
+    std::string report;
+    std::vector<OutputText> figures;
+  };
+
   std::string name() const { return options_.file == "-" ? "standard input" : options_.file; }
 
   void check() const {
@@ -158,6 +164,7 @@ class Report {
       throw Error(Errc::usage,
                   "--transcripts makes links of an html report: no other format has them");
     }
+    if (!options_.transcripts.empty()) check_site(options_.transcripts);
     if (options_.contents && target_ == Target::md) {
       throw Error(Errc::usage,
                   "--toc is for html, pdf, docx, odt and tex: what shows Markdown makes "
@@ -177,6 +184,7 @@ class Report {
                                                "write a report of",
                                                a.name));
     }
+    tell_without_value(ctx_, corpus, attribute, options_.where);
     std::vector<std::string> printed;
     for (const std::string& value : values) {
       printed.push_back(ctx_.names() == nullptr ? value : ctx_.names()->replaced(value));
@@ -192,12 +200,32 @@ class Report {
                       field_name(a.name), in_quotes(values[i]));
       const std::string where =
           options_.where.empty() ? filter : fmt::format("({}) and ({})", options_.where, filter);
-      outputs.push_back({files[i], make(all, where)});
+      Made made = make(all, where, files[i]);
+      outputs.insert(outputs.end(), made.figures.begin(), made.figures.end());
+      outputs.push_back({files[i], std::move(made.report)});
     }
     write_all(outputs);
     ctx_.globals().output.clear();
     ctx_.terminal().set_quiet(ctx_.globals().quiet);
-    for (const OutputText& output : outputs) ctx_.say("wrote " + output.file);
+    for (const std::string& file : files) ctx_.say("wrote " + file);
+  }
+
+  /// With its figures beside it: all files or none.
+  void write(const Made& made) const {
+    if (made.figures.empty()) {
+      if (target_ == Target::latex &&
+          made.report.find("% A figure stands here") != std::string::npos) {
+        ctx_.sink().notice(
+            "report-figures",
+            "figures are only named here: -o FILE.tex writes them beside the report");
+      }
+      ctx_.print_exact(made.report);
+      return;
+    }
+    std::vector<OutputText> outputs = made.figures;
+    outputs.push_back({ctx_.globals().output, made.report});
+    write_all(outputs);
+    ctx_.globals().output.clear();
   }
 
   static std::string field_name(const std::string& name) {
@@ -208,17 +236,21 @@ class Report {
   }
 
   /// One document, in its format.
-  std::string make(std::map<std::string, std::string> values, const std::string& where) {
-    BlockOptions options{name(), where, std::move(values), options_.keep_going};
+  Made make(std::map<std::string, std::string> values, const std::string& where,
+            const std::string& output) {
     const DocumentFormat format = format_of(target_);
+    FigureFiles figures(output, format);
+    const BlockOptions options{name(), where, std::move(values), options_.keep_going,
+                               figures.taker()};
     Blocks blocks(document_, format, options, ctx_);
     report::Filling filling = blocks.fill();
     ran_ = blocks.ran();
     if (status_ == 0) status_ = blocks.status();
     if (options_.provenance) filling.appendix = provenance(blocks.numbers(), options);
     ctx_.terminal().set_quiet(ctx_.globals().quiet);
-    if (target_ == Target::md) return report::document_markdown(document_, filling);
-    return printed(filling);
+    std::string made =
+        target_ == Target::md ? report::document_markdown(document_, filling) : printed(filling);
+    return {std::move(made), figures.files()};
   }
 
   std::string provenance(report::PageNumbers& numbers, const BlockOptions& options) {
@@ -256,37 +288,17 @@ class Report {
     page.contents = options_.contents;
     if (target_ == Target::latex) return latex(filling, page);
     const report::Body body = body_of(filling);
-    if (target_ == Target::html) return linked(report::document_page(body, page));
+    if (target_ == Target::html) {
+      std::string made = report::document_page(body, page);
+      if (options_.transcripts.empty()) return made;
+      return linked_to_site(made, options_.transcripts, ctx_.globals().output, ctx_);
+    }
     if (target_ == Target::pdf) return pdf_document(report::document_page(body, page));
-    return office_document(
+    const std::string office = office_document(
         with_pictures(report::office_page(aligned(body), page)),
         {target_ == Target::docx ? "docx" : "odt", options_.reference, options_.contents});
-  }
-
-  /// Places of quotes lead to the site, as seen from the report's folder.
-  std::string linked(std::string page) const {
-    if (options_.transcripts.empty()) return page;
-    const std::string& output = ctx_.globals().output;
-    const fs::path from =
-        output.empty() || output == "-" ? fs::path() : fs::path(output).parent_path();
-    std::error_code error;
-    fs::path site = fs::absolute(options_.transcripts, error).lexically_normal();
-    site = site.lexically_relative(fs::absolute(from, error).lexically_normal());
-    std::string address;
-    for (const char c : site.generic_string()) {
-      const auto byte = static_cast<unsigned char>(c);
-      const bool plain =
-          std::isalnum(byte) != 0 || std::string_view("/._-~").find(c) != std::string_view::npos;
-      address += plain ? std::string(1, c) : fmt::format("%{:02X}", byte);
-    }
-    while (address.ends_with('/')) address.pop_back();
-    const model::Corpus corpus = model::load_corpus(ctx_.read());
-    QuotedPassages passages(ctx_, corpus);
-    const auto passage = [&](std::uint32_t source, std::string_view place, std::string_view words) {
-      return passages.find(source, place, words);
-    };
-    return report::with_links_to_site(page, corpus, ctx_.names(), address.empty() ? "." : address,
-                                      passage);
+    if (target_ != Target::docx) return office;
+    return formats::docx_with_tables(office, !options_.reference.empty());
   }
 
   report::Body body_of(const report::Filling& filling) const {
@@ -310,10 +322,15 @@ class Report {
 
   /// Word processors read no style sheet.
   static report::Body aligned(report::Body body) {
-    constexpr std::string_view kClass = R"( class="n")";
-    for (std::size_t at = 0; (at = body.html.find(kClass, at)) != std::string::npos;) {
-      body.html.replace(at, kClass.size(), R"( style="text-align: right")");
-    }
+    const auto replace = [&](std::string_view from, std::string_view to) {
+      for (std::size_t at = 0; (at = body.html.find(from, at)) != std::string::npos;) {
+        body.html.replace(at, from.size(), to);
+        at += to.size();
+      }
+    };
+    replace(R"( class="n")", R"( style="text-align: right")");
+    // A style by which the notes are found that belong to a table.
+    replace(R"(<div class="notes">)", R"(<div custom-style="Table Notes">)");
     return body;
   }
 

@@ -12,10 +12,13 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "filter_notes.h"
 #include "filter_options.h"
 #include "goes_with.h"
 #include "model/coders.h"
+#include "percent_text.h"
 #include "saturation/sessions.h"
+#include "wording.h"
 
 namespace thema::cli {
 
@@ -63,6 +66,7 @@ class SaturationTable {
     auto out = ctx_.renderer("saturation", "Saturation");
     CodingWalk walk(project_, corpus_,
                     {.where = options_.where, .use = analysis::Consent::Use::analysis});
+    tell_unknown_values(ctx_, corpus_, options_.where);
     counted_ = counted_cases(project_, corpus_, walk.filter(), options_.counted);
     walk.each([&](const CodingWalk::Visit& visit) { list_.add(visit, *counted_); });
     done_ = list_.add_done(done_by_counted(), walk.filter(), walk.consent(), *counted_);
@@ -183,7 +187,7 @@ class SaturationTable {
     for (const auto& [position, label] : marks) chart.marks.push_back({position, label});
   }
 
-  static std::string percent(double share) { return fmt::format("{:.0f}%", 100 * share); }
+  static std::string percent(double share) { return percent_text(share); }
 
   void write_sessions(report::Renderer& out) {
     std::vector<report::Row> rows;
@@ -252,6 +256,13 @@ class SaturationTable {
           fmt::format("Mean, low, high: codes after so many sessions, over {} orders "
                       "drawn at random (seed {}).",
                       options_.permutations, options_.seed));
+    }
+    if (list_.outside() > 0) {
+      notes.push_back(
+          fmt::format("{} in no group: nobody said {} who could have {} (an interviewer's words, a "
+                      "source without cases).",
+                      counted(list_.outside(), "coding is", "codings are"),
+                      list_.outside() == 1 ? "it" : "them", options_.by));
     }
     if (!uncoded_.empty()) {
       constexpr std::size_t kNamed = 10;

@@ -84,6 +84,13 @@ int import(const ImportOptions& o, Context& ctx) {
       if (r.reshaped) sentence += "; its columns are others now";
     }
     done(ctx, project, sentence);
+    if (r.key_seen) {
+      ctx.sink().notice("key-seen",
+                        fmt::format("its rows are of {0}s: its column '{0}' names them (as with "
+                                    "--key {0})",
+                                    to_string(now.key)),
+                        now.name);
+    }
   });
   return 0;
 }
@@ -190,7 +197,10 @@ void setup_table(App app, Context& ctx) {
   App sub = app.add_subcommand("import", "Read a csv or xlsx table, or read it again");
   sub.add_option("file", o->file, "A table with a header").required();
   sub.add_option("--name", o->name, "The table's name").required();
-  sub.add_option("--key", o->key, "Its column case (source) names the cases (sources) of its rows")
+  sub.add_option(
+         "--key", o->key,
+         "Its column case (source) names the cases (sources) of its rows (default: what every "
+         "row names)")
       .one_of({"case", "source"});
   sub.add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
   example(sub,

@@ -150,6 +150,7 @@ class Shares {
 
   int run() {
     auto out = ctx_.renderer("table_shares", options_.column);
+    exact_ = out->machine();
     const std::vector<std::string> values =
         ordered_values(rows_, column_, model::Settings(ctx_.read()).get("language"));
     const std::vector<std::string> cells = rows_.cells(column_);
@@ -209,7 +210,9 @@ class Shares {
         line.resize(8);
       } else {
         const analysis::Interval interval = analysis::wilson(k, counts.answered);
-        line.push_back(decimal_cell(analysis::percent_of(k, counts.answered, 1)));
+        const auto n = counts.answered;
+        line.push_back(exact_ ? whole_percent(static_cast<double>(100 * k) / static_cast<double>(n))
+                              : decimal_cell(analysis::percent_of(k, n, 1)));
         line.push_back(percent_cell(interval.low));
         line.push_back(percent_cell(interval.high));
       }
@@ -217,7 +220,9 @@ class Shares {
     }
   }
 
-  static report::Cell percent_cell(double share) {
+  static report::Cell whole_percent(double percent) { return report::Value(percent); }
+  report::Cell percent_cell(double share) const {
+    if (exact_) return whole_percent(share * 100);
     return report::Value(parse_number(fmt::format("{:.1f}", share * 100)).value_or(0));
   }
 
@@ -255,6 +260,7 @@ class Shares {
   SideRows rows_;
   std::size_t column_;
   std::vector<report::Row> lines_;
+  bool exact_ = false;  ///< people read rounded numbers, programs whole ones
 };
 
 }  // namespace

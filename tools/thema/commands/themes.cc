@@ -8,6 +8,7 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "filter_notes.h"
 #include "filter_options.h"
 #include "goes_with.h"
 #include "theme_lines.h"
@@ -36,6 +37,7 @@ class Themes {
                     {.where = options_.where, .use = analysis::Consent::Use::analysis});
     for (const ThemeLine& line : themes_->lines())
       pickers_.emplace(line.code, analysis::QuotePicker(options_.quotes));
+    tell_unknown_values(ctx_, corpus_, options_.where);
     walk.each([&](const CodingWalk::Visit& visit) { count(visit, walk); });
     say_left_out(ctx_, *out, walk.left_out(), consent_notes_);
     if (options_.quotes > 0) say_left_out(ctx_, *out, unquoted_, consent_notes_);
@@ -63,10 +65,11 @@ class Themes {
     groups_.add(visit.source, visit.selected);
     for (const analysis::Selected& s : visit.selected) {
       if (!may_quote(visit, walk, s)) continue;
+      const analysis::Voice voice = walk.who().voice_of(s.cases, visit.turns, s.coding->span);
       for (std::int64_t at = s.coding->code; at >= 0;
            at = themes_->parent(static_cast<std::uint32_t>(at))) {
         const auto picker = pickers_.find(static_cast<std::uint32_t>(at));
-        if (picker != pickers_.end()) picker->second.offer(s);
+        if (picker != pickers_.end()) picker->second.offer(s, voice);
       }
     }
   }

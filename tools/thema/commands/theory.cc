@@ -65,7 +65,7 @@ int set(const TheoryOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
     model::Theories theories(project);
     const RowId coder = project.coder_id(ctx.sink());
-    const model::TheorySaved saved = theories.set(o.label, o.fields, coder);
+    const model::TheorySaved saved = theories.set(o.label, o.fields, coder, ctx.globals().reason);
     if (!saved.changed) return no_change(ctx);
     done(ctx, project,
          saved.new_version ? fmt::format("theory {} is now version {}", o.label, saved.version)
@@ -98,8 +98,9 @@ int import(const std::string& file, const std::string& sheet, Context& ctx) {
         const model::TheoryFields fields{.statement = cell_of(table, record, "statement"),
                                          .level = cell_of(table, record, "level"),
                                          .origin = cell_of(table, record, "origin")};
-        const model::TheorySaved saved = theories.find(label) ? theories.set(label, fields, coder)
-                                                              : theories.add(label, fields, coder);
+        const model::TheorySaved saved =
+            theories.find(label) ? theories.set(label, fields, coder, ctx.globals().reason)
+                                 : theories.add(label, fields, coder);
         added += saved.created ? 1 : 0;
         changed += saved.changed && !saved.created ? 1 : 0;
       });
@@ -162,6 +163,23 @@ int show(const TheoryOptions& o, Context& ctx) {
   return 0;
 }
 
+/// Before which wording a decision stands: the one that it made, if it says so; else the next one
+/// after it, since other decisions name no version of a theory.
+std::size_t step_of(const model::Decision& d, RowId theory,
+                    const std::vector<model::TheoryVersion>& all) {
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    const std::string made = fmt::format("v{}", all[i].number);
+    for (const model::DecisionObject& o : d.objects) {
+      const bool is = o.output && o.theory == theory && o.detail == made;
+      // After a merge wordings may be counted otherwise.
+      if (is && all[i].coder == d.coder && all[i].created_at >= d.created_at) return i;
+    }
+  }
+  std::size_t next = 1;
+  while (next < all.size() && all[next].created_at < d.created_at) ++next;
+  return next;
+}
+
 int versions(const TheoryOptions& o, Context& ctx) {
   model::Project& project = ctx.read();
   auto out = ctx.renderer("theory_versions");
@@ -183,10 +201,7 @@ int versions(const TheoryOptions& o, Context& ctx) {
         })) {
       continue;
     }
-    // Decisions name no version of a theory: the next wording after one is what came of it.
-    std::size_t next = 1;
-    while (next < all.size() && all[next].created_at < d.created_at) ++next;
-    decided[next].items.push_back(report::decision_for_people(d));
+    decided[step_of(d, theory.id, all)].items.push_back(report::decision_for_people(d));
   }
   if (!decided.back().items.empty()) {
     table.notes.push_back("Decided since: " + join(decided.back().items, "; ") + ".");

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "batch_lines.h"
+#include "editor.h"
 #include "parse.h"
 #include "report/document/nested.h"
 
@@ -55,8 +56,9 @@ struct Blocks::Line {
 /// A block's place in the document: what its commands print, one after the other.
 class Blocks::Slot final : public Placement {
  public:
-  Slot(report::DocumentFormat format, int level, report::PageNumbers& numbers)
-      : format_(format), level_(level), numbers_(numbers) {}
+  Slot(report::DocumentFormat format, int level, report::PageNumbers& numbers,
+       const report::FigureFile& figure_file)
+      : format_(format), level_(level), numbers_(numbers), figure_file_(figure_file) {}
 
   std::unique_ptr<report::Renderer> renderer(const report::RenderOptions& options,
                                              bool figures_only) override {
@@ -65,7 +67,7 @@ class Blocks::Slot final : public Placement {
     part.title.clear();
     part.part_of = &numbers_;
     auto inner = report::block_renderer(
-        format_, [this](std::string_view bytes) { place(bytes); }, part);
+        format_, [this](std::string_view bytes) { place(bytes); }, part, figure_file_);
     begun_ = false;
     return report::nested(std::move(inner), level_, figures_only);
   }
@@ -104,6 +106,7 @@ class Blocks::Slot final : public Placement {
   report::DocumentFormat format_;
   int level_;
   report::PageNumbers& numbers_;
+  const report::FigureFile& figure_file_;
   std::string out_, plain_, label_;
   bool begun_ = false;
 };
@@ -175,7 +178,7 @@ std::string Blocks::block(const report::CommandBlock& block) {
   const auto show = [&](const std::string& message) { return report::failure(format_, message); };
   const auto work = [&] {
     const InfoOptions info = info_options(block);
-    Slot slot(format_, block.heading_level, numbers_);
+    Slot slot(format_, block.heading_level, numbers_, options_.figure_file);
     if (info.echo)
       slot.piece(report::preformatted(format_, fmt::format("Commands, line {}", block.first_line),
                                       block.commands));
@@ -242,12 +245,29 @@ Error Blocks::located(const Error& e, std::size_t line) const {
   return Error(e.code(), message, e.hint()).at(options_.file, line);
 }
 
+namespace {
+
+/// `count --where` asks how many of a selection fit: the report's filter is that selection.
+std::vector<std::string> within(std::vector<std::string> words, const std::string& where) {
+  const auto end = std::find(words.begin(), words.end(), "--");
+  const auto given = std::find(words.begin(), end, "--within");
+  if (given != end && given + 1 != end) {
+    *(given + 1) = fmt::format("({}) and ({})", *(given + 1), where);
+  } else {
+    words.insert(end, {"--within", where});
+  }
+  return words;
+}
+
+}  // namespace
+
 /// The words with the report's filter, where the command takes one.
 std::vector<std::string> Blocks::with_filter(const Line& line, Placement& slot, bool& filtered) {
   Context probe(line.words, ctx_.terminal(), ctx_, slot);
   share_globals(probe);
   filtered = !parse(probe, line.words) && has_option(probe, "--where");
   if (!filtered) return line.words;
+  if (has_option(probe, "--within")) return within(line.words, options_.where);
   std::vector<std::string> words;
   std::string where;
   const auto end = std::find(line.words.begin(), line.words.end(), "--");
@@ -294,8 +314,9 @@ int Blocks::run_line(const Line& line, Placement& slot) {
   one.globals().caption = line.caption;
   const auto ready = parse(one, words);
   if (!one.globals().output.empty()) {
-    throw Error(Errc::usage, "the report says where results go: leave -o out");
+    throw Error(Errc::usage, "the report says where results go: take the option -o away");
   }
+  const NoEditor nobody_is_there;
   const int status = ready ? *ready : one.run_action();
   ran.command = one.command_line();
   ran_.push_back(std::move(ran));

@@ -13,6 +13,8 @@
 
 namespace thema::cli {
 
+namespace fs = std::filesystem;
+
 namespace {
 
 constexpr std::size_t kLongest = 80;  ///< bytes of a value in a name
@@ -66,18 +68,49 @@ std::vector<std::string> output_files(std::string_view pattern, std::string_view
   return files;
 }
 
+namespace {
+
+/// Makes the folders of a file; those that are new go again if nothing is written.
+class NewFolders {
+ public:
+  NewFolders() = default;
+  ~NewFolders() {
+    std::error_code ignored;
+    if (kept_) return;
+    // The last that were made are the innermost; one that has something in it stays.
+    for (auto folder = made_.rbegin(); folder != made_.rend(); ++folder)
+      fs::remove(*folder, ignored);
+  }
+  NewFolders(const NewFolders&) = delete;
+  NewFolders& operator=(const NewFolders&) = delete;
+
+  void make(const fs::path& folder) {
+    std::error_code ignored;  // told when the file is written
+    if (folder.empty() || fs::exists(folder, ignored)) return;
+    make(folder.parent_path());
+    if (fs::create_directory(folder, ignored)) made_.push_back(folder);
+  }
+  void keep() { kept_ = true; }
+
+ private:
+  std::vector<fs::path> made_;
+  bool kept_ = false;
+};
+
+}  // namespace
+
 void write_all(const std::vector<OutputText>& outputs) {
+  NewFolders folders;
   std::vector<std::unique_ptr<AtomicFile>> files;
   for (const OutputText& output : outputs) {
     check_output(output.file);
-    const auto folder = std::filesystem::path(output.file).parent_path();
-    std::error_code ignored;  // told when the file is written
-    if (!folder.empty()) std::filesystem::create_directories(folder, ignored);
+    folders.make(fs::path(output.file).parent_path());
     files.push_back(std::make_unique<AtomicFile>(output.file));
     files.back()->write(output.bytes);
     files.back()->flush();
   }
   for (const auto& file : files) file->commit();
+  folders.keep();
 }
 
 }  // namespace thema::cli

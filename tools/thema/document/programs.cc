@@ -106,7 +106,8 @@ std::string office_document(const std::string& page, const OfficeOptions& option
   if (!options.reference.empty()) words.push_back("--reference-doc=" + options.reference);
   if (options.to == "latex") {
     // What tables and quotes of thema need.
-    words.emplace_back("--variable=header-includes:\\usepackage{array,booktabs,longtable}");
+    words.emplace_back(
+        "--variable=header-includes:\\usepackage{array,booktabs,graphicx,longtable}");
     words.emplace_back("--wrap=preserve");
   }
   std::string made = run({"pandoc", "pandoc", "a report as docx, odt or LaTeX"}, words, noted);
@@ -140,6 +141,10 @@ std::string with_pictures(const std::string& page) {
     done = end + 6;
   }
   return out.append(page, done);
+}
+
+std::string drawing_as_pdf(const std::string& drawing) {
+  return run({"rsvg-convert", "librsvg2-bin", "a figure in LaTeX"}, {"--format=pdf"}, drawing);
 }
 
 std::string image_address(std::string_view name, const std::string& folder, Sink& sink) {

@@ -24,6 +24,9 @@ std::string pdf_document(const std::string& page);
 /// Throws as office_document.
 std::string with_pictures(const std::string& page);
 
+/// A drawing (svg) as a page that LaTeX takes; rsvg-convert makes it. Throws as office_document.
+std::string drawing_as_pdf(const std::string& drawing);
+
 /// What a page links to for an image that a document names: the image itself as a `data:` address,
 /// so that the page needs no other file. `folder` is that of the document. An address in the
 /// network stays, with a warning. Throws Errc::bad_input for a file that cannot be read.

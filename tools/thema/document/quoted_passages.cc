@@ -1,7 +1,11 @@
 #include "document/quoted_passages.h"
 
 #include <algorithm>
+#include <map>
 
+#include "analysis/attribution.h"
+#include "model/cmo_evidence.h"
+#include "model/settings.h"
 #include "report/html_text.h"
 #include "text/text_index.h"
 
@@ -55,6 +59,82 @@ std::optional<text::Span> QuotedPassages::find(std::uint32_t source, std::string
     found = p.span;
   }
   return found;
+}
+
+namespace {
+
+/// What stands between the brackets that an attribution has, or brings.
+std::string_view without_brackets(std::string_view attribution) {
+  if (attribution.starts_with('(') && attribution.ends_with(')') && attribution.size() > 1) {
+    return attribution.substr(1, attribution.size() - 2);
+  }
+  return attribution;
+}
+
+}  // namespace
+
+void QuotedPassages::index_source(std::uint32_t source, const std::vector<text::Span>& evidence,
+                                  const report::QuoteMaker& maker) {
+  const std::string text = model::load_text(ctx_.read(), corpus_.sources[source]);
+  const text::TextIndex index{std::string_view(text)};
+  const auto turns = model::load_turns(ctx_.read(), corpus_.sources[source]);
+  const analysis::Attribution who(corpus_);
+  const auto add = [&](const model::Coding& passage) {
+    const report::QuoteRow row =
+        maker.make({&passage, who.cases_of(source, turns, passage.span)}, turns, index, 0);
+    const std::string attribution(without_brackets(html(row.cite)));
+    for (const std::string& words : {row.text, row.print}) {
+      if (words.empty()) continue;
+      by_words_["‘" + html(words) + "’"].push_back({{source, passage.span}, attribution});
+    }
+  };
+  const auto first =
+      std::lower_bound(codings_.begin(), codings_.end(), source,
+                       [](const model::Coding& c, std::uint32_t s) { return c.source < s; });
+  for (auto c = first; c != codings_.end() && c->source == source; ++c) add(*c);
+  for (const text::Span span : evidence) {
+    model::Coding passage;
+    passage.source = source;
+    passage.span = span;
+    if (!corpus_.codes.empty()) add(passage);
+  }
+}
+
+void QuotedPassages::index_words() {
+  indexed_ = true;
+  std::map<std::uint32_t, std::vector<text::Span>> evidence;
+  for (const model::Coding& c : codings_) evidence[c.source];
+  for (const model::Evidence& e : model::EvidenceBook(ctx_.read()).list()) {
+    const auto source = corpus_.source_index.find(e.source);
+    if (e.source == 0 || e.lost() || source == corpus_.source_index.end()) continue;
+    evidence[source->second].push_back(e.span);
+  }
+  const report::CiteTemplate cite(model::Settings(ctx_.read()).get("cite"));
+  const report::QuoteMaker maker(corpus_, cite, details_);
+  for (const auto& [source, spans] : evidence) index_source(source, spans, maker);
+}
+
+std::optional<report::QuotedPlace> QuotedPassages::find_in_cell(std::string_view words,
+                                                                std::string_view attribution) {
+  if (!indexed_) index_words();
+  const auto there = by_words_.find(std::string(words));
+  if (there == by_words_.end()) return std::nullopt;
+  /// The one place of those for which `fits` holds.
+  const auto only = [&](const auto& fits) -> std::optional<report::QuotedPlace> {
+    std::optional<report::QuotedPlace> found;
+    for (const InCell& one : there->second) {
+      if (!fits(one)) continue;
+      const bool same = found && found->source == one.place.source && found->span == one.place.span;
+      if (found && !same) return std::nullopt;
+      found = one.place;
+    }
+    return found;
+  };
+  const std::string_view who = without_brackets(attribution);
+  if (const auto found = only([&](const InCell& one) { return one.attribution == who; })) {
+    return found;
+  }
+  return only([](const InCell&) { return true; });
 }
 
 }  // namespace thema::cli

@@ -9,6 +9,7 @@
 #include "context.h"
 #include "model/corpus.h"
 #include "report/quotes.h"
+#include "report/site_links.h"
 #include "text/name_replacer.h"
 
 namespace thema::cli {
@@ -24,7 +25,20 @@ class QuotedPassages {
   std::optional<text::Span> find(std::uint32_t source, std::string_view place,
                                  std::string_view words);
 
+  /// The same of a quote in a cell of a table, which names no place: of what is coded or is
+  /// evidence. An attribution of another form than the project's is passed over where the words
+  /// tell the passage.
+  std::optional<report::QuotedPlace> find_in_cell(std::string_view words,
+                                                  std::string_view attribution);
+
  private:
+  struct InCell {
+    report::QuotedPlace place;
+    std::string attribution;
+  };
+  void index_words();
+  void index_source(std::uint32_t source, const std::vector<text::Span>& evidence,
+                    const report::QuoteMaker& maker);
   struct Passage {
     text::Span span;
     std::vector<std::string> words;  ///< as it may be printed
@@ -39,6 +53,8 @@ class QuotedPassages {
   const std::unordered_map<RowId, model::CodingDetail> details_;
   const std::vector<model::Coding> codings_;
   std::unordered_map<std::uint32_t, ByPlace> known_;
+  std::unordered_map<std::string, std::vector<InCell>> by_words_;
+  bool indexed_ = false;
 };
 
 }  // namespace thema::cli

@@ -57,7 +57,8 @@ std::vector<std::uint32_t> SessionList::units_of(std::uint32_t source, const Cas
   return {units.begin(), units.end()};
 }
 
-/// The groups that a coding belongs to; "missing" is one, as in every table.
+/// The groups that a coding belongs to; "missing" is one, as in every table. Of cases, what no case
+/// said (an interviewer's words) is in none.
 std::vector<std::string> SessionList::groups_of(std::uint32_t source, const Cases& cases) const {
   if (!by_) return {""};
   std::set<std::string> values;
@@ -69,6 +70,9 @@ std::vector<std::string> SessionList::groups_of(std::uint32_t source, const Case
   } else {
     for (const std::uint32_t c : cases) take(corpus_.cases[c].id);
   }
+  if (values.empty() && corpus_.attributes[*by_].owner == model::Owner::case_ && cases.empty()) {
+    return {};
+  }
   if (values.empty()) return {std::string(kMissing)};
   return {values.begin(), values.end()};
 }
@@ -76,6 +80,7 @@ std::vector<std::string> SessionList::groups_of(std::uint32_t source, const Case
 void SessionList::add(const CodingWalk::Visit& visit, const analysis::CountedCases& counted) {
   coded_.insert(visit.source);
   for (const analysis::Selected& s : visit.selected) {
+    outside_ += groups_of(visit.source, s.cases).empty() ? 1 : 0;
     add(visit.source, s.cases, counts_as_[s.coding->code], counted);
   }
 }

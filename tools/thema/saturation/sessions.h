@@ -48,6 +48,8 @@ class SessionList {
 
   /// By the values of --by, those without one last; one group without it.
   std::vector<SessionGroup> groups();
+  /// Codings in no group, because no case said the words.
+  std::size_t outside() const { return outside_; }
   /// Sources that could have been in the selection, have no coding and are not done.
   std::vector<std::string> uncoded(const analysis::Filter& filter) const;
 
@@ -90,6 +92,7 @@ class SessionList {
   /// By group, by session: its codes.
   std::map<std::string, std::map<std::uint32_t, std::set<std::uint32_t>>> found_;
   std::map<std::uint32_t, Place> places_;
+  std::size_t outside_ = 0;
   std::set<std::uint32_t> coded_;  ///< sources, those that are done without a coding too
 };
 

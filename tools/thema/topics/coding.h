@@ -75,7 +75,7 @@ Saying where
                     and hyphens at line ends do not matter. '...' may stand for
                     left-out text where the literal words are nowhere.
   --nth N, --every  Which of several places of the quote
-  --turns A-B       Turns or sentences: 41, 41-43, 41.2, 41.2-41.4
+  --turns A-B       Turns or sentences: 41, 41-43, 41.2-4, 41.2-41.4
   --lines A-B       Lines of the stored text
   --at START:END    Code points, the end not included
   A quote may be looked for within --turns or --lines.

@@ -13,10 +13,11 @@ the programme offers meets people's reasoning, and an outcome follows. Evidence
 links passages to the elements they speak to.
 
 A FIRST CONFIGURATION, IN EIGHT COMMANDS
-  With a transcript P12_6m.txt in the folder, as in the README:
+  With a transcript P12_6m.txt in the folder, as in the README. Its name says
+  whose it is: tables count cases, and --case makes P12 one:
 
     thema init realist.thema
-    thema import P12_6m.txt
+    thema import P12_6m.txt --case '(?<case>P\d+)'
     thema theory add T1 --statement 'Who has help to get in makes it a habit.'
     thema cmo add CMOC1 --title 'Let in by family' --theory T1 \
       --context 'Family is near' --resource 'Exercises on a website' \

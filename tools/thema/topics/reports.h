@@ -37,20 +37,26 @@ What stands in it
   \{{                   braces that are braces
   title, author, date, lang, abstract   in front matter
   Code, code spans and raw HTML are left alone. Images are taken into the page.
-  Commands only read the project; one that would change it is an error.
+  Commands only read the project; one that would change it, or open an editor,
+  is an error.
 
 What it becomes (-o FILE, or -f)
   md, html         by thema alone; the same inputs give the same bytes
-  docx, odt, tex   by pandoc (apt-get install pandoc); figures of docx and odt
+  docx, odt, tex   by pandoc (apt-get install pandoc); figures of these three
                    by rsvg-convert (librsvg2-bin); --reference-doc has styles
   pdf              by weasyprint (apt-get install weasyprint)
   --toc            a table of contents
+  Figures of md and tex are files beside the report: OUT-figures/1.svg, 1.pdf.
+  Tables of many columns lie across a page of their own in pdf and docx.
 
 One document, many reports
   --where EXPR     joins the filter of every command that takes one; the others
-                   are named on stderr. --view and --query do the same
+                   are named on stderr. --view and --query do the same. What
+                   'count --where' finds is counted among what fits it
   --each site -o 'out/{site}.html'   one for each value, which {{=site}} prints;
-                   all files are written, or none
+                   all files are written, or none; who has no value is named
+  --transcripts DIR   places and attributions of quotes lead to their passages
+                   in the site of 'thema export html DIR' (html)
   --provenance     at the end: versions, hashes of texts, codebook and project,
                    the filter, every command line. No clock and no id is in it
 

@@ -37,9 +37,11 @@ What was done
 Taking back
     thema undo                      the newest change, an import too
     thema undo 3 --dry-run          says what three steps would take back
+    thema undo --mine               my newest change; those of others stay
     thema redo
   Undo is itself in the log. It says whose change it takes back. A change that
-  no longer fits what came after it is refused (exit status 5).
+  no longer fits what came after it is refused (exit status 5): the message
+  says what is in the way and whose it is.
 
 Coding blind, and coming together
   A copy goes its own way, on any machine, and comes back.

@@ -1,0 +1,67 @@
+#include "document/transcripts.h"
+
+#include <fmt/format.h>
+
+#include <cctype>
+#include <filesystem>
+#include <string_view>
+
+#include "base/error.h"
+#include "document/quoted_passages.h"
+#include "model/corpus.h"
+#include "report/site_links.h"
+
+namespace thema::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The site's address in a file of the folder `from`, escaped, without a slash at the end.
+std::string address_of(const fs::path& site, fs::path from) {
+  if (from.empty()) from = ".";
+  std::error_code ignored;
+  const fs::path way = fs::absolute(site, ignored)
+                           .lexically_normal()
+                           .lexically_relative(fs::absolute(from, ignored).lexically_normal());
+  std::string address;
+  for (const char c : way.generic_string()) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain =
+        std::isalnum(byte) != 0 || std::string_view("/._-~").find(c) != std::string_view::npos;
+    address += plain ? std::string(1, c) : fmt::format("%{:02X}", byte);
+  }
+  while (address.ends_with('/')) address.pop_back();
+  return address.empty() ? "." : address;
+}
+
+}  // namespace
+
+void check_site(const std::string& folder) {
+  const fs::path site(folder);
+  std::error_code ignored;
+  if (fs::exists(site / "index.html", ignored) && fs::is_directory(site / "sources", ignored)) {
+    return;
+  }
+  throw Error(Errc::bad_input,
+              fmt::format("--transcripts: '{0}' is no folder with a site: write one with 'thema "
+                          "export html {0}'",
+                          folder));
+}
+
+std::string linked_to_site(const std::string& page, const std::string& folder,
+                           const std::string& output, Context& ctx) {
+  const fs::path from = output == "-" ? fs::path() : fs::path(output).parent_path();
+  const model::Corpus corpus = model::load_corpus(ctx.read());
+  QuotedPassages passages(ctx, corpus);
+  const auto passage = [&](std::uint32_t source, std::string_view place, std::string_view words) {
+    return passages.find(source, place, words);
+  };
+  const auto in_cell = [&](std::string_view words, std::string_view attribution) {
+    return passages.find_in_cell(words, attribution);
+  };
+  return report::with_links_to_site(page, corpus, ctx.names(), address_of(folder, from), passage,
+                                    in_cell);
+}
+
+}  // namespace thema::cli
