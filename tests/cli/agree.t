@@ -182,6 +182,20 @@ $ thema agree --data below.csv --unit-column unit --coder-column coder --value-c
 ! error: --unit goes with a project's codings, not with --data and --spans: as given it would change nothing
 [exit 2]
 
+# Sentences are those of the source's own language: a Greek question ends with what looks like a semicolon.
+
+$ thema init greek -q; printf 'A: Γιατί όχι; Δεν ξέρω. Ναι.\n' > el.txt; thema -p greek.thema import el.txt -q > /dev/null; thema -p greek.thema source set el language=el -q
+made greek.thema
+set 1 value of el
+$ for c in ann ben; do thema -p greek.thema --coder $c apply Doubt --new --in el --turns 1 -q; done > /dev/null
+$ thema -p greek.thema source show el -f csv --columns turn,text; thema -p greek.thema agree --coders ann,ben --unit sentence --stat percent --code Doubt -f csv --columns unit,n
+turn,text
+1.1,Γιατί όχι;
+1.2,Δεν ξέρω.
+1.3,Ναι.
+unit,n
+sentence,3
+
 # Neither the order of the rows nor that of the coders changes anything, draws included.
 
 $ printf 'coder,start,end,value\na,0,10,x\na,15,20,y\na,30,44,x\nb,1,9,x\nb,16,24,x\nb,31,40,y\n' > s1.csv; (head -1 s1.csv; sed 1d s1.csv | sort -r) > s2.csv

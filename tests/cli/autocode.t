@@ -338,3 +338,15 @@ $ thema apply 'Later/Calm' --new --in P2 --quote 'No trouble'
 coded Later/Calm at turn 2 of P2
 ! notice: new code 'Later'
 ! notice: new code 'Later/Calm'
+
+# A line that is nested without end is a bad line.
+$ cat > deep.py <<'END'
+> import sys
+> sys.stdin.read()
+> print('{"id":"1","code":"Login","tags":{"k":' + '{"a":' * 200000 + '1' + '}' * 200000 + '}}')
+> END
+$ thema autocode --with 'python3 deep.py'
+! notice: not handed out for want of consent to analysis: 2 passages
+! error: python3 deep.py:1: the JSON is nested deeper than 64
+! error: 1 of 1 line that the program gave cannot be stored; nothing was (--keep-going stores the rest)
+[exit 3]

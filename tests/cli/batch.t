@@ -146,3 +146,37 @@ source,text
 P3,I walk to the pond and back.
 $ thema check
 No problems found.
+
+# What is asked of the whole batch holds for each of its lines.
+$ printf 'code list --columns code\napply Help --in P1 --quote coffee\n' | thema batch --diagnostics jsonl
+! {"level":"error","id":"not-found","file":"standard input","line":2,"object":null,"message":"the quote is not in source 'P1': \"coffee\""}
+[exit 3]
+$ printf 'apply Help --in P1 --quote coffee\n' | thema batch --diagnostics jsonl --keep-going
+! {"level":"error","id":"not-found","file":"standard input","line":1,"object":null,"message":"the quote is not in source 'P1': \"coffee\""}
+! {"level":"notice","id":"batch","file":null,"line":null,"object":null,"message":"1 of 1 command failed"}
+[exit 3]
+$ thema code add '=Sum' -q > /dev/null; printf 'code list -f csv --columns code\n' | thema batch --no-guard; printf 'code list -f csv --columns code\n' | thema batch
+code
+Help
+Tea
+=Sum
+code
+Help
+Tea
+'=Sum
+
+# What is erased for good is no part of one change; a batch that keeps going may hold it.
+$ thema case add Quentin -q > /dev/null; thema memo add 'wants to be called Quentin' --on case:Quentin -q > /dev/null
+$ printf 'case withdraw Quentin --reason asked\n' | thema batch
+! error: standard input:1: what is erased for good cannot be part of one change: run it by itself, or the batch with --keep-going
+[exit 2]
+$ printf 'case withdraw Quentin --reason asked\ncode list -f csv --columns code\n' | thema batch --keep-going
+withdrew case Quentin: nothing of it was in the project
+code
+Help
+Tea
+'=Sum
+! notice: this cannot be undone, nor 2 earlier changes of the history that held these words; backups, copies and exported files still have them
+$ grep -a -c 'wants to be called' study.thema; thema check
+0
+No problems found.

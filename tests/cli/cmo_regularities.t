@@ -49,3 +49,19 @@ $ thema cmo regularities -f csv
 regularity,contexts,outcomes,extracts,cases,of,without
 Able's way,Context/Able,Outcome/Keeps,4,2,3,P3
 Together,Context,Outcome/Keeps,2,2,3,P3
+
+# Of two people in one passage the one counts whom the view finds; who does not consent is left out, and that is told.
+$ rm study.thema; thema init pair -q > /dev/null
+$ printf 'A: I can walk.\n\nB: I can walk, too.\n\nA: I keep going.\n' > ab.txt; thema import ab.txt -q > /dev/null; thema speaker link --new -q > /dev/null
+$ thema code add Context/Able --role context -q > /dev/null; thema code add Outcome/Keeps --role outcome -q > /dev/null
+$ thema code set Context --role context -q > /dev/null; thema apply Able --in ab --turns 1-2 -q > /dev/null; thema apply Keeps --in ab --turns 3 -q > /dev/null
+$ thema view add Way --where "case has 'Able' and case has 'Keeps'" -q > /dev/null; thema cmo regularities -f csv
+regularity,contexts,outcomes,extracts,cases,of,without
+Way,Context/Able,Outcome/Keeps,2,1,2,B
+$ thema case set A consent.analysis=no -q > /dev/null; thema cmo regularities
+Demi-regularity  Contexts        Outcomes         Passages  Cases  Of  Context, and not the pattern
+───────────────  ──────────────  ───────────────  ────────  ─────  ──  ────────────────────────────
+Way              - Context/Able  - Outcome/Keeps         0      0   1
+
+Saved views that name codes of a context and of an outcome ('thema view add'); cases are those in whom the view finds something, then those who have all of its contexts and in whom it finds nothing: read them as possible negative cases. A pattern says that something is to be explained, and not by what.
+Left out for want of consent to analysis: 2 passages of 1 case.

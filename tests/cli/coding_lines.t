@@ -53,3 +53,14 @@ coded A at turn 1 of P1
 $ thema coding set c --memo x
 ! error: several codings have an id that begins with 'c'; give more of it
 [exit 3]
+
+# Lines that are nested without end are refused, as others are; capital letters make no other file.
+$ python3 -c 'n = 200000; print("{\"source\":\"P1\",\"x\":" + "[" * n + "]" * n + "}"); print("{\"source\":\"P1\",\"tags\":{\"k\":" + "{\"a\":" * n + "1" + "}" * n + "}}")' > deep.JSONL
+$ thema coding import deep.JSONL --keep-going --rejects deep_rejects.jsonl
+codings of deep.JSONL: 2 rows: 0 new, 0 changed, 0 there already, 2 rejected
+! error: deep.JSONL:1: the JSON is nested deeper than 64
+! error: deep.JSONL:2: the JSON is nested deeper than 64
+[exit 3]
+$ cut -c1-60 deep_rejects.jsonl
+{"line":"{\"source\":\"P1\",\"x\":[[[[[[[[[[[[[[[[[[[[[[[[[[
+{"line":"{\"source\":\"P1\",\"tags\":{\"k\":{\"a\":{\"a\":{\

@@ -189,6 +189,18 @@ P02,"His [relative] walks, too [P02:3]"
 $ thema framework import chart.csv
 no change
 
+# The list says who is left out of it, as the chart does.
+
+$ thema case set P02 consent.analysis=no -q > /dev/null; thema framework list --codes Travel --columns case,code; thema framework list --codes Travel -f csv --columns case,code; thema undo -q > /dev/null
+Case  Code
+────  ─────────────
+P01   Access/Travel
+
+Left out for want of consent to analysis: 1 case.
+case,code
+P01,Access/Travel
+! notice: Left out for want of consent to analysis: 1 case.
+
 # Who takes the consent back is not in the chart any more, nor in the history.
 
 $ thema case withdraw P01 --reason 'asked on 3 May' -q > /dev/null; thema framework show --codes Travel -f csv

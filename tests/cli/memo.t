@@ -201,3 +201,25 @@ project,We expected anger; I hear relief.
 $ thema memo show
 ! error: which memo? give ids ('thema memo list' shows them), --on KIND:NAME, or --in SOURCE with a passage
 [exit 2]
+
+# What was typed in an editor is kept when it cannot be stored.
+$ printf '#!/bin/sh\necho "long thoughts" > "$1"\n' > type.sh; chmod +x type.sh; mkdir -p edited
+$ EDITOR=./type.sh TMPDIR=edited thema memo add -e --on code:Nowhere 2>&1 | sed 's/thema-[A-Za-z0-9]*/thema-NAME/'
+error: no code 'Nowhere' (the edited text is kept in edited/thema-NAME.txt)
+$ cat edited/*.txt
+long thoughts
+$ EDITOR=./type.sh TMPDIR=edited thema memo add -e -q; thema memo show --on project -f csv --columns text; ls edited | wc -l
+added a memo on the project
+text
+We expected anger; I hear relief.
+long thoughts
+1
+$ thema memo add -e 'and words' -q
+! error: the text of the memo: give one of TEXT, -F FILE and -e
+[exit 2]
+
+# A coder may be named as printed.
+$ thema pseudonym add tester Rater -q > /dev/null; thema memo list --coder Rater -f csv --columns text,coder | tail -n 1; thema log --coder Rater -f csv --columns coder --limit 1
+From the team,Rater
+coder
+Rater

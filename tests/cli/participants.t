@@ -97,6 +97,23 @@ gender          Woman  1 (50%)
 n: cases of kind participant that have a source in the selection. n (%), percentages of all in the column, rounded half up; mean (range) of those who reported. N/R: not reported.
 1 case not counted for want of consent to analysis.
 
+# Only those are told whom the filter asks for.
+$ thema participants --attributes gender --where "arm = web" -f text
+Characteristic  Value  All (n=2)
+──────────────  ─────  ─────────
+gender          Woman  1 (50%)
+                Man    1 (50%)
+
+n: cases of kind participant that have a source in the selection. n (%), percentages of all in the column, rounded half up; mean (range) of those who reported. N/R: not reported. Filter: arm = web.
+1 case not counted for want of consent to analysis.
+$ thema participants --attributes gender --where "not arm = web" -f text
+Characteristic  Value  All (n=0)
+──────────────  ─────  ─────────
+gender          Woman  0
+                Man    0
+
+n: cases of kind participant that have a source in the selection. n (%), percentages of all in the column, rounded half up; mean (range) of those who reported. N/R: not reported. Filter: not arm = web.
+
 # Wrong names are told.
 $ thema participants --by arms
 ! error: no attribute 'arms'; there are: arm, age, gender, since, job, consent.analysis, wave; did you mean 'arm'?

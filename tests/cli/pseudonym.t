@@ -178,3 +178,24 @@ text
 "After Ana'S fall, my sister Ruth"
 $ thema check
 No problems found.
+
+# A table in a file of its own is not put back when a batch fails: it is changed by itself.
+$ printf 'pseudonym add Leeds Lund\napply Help --in Nowhere --turns 1\n' | thema batch
+! error: standard input:1: the table of pseudonyms is in 'elsewhere.csv', which is not put back when a batch fails: change it by itself, or in a batch with --keep-going
+[exit 2]
+$ printf 'pseudonym remove Eileen\n' | thema batch
+! error: standard input:1: the table of pseudonyms is in 'elsewhere.csv', which is not put back when a batch fails: change it by itself, or in a batch with --keep-going
+[exit 2]
+$ printf 'pseudonym add Eileen Ruth\npseudonym list --columns replacement -f csv\n' | thema batch
+no change
+replacement
+Ruth
+Ana
+Ana Ruiz
+[hospital]
+Brown
+$ printf 'pseudonym add Leeds Lund\napply Help --in Nowhere --turns 1\n' | thema batch --keep-going; tail -n 1 elsewhere.csv
+Leeds is printed as Lund
+Leeds,Lund,
+! error: standard input:2: no source 'Nowhere'
+! notice: 1 of 2 commands failed

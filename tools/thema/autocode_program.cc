@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/strings.h"
+#include "formats/json_file.h"
 #include "text/quote_match.h"
 
 namespace thema::cli {
@@ -82,13 +83,17 @@ std::string HandedPassages::printed(std::string_view name) const {
 
 void HandedPassages::add(const PassageFinder::Found& found, const analysis::Attribution& who,
                          const analysis::Consent& consent) {
+  const std::size_t first = passages_.size();
+  std::uint32_t reach = 0;
   for (const PassageFinder::Passage& p : found.passages) {
     const auto cases = who.cases_of(found.source, found.turns, p.span);
     if (!consent.allows(analysis::Consent::Use::analysis, cases)) {
       ++left_out_;
       continue;
     }
-    passages_.push_back({found.source, p.span, HandedText(found.index.slice(p.span), names_)});
+    reach = std::max(reach, p.span.end);
+    passages_.push_back(
+        {found.source, p.span, HandedText(found.index.slice(p.span), names_), reach});
     const model::Turn& turn = found.turns[p.turn];
     json line;
     line["id"] = std::to_string(passages_.size());
@@ -105,6 +110,27 @@ void HandedPassages::add(const PassageFinder::Found& found, const analysis::Attr
     line["text"] = passages_.back().text.printed();
     lines_ += line.dump() + "\n";
   }
+  const std::string& name = corpus_.sources[found.source].name;
+  const OfSource here{first, passages_.size()};
+  of_sources_[name].push_back(here);
+  if (const std::string shown = printed(name); shown != name) of_sources_[shown].push_back(here);
+}
+
+/// The passage that was handed out of a source and holds this one; null: none does.
+const HandedPassages::Handed* HandedPassages::around(const std::string& source,
+                                                     text::Span wanted) const {
+  const auto named = of_sources_.find(source);
+  if (named == of_sources_.end()) return nullptr;
+  for (auto of = named->second.rbegin(); of != named->second.rend(); ++of) {
+    const auto first = passages_.begin() + static_cast<std::ptrdiff_t>(of->first);
+    const auto last = passages_.begin() + static_cast<std::ptrdiff_t>(of->last);
+    auto at = std::partition_point(first, last,
+                                   [&](const Handed& h) { return h.span.begin <= wanted.begin; });
+    while (at != first && (--at)->reach >= wanted.end) {
+      if (at->span.end >= wanted.end) return &*at;
+    }
+  }
+  return nullptr;
 }
 
 // ---- reading answers
@@ -167,12 +193,7 @@ text::Span HandedPassages::place(const Answer& a, std::uint32_t& source) const {
     }
     meant = &passages_[static_cast<std::size_t>(*number) - 1];
   } else if (!a.source.empty() && a.start) {
-    const text::Span wanted{*a.start, *a.end};
-    for (const Handed& h : passages_) {
-      const bool here = printed(corpus_.sources[h.source].name) == a.source ||
-                        corpus_.sources[h.source].name == a.source;
-      if (here && h.span.begin <= wanted.begin && wanted.end <= h.span.end) meant = &h;
-    }
+    meant = around(a.source, {*a.start, *a.end});
     if (meant == nullptr) {
       refuse(fmt::format("{}:{} of '{}' is in no passage that was handed out", *a.start, *a.end,
                          a.source));
@@ -195,8 +216,9 @@ text::Span HandedPassages::place(const Answer& a, std::uint32_t& source) const {
 }
 
 void HandedPassages::take(std::string_view line, const std::string& default_code) {
-  const Value object = Value::parse(line, nullptr, false);
-  if (object.is_discarded()) refuse("no valid JSON: expected an object in one line");
+  const std::optional<Value> read = formats::read_json_line(line);
+  if (!read) refuse("no valid JSON: expected an object in one line");
+  const Value& object = *read;
   if (!object.is_object()) refuse("no JSON object: expected {\"id\": ..., \"code\": ...}");
   Answer a;
   std::string certainty;

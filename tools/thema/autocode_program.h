@@ -41,7 +41,7 @@ class HandedPassages {
   HandedPassages(const model::Corpus& corpus, const text::NameReplacer* names)
       : corpus_(corpus), names_(names) {}
 
-  /// Passages of people who do not consent to analysis are left out.
+  /// Passages of people who do not consent to analysis are left out. Once for each source.
   void add(const PassageFinder::Found& found, const analysis::Attribution& who,
            const analysis::Consent& consent);
   const std::string& lines() const { return lines_; }
@@ -59,16 +59,23 @@ class HandedPassages {
     std::uint32_t source = 0;
     text::Span span;
     HandedText text;
+    std::uint32_t reach = 0;  ///< where the passages of the source up to this one end
   };
   struct Answer;
   void take(std::string_view line, const std::string& default_code);
   text::Span place(const Answer& answer, std::uint32_t& source) const;
+  const Handed* around(const std::string& source, text::Span wanted) const;
   std::string printed(std::string_view name) const;
 
   const model::Corpus& corpus_;
   const text::NameReplacer* names_;
   std::string lines_;
-  std::vector<Handed> passages_;
+  std::vector<Handed> passages_;  ///< of one source one behind the other, ascending
+  struct OfSource {
+    std::size_t first = 0, last = 0;  ///< passages [first, last)
+  };
+  /// By name, as it is printed and as it is stored: several may be printed alike.
+  std::unordered_map<std::string, std::vector<OfSource>> of_sources_;
   std::size_t left_out_ = 0;
   std::unordered_map<std::uint32_t, std::size_t> answered_;
   std::string source_, start_, end_, code_, memo_, tags_, problem_;

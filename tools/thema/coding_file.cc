@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/strings.h"
+#include "formats/json_file.h"
 #include "formats/table.h"
 #include "model/read_line.h"
 #include "text/utf8.h"
@@ -56,7 +57,8 @@ void warn_unknown(Sink& sink, const std::string& file, const std::string& name) 
 }
 
 bool is_json_lines(std::string_view file) {
-  return file.ends_with(".jsonl") || file.ends_with(".ndjson");
+  const std::string name = ascii_lower(file);
+  return name.ends_with(".jsonl") || name.ends_with(".ndjson");
 }
 
 class CsvFile final : public CodingFile {
@@ -141,7 +143,7 @@ class JsonLinesFile final : public CodingFile {
     cells = {};
     cells.line = lines_.number();
     try {
-      read(json::parse(line, nullptr, false), cells);
+      read(formats::read_ordered_json_line(line).value_or(json()), cells);
     } catch (const Error& e) {
       problem_ = e.what();
       cells.problem = problem_;
@@ -218,6 +220,15 @@ std::string csv_rejects(const std::string& file, const std::string& sheet,
   return out;
 }
 
+/// No object: what is none, and what is beyond the limits of what is read.
+json object_of(std::string_view line) {
+  try {
+    return formats::read_ordered_json_line(line).value_or(json());
+  } catch (const Error&) {
+    return {};
+  }
+}
+
 std::string json_rejects(const std::string& file, const std::vector<model::RejectedRow>& rejected) {
   std::string out;
   Lines lines(file);
@@ -225,7 +236,7 @@ std::string json_rejects(const std::string& file, const std::vector<model::Rejec
   auto failed = rejected.begin();
   while (failed != rejected.end() && lines.next(line)) {
     if (lines.number() != failed->line) continue;
-    json object = json::parse(line, nullptr, false);
+    json object = object_of(line);
     if (!object.is_object()) object = json{{"line", text::printable_utf8(line)}};
     object["reason"] = (failed++)->reason;
     out += object.dump() + "\n";

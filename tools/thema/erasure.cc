@@ -84,8 +84,8 @@ int withdraw_case(const std::string& name, Context& ctx) {
   if (trim(ctx.globals().reason).empty()) {
     throw Error(Errc::usage, "a withdrawal needs its reason in the history: --reason TEXT");
   }
+  refuse_in_batch(ctx);
   ctx.change([&](model::Project& project) {
-    refuse_in_batch(ctx);
     model::Cases cases(project);
     model::PrintedAlike("case", names_of(cases.list()), project.printed_names()).check(name);
     const model::Case gone = cases.require(name);
@@ -99,8 +99,8 @@ int withdraw_case(const std::string& name, Context& ctx) {
 }
 
 int purge_source(const std::string& name, Context& ctx) {
+  refuse_in_batch(ctx);
   ctx.change([&](model::Project& project) {
-    refuse_in_batch(ctx);
     model::Sources sources(project);
     model::PrintedAlike("source", names_of(sources.list()), project.printed_names()).check(name);
     const model::Source source = sources.require(name);

@@ -14,23 +14,6 @@ using formats::LabelDoubt;
 using formats::RoleSign;
 using formats::SpeakerAccount;
 
-/// As a POSIX shell reads it back.
-std::string shell_word(std::string_view word) {
-  const bool plain = !word.empty() && word.find_first_not_of(
-                                          "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                          "0123456789_-./") == std::string_view::npos;
-  if (plain && word.front() != '-') return std::string(word);
-  std::string out = "'";
-  for (const char c : word) {
-    if (c == '\'') {
-      out += "'\\''";
-    } else {
-      out += c;
-    }
-  }
-  return out + "'";
-}
-
 /// Why the role was guessed, in short words.
 std::string reason(const model::SpeakerDraft& speaker, const SpeakerAccount& account) {
   switch (account.sign) {
@@ -60,7 +43,7 @@ class Doubts {
  public:
   Doubts(const model::DocumentDraft& document, const std::vector<SpeakerAccount>& accounts,
          std::string source)
-      : document_(document), accounts_(accounts), source_(shell_word(source)) {}
+      : document_(document), accounts_(accounts), source_(shell_quoted(source)) {}
 
   std::string what(std::size_t i) const {
     switch (accounts_[i].doubt) {
@@ -89,13 +72,14 @@ class Doubts {
       case LabelDoubt::speech:
         return "thema import --speakers REGEX";
       case LabelDoubt::same_person:
-        return fmt::format("thema speaker merge {} {} --into {}", source_, shell_word(label(i)),
-                           shell_word(label(accounts_[i].like)));
+        return fmt::format("thema speaker merge {} {} --into {}", source_, shell_quoted(label(i)),
+                           shell_quoted(label(accounts_[i].like)));
       case LabelDoubt::unnamed:
-        return fmt::format("thema speaker set {} {} --rename NAME", source_, shell_word(label(i)));
+        return fmt::format("thema speaker set {} {} --rename NAME", source_,
+                           shell_quoted(label(i)));
       case LabelDoubt::asks:
         return fmt::format("thema speaker set {} {} --role interviewer", source_,
-                           shell_word(label(i)));
+                           shell_quoted(label(i)));
     }
     return {};
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 #include "analysis/consent.h"
 #include "analysis/filter.h"
@@ -134,6 +135,9 @@ void SideRows::group() {
             [&](const auto& a, const auto& b) { return order.less(a, b); });
   names_.insert(names_.end(), rest.begin(), rest.end());
   if (missing) names_.emplace_back();
+  std::unordered_map<std::string, std::size_t> number;
+  for (const std::string& name : names_) number.emplace(name, number.size());
+  for (const std::string& group : groups_) numbers_.push_back(number.at(group));
 }
 
 }  // namespace thema::cli

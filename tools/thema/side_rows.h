@@ -14,7 +14,7 @@ namespace thema::cli {
 
 class Context;
 
-/// Which rows of a side table are meant: `TABLE`, --where, --rows-where.
+/// Which rows of a side table are meant: `TABLE`, --where, --only.
 struct SideRowOptions {
   std::string table, where, by;
   std::vector<std::string> only;  ///< COLUMN=VALUE
@@ -35,6 +35,8 @@ class SideRows {
   /// What --by gives each row: a column of the table, else an attribute of its case or source.
   /// Empty: missing.
   const std::vector<std::string>& groups() const { return groups_; }
+  /// The same as indices of group_names().
+  const std::vector<std::size_t>& group_numbers() const { return numbers_; }
   /// The groups there are, in declared order or by collation; a missing one last.
   const std::vector<std::string>& group_names() const { return names_; }
   /// What the table was narrowed by, and what was left out.
@@ -51,6 +53,7 @@ class SideRows {
   model::SideTable table_;
   std::vector<model::SideRow> rows_;
   std::vector<std::string> groups_, names_, notes_;
+  std::vector<std::size_t> numbers_;
 };
 
 }  // namespace thema::cli

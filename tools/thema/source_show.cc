@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/error.h"
 #include "base/ids.h"
@@ -14,6 +15,7 @@
 #include "model/passages.h"
 #include "model/sources.h"
 #include "model/turn_coding.h"
+#include "turn_rows.h"
 
 namespace thema::cli {
 
@@ -104,37 +106,37 @@ class Show {
         model::turns_of_coder(project_, corpus_, text_.source(), project_.coder_name());
     std::vector<model::Coding> codings = mine.codings;
     if (!options_.code.empty()) {
-      std::erase_if(codings, [&](const model::Coding& c) {
-        return std::none_of(codings_.begin(), codings_.end(),
-                            [&](const model::Coding& shown) { return shown.id == c.id; });
-      });
+      std::unordered_set<RowId> shown;
+      for (const model::Coding& c : codings_) shown.insert(c.id);
+      std::erase_if(codings, [&](const model::Coding& c) { return !shown.contains(c.id); });
     }
+    std::vector<bool> coded(mine.turns.size(), false);
+    for (const auto& [coder, marks] : model::turns_coded(mine.turns, codings)) coded = marks;
     for (std::size_t i = 0; i < mine.turns.size(); ++i) {
-      const text::Span turn = mine.turns[i].span;
-      const bool coded = std::any_of(codings.begin(), codings.end(),
-                                     [&](const model::Coding& c) { return c.span.overlaps(turn); });
-      if (mine.spoken[i] && !coded) uncoded_.push_back(turn);
+      if (mine.spoken[i] && !coded[i]) uncoded_.push_back(mine.turns[i].span);
     }
   }
 
   bool wanted(text::Span span) const {
-    return !options_.uncoded || std::any_of(uncoded_.begin(), uncoded_.end(),
-                                            [&](text::Span turn) { return turn.overlaps(span); });
+    if (!options_.uncoded) return true;
+    const auto turn = std::partition_point(uncoded_.begin(), uncoded_.end(),
+                                           [&](text::Span t) { return t.end <= span.begin; });
+    return turn != uncoded_.end() && turn->overlaps(span);
   }
 
-  std::pair<report::List, report::List> codes_on(text::Span span) const {
+  /// Stretches are asked for from left to right, and codings come by their beginnings.
+  std::pair<report::List, report::List> codes_on(text::Span span) {
+    std::erase_if(near_, [&](const model::Coding* c) { return c->span.end <= span.begin; });
+    for (; next_ < codings_.size() && codings_[next_].span.begin < span.end; ++next_) {
+      near_.push_back(&codings_[next_]);
+    }
     report::List codes, ids;
-    for (const model::Coding& c : codings_) {
-      if (!c.span.overlaps(span)) continue;
-      codes.items.push_back(corpus_.codes[c.code].path);
-      ids.items.push_back(short_id('c', c.id));
+    for (const model::Coding* c : near_) {
+      if (!c->span.overlaps(span)) continue;
+      codes.items.push_back(corpus_.codes[c->code].path);
+      ids.items.push_back(short_id('c', c->id));
     }
     return {codes, ids};
-  }
-
-  std::string speaker_of(const model::Turn& turn) const {
-    const auto found = corpus_.speakers.find(turn.speaker);
-    return found == corpus_.speakers.end() ? std::string() : found->second.label;
   }
 
   std::vector<Stretch> by_sentence() {
@@ -151,7 +153,8 @@ class Show {
       for (const text::Span& s : text_.sentences(turn)) {
         ++n;
         if (!s.overlaps(wanted)) continue;
-        rows.push_back({fmt::format("{}.{}", turn.number, n), turn.number, speaker_of(turn), s});
+        rows.push_back(
+            {fmt::format("{}.{}", turn.number, n), turn.number, speaker_of(corpus_, turn), s});
       }
     }
     return rows;
@@ -175,7 +178,9 @@ class Show {
   model::Project& project_;
   const model::Corpus corpus_;
   model::SourceText text_;
-  std::vector<model::Coding> codings_;
+  std::vector<model::Coding> codings_;      ///< by place
+  std::vector<const model::Coding*> near_;  ///< those that the stretch at hand may share words with
+  std::size_t next_ = 0;
   std::vector<text::Span> uncoded_;  ///< turns, with --uncoded
 };
 

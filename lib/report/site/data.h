@@ -126,6 +126,7 @@ struct Configuration {
   std::vector<Link> theories, links;
   std::vector<Element> elements;
   std::vector<Evidence> evidence;  ///< in the order of stances
+  std::string left_out;            ///< what of it is not shown, and why; empty: all is
   std::vector<Version> versions;
   std::vector<Decision> decisions;
   std::vector<std::string> searches, memos;

@@ -31,11 +31,11 @@ std::string stance_heading(const std::string& stance) {
   return out;
 }
 
-void show_evidence(Page& page, const std::vector<Evidence>& evidence) {
+void show_evidence(Page& page, const Configuration& one) {
   page.heading(2, "Evidence");
-  if (evidence.empty()) page.element("p", " class=\"by\"", "None.");
+  if (one.evidence.empty()) page.element("p", " class=\"by\"", "None.");
   const std::string* stance = nullptr;
-  for (const Evidence& e : evidence) {
+  for (const Evidence& e : one.evidence) {
     if (stance == nullptr || *stance != e.stance) page.heading(3, stance_heading(e.stance));
     stance = &e.stance;
     page.raw("<figure class=\"quote\">\n");
@@ -53,6 +53,7 @@ void show_evidence(Page& page, const std::vector<Evidence>& evidence) {
     if (!e.note.empty()) page.element("p", " class=\"memo\"", e.note);
     page.raw("</figcaption></figure>\n");
   }
+  if (!one.left_out.empty()) page.element("p", " class=\"by\"", one.left_out);
 }
 
 void show_versions(Page& page, const std::vector<Version>& versions) {
@@ -104,7 +105,7 @@ std::string configuration_page(const Frame& frame, const Configuration& one) {
     for (const Link& l : one.links) page.raw("<li>").link(l).raw("</li>\n");
     page.raw("</ul>\n");
   }
-  show_evidence(page, one.evidence);
+  show_evidence(page, one);
   show_versions(page, one.versions);
   show_decisions(page, one);
   return page.finish();

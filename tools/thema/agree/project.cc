@@ -77,7 +77,9 @@ class Comparison {
       return units;
     }
     const std::string words = model::load_text(project_, source);
-    if (options_.unit == "sentence") return text::sentences(words, corpus_.language);
+    if (options_.unit == "sentence") {
+      return text::sentences(words, source.language.empty() ? corpus_.language : source.language);
+    }
     const text::TextIndex index{std::string_view(words)};
     if (options_.unit == "paragraph") {
       return model::paragraphs(source, index, model::load_turns(project_, source));
@@ -440,8 +442,15 @@ int Comparison::list_disagreements() {
     std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
       return a.stretch.span.begin < b.stretch.span.begin;
     });
+    // Codings come by their beginnings, as stretches do: those that one may share words with.
+    std::vector<Compared::Marked> near;
+    std::size_t next = 0;
     for (const Found& f : found) {
       const Span span = f.stretch.span;
+      std::erase_if(near, [&](const auto& m) { return m.span.end <= span.begin; });
+      for (; next < by_source_[s].size() && by_source_[s][next].span.begin < span.end; ++next) {
+        near.push_back(by_source_[s][next]);
+      }
       const auto turn = std::partition_point(turns.begin(), turns.end(), [&](const model::Turn& t) {
         return t.span.end <= span.begin;
       });
@@ -450,11 +459,11 @@ int Comparison::list_disagreements() {
       for (std::size_t c = 0; c < names_.size(); ++c) {
         (((f.stretch.by >> c) & 1U) != 0 ? by : not_by).push_back(names_[c]);
       }
-      for (const Compared::Marked& m : by_source_[s]) {
+      for (const Compared::Marked& m : near) {
         auto& items = readings[m.coder].items;
         const std::string& path = corpus_.codes[m.code].path;
         const bool there = std::find(items.begin(), items.end(), path) != items.end();
-        if (m.span.begin < span.end && span.begin < m.span.end && !there) items.push_back(path);
+        if (m.span.overlaps(span) && !there) items.push_back(path);
       }
       report::Row row{cell(corpus_.sources[s].name),
                       turn == turns.end() ? report::Cell() : cell_number(turn->number),

@@ -90,7 +90,11 @@ class Batch {
         throw Error(e).at(name(), e.line());
       }
       if (!line) return;
-      if (stop_flag()) throw Error(Errc::interrupted, "interrupted; nothing was changed");
+      if (stop_flag()) {
+        throw Error(Errc::interrupted, options_.keep_going
+                                           ? "interrupted; what the lines before did is kept"
+                                           : "interrupted; nothing was changed");
+      }
       work(*line);
       ++done_;
     }
@@ -132,6 +136,9 @@ class Batch {
     one.globals().coder = ctx_.globals().coder;
     one.globals().format = ctx_.globals().format;
     one.globals().quiet = ctx_.globals().quiet;
+    one.globals().no_guard = ctx_.globals().no_guard;
+    one.globals().color = ctx_.globals().color;
+    one.globals().diagnostics = ctx_.globals().diagnostics;
     one.globals().dry_run = ctx_.globals().dry_run;
     one.globals().reason = ctx_.globals().reason;
     one.globals().identified = ctx_.globals().identified;

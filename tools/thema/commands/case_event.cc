@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <unordered_map>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -96,7 +97,8 @@ int list(const std::string& name, Context& ctx) {
   auto out = ctx.renderer("events");
   model::Cases cases(project);
   const RowId wanted = name.empty() ? 0 : cases.require(name).id;
-  const std::vector<model::Event> events = model::load_events(project);
+  std::unordered_map<RowId, std::vector<model::Event>> events;
+  for (model::Event& e : model::load_events(project)) events[e.case_id].push_back(std::move(e));
   report::Table table;
   table.name = "events";
   table.columns = {{"case", "Case", Kind::text},
@@ -106,8 +108,7 @@ int list(const std::string& name, Context& ctx) {
   std::vector<report::Row> rows;
   for (const model::Case& c : cases.list()) {
     if (wanted != 0 && c.id != wanted) continue;
-    for (const model::Event& e : events) {
-      if (e.case_id != c.id) continue;
+    for (const model::Event& e : events[c.id]) {
       rows.push_back({cell(c.name), cell(e.date), cell(e.kind), cell(e.note)});
     }
   }

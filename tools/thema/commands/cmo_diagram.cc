@@ -13,10 +13,10 @@
 #include "cmo_reading.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "dot_output.h"
 #include "filter_options.h"
 #include "model/cmo_words.h"
 #include "model/settings.h"
-#include "report/path_dot.h"
 
 namespace thema::cli {
 
@@ -117,11 +117,6 @@ void print_lists(const report::CmoDiagramInput& input, report::Renderer& out, Co
   out.end_table();
 }
 
-bool as_dot(const Globals& globals) {
-  if (!globals.format.empty()) return globals.format == "dot";
-  return globals.output.ends_with(".dot") || globals.output.ends_with(".gv");
-}
-
 void check_options(const DiagramOptions& o, model::Project& project) {
   if (!o.labels.empty() && (!o.theories.empty() || !o.states.empty())) {
     throw Error(Errc::usage, "give labels of configurations, or --theory and --state, not both");
@@ -154,7 +149,7 @@ report::CmoDiagramInput read_input(const DiagramOptions& o, model::Project& proj
 }
 
 int diagram(const DiagramOptions& o, Context& ctx) {
-  const bool dot = as_dot(ctx.globals());
+  const bool dot = dot_asked(ctx.globals());
   model::Project& project = ctx.read();
   check_options(o, project);
   auto out = dot ? nullptr : ctx.renderer("cmo_diagram", "Diagram of configurations");
@@ -186,7 +181,7 @@ int diagram(const DiagramOptions& o, Context& ctx) {
     if (figures.size() > 1) text.title += fmt::format(" ({} of {})", i + 1, figures.size());
   }
   if (dot) {
-    ctx.print(report::path_diagram_dot(figures.front()));
+    print_dot(figures.front(), ctx);
     return 0;
   }
   for (auto& figure : figures) out->figure(std::move(figure));

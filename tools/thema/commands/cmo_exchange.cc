@@ -11,11 +11,34 @@
 #include "cmo.h"
 #include "context.h"
 #include "formats/json_file.h"
+#include "text/name_replacer.h"
 #include "wording.h"
 
 namespace thema::cli {
 
 namespace {
+
+using json = nlohmann::ordered_json;
+
+/// What is printed for names, text by text: it stays JSON whatever that is.
+void replace_names(json& value, const text::NameReplacer& names) {
+  if (value.is_string()) {
+    value = names.replaced(value.get_ref<const std::string&>());
+  } else if (value.is_structured()) {
+    for (json& part : value) replace_names(part, names);
+  }
+}
+
+int write(Context& ctx) {
+  std::string text = model::export_realist(ctx.read());
+  if (const text::NameReplacer* names = ctx.names()) {
+    json document = json::parse(text);
+    replace_names(document, *names);
+    text = document.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
+  }
+  ctx.print_exact(text);
+  return 0;
+}
 
 /// What is wrong is wrong in the file, not in how the command was typed.
 model::RealistImported imported(model::Project& project, const nlohmann::ordered_json& document,
@@ -30,7 +53,7 @@ model::RealistImported imported(model::Project& project, const nlohmann::ordered
 }
 
 int import(const std::string& file, Context& ctx) {
-  nlohmann::ordered_json document;
+  json document;
   try {
     document = formats::read_json_document(read_file(file));
   } catch (Error& e) {
@@ -54,10 +77,7 @@ int import(const std::string& file, Context& ctx) {
 void setup_cmo_exchange(App app, Context& ctx) {
   App sub = app.add_subcommand("export", "All of the realist analysis as JSON, without loss");
   example(sub, "  thema cmo export -o realist.json");
-  bind(sub, ctx, [&ctx] {
-    ctx.print(model::export_realist(ctx.read()));
-    return 0;
-  });
+  bind(sub, ctx, [&ctx] { return write(ctx); });
 
   auto file = std::make_shared<std::string>();
   sub = app.add_subcommand("import", "Read such a file into a project with the same sources");

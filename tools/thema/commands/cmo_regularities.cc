@@ -49,10 +49,19 @@ class Regularities {
         "those in whom the view finds something, then those who have all of its contexts and in "
         "whom it finds nothing: read them as possible negative cases. A pattern says that "
         "something is to be explained, and not by what."};
+    const Where everything(project_, corpus_, {}, model::Scope::coding);
+    const auto of = counted_cases(project_, corpus_, everything.filter(), counted_);
+    Named all;
     std::vector<report::Row> rows;
     for (const model::SavedView& view : corpus_.views) {
       const Named named = named_by(view);
-      if (!named.contexts.empty() && !named.outcomes.empty()) rows.push_back(row_of(view, named));
+      if (named.contexts.empty() || named.outcomes.empty()) continue;
+      rows.push_back(row_of(view, named, of));
+      all.contexts.insert(named.contexts.begin(), named.contexts.end());
+      all.outcomes.insert(named.outcomes.begin(), named.outcomes.end());
+    }
+    if (!rows.empty()) {
+      say_left_out(ctx_, *out, met({}, paths({all.contexts, all.outcomes})).left_out, t.notes);
     }
     if (rows.empty()) {
       ctx_.sink().notice("no-regularities",
@@ -100,11 +109,12 @@ class Regularities {
   struct Met {
     std::vector<bool> cases;
     std::size_t extracts = 0;
+    analysis::LeftOut left_out{};
   };
 
   /// Who has codings that fit, and how many extracts (unions of overlapping passages) these are.
   Met met(const std::string& where, const std::vector<std::string>& codes) const {
-    Met met{std::vector<bool>(corpus_.cases.size(), false), 0};
+    Met met{std::vector<bool>(corpus_.cases.size(), false)};
     CodingWalk walk(project_, corpus_,
                     {.where = where, .codes = codes, .use = analysis::Consent::Use::analysis});
     walk.each([&](const CodingWalk::Visit& visit) {
@@ -112,17 +122,15 @@ class Regularities {
       for (const analysis::Selected& s : visit.selected) {
         if (end == 0 || s.coding->span.begin >= end) ++met.extracts;
         end = std::max(end, s.coding->span.end);
-        for (const auto c : walk.who().cases_of(visit.source, visit.turns, s.coding->span)) {
-          met.cases[c] = true;
-        }
+        for (const std::uint32_t c : s.cases) met.cases[c] = true;
       }
     });
+    met.left_out = walk.left_out();
     return met;
   }
 
-  report::Row row_of(const model::SavedView& view, const Named& named) {
-    const Where everything(project_, corpus_, {}, model::Scope::coding);
-    const auto of = counted_cases(project_, corpus_, everything.filter(), counted_);
+  report::Row row_of(const model::SavedView& view, const Named& named,
+                     const analysis::CountedCases& of) const {
     const std::vector<std::string> codes = paths({named.contexts, named.outcomes});
     const Met found = met(asked(view), codes);
     std::vector<bool> together = of.among(found.cases);

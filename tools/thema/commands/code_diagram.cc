@@ -13,11 +13,11 @@
 #include "coding_rows.h"
 #include "command.h"
 #include "context.h"
+#include "dot_output.h"
 #include "filter_options.h"
 #include "model/codebook.h"
 #include "model/corpus.h"
 #include "model/tag_keys.h"
-#include "report/path_dot.h"
 
 namespace thema::cli {
 
@@ -41,7 +41,7 @@ class CodeDiagram {
       : o_(options), ctx_(ctx), project_(ctx.read()), corpus_(model::load_corpus(project_)) {}
 
   int run() {
-    const bool dot = as_dot();
+    const bool dot = dot_asked(ctx_.globals());
     auto out = dot ? nullptr : ctx_.renderer("code_diagram", "Conceptual model");
     const model::TagKey stages = declared(o_.stages), polarity = declared(o_.polarity);
     CodingWalk walk(
@@ -67,7 +67,7 @@ class CodeDiagram {
     if (!o_.where.empty()) figure.text.notes.push_back("Filter: " + o_.where + ".");
     if (!ctx_.globals().caption.empty()) figure.text.title = ctx_.globals().caption;
     if (dot) {
-      ctx_.print(report::path_diagram_dot(figure));
+      print_dot(figure, ctx_);
       return 0;
     }
     out->figure(std::move(figure));
@@ -76,12 +76,6 @@ class CodeDiagram {
   }
 
  private:
-  bool as_dot() const {
-    const Globals& globals = ctx_.globals();
-    if (!globals.format.empty()) return globals.format == "dot";
-    return globals.output.ends_with(".dot") || globals.output.ends_with(".gv");
-  }
-
   model::TagKey declared(const std::string& key) {
     model::TagKey found = model::TagKeys(project_).require(key);
     if (!found.values.empty()) return found;

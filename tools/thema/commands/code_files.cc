@@ -65,6 +65,23 @@ void export_table(const std::vector<Code>& codes, Context& ctx) {
   out->finish();
 }
 
+/// With what is printed for names, text by text: the file stays what it is, whatever that is.
+std::vector<Code> printed(std::vector<Code> codes, const text::NameReplacer* names) {
+  if (names == nullptr) return codes;
+  const auto replace = [&](std::string& words) { words = names->replaced(words); };
+  for (Code& c : codes) {
+    for (std::string* words :
+         {&c.path, &c.name, &c.description, &c.include, &c.exclude, &c.example}) {
+      replace(*words);
+    }
+    for (model::Tag& tag : c.tags) {
+      replace(tag.key);
+      replace(tag.value);
+    }
+  }
+  return codes;
+}
+
 int export_book(Context& ctx) {
   Globals& g = ctx.globals();
   if (g.format.empty() && (g.output.empty() || g.output == "-")) g.format = "csv";
@@ -74,14 +91,14 @@ int export_book(Context& ctx) {
                 "--columns and --caption are for tables: -f csv, json, tsv, text, html");
   }
   const std::vector<Code> codes = Codebook(ctx.read()).list();
-  const auto print = [&](std::string_view piece) { ctx.print(piece); };
+  const auto print = [&](std::string_view piece) { ctx.print_exact(piece); };
   if (yaml) {
-    formats::write_codebook_yaml(codes, print);
+    formats::write_codebook_yaml(printed(codes, ctx.names()), print);
   } else if (qdc) {
-    formats::write_codebook_qdc(codes, model::code_identities(ctx.read(), codes), print,
-                                ctx.sink());
+    formats::write_codebook_qdc(printed(codes, ctx.names()),
+                                model::code_identities(ctx.read(), codes), print, ctx.sink());
   } else if (markdown) {
-    formats::write_codebook_md(codes, print);
+    formats::write_codebook_md(printed(codes, ctx.names()), print);
   } else {
     export_table(codes, ctx);
   }

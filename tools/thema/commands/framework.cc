@@ -26,6 +26,17 @@ struct ShowOptions {
   std::string rows = "cases", attributes;
 };
 
+void say_withheld(const Frame& frame, bool machine, report::Table& table, Context& ctx) {
+  if (frame.withheld().empty()) return;
+  std::string note = fmt::format("Left out for want of consent to analysis: {}.",
+                                 counted(frame.withheld().size(), "case"));
+  if (machine) {
+    ctx.sink().notice("consent", std::move(note));
+  } else {
+    table.notes.push_back(std::move(note));
+  }
+}
+
 /// The framework: rows of cases (or sources), columns of codes, summaries in the cells.
 class Show {
  public:
@@ -84,12 +95,7 @@ class Show {
           "References whose words a correction changed: {}; took away: {} (written 'lost').",
           changed_, lost_));
     }
-    if (!frame_.withheld().empty()) {
-      const std::string note = fmt::format("Left out for want of consent to analysis: {}.",
-                                           counted(frame_.withheld().size(), "case"));
-      if (machine) ctx_.sink().notice("consent", note);
-      if (!machine) t.notes.push_back(note);
-    }
+    say_withheld(frame_, machine, t, ctx_);
     return t;
   }
 
@@ -191,6 +197,7 @@ int list(const FrameOptions& options, Context& ctx) {
                       cell(s->text), std::move(references), std::move(ids), cell(s->coder)});
     }
   }
+  say_withheld(frame, out->machine(), t, ctx);
   ctx.table(*out, std::move(t), rows);
   out->finish();
   return 0;

@@ -40,8 +40,8 @@ struct JointOptions {
   SelectorOptions place;
 };
 
-/// The coding on a passage: `quoted` if it lies there, then that of the theme or below it, then the
-/// one that is an exemplar or was made first.
+/// The coding on just this passage: `quoted` if it lies there, then the first that was made with
+/// the theme, then the first of all.
 RowId coding_at(model::Project& project, const std::string& source,
                 const model::PassageSelector& selector, RowId theme, RowId quoted = 0) {
   model::SourceText text(project, model::Sources(project).require(source));

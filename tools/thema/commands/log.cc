@@ -106,10 +106,10 @@ int run_log(const LogOptions& o, Context& ctx) {
     std::erase_if(entries, [&](const HistoryEntry& e) { return !changes.contains(e.number); });
   }
   // Here --coder asks for a person's changes; a name that nobody has is a slip.
-  if (const std::string& coder = ctx.globals().coder; !coder.empty()) {
+  if (std::string coder = ctx.globals().coder; !coder.empty()) {
     const bool any = std::any_of(entries.begin(), entries.end(),
                                  [&](const HistoryEntry& e) { return e.coder == coder; });
-    if (!any) model::Coders(project).require(coder);
+    if (!any) coder = model::Coders(project).require(coder).name;  // typed as it is printed
     std::erase_if(entries, [&](const HistoryEntry& e) { return e.coder != coder; });
   }
   report::Table table = log_table(!o.object.empty());

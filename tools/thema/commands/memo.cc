@@ -44,16 +44,14 @@ std::string text_of_file(const std::string& file) {
   return text;
 }
 
-/// The words of a memo from the command line, a file or the editor.
-std::string typed_text(const MemoOptions& o, Context& ctx, const std::string& before) {
+void require_one_text(const MemoOptions& o) {
   const int given = (o.text ? 1 : 0) + (o.file.empty() ? 0 : 1) + (o.edit ? 1 : 0);
-  if (given != 1) {
-    throw Error(Errc::usage, "the text of the memo: give one of TEXT, -F FILE and -e");
-  }
-  if (o.text) return *o.text;
-  if (!o.file.empty()) return text_of_file(o.file);
-  return EditedText(ctx.terminal(), before).text();
+  if (given == 1) return;
+  throw Error(Errc::usage, "the text of the memo: give one of TEXT, -F FILE and -e");
 }
+
+/// The words of a memo from the command line or a file.
+std::string typed_text(const MemoOptions& o) { return o.text ? *o.text : text_of_file(o.file); }
 
 /// What --on or --in name; several places of a quote are several passages.
 std::vector<model::MemoTarget> targets(const MemoOptions& o, model::Project& project,
@@ -76,8 +74,7 @@ std::vector<model::MemoTarget> targets(const MemoOptions& o, model::Project& pro
   return places;
 }
 
-int add(const MemoOptions& o, Context& ctx) {
-  const std::string text = typed_text(o, ctx, {});
+void store(const MemoOptions& o, const std::string& text, Context& ctx) {
   ctx.change([&](model::Project& project) {
     model::Memos memos(project);
     const RowId coder = project.coder_id(ctx.sink());
@@ -93,6 +90,16 @@ int add(const MemoOptions& o, Context& ctx) {
                            : fmt::format("added {} on passages of {}",
                                          counted(added.size(), "memo"), o.place.source));
   });
+}
+
+int add(const MemoOptions& o, Context& ctx) {
+  require_one_text(o);
+  if (!o.edit) {
+    store(o, typed_text(o), ctx);
+    return 0;
+  }
+  EditedText edited(ctx.terminal(), {});
+  edited.use([&] { store(o, edited.text(), ctx); });
   return 0;
 }
 
@@ -148,7 +155,10 @@ int set(const MemoOptions& o, Context& ctx) {
   model::MemoFields fields;
   fields.type = o.type;
   fields.title = o.title;
-  if (o.text || !o.file.empty()) fields.text = typed_text(o, ctx, {});
+  if (o.text || !o.file.empty()) {
+    require_one_text(o);
+    fields.text = typed_text(o);
+  }
   if (!fields.any()) {
     throw Error(Errc::usage, "nothing to set: give --text, -F FILE, --type or --title");
   }

@@ -166,13 +166,14 @@ int list(const ListOptions& o, Context& ctx) {
   const OnFilter on(project, corpus, o.on);
   WhereMemo where(project, corpus, o.where);
   // Here --coder asks for a person's memos.
-  if (!o.coder.empty()) model::Coders(project).require(o.coder);
+  const std::string coder =
+      o.coder.empty() ? std::string() : model::Coders(project).require(o.coder).name;
   MemoRows rows(project, corpus);
   const auto filter = ctx.columns(memo_table());
   out->begin_table(filter.table);
   for (const Memo& m : model::Memos(project).list()) {
     const bool wanted = (o.type.empty() || m.type == o.type) &&
-                        (o.coder.empty() || m.coder == o.coder) &&
+                        (coder.empty() || m.coder == coder) &&
                         (!o.changed || m.anchor == "changed") && (!o.lost || m.anchor == "lost");
     if (wanted && on.fits(m) && where.fits(m)) out->row(filter.row(rows.row(m)));
   }

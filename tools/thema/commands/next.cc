@@ -10,6 +10,7 @@
 #include "model/passages.h"
 #include "model/sources.h"
 #include "model/turn_coding.h"
+#include "turn_rows.h"
 
 namespace thema::cli {
 
@@ -57,11 +58,6 @@ NextTurn next_turn(model::Project& project, const model::Corpus& corpus, const N
   return {};
 }
 
-std::string label_of(const model::Corpus& corpus, const model::Turn& turn) {
-  const auto found = corpus.speakers.find(turn.speaker);
-  return found == corpus.speakers.end() ? std::string() : found->second.label;
-}
-
 /// What interviewers said just before.
 std::string asked_before(const NextTurn& next, const model::SourceText& text) {
   std::string asked;
@@ -88,8 +84,8 @@ int run_next(const NextOptions& o, Context& ctx) {
     for (const text::Span s : text.sentences(turn)) {
       const bool repeated = n > 0 && !out->machine();
       rows.push_back({cell(next.source), cell(fmt::format("{}.{}", next.number, ++n)),
-                      cell(repeated ? std::string() : label_of(corpus, turn)), cell_number(s.begin),
-                      cell_number(s.end), cell(text.slice(s))});
+                      cell(repeated ? std::string() : speaker_of(corpus, turn)),
+                      cell_number(s.begin), cell_number(s.end), cell(text.slice(s))});
     }
   }
   out->field({"source", "Source", cell(next.source)});

@@ -46,6 +46,10 @@ class Participants {
       counted_ =
           analysis::CountedCases::that_fit(where.filter(), {}, corpus_, options_.counted.case_kind);
     }
+    const Where all(project_, corpus_,
+                    options_.counted.of.empty() ? options_.where : options_.counted.of,
+                    model::Scope::source);
+    asked_ = analysis::select_cases(all.filter(), corpus_);
     if (!options_.by.empty()) {
       by_ = analysis::attribute_named(corpus_, options_.by, false);
       groups_ = analysis::case_groups(corpus_, *counted_, *by_);
@@ -165,11 +169,12 @@ class Participants {
     return notes;
   }
 
+  /// Of those whom the filter asks for.
   std::size_t without_consent() const {
     const analysis::Consent consent(corpus_);
     std::size_t n = 0;
     for (std::uint32_t c = 0; c < corpus_.cases.size(); ++c) {
-      if (corpus_.cases[c].kind != options_.counted.case_kind) continue;
+      if (corpus_.cases[c].kind != options_.counted.case_kind || !asked_[c]) continue;
       n += consent.allows(analysis::Consent::Use::analysis, c) ? 0 : 1;
     }
     return n;
@@ -232,6 +237,7 @@ class Participants {
   model::Project& project_;
   const model::Corpus corpus_;
   std::optional<analysis::CountedCases> counted_;
+  std::vector<bool> asked_;  ///< by case: it fits the filter, counted or not
   std::optional<std::size_t> by_;
   std::vector<CaseGroup> groups_;
 };

@@ -11,6 +11,7 @@
 #include "base/strings.h"
 #include "cells.h"
 #include "context.h"
+#include "dot_output.h"
 #include "formats/table.h"
 #include "report/prisma_flow.h"
 #include "wording.h"
@@ -128,13 +129,8 @@ std::vector<report::Row> flow_rows(const analysis::PrismaFlow& flow) {
   return rows;
 }
 
-bool as_dot(const Globals& globals) {
-  if (!globals.format.empty()) return globals.format == "dot";
-  return globals.output.ends_with(".dot") || globals.output.ends_with(".gv");
-}
-
 int show(Context& ctx) {
-  const bool dot = as_dot(ctx.globals());
+  const bool dot = dot_asked(ctx.globals());
   auto out = dot ? nullptr : ctx.renderer("prisma", "PRISMA 2020 flow diagram");
   model::Project& project = ctx.read();
   const std::vector<model::PrismaBox> boxes = model::Prisma(project).list();
@@ -146,7 +142,7 @@ int show(Context& ctx) {
   report::FlowChart chart = report::prisma_chart(flow);
   if (!ctx.globals().caption.empty()) chart.text.title = ctx.globals().caption;
   if (dot) {
-    ctx.print(report::flow_chart_dot(chart));
+    print_dot(chart, ctx);
   } else {
     std::vector<std::string> problems;
     for (const auto& p : flow.problems) problems.push_back(p.place + ": " + p.why);

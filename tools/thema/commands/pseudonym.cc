@@ -71,7 +71,16 @@ class FileTable {
     all_.erase(known);
   }
 
-  void write() const { write_pseudonyms(file_, all_); }
+  /// `held`: as one of several commands that hold together; nothing would put the file back.
+  void write(bool held, bool dry_run) const {
+    if (held) {
+      throw Error(Errc::usage,
+                  fmt::format("the table of pseudonyms is in '{}', which is not put back when a "
+                              "batch fails: change it by itself, or in a batch with --keep-going",
+                              file_.string()));
+    }
+    if (!dry_run) write_pseudonyms(file_, all_);
+  }
 
  private:
   std::vector<Pseudonym>::iterator find(std::string_view original) {
@@ -82,9 +91,10 @@ class FileTable {
   std::vector<Pseudonym> all_;
 };
 
-/// Adds or changes entries wherever the table is kept; returns how many were changes.
-std::size_t add_all(const std::vector<Pseudonym>& entries, bool overwrite, model::Project& project,
-                    Context& ctx) {
+/// Adds or changes entries wherever the table is kept; returns how many were changes. `held`: as
+/// one of several commands that hold together.
+std::size_t add_all(const std::vector<Pseudonym>& entries, bool overwrite, bool held,
+                    model::Project& project, Context& ctx) {
   std::size_t changed = 0;
   const auto file = pseudonym_file(project);
   if (file.empty()) {
@@ -94,7 +104,7 @@ std::size_t add_all(const std::vector<Pseudonym>& entries, bool overwrite, model
   }
   FileTable table(file, ctx.sink());
   for (const Pseudonym& p : entries) changed += table.add(p, overwrite) ? 1 : 0;
-  if (changed > 0 && !ctx.globals().dry_run) table.write();
+  if (changed > 0) table.write(held, ctx.globals().dry_run);
   return changed;
 }
 
@@ -107,9 +117,10 @@ void say(Context& ctx, model::Project& project, const std::string& sentence) {
 
 int add(const PseudonymOptions& o, bool overwrite, Context& ctx) {
   ctx.show_names();
+  const bool held = ctx.in_one_change();
   ctx.change([&](model::Project& project) {
     const std::vector<Pseudonym> one{{o.original, o.replacement, o.kind}};
-    if (add_all(one, overwrite, project, ctx) == 0) return no_change(ctx);
+    if (add_all(one, overwrite, held, project, ctx) == 0) return no_change(ctx);
     say(ctx, project, fmt::format("{} is printed as {}", trim(o.original), trim(o.replacement)));
   });
   return 0;
@@ -118,8 +129,9 @@ int add(const PseudonymOptions& o, bool overwrite, Context& ctx) {
 int import(const PseudonymOptions& o, Context& ctx) {
   ctx.show_names();
   const std::vector<Pseudonym> entries = read_pseudonyms(o.file, ctx.sink());
+  const bool held = ctx.in_one_change();
   ctx.change([&](model::Project& project) {
-    const std::size_t changed = add_all(entries, false, project, ctx);
+    const std::size_t changed = add_all(entries, false, held, project, ctx);
     if (changed == 0) return no_change(ctx);
     say(ctx, project, fmt::format("{}: {} new", counted(entries.size(), "pseudonym"), changed));
   });
@@ -128,6 +140,7 @@ int import(const PseudonymOptions& o, Context& ctx) {
 
 int remove(const PseudonymOptions& o, Context& ctx) {
   ctx.show_names();
+  const bool held = ctx.in_one_change();
   ctx.change([&](model::Project& project) {
     const auto file = pseudonym_file(project);
     if (file.empty()) {
@@ -135,7 +148,7 @@ int remove(const PseudonymOptions& o, Context& ctx) {
     } else {
       FileTable table(file, ctx.sink());
       table.remove(o.original);
-      if (!ctx.globals().dry_run) table.write();
+      table.write(held, ctx.globals().dry_run);
     }
     say(ctx, project, fmt::format("{} is printed as it is", trim(o.original)));
   });
@@ -163,8 +176,8 @@ int list(Context& ctx) {
 /// Moves the table out of the project, so that the two can be kept apart.
 int move_to_file(const PseudonymOptions& o, Context& ctx) {
   ctx.show_names();
+  refuse_in_batch(ctx);
   ctx.change([&](model::Project& project) {
-    refuse_in_batch(ctx);
     const std::vector<Pseudonym> entries = load_pseudonyms(project, ctx.sink());
     const auto path = project.path().parent_path() / o.file;
     if (std::filesystem::exists(path)) {

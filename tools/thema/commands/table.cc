@@ -169,11 +169,9 @@ int show(const SideRowOptions& o, Context& ctx) {
   std::vector<std::size_t> order(rows.rows().size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   if (rows.grouped()) {
-    const auto place = [&](std::size_t i) {
-      return std::find(rows.group_names().begin(), rows.group_names().end(), rows.groups()[i]);
-    };
+    const std::vector<std::size_t>& group = rows.group_numbers();
     std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
+                     [&](std::size_t a, std::size_t b) { return group[a] < group[b]; });
     t.group_first_column = has_group;
   }
   std::vector<report::Row> cells;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <unordered_map>
 
 #include "analysis/side_sums.h"
 #include "base/error.h"
@@ -45,29 +46,27 @@ report::Cell decimal_cell(const Decimal& d) {
 struct Sum {
   Decimal total;
   std::size_t rows = 0, missing = 0;
+
+  /// Nothing: the row has no number.
+  void add(const std::optional<Decimal>& number) {
+    ++rows;
+    if (number) {
+      total = total + *number;
+    } else {
+      ++missing;
+    }
+  }
 };
 
-Sum sum_of(const SideRows& rows, std::size_t column, const std::string* group) {
-  Sum sum;
-  for (std::size_t i = 0; i < rows.rows().size(); ++i) {
-    if (group != nullptr && rows.groups()[i] != *group) continue;
-    const model::SideRow& row = rows.rows()[i];
-    ++sum.rows;
-    if (analysis::is_missing(row.cells[column])) {
-      ++sum.missing;
-      continue;
-    }
-    const auto number = Decimal::parse(row.cells[column]);
-    if (!number) {
-      throw Error(Errc::bad_input,
-                  fmt::format("row {} of table '{}', column '{}': '{}' is no number: expected "
-                              "digits with an optional '.' before decimals",
-                              row.number, rows.table().name, rows.table().columns[column],
-                              row.cells[column]));
-    }
-    sum.total = sum.total + *number;
-  }
-  return sum;
+std::optional<Decimal> number_in(const SideRows& rows, const model::SideRow& row,
+                                 std::size_t column) {
+  if (analysis::is_missing(row.cells[column])) return std::nullopt;
+  if (auto number = Decimal::parse(row.cells[column])) return number;
+  throw Error(
+      Errc::bad_input,
+      fmt::format("row {} of table '{}', column '{}': '{}' is no number: expected "
+                  "digits with an optional '.' before decimals",
+                  row.number, rows.table().name, rows.table().columns[column], row.cells[column]));
 }
 
 int sum(const SumOptions& o, Context& ctx) {
@@ -75,7 +74,13 @@ int sum(const SumOptions& o, Context& ctx) {
   auto out = ctx.renderer("table_sum", o.column);
   const SideRows rows(ctx.read(), o.rows);
   const std::size_t column = rows.table().require(o.column);
-  const Sum all = sum_of(rows, column, nullptr);
+  Sum all;
+  std::vector<Sum> groups(rows.group_names().size());
+  for (std::size_t i = 0; i < rows.rows().size(); ++i) {
+    const auto number = number_in(rows, rows.rows()[i], column);
+    all.add(number);
+    if (rows.grouped()) groups[rows.group_numbers()[i]].add(number);
+  }
   const bool met = !wanted || (*wanted - all.total).digits == 0;
 
   report::Table t;
@@ -90,8 +95,9 @@ int sum(const SumOptions& o, Context& ctx) {
   const auto add = [&](const std::string& name, const Sum& s) {
     lines.push_back({cell(name), decimal_cell(s.total), cell_count(s.rows), cell_count(s.missing)});
   };
-  for (const std::string& group : rows.group_names()) {
-    add(group.empty() ? "(missing)" : group, sum_of(rows, column, &group));
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const std::string& name = rows.group_names()[g];
+    add(name.empty() ? "(missing)" : name, groups[g]);
   }
   add(rows.grouped() ? "All" : "", all);
   if (!out->machine() && !rows.grouped() && ctx.globals().columns_text.empty()) {
@@ -147,8 +153,16 @@ class Shares {
     exact_ = out->machine();
     const std::vector<std::string> values =
         ordered_values(rows_, column_, model::Settings(ctx_.read()).get("language"));
-    for (const std::string& group : rows_.group_names()) add(values, &group);
-    add(values, nullptr);
+    const std::vector<std::string> cells = rows_.cells(column_);
+    std::vector<std::vector<std::string>> by_group(rows_.group_names().size());
+    for (std::size_t i = 0; i < cells.size() && rows_.grouped(); ++i) {
+      by_group[rows_.group_numbers()[i]].push_back(cells[i]);
+    }
+    for (std::size_t g = 0; g < by_group.size(); ++g) {
+      const std::string& name = rows_.group_names()[g];
+      add(values, name.empty() ? "(missing)" : name, by_group[g]);
+    }
+    add(values, rows_.grouped() ? "All" : "", cells);
     report::Table t = table();
     t.notes = rows_.notes();
     t.notes.push_back(
@@ -157,7 +171,7 @@ class Shares {
     for (const std::string& note : conflict) t.notes.push_back(note);
     ctx_.table(*out, std::move(t), lines_);
     out->finish();
-    const std::size_t n = analysis::count_values(rows_.cells(column_)).answered;
+    const std::size_t n = analysis::count_values(cells).answered;
     if (options_.of == 0 || options_.of == n) return 0;
     ctx_.sink().warn("table-shares-of", fmt::format("{} answered '{}', but n = {} was expected", n,
                                                     rows_.table().columns[column_], options_.of));
@@ -182,21 +196,14 @@ class Shares {
     return t;
   }
 
-  void add(const std::vector<std::string>& values, const std::string* group) {
-    std::vector<std::string> cells;
-    for (std::size_t i = 0; i < rows_.rows().size(); ++i) {
-      if (group == nullptr || rows_.groups()[i] == *group) {
-        cells.push_back(rows_.rows()[i].cells[column_]);
-      }
-    }
+  void add(const std::vector<std::string>& values, const std::string& name,
+           const std::vector<std::string>& cells) {
     const analysis::ValueCounts counts = analysis::count_values(cells);
-    const std::string name = group == nullptr ? (rows_.grouped() ? "All" : "")
-                             : group->empty() ? "(missing)"
-                                              : *group;
+    const std::unordered_map<std::string, std::size_t> times(counts.values.begin(),
+                                                             counts.values.end());
     for (const std::string& value : values) {
-      const auto found = std::find_if(counts.values.begin(), counts.values.end(),
-                                      [&](const auto& v) { return v.first == value; });
-      const std::size_t k = found == counts.values.end() ? 0 : found->second;
+      const auto found = times.find(value);
+      const std::size_t k = found == times.end() ? 0 : found->second;
       report::Row line{cell(name), cell(value), cell_count(k), cell_count(counts.answered),
                        cell_count(counts.missing)};
       if (counts.answered == 0) {

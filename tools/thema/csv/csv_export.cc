@@ -1,5 +1,8 @@
 #include "csv/csv_export.h"
 
+#include <fmt/format.h>
+
+#include "cells.h"
 #include "csv/csv_tables.h"
 
 namespace thema::cli {
@@ -30,6 +33,10 @@ std::size_t export_csv(const std::string& folder, Context& ctx) {
   csv_of_others(tables);
   const std::size_t files = tables.folder.commit();
   if (!tables.left_out.empty()) ctx.sink().notice("left-out", tables.left_out.note());
+  if (const std::size_t memos = tables.view.memos_left_out(); memos > 0) {
+    ctx.sink().notice("left-out", fmt::format("Left out for want of consent to analysis: {}.",
+                                              counted(memos, "memo")));
+  }
   return files;
 }
 

@@ -132,7 +132,6 @@ class EvidenceTables {
  public:
   EvidenceTables(CsvTables& tables, const analysis::CmoInput& input) : t_(tables), input_(input) {
     for (const model::Configuration& c : input.configurations) labels_[c.id] = c.label;
-    std::vector<std::size_t> all;
     for (std::size_t i = 0; i < input.evidence.size(); ++i) {
       if (!t_.analysed(analysis::cases_of(input, input.evidence[i]))) continue;
       told_.push_back(i);
@@ -183,7 +182,7 @@ class EvidenceTables {
   }
 
  private:
-  void row(std::size_t n, const Put& put) const {
+  void row(std::size_t n, const Put& put) {
     const model::Evidence& e = input_.evidence[told_[n]];
     const bool there = e.source != 0 && !e.lost();
     const auto quote = quotes_.find(told_[n]);
@@ -196,13 +195,15 @@ class EvidenceTables {
          cell(e.coder), cell(words(e, quote == quotes_.end() ? e.lost_text : quote->second.text))});
   }
 
-  std::string words(const model::Evidence& e, const std::string& stored) const {
+  std::string words(const model::Evidence& e, const std::string& stored) {
     if (e.source == 0) return {};
     const std::uint32_t source = t_.view.corpus.source_index.at(e.source);
     const auto& turns = input_.turns.at(source);
+    const SiteView::Withheld& withheld =
+        withheld_.try_emplace(source, t_.view, source, turns).first->second;
     const bool refused =
         !t_.view.consent.allows(analysis::Consent::Use::quotation, analysis::cases_of(input_, e)) ||
-        (!e.lost() && SiteView::Withheld(t_.view, source, turns).passage(turns, e.span));
+        (!e.lost() && withheld.passage(turns, e.span));
     return refused ? std::string(analysis::kNotQuoted) : stored;
   }
 
@@ -211,6 +212,7 @@ class EvidenceTables {
   std::vector<std::size_t> told_;  ///< of input_.evidence
   std::unordered_map<std::size_t, report::QuoteRow> quotes_;
   std::unordered_map<RowId, std::string> labels_;
+  std::unordered_map<std::uint32_t, SiteView::Withheld> withheld_;  ///< by source
 };
 
 void links(CsvTables& t) {

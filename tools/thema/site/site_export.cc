@@ -9,6 +9,7 @@
 #include "analysis/counted_cases.h"
 #include "base/error.h"
 #include "base/new_folder.h"
+#include "cells.h"
 #include "coding_rows.h"
 #include "document/blocks.h"
 #include "model/overview.h"
@@ -142,10 +143,13 @@ class Export {
     }
     frame_.notes.push_back(fmt::format("Codings counted: {}.", view_.shown(view_.corpus.count)));
     if (!walk.left_out().empty()) frame_.notes.push_back(walk.left_out().note());
+    if (view_.memos_left_out() > 0) {
+      frame_.notes.push_back(fmt::format("Left out for want of consent to analysis: {}.",
+                                         counted(view_.memos_left_out(), "memo")));
+    }
   }
 
   void cases() {
-    const auto speak = analysis::cases_by_source(view_.corpus);
     for (std::uint32_t i = 0; i < view_.corpus.cases.size(); ++i) {
       const model::Case& c = view_.corpus.cases[i];
       site::Case out;
@@ -158,13 +162,12 @@ class Export {
       for (const RowId in : c.in) out.in.push_back(view_.case_of(view_.corpus.case_index.at(in)));
       cases_.push_back(std::move(out));
     }
-    for (std::uint32_t s = 0; s < speak.size(); ++s) {
-      for (const std::uint32_t c : speak[s]) cases_[c].sources.push_back(view_.source(s));
+    for (std::uint32_t s = 0; s < view_.speaking.size(); ++s) {
+      for (const std::uint32_t c : view_.speaking[s]) cases_[c].sources.push_back(view_.source(s));
     }
   }
 
   void sources() {
-    const auto speak = analysis::cases_by_source(view_.corpus);
     for (std::uint32_t i = 0; i < view_.corpus.sources.size(); ++i) {
       const model::Source& s = view_.corpus.sources[i];
       site::Source out;
@@ -172,7 +175,7 @@ class Export {
       out.address = view_.links.source(i);
       out.language = view_.language_of(s);
       out.kind = s.kind;
-      for (const std::uint32_t c : speak[i]) out.cases.push_back(view_.case_of(c));
+      for (const std::uint32_t c : view_.speaking[i]) out.cases.push_back(view_.case_of(c));
       out.facts = view_.attributes(model::Owner::source, s.id);
       out.characters = s.length;
       out.codings = of_source_[i];

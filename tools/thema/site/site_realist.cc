@@ -26,17 +26,14 @@ namespace {
 class Reader {
  public:
   explicit Reader(const SiteView& view) : view_(view), input_(read_cmo(view.project, view.corpus)) {
-    std::vector<std::size_t> all;
-    for (std::size_t i = 0; i < input_.evidence.size(); ++i) {
-      all.push_back(i);
-      by_cmoc_[input_.evidence[i].cmoc].push_back(i);
-    }
-    quotes_ = read_quotes(view.project, input_, all, "{who}");
+    choose_evidence();
+    quotes_ = read_quotes(view.project, input_, told_, "{who}");
     report::FileNames files, theory_files;
     for (const model::Configuration& c : input_.configurations) {
       addresses_[c.id] =
           "configurations/" + files.add(view.shown(c.label), "configuration") + ".html";
       by_label_[c.label] = addresses_[c.id];
+      labels_[c.id] = c.label;
     }
     theories_ = model::Theories(view.project).list();
     for (const model::Theory& t : theories_) {
@@ -62,17 +59,31 @@ class Reader {
     }
     for (const model::Theory& t : theories_) out.theories.push_back(theory(t));
     out.diagrams = diagrams_->programme();
-    for (const model::Evidence& e : input_.evidence) {
+    for (const std::size_t i : told_) {
+      const model::Evidence& e = input_.evidence[i];
       if (e.source == 0 || e.lost() || !addresses_.contains(e.cmoc)) continue;
-      const auto label = std::find_if(input_.configurations.begin(), input_.configurations.end(),
-                                      [&](const auto& c) { return c.id == e.cmoc; });
       out.margins[view_.corpus.source_index.at(e.source)].push_back(
-          {e.span, {view_.shown(label->label + " " + e.stance), addresses_.at(e.cmoc)}});
+          {e.span, {view_.shown(labels_.at(e.cmoc) + " " + e.stance), addresses_.at(e.cmoc)}});
     }
     return out;
   }
 
  private:
+  /// Without that of people who do not consent to analysis: as in tables.
+  void choose_evidence() {
+    constexpr auto kUse = analysis::Consent::Use::analysis;
+    for (std::size_t i = 0; i < input_.evidence.size(); ++i) {
+      const RowId cmoc = input_.evidence[i].cmoc;
+      const std::vector<std::uint32_t> cases = analysis::cases_of(input_, input_.evidence[i]);
+      if (!view_.consent.allows(kUse, cases)) {
+        left_out_[cmoc].add(view_.consent, kUse, cases);
+        continue;
+      }
+      told_.push_back(i);
+      by_cmoc_[cmoc].push_back(i);
+    }
+  }
+
   site::Link to(const std::string& label) const {
     const auto found = by_label_.find(label);
     return {view_.shown(label), found == by_label_.end() ? std::string() : found->second};
@@ -140,6 +151,9 @@ class Reader {
         if (input_.evidence[i].stance == stance) out.evidence.push_back(evidence(i, c));
       }
     }
+    if (const auto some = left_out_.find(c.id); some != left_out_.end()) {
+      out.left_out = some->second.note();
+    }
     out.versions = versions(c);
     out.decisions = decisions_[c.id];
     out.searches = searches_[c.id];
@@ -148,7 +162,7 @@ class Reader {
     return out;
   }
 
-  site::Evidence evidence(std::size_t i, const model::Configuration& c) const {
+  site::Evidence evidence(std::size_t i, const model::Configuration& c) {
     const model::Evidence& e = input_.evidence[i];
     site::Evidence out;
     out.stance = e.stance;
@@ -171,9 +185,10 @@ class Reader {
     const std::uint32_t source = view_.corpus.source_index.at(e.source);
     out.language = view_.language_of(view_.corpus.sources[source]);
     const auto& turns = input_.turns.at(source);
-    const bool quoted =
-        view_.consent.allows(analysis::Consent::Use::quotation, cases) &&
-        !(!e.lost() && SiteView::Withheld(view_, source, turns).passage(turns, e.span));
+    const SiteView::Withheld& withheld =
+        withheld_.try_emplace(source, view_, source, turns).first->second;
+    const bool quoted = view_.consent.allows(analysis::Consent::Use::quotation, cases) &&
+                        (e.lost() || !withheld.passage(turns, e.span));
     const auto quote = quotes_.find(i);
     std::string words = e.lost_text;
     out.place = {view_.source(source).text, {}};
@@ -222,9 +237,12 @@ class Reader {
 
   const SiteView& view_;
   const analysis::CmoInput input_;
-  std::unordered_map<std::size_t, report::QuoteRow> quotes_;
+  std::vector<std::size_t> told_;  ///< indices of the evidence that is shown
   std::unordered_map<RowId, std::vector<std::size_t>> by_cmoc_;
-  std::unordered_map<RowId, std::string> addresses_;
+  std::unordered_map<RowId, analysis::LeftOut> left_out_;
+  std::unordered_map<std::size_t, report::QuoteRow> quotes_;
+  std::unordered_map<std::uint32_t, SiteView::Withheld> withheld_;  ///< by source
+  std::unordered_map<RowId, std::string> addresses_, labels_;
   std::map<std::string, std::string> by_label_, theory_addresses_;
   std::vector<model::Theory> theories_;
   std::vector<model::CmoLink> all_links_;

@@ -1,8 +1,10 @@
 #include "site/site_view.h"
 
 #include <algorithm>
+#include <map>
 
 #include "analysis/case_groups.h"
+#include "model/corpus_part.h"
 
 namespace thema::cli {
 
@@ -18,8 +20,25 @@ SiteView::SiteView(Context& context, bool memos)
       links(corpus, names),
       who(corpus),
       consent(corpus),
+      speaking(analysis::cases_by_source(corpus)),
       with_memos(memos) {
   if (memos) memos_ = model::Memos(project).list();
+  if (consent.any()) leave_out_memos();
+}
+
+void SiteView::leave_out_memos() {
+  std::map<std::uint32_t, std::vector<model::Turn>> turns;
+  const auto refused = [&](const model::Memo& m) {
+    if (m.on.kind == model::MemoOn::case_) {
+      return !consent.allows(Use::analysis, corpus.case_index.at(m.on.id));
+    }
+    if (m.source == 0 || m.place.empty()) return false;
+    const std::uint32_t source = corpus.source_index.at(m.source);
+    const auto [of, is_new] = turns.try_emplace(source);
+    if (is_new) of->second = model::load_turn_places(project, corpus.sources[source]);
+    return !consent.allows(Use::analysis, who.cases_of(source, of->second, m.place));
+  };
+  memos_left_out_ = std::erase_if(memos_, refused);
 }
 
 std::string SiteView::shown(std::string_view words) const {
@@ -69,7 +88,7 @@ std::string SiteView::language_of(const model::Source& source) const {
 SiteView::Withheld::Withheld(const SiteView& view, std::uint32_t source,
                              const std::vector<model::Turn>& turns) {
   if (!view.consent.any()) return;
-  const auto speakers = analysis::cases_by_source(view.corpus)[source];
+  const std::vector<std::uint32_t>& speakers = view.speaking[source];
   const auto refuses = [&](std::uint32_t c) { return !view.consent.allows(Use::quotation, c); };
   outside_ = std::any_of(speakers.begin(), speakers.end(), refuses);
   if (!outside_) return;

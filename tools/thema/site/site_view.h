@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -32,6 +33,7 @@ class SiteView {
   const report::SiteLinks links;
   const analysis::Attribution who;
   const analysis::Consent consent;
+  const std::vector<std::vector<std::uint32_t>> speaking;  ///< by source: its cases, ascending
   const bool with_memos;
 
   /// Words with what is printed for names.
@@ -43,7 +45,10 @@ class SiteView {
   std::vector<report::site::Fact> attributes(model::Owner owner, RowId row) const;
   /// Memos on one thing; none unless the site has memos.
   std::vector<std::string> memos(model::MemoOn kind, RowId id) const;
+  /// Without those on the words of people who do not consent to analysis, and on these people.
   const std::vector<model::Memo>& all_memos() const { return memos_; }
+  /// How many are left out for that.
+  std::size_t memos_left_out() const { return memos_left_out_; }
   /// "en" for a page in English: empty there.
   std::string language_of(const model::Source& source) const;
 
@@ -63,7 +68,9 @@ class SiteView {
   };
 
  private:
+  void leave_out_memos();
   std::vector<model::Memo> memos_;
+  std::size_t memos_left_out_ = 0;
 };
 
 }  // namespace thema::cli
