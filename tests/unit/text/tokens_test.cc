@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "text/elisions.h"
 #include "unit/text/helpers.h"
 
 using thema::text::Elisions;
@@ -141,4 +142,10 @@ TEST_CASE("the version names ICU and Unicode") {
   const std::string version = thema::text::segmentation_version();
   CHECK(version.starts_with("ICU "));
   CHECK(version.find(", Unicode ") != std::string::npos);
+}
+
+TEST_CASE("every apostrophe is ' where words are compared as they are written") {
+  CHECK(thema::text::with_plain_apostrophes("I\u2019d, O\u02BC \u2018\uFF07 \u00E9\u201D") ==
+        "I'd, O' '' \u00E9\u201D");
+  CHECK(thema::text::with_plain_apostrophes("").empty());
 }
