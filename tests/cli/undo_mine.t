@@ -133,7 +133,7 @@ source,passages,codings
 t,2,2
 set 2 codings
 $ thema undo --mine
-! error: change 45 cannot be taken back: coding Number of t at 36:40 by tester was changed since (change 46 by ben: thema --coder ben coding set --where 'code = Number' --memo Count -q); nothing was changed; take that back first, or do by hand what is to be undone
+! error: change 45 cannot be taken back: coding Number of t at 30:35 by tester was changed since (change 46 by ben: thema --coder ben coding set --where 'code = Number' --memo Count -q); nothing was changed; take that back first, or do by hand what is to be undone
 [exit 5]
 $ thema undo; thema undo --mine; thema check -f csv --columns id,level
 took back 46 by ben: set 2 codings
