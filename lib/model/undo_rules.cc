@@ -68,8 +68,8 @@ std::set<RowId> misfits(Project& project, const TagTable& tags) {
 [[noreturn]] void fail(Project& project, std::int64_t change, const std::string& why,
                        const store::RowRange& whose, const store::RowRange& otherwise) {
   const std::int64_t done = store::last_done(project.db(), change);
-  auto writer = store::last_to_write(project.db(), whose, done);
-  if (!writer) writer = store::last_to_write(project.db(), otherwise, done);
+  auto writer = store::standing_writer(project.db(), whose, done);
+  if (!writer) writer = store::standing_writer(project.db(), otherwise, done);
   throw Error(Errc::conflict,
               fmt::format("change {} cannot be taken back: {}{}; {}", change, why,
                           writer ? fmt::format(" ({})", change_name(*writer)) : std::string(),

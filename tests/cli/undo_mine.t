@@ -166,5 +166,5 @@ removed 1 coding
 $ thema --coder ben tag define strength --values weak,strong
 defined tag strength: weak, strong; no longer a value: mixed
 $ thema undo --mine
-! error: change 58 cannot be taken back: tag strength=mixed of coding Greeting of t at 30:35 by tester would not fit how the tag is declared (change 60 by tester: thema undo --mine); nothing was changed; take that back first, or do by hand what is to be undone
+! error: change 58 cannot be taken back: tag strength=mixed of coding Greeting of t at 30:35 by tester would not fit how the tag is declared (change 59 by ben: thema --coder ben tag define strength --values weak,strong); nothing was changed; take that back first, or do by hand what is to be undone
 [exit 5]
