@@ -8,6 +8,7 @@
 #include "model/settings.h"
 #include "model/turn_words.h"
 #include "model/undo_clash.h"
+#include "model/undo_rules.h"
 #include "store/ancestry.h"
 #include "store/database.h"
 #include "store/erasure.h"
@@ -248,11 +249,14 @@ std::optional<store::HistoryEntry> Project::undo(std::string command, std::strin
   std::int64_t change = 0;
   try {
     store::Transaction whole(*db_);
+    std::optional<RulesBeforeUndo> rules;
+    if (mine) rules.emplace(*this);
     auto undone = store::undo(*db_, env_, info, index(), turn_words(*this), mine);
     if (!undone) return undone;
     change = undone->number;
     store::refuse_broken_references(*db_);
     refuse_misfits(*this, change);
+    if (rules) rules->refuse_broken(change);
     fit_index(*this);
     whole.commit();
     return undone;

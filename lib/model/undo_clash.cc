@@ -2,6 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <tuple>
+#include <vector>
+
 #include "model/merge_sides.h"
 #include "model/project.h"
 #include "store/database.h"
@@ -11,6 +17,7 @@ namespace thema::model {
 
 namespace {
 
+using merging::id_in;
 using merging::Row;
 using merging::Table;
 using merging::Tables;
@@ -24,7 +31,9 @@ class Teller {
         tables_(db_),
         clash_(clash),
         change_(change),
-        done_(store::last_done(db_, change)) {}
+        done_(store::last_done(db_, change)) {
+    choose_first();
+  }
 
   std::string tell() {
     switch (clash_.kind) {
@@ -49,6 +58,39 @@ class Teller {
   }
 
  private:
+  using Place = std::tuple<std::string, std::int64_t, std::int64_t>;
+
+  /// Of several rows the first for people: by place in the text, then by name.
+  void choose_first() {
+    if (clash_.all.size() < 2) return;
+    std::vector<std::tuple<Place, RowId, RowClash::Kind>> rows;
+    for (const auto& [id, kind] : clash_.all) {
+      rows.emplace_back(place(clash_.table, id), id, kind);
+    }
+    const Place least = std::get<0>(*std::min_element(rows.begin(), rows.end()));
+    std::erase_if(rows, [&](const auto& r) { return std::get<0>(r) != least; });
+    std::optional<std::string> first;
+    for (const auto& [where, id, kind] : rows) {
+      std::string called = name(clash_.table, id);
+      if (first && *first <= called) continue;
+      first = std::move(called);
+      clash_.first = clash_.last = id;
+      clash_.kind = kind;
+    }
+  }
+
+  /// Of what has no place in a text all are equal here. Sources go by their names.
+  Place place(const std::string& table, RowId id) {
+    const Table& t = tables_.named(table);
+    const std::size_t start = t.column("start_cp"), of = t.column("source_id");
+    const Row known = row(table, id);
+    if (known.empty() || start == 0 || of == 0) return {};
+    const RowId source = id_in(known, of);
+    const auto [called, is_new] = sources_.try_emplace(source);
+    if (is_new && source != 0) called->second = name("source", source);
+    return {called->second, id_in(known, start), id_in(known, t.column("end_cp"))};
+  }
+
   bool there(const std::string& table, RowId id) {
     return !load_row(db_, tables_.named(table), id).empty();
   }
@@ -65,8 +107,8 @@ class Teller {
     Row now = load_row(db_, tables_.named(table), id);
     if (!now.empty()) return now;
     for (const std::int64_t entry : {done_, done_ - 1}) {
-      const store::PastRows past(db_, entry);
-      const std::optional<Row>* was = past.find(table, id);
+      const auto past = past_.try_emplace(entry, db_, entry).first;
+      const std::optional<Row>* was = past->second.find(table, id);
       if (was != nullptr && *was) return **was;
     }
     return {};
@@ -119,8 +161,10 @@ class Teller {
   Project& project_;
   store::Database& db_;
   Tables tables_;
-  const RowClash& clash_;
+  RowClash clash_;
   std::int64_t change_, done_;
+  std::map<std::int64_t, store::PastRows> past_;  ///< by entry of the history
+  std::map<RowId, std::string> sources_;
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/error.h"
 #include "base/ids.h"
@@ -25,6 +27,9 @@ class RowClash : public Error {
   RowId first, last;   ///< the row, or a range of them
   std::string parent;  ///< named: the table and row that are not there
   RowId parent_id = 0;
+  /// All rows of `table` that are in the way (changed, gone, taken), in no order: who knows what
+  /// they are to people tells the first of them.
+  std::vector<std::pair<RowId, Kind>> all;
 };
 
 class Database;

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "base/error.h"
 #include "store/database.h"
@@ -140,19 +141,15 @@ class Applier {
       : db_(db), open_(open), direction_(direction) {}
 
   void take_away() {
-    Changes changes(db_, open_(), direction_);
-    while (changes.next()) {
-      if (changes.op == SQLITE_INSERT) continue;
-      check_and_delete(changes);
-    }
+    each([&](const Changes& c) {
+      if (c.op != SQLITE_INSERT) check_and_delete(c);
+    });
   }
 
   void put_in() {
-    Changes changes(db_, open_(), direction_);
-    while (changes.next()) {
-      if (changes.op == SQLITE_DELETE) continue;
-      insert(changes);
-    }
+    each([&](const Changes& c) {
+      if (c.op != SQLITE_DELETE) insert(c);
+    });
   }
 
  private:
@@ -177,19 +174,36 @@ class Applier {
     return sql_.emplace(std::string(table), std::move(made)).first->second;
   }
 
-  [[noreturn]] static void conflict(const Changes& c, RowClash::Kind kind) {
-    throw RowClash(kind, std::string(c.table), c.row(), c.row());
+  /// A session gives the rows of a table in the order of a hash: all of the first table that
+  /// clashes are looked at, so that it is not chance which of them is told.
+  template <class See>
+  void each(const See& see) {
+    Changes changes(db_, open_(), direction_);
+    while (changes.next()) {
+      if (clash_ && clash_->table != changes.table) break;
+      see(changes);
+    }
+    if (clash_) throw *clash_;
+  }
+
+  void conflict(const Changes& c, RowClash::Kind kind) {
+    if (!clash_) clash_.emplace(kind, std::string(c.table), c.row(), c.row());
+    clash_->all.emplace_back(c.row(), kind);
   }
 
   void check_and_delete(const Changes& c) {
     TableSql& s = sql(c.table, c.columns);
     const std::int64_t id = c.row();
     s.select.bind_all(id);
-    if (!s.select.step()) conflict(c, RowClash::Kind::gone);
+    if (!s.select.step()) {
+      s.select.reset();
+      return conflict(c, RowClash::Kind::gone);
+    }
     for (int i = 0; i < c.columns; ++i) {
       sqlite3_value* old = c.old_value(i);  // null: not part of an UPDATE
       if (old != nullptr && !same_value(old, sqlite3_column_value(s.select.handle(), i))) {
-        conflict(c, RowClash::Kind::changed);
+        s.select.reset();
+        return conflict(c, RowClash::Kind::changed);
       }
     }
     if (c.op == SQLITE_UPDATE) keep(s.select, id, c);
@@ -218,16 +232,16 @@ class Applier {
     try {
       put.run();
     } catch (const Error& e) {
-      if (e.code() == Errc::conflict) {
-        conflict(c, RowClash::Kind::taken);
-      }
-      throw;
+      if (e.code() != Errc::conflict) throw;
+      put.reset();
+      conflict(c, RowClash::Kind::taken);
     }
   }
 
   Database& db_;
   const OpenBytes& open_;
   Direction direction_;
+  std::optional<RowClash> clash_;
   std::map<std::string, TableSql> sql_;
   std::map<std::pair<std::string, std::int64_t>, OwnedRow> kept_;
 };

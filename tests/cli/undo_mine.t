@@ -133,10 +133,38 @@ source,passages,codings
 t,2,2
 set 2 codings
 $ thema undo --mine
-! error: change 45 cannot be taken back: coding Number of t at 36:40 by tester was changed since (change 46 by ben: thema --coder ben coding set --where 'code = Number' --memo Count -q); nothing was changed; take that back first, or do by hand what is to be undone
+! error: change 45 cannot be taken back: coding Number of t at 30:35 by tester was changed since (change 46 by ben: thema --coder ben coding set --where 'code = Number' --memo Count -q); nothing was changed; take that back first, or do by hand what is to be undone
 [exit 5]
 $ thema undo; thema undo --mine; thema check -f csv --columns id,level
 took back 46 by ben: set 2 codings
 took back 45 by tester: coded Number at 2 passages of 1 source
 id,level
 interviewer-only,warning
+
+# Nor what others' views and tags rest on: what the commands themselves refuse is not left behind.
+$ thema view add Early --where 'speaker = Ann' -q; thema --coder ben view add Twice --where 'view Early' -q
+added view Early
+added view Twice
+$ thema undo --mine
+! error: change 49 cannot be taken back: the view Twice could not be used any more: in the filter: no view 'Early' (change 50 by ben: thema --coder ben view add Twice --where 'view Early' -q); nothing was changed; take that back first, or do by hand what is to be undone
+[exit 5]
+$ thema undo; thema undo
+took back 50 by ben: added view Twice
+took back 49 by tester: added view Early
+$ thema --coder ben tag define strength --values weak,strong; thema tag define strength --values weak,strong,mixed
+defined tag strength: weak, strong
+defined tag strength: weak, strong, mixed
+$ thema --coder ben apply Greeting --in t --quote two --tag strength=mixed
+coded Greeting at turn 2 of t
+$ thema undo --mine
+! error: change 54 cannot be taken back: tag strength=mixed of coding Greeting of t at 26:29 by ben would not fit how the tag is declared (change 55 by ben: thema --coder ben apply Greeting --in t --quote two --tag strength=mixed); nothing was changed; take that back first, or do by hand what is to be undone
+[exit 5]
+$ thema undo; thema apply Greeting --in t --quote three --tag strength=mixed; thema coding remove --where 'tag.strength = mixed'
+took back 55 by ben: coded Greeting at turn 2 of t
+coded Greeting at turn 2 of t
+removed 1 coding
+$ thema --coder ben tag define strength --values weak,strong
+defined tag strength: weak, strong; no longer a value: mixed
+$ thema undo --mine
+! error: change 58 cannot be taken back: tag strength=mixed of coding Greeting of t at 30:35 by tester would not fit how the tag is declared (change 59 by ben: thema --coder ben tag define strength --values weak,strong); nothing was changed; take that back first, or do by hand what is to be undone
+[exit 5]

@@ -69,6 +69,23 @@ case $status-$left in
   *) fail "backup stopped: status $status, left: $left" ;;
 esac
 
+# Once the file is there, the command has done what it was asked for.
+for ((i = 1; i <= 20; i++)); do
+  rm -f copy.*
+  "$THEMA" backup copy.thema-backup > told.txt 2> err.txt &
+  pid=$!
+  until [ -e copy.thema-backup ]; do :; done
+  kill -INT $pid 2> /dev/null
+  wait $pid
+  status=$?
+  if [ $status -eq 0 ] && grep -q '^wrote copy' told.txt; then
+    pass
+  else
+    fail "backup stopped when its file was there: status $status" "$(cat err.txt)"
+    break
+  fi
+done
+
 # A program that codes ends with everything that it has started, on Ctrl-C and at its limit of time.
 must thema code add Walk -q
 must state before.json

@@ -15,6 +15,7 @@
 
 #include "text/utf8.h"
 #include "text/width.h"
+#include "work_kept.h"
 
 namespace thema::cli {
 
@@ -200,14 +201,17 @@ void Terminal::write_line(Level level, std::string_view id, std::string_view mes
 
 namespace {
 std::atomic<bool> g_stop{false};
+std::atomic<bool> g_asked{false};  // to stop; also while that is not heeded
+std::atomic<bool> g_kept{false};
 std::atomic<std::int64_t> g_stop_at{0};
 
 extern "C" void on_signal(int) {
   timespec now{};
   clock_gettime(CLOCK_MONOTONIC, &now);
   const std::int64_t ms = std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1000000;
-  if (!g_stop.exchange(true)) {
+  if (!g_asked.exchange(true)) {
     g_stop_at = ms;
+    if (!g_kept) g_stop = true;
     return;
   }
   // A wrapper (timeout, make) and the terminal both pass on what was meant as one.
@@ -217,6 +221,16 @@ extern "C" void on_signal(int) {
 }  // namespace
 
 std::atomic<bool>& stop_flag() { return g_stop; }
+
+WorkKept::WorkKept() {
+  g_kept = true;
+  g_stop = false;
+}
+
+WorkKept::~WorkKept() {
+  g_kept = false;
+  if (g_asked) g_stop = true;
+}
 
 void catch_signals() {
   std::signal(SIGINT, on_signal);

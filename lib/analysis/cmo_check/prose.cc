@@ -115,8 +115,23 @@ class Reader {
     return n ? std::optional<std::size_t>(*n) : std::nullopt;
   }
 
+  /// The number behind "of", which ends before `end`.
+  std::optional<std::size_t> total_at(const std::vector<std::string>& words, std::size_t at,
+                                      bool& spelled, std::size_t& end) const {
+    for (const std::string_view between : language_->between) {
+      const std::size_t length = phrase_at(words, at, between);
+      if (length == 0 || at + length >= words.size()) continue;
+      const auto of = number(words[at + length], spelled);
+      if (!of) continue;
+      end = at + length + 1;
+      return of;
+    }
+    return std::nullopt;
+  }
+
   std::optional<Share> share_at(const std::vector<std::string>& words, std::size_t i,
                                 std::size_t n) const {
+    bool people = false;
     bool unsure = false;  // "one of two ways", "3/4 of an hour": of people only if they are named
     std::optional<std::size_t> a, b;
     Share share;
@@ -128,18 +143,18 @@ class Reader {
       unsure = true;
     } else {
       a = number(words[i], unsure);
-      for (const std::string_view between : language_->between) {
-        const std::size_t length = a ? phrase_at(words, i + 1, between) : 0;
-        if (length == 0 || i + 1 + length >= words.size()) continue;
-        const auto of = number(words[i + 1 + length], unsure);
-        if (!of) continue;
-        b = of;
-        end = i + 2 + length;
-        share.words = fmt::format("{} {} {}", words[i], between, words[end - 1]);
+      if (!a) return std::nullopt;
+      // "trois participants sur quatre": the people may stand between, with a word before them.
+      for (std::size_t behind = i + 1; behind <= i + 3 && !b; ++behind) {
+        people = behind > i + 1 && people_in(words, behind - 1, 1);
+        if (people || behind == i + 1) b = total_at(words, behind, unsure, end);
+      }
+      for (std::size_t w = i; b && w < end; ++w) {
+        share.words += (w == i ? "" : " ") + words[w];
       }
     }
     if (!a || !b || *a > *b) return std::nullopt;
-    if (unsure && *b != n && !people_in(words, end, 4)) return std::nullopt;
+    if (unsure && *b != n && !people && !people_in(words, end, 4)) return std::nullopt;
     share.k = *a;
     share.n = *b;
     return share;

@@ -435,6 +435,47 @@ TEST_CASE("K22: numbers in words are read in the language of the project") {
   }
 }
 
+TEST_CASE("K22: numbers are read as words in seven languages, with the people behind or between") {
+  struct Said {
+    const char *language, *wrong;
+  };
+  // The evidence is of 2 of 2 participants.
+  for (const Said& said : {
+           Said{"en", "Three of four participants walk"},
+           {"en", "Three older participants out of the four walk"},
+           {"en", "One participant out of two walks"},
+           {"de", "Drei von vier Teilnehmenden gehen"},
+           {"de", "Drei Teilnehmende von vier gehen"},
+           {"es", "Tres de cuatro participantes caminan"},
+           {"es", "Tres participantes de los cuatro caminan"},
+           {"fr", "Trois participants sur quatre marchent"},
+           {"fr", "Trois des quatre participants marchent"},
+           {"it", "Tre partecipanti su quattro camminano"},
+           {"it", "Tre dei quattro partecipanti camminano"},
+           {"nl", "Drie van de vier deelnemers wandelen"},
+           {"nl", "Drie deelnemers van de vier wandelen"},
+           {"pt", "Três participantes em quatro caminham"},
+           {"pt", "Três dos quatro participantes caminham"},
+       }) {
+    CAPTURE(said.wrong);
+    CheckedStudy study;
+    Settings(study.project).set("language", said.language);
+    study.read();
+    const RowId id = study.input.cmo.configurations.front().id;
+    study.input.prose = {{"CMOC1", "sentence", said.wrong, id}};
+    CHECK(study.rules() == Rules{"K22"});
+  }
+  CheckedStudy study;
+  study.read();
+  const RowId id = study.input.cmo.configurations.front().id;
+  for (const char* right : {"Two participants out of two walk", "Two participants, in one of four ways",
+                            "Three kinds of four-week plans"}) {
+    CAPTURE(right);
+    study.input.prose = {{"CMOC1", "sentence", right, id}};
+    CHECK(study.rules() == Rules{});
+  }
+}
+
 TEST_CASE("a waiver is told with its reason; errors cannot be waived") {
   CheckedStudy study;
   Theories(study.project).add("T2", {.statement = "Calls help"}, study.me);

@@ -12,6 +12,7 @@
 #include "model/project.h"
 #include "text/width.h"
 #include "wording.h"
+#include "work_kept.h"
 
 namespace thema::cli {
 
@@ -46,6 +47,7 @@ int run_backup(std::string file, Context& ctx) {
     return 0;
   }
   model::backup(project, to);
+  const WorkKept kept;
   ctx.say(fmt::format("wrote {} ({})", text::visible(to.string(), false),
                       size_text(fs::file_size(to, ignored))));
   return 0;

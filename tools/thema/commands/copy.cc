@@ -13,6 +13,7 @@
 #include "model/project.h"
 #include "text/width.h"
 #include "wording.h"
+#include "work_kept.h"
 
 namespace thema::cli {
 
@@ -68,6 +69,7 @@ int run_copy(const CopyCommand& o, Context& ctx) {
   }
   const model::Copied copied = model::copy_project(
       project, to, {o.coder, o.without_codings, ctx.command_line()}, ctx.sink());
+  const WorkKept kept;
   std::string sentence = fmt::format("wrote {}", name);
   if (!o.coder.empty()) sentence += " for " + model::clean_name(o.coder, "a coder");
   sentence += o.without_codings

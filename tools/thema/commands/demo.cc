@@ -7,6 +7,7 @@
 #include "context.h"
 #include "demo_files.h"
 #include "run.h"
+#include "work_kept.h"
 
 namespace thema::cli {
 
@@ -79,6 +80,7 @@ int demo(const fs::path& dir, Context& ctx) {
     }
     run_silently(ctx.terminal(), step);
   }
+  const WorkKept kept;
   ctx.print(fmt::format("made {0}/demo.thema and its files; try:\n  cd {0} && thema themes\n",
                         dir.string()));
   return 0;

@@ -8,6 +8,7 @@
 #include "context.h"
 #include "csv/csv_export.h"
 #include "export.h"
+#include "work_kept.h"
 
 namespace thema::cli {
 
@@ -37,6 +38,7 @@ void setup_export_csv(App app, Context& ctx) {
       return 0;
     }
     const std::size_t files = export_csv(*folder, ctx);
+    const WorkKept kept;
     ctx.say(fmt::format("wrote {}: {}; columns.csv says what their columns are", *folder,
                         counted(files, "file")));
     return 0;

@@ -8,6 +8,7 @@
 #include "context.h"
 #include "export.h"
 #include "site/site_export.h"
+#include "work_kept.h"
 
 namespace thema::cli {
 
@@ -35,6 +36,7 @@ void setup_export_html(App app, Context& ctx) {
       return 0;
     }
     const std::size_t files = export_site(*o, ctx);
+    const WorkKept kept;
     ctx.say(fmt::format("wrote {}: {}; begin at {}/index.html", o->folder, counted(files, "file"),
                         o->folder));
     return 0;

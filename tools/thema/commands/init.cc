@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "base/error.h"
 #include "command.h"
@@ -12,6 +13,7 @@
 #include "text/collate.h"
 #include "text/width.h"
 #include "wording.h"
+#include "work_kept.h"
 
 namespace thema::cli {
 
@@ -32,6 +34,7 @@ int run_init(const InitOptions& o, Context& ctx) {
   }
   if (path.extension() != ".thema") path += ".thema";
   if (!o.about.cite.empty()) const report::CiteTemplate checked(o.about.cite);
+  std::optional<WorkKept> made;
   if (ctx.globals().dry_run) {
     std::error_code ignored;
     if (fs::exists(fs::symlink_status(path, ignored))) {
@@ -43,6 +46,7 @@ int run_init(const InitOptions& o, Context& ctx) {
     ctx.sink().notice("dry-run", "dry run: nothing was changed");
   } else {
     model::Project::create(path, o.about, Env::system(), ctx.open_options(true));
+    made.emplace();
   }
   ctx.say(fmt::format("made {}", text::visible(path.string(), false)));
   return 0;

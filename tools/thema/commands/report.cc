@@ -26,6 +26,7 @@
 #include "model/settings.h"
 #include "pseudonym_renderer.h"
 #include "report/document/nested.h"
+#include "work_kept.h"
 
 namespace thema::cli {
 
@@ -205,6 +206,7 @@ class Report {
       outputs.push_back({files[i], std::move(made.report)});
     }
     write_all(outputs);
+    const WorkKept kept;
     ctx_.globals().output.clear();
     ctx_.terminal().set_quiet(ctx_.globals().quiet);
     for (const std::string& file : files) ctx_.say("wrote " + file);
