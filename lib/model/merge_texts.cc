@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "model/anchored_tables.h"
+#include "model/lost_passages.h"
 #include "model/source_store.h"
 #include "store/content.h"
 #include "text/reanchor.h"
@@ -113,7 +114,9 @@ class Texts {
   void put_aside(Side side, RowId source, RowId winner) {
     store::Database& db = sides_.db(side);
     store::Database& winning = sides_.db(other(side));
+    const LostByTable lost = lost_by_table(db, source);
     carry(side, source, winner, true);
+    find_lost(lost, side, source, winner);
     remove_turns(sides_.project(side), source);
     std::int64_t last = 0, number = 0;
     {
@@ -181,6 +184,50 @@ class Texts {
                         now.how == Carried::changed)
               .run();
         }
+      }
+    }
+  }
+
+  using LostByTable = std::array<std::vector<LostPassage>, kAnchoredTables.size()>;
+
+  static LostByTable lost_by_table(store::Database& db, RowId source) {
+    LostByTable out;
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      out[i] = lost_passages(db, kAnchoredTables[i], source);
+    }
+    return out;
+  }
+
+  /// What only this side's correction has lost lies where the other side has it, or where the other
+  /// text has its words.
+  void find_lost(const LostByTable& lost, Side side, RowId source, RowId winner) {
+    store::Database& db = sides_.db(side);
+    const std::string to = text_of_version(sides_.db(other(side)), winner);
+    const text::TextIndex new_index{std::string_view(to)};
+    std::optional<LostFinder> finder;
+    for (std::size_t i = 0; i < lost.size(); ++i) {
+      const AnchoredTable& anchored = kAnchoredTables[i];
+      const std::size_t index = tables_.index(anchored.table);
+      for (const LostPassage& passage : lost[i]) {
+        const Row theirs = load_row(sides_.db(other(side)), tables_[index], passage.id);
+        if (!theirs.empty()) {
+          base_.hold(side, index, passage.id);
+          place_as(side, tables_[index], passage.id, theirs);
+          continue;
+        }
+        if (!finder) finder.emplace(db, source, version_of(db, source), to);
+        const text::CarriedSpan now = finder->find(passage);
+        if (now.how == Carried::lost) continue;
+        base_.hold(side, index, passage.id);
+        if (was_removed(other(side), index, passage.id)) {
+          out_.removed[{index, passage.id}] = {now.how, false};
+        } else {
+          count_carried(merged_, now.how);
+        }
+        db.query(anchored.find)
+            .bind_all(passage.id, now.span.begin, now.span.end,
+                      quote_hash(new_index.slice(now.span)), now.how == Carried::changed)
+            .run();
       }
     }
   }

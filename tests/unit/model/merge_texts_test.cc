@@ -70,6 +70,69 @@ TEST_CASE("texts corrected on both sides may differ by more than a passage is lo
   }
 }
 
+TEST_CASE("a passage that only the refused correction lost stays where the other has it") {
+  Talk longer = kTalk, without = kTalk;
+  longer[0].second = "What helps you most, then?";
+  without[1].second = "On the days I walk I am looser by tea.";
+  for (const bool lead_loses : {true, false}) {
+    for (const bool loser_wins : {true, false}) {
+      MergeStudy s;
+      correct(s.lead, lead_loses ? without : longer, "P1_lead.txt");
+      correct(s.anna, lead_loses ? longer : without, "P1_anna.txt");
+      const Merged open = s.merge(s.lead, s.anna);
+      const bool mine = lead_loses == loser_wins;
+      CHECK(s.merge(s.lead, s.anna, all_of(open, mine ? "mine" : "theirs")).open == 0);
+      CHECK(codings_of(s.lead) == Lines{loser_wins ? "P1 21:38 Ease/Walking lead said at once lost"
+                                                   : "P1 36:53 Ease/Walking lead said at once"});
+      CHECK(problems_of(s.lead).empty());
+      CHECK(s.merge(s.lead, s.anna).counts.empty());
+    }
+  }
+}
+
+TEST_CASE(
+    "what a copy coded itself and lost by its refused correction is found in the other text") {
+  Talk longer = kTalk, without = kTalk;
+  longer[0].second = "What helps you most, then?";
+  without[1].second = "The walk eases it.";
+  for (const bool lead_loses : {true, false}) {
+    MergeStudy s;
+    Project& loser = lead_loses ? s.lead : s.anna;
+    changing(loser, [&] { code_quote(loser, "Effort", "P1", {40, 51}); });
+    correct(s.lead, lead_loses ? without : longer, "P1_lead.txt");
+    correct(s.anna, lead_loses ? longer : without, "P1_anna.txt");
+    const Merged open = s.merge(s.lead, s.anna);
+    const Merged merged = s.merge(s.lead, s.anna, all_of(open, lead_loses ? "theirs" : "mine"));
+    CHECK(merged.moved == 1);
+    CHECK(codings_of(s.lead) ==
+          Lines{"P1 36:53 Ease/Walking lead said at once",
+                std::string("P1 55:66 Effort ") + (lead_loses ? "lead" : "anna")});
+    CHECK(s.lead.db().integer("SELECT count(*) FROM coding WHERE lost_text IS NOT NULL") == 0);
+    CHECK(problems_of(s.lead).empty());
+    CHECK(s.merge(s.lead, s.anna).counts.empty());
+  }
+}
+
+TEST_CASE("three corrections: what two of them lost stays in the text of the third") {
+  Talk longer = kTalk, without = kTalk, other = kTalk;
+  longer[0].second = "What helps you most, then?";
+  without[1].second = "On the days I walk I am looser by tea.";
+  other[1].second = "I am looser by tea.";
+  for (const bool lead_first : {true, false}) {
+    MergeStudy s;
+    correct(s.lead, longer, "P1_lead.txt");
+    correct(s.anna, without, "P1_anna.txt");
+    correct(s.ben, other, "P1_ben.txt");
+    Project& into = lead_first ? s.lead : s.anna;
+    Project& from = lead_first ? s.anna : s.lead;
+    s.merge(into, from, all_of(s.merge(into, from), lead_first ? "mine" : "theirs"));
+    s.merge(into, s.ben, all_of(s.merge(into, s.ben), "mine"));
+    CHECK(codings_of(into) == Lines{"P1 36:53 Ease/Walking lead said at once"});
+    CHECK(problems_of(into).empty());
+    CHECK(s.merge(into, s.ben).counts.empty());
+  }
+}
+
 TEST_CASE("different sources of one name are a conflict; both stay") {
   MergeStudy s;
   changing(s.lead, [&] { add_transcript(s.lead, "P2", {{"P2", "My own words."}}); });
