@@ -188,6 +188,15 @@ void tell_alike_coders(Project& project, Sink& sink) {
   }
 }
 
+/// Choices for conflicts that are not there and never were.
+std::vector<std::string> never_asked(Project& project, const Conflicts& conflicts) {
+  std::vector<std::string> out;
+  for (std::string& id : conflicts.unknown()) {
+    if (store::get_meta(project.db(), kSettled + id).empty()) out.push_back(std::move(id));
+  }
+  return out;
+}
+
 Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
   Merged merged;
   const Tables tables(sides.mine.db());
@@ -198,6 +207,11 @@ Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
   merged.erased = erase_too(sides, Side::mine);
   sides.mine.db().exec("PRAGMA defer_foreign_keys = ON");
   Conflicts conflicts(choices);
+  // Taken over before, or decided against: what was done here since must not ask for it again.
+  if (base.ancestry(Side::mine).has_whole(base.ancestry(Side::theirs).own().back())) {
+    merged.unknown = never_asked(sides.mine, conflicts);
+    return merged;
+  }
   merging::Sameness same(sides, tables, base, conflicts, sink);
   same.settle();
   const merging::SettledTexts texts = merging::settle_texts(sides, tables, base, conflicts, merged);
@@ -205,11 +219,7 @@ Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
   Plan plan = merging::Planner(sides, tables, base, texts, conflicts).run();
   merging::Settler(sides, tables, conflicts, plan).run();
   merged.open = conflicts.open();
-  for (std::string& id : conflicts.unknown()) {
-    if (store::get_meta(sides.mine.db(), kSettled + id).empty()) {
-      merged.unknown.push_back(std::move(id));
-    }
-  }
+  merged.unknown = never_asked(sides.mine, conflicts);
   merged.conflicts = conflicts.take();
   if (merged.open > 0) return merged;
   for (const auto& [there, here] : plan.renumbered) {

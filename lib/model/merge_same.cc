@@ -134,7 +134,7 @@ void Sameness::settle() {
     const bool tree =
         std::any_of(tables_[table].refs.begin(), tables_[table].refs.end(),
                     [&](const Table::Ref& r) { return r.table == tables_[table].name; });
-    if (tables_[table].name == "side_row") settle_side_tables(sides_, base_, tables_);
+    if (tables_[table].name == "side_row") settle_side_tables(sides_, base_, tables_, conflicts_);
     // Level by level: parents that became one make their children alike.
     while (match(table) && tree) {
     }

@@ -19,9 +19,11 @@ using Names = std::vector<std::string>;
 
 struct SideRowHere {
   std::int64_t number = 0;
-  std::string meaning;  ///< what it is of; rows of one meaning are told by their order
+  std::string meaning;  ///< what it is of; rows of one meaning are told by words, then by order
+  std::string cells;
 };
 using RowsHere = std::map<RowId, SideRowHere>;
+using InOrder = std::set<std::pair<std::int64_t, RowId>>;  ///< by number
 
 /// A row of the merged table, by the ids that it has on either side (0: it is not there).
 struct Entry {
@@ -68,10 +70,11 @@ std::string under(const std::string& cells, const Names& from, const Names& to) 
 
 class SideTablesMerge {
  public:
-  SideTablesMerge(Sides& sides, Base& base, const Tables& tables)
+  SideTablesMerge(Sides& sides, Base& base, const Tables& tables, Conflicts& conflicts)
       : sides_(sides),
         base_(base),
         tables_(tables),
+        conflicts_(conflicts),
         table_(tables.index("side_table")),
         row_(tables.index("side_row")) {}
 
@@ -144,7 +147,7 @@ class SideTablesMerge {
       std::string meaning = q.integer(2) != 0     ? fmt::format("of {}", q.integer(2))
                             : both_made && !keyed ? fmt::format("row {}", q.integer(1))
                                                   : q.string(3);
-      rows.emplace(q.integer(0), SideRowHere{q.integer(1), std::move(meaning)});
+      rows.emplace(q.integer(0), SideRowHere{q.integer(1), std::move(meaning), q.string(3)});
     }
     return rows;
   }
@@ -162,34 +165,84 @@ class SideTablesMerge {
 
   std::vector<Entry> entries(const RowsHere& mine, const RowsHere& theirs) {
     std::vector<Entry> all;
-    // New rows of mine by what they are of, in order.
-    std::map<std::string, std::set<std::pair<std::int64_t, RowId>>> made;
+    std::map<std::string, InOrder> made_here, made_there;  // new rows by what they are of
     for (const auto& [id, row] : mine) {
       if (const auto there = theirs.find(id); there != theirs.end()) {
         all.push_back({id, id, agreed(id, row.number, there->second.number), true});
       } else if (!base_.rows(row_, id).empty()) {
         all.push_back({id, 0, row.number, true});
       } else {
-        made[row.meaning].emplace(row.number, id);
+        made_here[row.meaning].emplace(row.number, id);
       }
     }
-    std::set<std::pair<std::int64_t, RowId>> in_order;
-    for (const auto& [id, row] : theirs) in_order.emplace(row.number, id);
-    for (const auto& [number, id] : in_order) {
+    for (const auto& [id, row] : theirs) {
       if (mine.contains(id)) continue;
-      Entry entry{0, id, number, !base_.rows(row_, id).empty()};
-      const auto twins = made.find(theirs.at(id).meaning);
-      if (!entry.known && twins != made.end() && !twins->second.empty()) {
-        const auto [twin_number, twin] = *twins->second.begin();
-        twins->second.erase(twins->second.begin());
-        entry = {twin, id, std::min(twin_number, number), false};
+      if (!base_.rows(row_, id).empty()) {
+        all.push_back({0, id, row.number, true});
+      } else {
+        made_there[row.meaning].emplace(row.number, id);
       }
-      all.push_back(entry);
     }
-    for (const auto& [meaning, rows] : made) {
+    for (auto& [meaning, there] : made_there) {
+      pair_same(mine, theirs, made_here[meaning], there, all);
+      pair_rest(made_here[meaning], there, all);
+      for (const auto& [number, id] : there) all.push_back({0, id, number, false});
+    }
+    for (const auto& [meaning, rows] : made_here) {
       for (const auto& [number, id] : rows) all.push_back({id, 0, number, false});
     }
     return all;
+  }
+
+  /// New rows with the same words are one.
+  static void pair_same(const RowsHere& mine, const RowsHere& theirs, InOrder& here, InOrder& there,
+                        std::vector<Entry>& all) {
+    std::multimap<std::string_view, InOrder::iterator> by_words;
+    for (auto h = here.begin(); h != here.end(); ++h) by_words.emplace(mine.at(h->second).cells, h);
+    for (auto t = there.begin(); t != there.end();) {
+      const auto same = by_words.lower_bound(theirs.at(t->second).cells);
+      if (same == by_words.end() || same->first != theirs.at(t->second).cells) {
+        ++t;
+        continue;
+      }
+      const auto h = same->second;
+      all.push_back({h->second, t->second, std::min(h->first, t->first), false});
+      by_words.erase(same);
+      here.erase(h);
+      t = there.erase(t);
+    }
+  }
+
+  /// Those with other words are one by one the same row, unless a person says that both stand.
+  void pair_rest(InOrder& here, InOrder& there, std::vector<Entry>& all) {
+    auto h = here.begin(), t = there.begin();
+    while (h != here.end() && t != there.end()) {
+      if (both_stand(h->second, t->second)) {
+        ++h;
+        ++t;
+        continue;
+      }
+      all.push_back({h->second, t->second, std::min(h->first, t->first), false});
+      h = here.erase(h);
+      t = there.erase(t);
+    }
+  }
+
+  /// Asked as the cells of the one row would be, so that it is one question.
+  bool both_stand(RowId mine, RowId theirs) {
+    const Table& table = tables_[row_];
+    const std::size_t cells = table.column("cells");
+    const Row m = load_row(sides_.mine.db(), table, mine);
+    const Row t = load_row(sides_.theirs.db(), table, theirs);
+    return conflicts_.choice({.id = {},
+                              .kind = "changed",
+                              .object = name_of(sides_.mine, tables_, row_, m),
+                              .field = "cells",
+                              .mine = text_in(m, cells),
+                              .theirs = text_in(t, cells),
+                              .choices = "mine|theirs|both"},
+                             fmt::format("{}|{}|cells", table.name, std::min(mine, theirs))) ==
+           "both";
   }
 
   void numbers(RowId table) {
@@ -230,13 +283,14 @@ class SideTablesMerge {
   Sides& sides_;
   Base& base_;
   const Tables& tables_;
+  Conflicts& conflicts_;
   std::size_t table_, row_;
 };
 
 }  // namespace
 
-void settle_side_tables(Sides& sides, Base& base, const Tables& tables) {
-  SideTablesMerge(sides, base, tables).run();
+void settle_side_tables(Sides& sides, Base& base, const Tables& tables, Conflicts& conflicts) {
+  SideTablesMerge(sides, base, tables, conflicts).run();
 }
 
 }  // namespace thema::model::merging

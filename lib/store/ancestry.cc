@@ -101,6 +101,13 @@ bool Ancestry::knows(const std::string& state) const {
   return own_set_.contains(state) || merged_.contains(state);
 }
 
+bool Ancestry::has_whole(const std::string& state) const {
+  if (cut_ && state == own_.front()) return false;
+  if (own_set_.contains(state)) return true;
+  const auto taken = merged_.find(state);
+  return taken != merged_.end() && taken->second > 0;  // 0: it came with what was left out
+}
+
 namespace {
 
 /// The newest of its own states that the other knows; -1: none.

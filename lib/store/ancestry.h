@@ -37,6 +37,9 @@ class Ancestry {
   /// By number of entries; own()[0] is where the history begins.
   const std::vector<std::string>& own() const { return own_; }
   bool knows(const std::string& state) const;
+  /// Whether all that led to a state was done or taken over here: what a history begins with, with
+  /// something left out, is known but not whole.
+  bool has_whole(const std::string& state) const;
   /// The states taken over by a merge that stands, with the number of its entry.
   const std::unordered_map<std::string, std::int64_t>& merged() const { return merged_; }
   /// Whether the history begins with something left out (a copy without codings).

@@ -1,6 +1,11 @@
 // What two copies did crosswise, and what a third has to do with it. All transcripts are invented.
+#include <algorithm>
+#include <array>
+
 #include "merge_study.h"
+#include "model/cases.h"
 #include "model/code_tree.h"
+#include "model/summaries.h"
 
 using namespace thema::model;
 
@@ -142,4 +147,65 @@ TEST_CASE("crossed merges leave no circle, whoever moved what meanwhile") {
     settled(first, emil);
     settled(second, dora);
   }
+}
+
+namespace {
+
+void chart(Project& project, const char* code, const char* text) {
+  changing(project, [&] {
+    thema::Sink sink;
+    Summaries(project).set({.case_id = Cases(project).require("Ada").id,
+                            .code = Codebook(project).require(code).id,
+                            .coder = project.coder_id(sink),
+                            .text = text,
+                            .keep = {},
+                            .add = {}});
+  });
+}
+
+/// Merges, with one choice for whatever is asked.
+Merged settle_all(MergeStudy& s, Project& into, Project& from, const char* choice) {
+  MergeChoices choices;
+  Merged merged = s.merge(into, from);
+  for (int round = 0; merged.open > 0; ++round) {
+    REQUIRE(round < 9);
+    for (const MergeConflict& c : merged.conflicts) choices.emplace(c.id, choice);
+    merged = s.merge(into, from, choices);
+  }
+  return merged;
+}
+
+}  // namespace
+
+TEST_CASE("a copy that is here brings nothing when it comes again, whatever was decided since") {
+  MergeStudy s;
+  changing(s.lead, [&] {
+    for (const char* code : {"Base", "Close", "Drive"}) Codebook(s.lead).add(code, {});
+    Cases(s.lead).add("Ada", "participant");
+  });
+  std::array<Project, 3> copies{s.copy(s.lead, "dora"), s.copy(s.lead, "emil"),
+                                s.copy(s.lead, "fern")};
+  changing(copies[0], [&] { CodeTree(copies[0], s.sink).remove("Close", false, true); });
+  merge_code(copies[1], "Base", "Close");
+  chart(copies[2], "Close", "of the third code");
+  chart(copies[2], "Drive", "of the fourth code");
+  merge_code(copies[2], "Drive", "Base");
+  std::array<std::size_t, 3> order{0, 1, 2};
+  int twins = 0;
+  do {
+    for (const char* choice : {"mine", "theirs"}) {
+      CAPTURE(order[0]);
+      CAPTURE(order[1]);
+      CAPTURE(std::string(choice));
+      Project all = s.twin(s.lead, fmt::format("all{}", ++twins));
+      for (const std::size_t i : order) settle_all(s, all, copies[i], choice);
+      const std::string before = dump_of(all);
+      for (const std::size_t i : order) {
+        CHECK(listed(s.merge(all, copies[i])).empty());
+        CHECK_FALSE(s.changed);
+      }
+      CHECK(dump_of(all) == before);
+      CHECK(problems_of(all).empty());
+    }
+  } while (std::next_permutation(order.begin(), order.end()));
 }

@@ -150,6 +150,42 @@ TEST_CASE("rows that both copies added for the same case are one row, and asked 
         Lines{"1 case=P1 pain=3", "2 case=P2 pain=5", "3 case=P3 pain=6"});
 }
 
+TEST_CASE("rows that both copies added for the same case may both stand") {
+  std::map<bool, Lines> rows;
+  for (const bool crossed : {false, true}) {
+    CAPTURE(crossed);
+    KindsTeam s;
+    changing(s.lead, [&] {
+      Cases(s.lead).add("P2", "participant");
+      SideTables(s.lead).import(
+          table_of("survey", {"case", "pain"}, {{"P1", "3"}}, SideKey::case_));
+    });
+    CHECK(s.merge(s.anna, s.lead).conflicts.empty());
+    const auto fill = [](Project& p, const std::vector<Lines>& lines) {
+      changing(p, [&] {
+        SideTables(p).import(table_of("survey", {"case", "pain"}, lines, SideKey::case_));
+      });
+    };
+    fill(s.lead, {{"P1", "3"}, {"P2", "4"}, {"P2", "7"}});
+    fill(s.anna, {{"P1", "3"}, {"P2", "7"}, {"P2", "5"}});
+    Project &into = crossed ? s.anna : s.lead, &from = crossed ? s.lead : s.anna;
+    const Merged asked = s.merge(into, from);
+    REQUIRE(asked.conflicts.size() == 1);  // the row that both wrote alike is one
+    CHECK(asked.conflicts[0].choices == "mine|theirs|both");
+    CHECK(s.merge(into, from, all_of(asked, "both")).open == 0);
+    rows[crossed] = rows_of(into, "survey");
+    CHECK(s.merge(from, into).conflicts.empty());
+    CHECK(rows_of(from, "survey") == rows[crossed]);
+    CHECK(problems_of(into).empty());
+  }
+  CHECK(rows[false] == rows[true]);
+  REQUIRE(rows[false].size() == 4);
+  for (const char* row : {" case=P2 pain=4", " case=P2 pain=5", " case=P2 pain=7"}) {
+    CHECK(std::count_if(rows[false].begin(), rows[false].end(),
+                        [&](const std::string& line) { return line.ends_with(row); }) == 1);
+  }
+}
+
 TEST_CASE("columns that both copies gave a table are all there, each cell under its own") {
   for (const bool crossed : {false, true}) {
     KindsTeam s;
