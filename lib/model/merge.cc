@@ -233,6 +233,7 @@ Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
     if (plan.removed[table].contains(id) || plan.deleted[table].contains(id)) continue;
     merging::count_carried(merged, carried.how);
   }
+  merged.lost += merging::newly_lost(sides, tables, plan);
   for (MergeCount& count : merging::apply(sides, tables, plan)) {
     if (count.added + count.changed + count.removed > 0) merged.counts.push_back(std::move(count));
   }

@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "model/anchored_tables.h"
 #include "model/lost_passages.h"
+#include "model/merge_plan.h"
 #include "model/source_store.h"
 #include "store/content.h"
 #include "text/reanchor.h"
@@ -28,6 +29,10 @@ bool same_place(const Table& table, const Row& a, const Row& b) {
     const std::size_t column = table.column(name);
     return a[column] == b[column];
   });
+}
+
+bool is_lost(const Table& table, const Row& row) {
+  return text_in(row, table.column("anchor")) == "lost";
 }
 
 std::string text_of_version(store::Database& db, RowId version) {
@@ -248,6 +253,7 @@ class Texts {
     }
     const Row theirs = load_row(sides_.db(other(side)), table, id);
     if (theirs.empty()) return false;
+    if (side == Side::mine && is_lost(table, theirs)) ++merged_.lost;
     place_as(side, table, id, theirs);
     return true;
   }
@@ -280,6 +286,20 @@ class Texts {
 SettledTexts settle_texts(Sides& sides, const Tables& tables, Base& base, Conflicts& conflicts,
                           Merged& merged) {
   return Texts(sides, tables, base, conflicts, merged).run();
+}
+
+std::size_t newly_lost(Sides& sides, const Tables& tables, const Plan& plan) {
+  std::size_t lost = 0;
+  for (const AnchoredTable& anchored : kAnchoredTables) {
+    const std::size_t index = tables.index(anchored.table);
+    const Table& table = tables[index];
+    for (const auto& [id, row] : plan.put[index]) {
+      if (!is_lost(table, row)) continue;
+      const Row now = load_row(sides.mine.db(), table, id);
+      if (!now.empty() && !is_lost(table, now)) ++lost;
+    }
+  }
+  return lost;
 }
 
 void count_carried(Merged& merged, Carried how) {

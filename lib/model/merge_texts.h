@@ -31,6 +31,10 @@ struct SettledTexts {
 SettledTexts settle_texts(Sides& sides, const Tables& tables, Base& base, Conflicts& conflicts,
                           Merged& merged);
 
+struct Plan;
+/// How many passages of mine the plan makes lost, as the other side's correction lost them.
+std::size_t newly_lost(Sides& sides, const Tables& tables, const Plan& plan);
+
 void count_carried(Merged& merged, text::Carried how);
 
 }  // namespace thema::model::merging

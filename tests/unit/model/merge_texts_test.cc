@@ -81,13 +81,23 @@ TEST_CASE("a passage that only the refused correction lost stays where the other
       correct(s.anna, lead_loses ? longer : without, "P1_anna.txt");
       const Merged open = s.merge(s.lead, s.anna);
       const bool mine = lead_loses == loser_wins;
-      CHECK(s.merge(s.lead, s.anna, all_of(open, mine ? "mine" : "theirs")).open == 0);
+      const Merged merged = s.merge(s.lead, s.anna, all_of(open, mine ? "mine" : "theirs"));
+      CHECK(merged.lost == (loser_wins && !lead_loses ? 1U : 0U));  // the lead's had it so far
       CHECK(codings_of(s.lead) == Lines{loser_wins ? "P1 21:38 Ease/Walking lead said at once lost"
                                                    : "P1 36:53 Ease/Walking lead said at once"});
       CHECK(problems_of(s.lead).empty());
       CHECK(s.merge(s.lead, s.anna).counts.empty());
     }
   }
+}
+
+TEST_CASE("a passage that the other's correction lost is counted where it was still found") {
+  Talk without = kTalk;
+  without[1].second = "On the days I walk I am looser by tea.";
+  MergeStudy s;
+  correct(s.anna, without, "P1_anna.txt");
+  CHECK(s.merge(s.lead, s.anna).lost == 1);
+  CHECK(s.merge(s.anna, s.lead).lost == 0);
 }
 
 TEST_CASE(
