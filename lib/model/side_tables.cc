@@ -168,7 +168,8 @@ SideRowWords side_row_words(std::string_view keyed_by, std::string_view columns,
                             std::string_view cells, std::string_view table) {
   const std::vector<std::string> names = cells_of(columns, table);
   const std::vector<std::string> row = cells_of(cells, table);
-  return {row_text(names, row, {}), quote_hash(row_text(names, row, keyed_by))};
+  const std::string judged = row_text(names, row, keyed_by);
+  return {row_text(names, row, {}), judged, quote_hash(judged)};
 }
 
 std::optional<std::size_t> SideTable::find(std::string_view column) const {
