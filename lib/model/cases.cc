@@ -236,6 +236,8 @@ std::size_t Cases::strip(RowId case_id) {
            "DELETE FROM checklist_answer WHERE case_id = ?1",
            "UPDATE speaker SET case_id = NULL WHERE case_id = ?1",
            // The row stays, so that its number does; what it says goes.
+           "UPDATE evidence SET lost_text = NULL WHERE table_row_id IN "
+           "(SELECT id FROM side_row WHERE case_id = ?1)",
            "UPDATE side_row SET case_id = NULL, cells = '[]' WHERE case_id = ?1",
            "DELETE FROM source_case WHERE case_id = ?1",
            "DELETE FROM case_membership WHERE case_id = ?1 OR in_id = ?1",

@@ -53,9 +53,9 @@ Evidence evidence_of(const store::Statement& q) {
   e.span = {q.u32(10), q.u32(11)};
   e.quote_hash = q.integer(12);
   e.anchor = q.string(13);
-  e.lost_text = q.string(14);
-  e.case_id = q.integer(15);
   e.table_row = q.integer(16);
+  (e.table_row == 0 || e.source != 0 ? e.lost_text : e.row_said) = q.string(14);
+  e.case_id = q.integer(15);
   e.table = q.string(17);
   e.led_to = static_cast<int>(q.integer(18));
   if (e.table_row == 0) return e;
@@ -69,14 +69,20 @@ Evidence evidence_of(const store::Statement& q) {
 }
 
 /// What a row of a table says now, so that a change of it is seen; nothing where there is no row.
-std::optional<std::int64_t> row_hash(store::Database& db, RowId row) {
-  if (row == 0) return std::nullopt;
+struct RowAsJudged {
+  std::optional<std::int64_t> hash;
+  std::optional<std::string> words;
+};
+
+RowAsJudged row_as_judged(store::Database& db, RowId row) {
+  if (row == 0) return {};
   auto q = db.query(
       "SELECT t.keyed_by, t.columns, r.cells, t.name FROM side_row r "
       "JOIN side_table t ON t.id = r.table_id WHERE r.id = ?1");
   q.bind_all(row);
-  if (!q.step()) return std::nullopt;
-  return side_row_words(q.text(0), q.text(1), q.text(2), q.text(3)).hash;
+  if (!q.step()) return {};
+  const SideRowWords said = side_row_words(q.text(0), q.text(1), q.text(2), q.text(3));
+  return {said.hash, said.judged};
 }
 
 /// What makes two pieces of evidence the same: all but directness, note, date and wording.
@@ -224,8 +230,11 @@ void EvidenceBook::remove(RowId evidence) {
 
 void EvidenceBook::read_row_again(const Evidence& e) {
   store::Database& db = project_.db();
-  db.query("UPDATE evidence SET quote_hash = ?2 WHERE id = ?1 AND quote_hash IS NOT ?2")
-      .bind_all(e.id, row_hash(db, e.table_row))
+  const RowAsJudged row = row_as_judged(db, e.table_row);
+  db.query(
+        "UPDATE evidence SET quote_hash = ?2, lost_text = ?3 WHERE id = ?1 AND "
+        "quote_hash IS NOT ?2")
+      .bind_all(e.id, row.hash, row.words)
       .run();
 }
 
@@ -359,13 +368,14 @@ class Adder {
     const auto or_null = [](bool there, std::int64_t value) {
       return there ? std::optional<std::int64_t>(value) : std::nullopt;
     };
+    const RowAsJudged row = row_as_judged(db, place ? 0 : e.table_row);
     db.query(
           "INSERT INTO evidence (id, version_id, stance, directness, note, coder_id, created_at, "
-          "source_id, start_cp, end_cp, quote_hash, case_id, table_row_id) "
-          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)")
+          "source_id, start_cp, end_cp, quote_hash, lost_text, case_id, table_row_id) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)")
         .bind_all(id, cmoc.version.id, e.stance, e.directness, e.note, e.coder, project_.now(),
                   or_null(place, e.source), or_null(place, e.span.begin),
-                  or_null(place, e.span.end), place ? e.quote_hash : row_hash(db, e.table_row),
+                  or_null(place, e.span.end), place ? e.quote_hash : row.hash, row.words,
                   or_null(e.case_id != 0, e.case_id), or_null(e.table_row != 0, e.table_row))
         .run();
     for (const CmoElement* element : elements) {

@@ -32,12 +32,15 @@ struct Evidence {
   std::string table;                   ///< "recruitment:3"; empty: none
   RowId row_case = 0, row_source = 0;  ///< whose row it is; 0: nobody's
   std::string row_words;               ///< what the row says today: "case: P03; score: 3"
+  std::string row_said;                ///< when it was judged, without its key; empty: unknown
   int led_to = 0;                      ///< the version that it led to; 0: none is named
   std::vector<RowId> elements;         ///< that it speaks to
   std::vector<std::string> speaks_to;  ///< their labels in the version judged
   std::string completeness;            ///< CMO, CM, MO, CO, C, M, O or empty
 
   bool lost() const { return anchor == "lost"; }
+  /// Whether the row of a table says something else than what was judged.
+  bool row_changed() const { return table_row != 0 && anchor == "changed"; }
 };
 
 /// Evidence to be stored, judged against the newest version.

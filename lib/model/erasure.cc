@@ -93,6 +93,8 @@ class Eraser {
           "SELECT id FROM summary_reference WHERE summary_id IN "
           "(SELECT id FROM summary WHERE case_id = ?1)",
           "SELECT id FROM evidence WHERE case_id = ?1",
+          "SELECT id FROM evidence WHERE table_row_id IN "
+          "(SELECT id FROM side_row WHERE case_id = ?1)",
           "SELECT id FROM side_row WHERE case_id = ?1",
           "SELECT id FROM checklist_answer WHERE case_id = ?1",
           "SELECT id FROM event WHERE case_id = ?1"}) {

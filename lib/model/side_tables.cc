@@ -16,6 +16,7 @@
 #include "model/cases.h"
 #include "model/clean_text.h"
 #include "model/project.h"
+#include "model/row_pairs.h"
 #include "model/settings.h"
 #include "model/sources.h"
 #include "store/database.h"
@@ -167,7 +168,8 @@ SideRowWords side_row_words(std::string_view keyed_by, std::string_view columns,
                             std::string_view cells, std::string_view table) {
   const std::vector<std::string> names = cells_of(columns, table);
   const std::vector<std::string> row = cells_of(cells, table);
-  return {row_text(names, row, {}), quote_hash(row_text(names, row, keyed_by))};
+  const std::string judged = row_text(names, row, keyed_by);
+  return {row_text(names, row, {}), judged, quote_hash(judged)};
 }
 
 std::optional<std::size_t> SideTable::find(std::string_view column) const {
@@ -339,40 +341,20 @@ class RowUpdate {
     if (there.empty()) return;
     std::vector<Taken*> rest = rows;
     std::erase_if(rest, [](const Taken* row) { return row->placed; });
-    std::size_t next = 0;
-    const bool many = rest.size() * there.size() > kMostCompared;
-    for (Taken* row : rest) {
-      if (next == there.size()) break;
-      if (!many) std::swap(there[next], there[most_alike(there, next, row->cells)]);
-      store(rows_[there[next++]], *row);
+    std::vector<const RowCells*> before, after;
+    for (const std::size_t i : there) before.push_back(&rows_[i].cells);
+    for (const Taken* row : rest) after.push_back(&row->cells);
+    for (const auto& [b, a] : pair_rows(before, after)) {
+      used.insert(there[b]);
+      store(rows_[there[b]], *rest[a]);
     }
-    there.erase(there.begin(), there.begin() + static_cast<std::ptrdiff_t>(next));
-  }
-
-  /// Of there[from...]: the place of the row with the most cells the same, the first of several.
-  std::size_t most_alike(const std::vector<std::size_t>& there, std::size_t from,
-                         const std::vector<std::string>& cells) const {
-    std::size_t best = from, most = 0;
-    for (std::size_t k = from; k < there.size(); ++k) {
-      const std::size_t equal = equal_cells(rows_[there[k]].cells, cells);
-      const bool earlier = equal == most && there[k] < there[best];
-      if (equal > most || earlier) best = k;
-      most = std::max(most, equal);
-    }
-    return best;
+    std::erase_if(there, [&](std::size_t i) { return used.contains(i); });
   }
 
   /// The cells but the key.
   std::string alike_key(std::vector<std::string> cells) const {
     if (key_) cells[*key_].clear();
     return json_of(cells);
-  }
-
-  static std::size_t equal_cells(const std::vector<std::string>& a,
-                                 const std::vector<std::string>& b) {
-    std::size_t n = 0;
-    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) n += a[i] == b[i] ? 1 : 0;
-    return n;
   }
 
   void store(const SideRow& before, Taken& row) {
@@ -417,7 +399,6 @@ class RowUpdate {
     if (told_.insert(name).second) names.push_back(name);
   }
 
-  static constexpr std::size_t kMostCompared = 1'000'000;
   Project& project_;
   const SideTable& table_;
   const WrittenTable& file_;

@@ -47,7 +47,8 @@ struct SideRow {
 /// column, since a case may get another name, and without empty cells.
 struct SideRowWords {
   std::string all;
-  std::int64_t hash = 0;
+  std::string judged;     ///< without the key column
+  std::int64_t hash = 0;  ///< of `judged`
 };
 /// From a row and its table as they are stored. `table`: for messages.
 SideRowWords side_row_words(std::string_view keyed_by, std::string_view columns,

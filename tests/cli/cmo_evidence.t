@@ -159,18 +159,25 @@ $ printf 'case,score\nP04,8\nP03,4\n' > t.csv; thema table import t.csv --name s
 table sc: 2 rows, 2 columns; 0 new, 1 changed, 1 unchanged, 0 removed
 $ thema cmo check CMOC2 --columns id,level,message -f csv
 id,level,message
-K02,error,"row sc:1 says something else than when it was judged, now 'case: P03; score: 4': read it again with 'thema cmo reread CMOC2'"
+K02,error,"row sc:1 said 'score: 3' when it was judged, now 'case: P03; score: 4': read it again with 'thema cmo reread CMOC2'"
 K03,warn,"no single case gives evidence for context, mechanism and outcome: it exists only across people"
 K04,warn,"no passage covers context, mechanism and outcome, and no two dyads of one person join up"
 K05,warn,P03 gives 1 of 1 supporting passages (threshold 50%)
 K06,warn,"nothing speaks against it and nobody noted a search: look, then 'thema cmo searched CMOC2 --for negative-case --note TEXT'"
 K08,warn,"evidence from one arm only, web; none from phone"
 [exit 1]
-$ thema cmo reread CMOC2 --columns stance,source,text
-Stance    Source  Words
-────────  ──────  ───────────────────
-supports  sc:1    case: P03; score: 4
+$ thema cmo reread CMOC2 --columns stance,source,text_then,text
+Stance    Source  Words then  Words now
+────────  ──────  ──────────  ───────────────────
+supports  sc:1    score: 3    case: P03; score: 4
 ! notice: what still holds: 'thema cmo reread CMOC2 --confirm ID'; what is judged otherwise: with --stance or --speaks-to
+$ printf 'q\n' | thema cmo reread CMOC2 --walk
+CMOC2: supports, judged on version 1 by tester; version 1 is the newest (1 left)
+  O1 is the same: Walks
+  sc:1 said when it was judged: ‘score: 3’
+  sc:1 says now: ‘case: P03; score: 4’
+  Note: P03 scored 3
+CMOC2: 0 answers stored; 1 piece left on older wording
 $ thema cmo reread CMOC2 --all
 1 piece of evidence of CMOC2 judged on version 1
 $ thema cmo check CMOC2 --columns id,level,message -f csv
@@ -201,7 +208,7 @@ $ printf 'town,score\nNewtown,1\nLowtown,8\nHilltown,5\n' > u.csv; thema table i
 table towns: 3 rows, 2 columns; 0 new, 1 changed, 2 unchanged, 0 removed
 $ thema cmo check CMOC2 --columns id,level,message -f csv
 id,level,message
-K02,error,"row towns:1 says something else than when it was judged, now 'town: Hilltown; score: 5': read it again with 'thema cmo reread CMOC2'"
+K02,error,"row towns:1 said 'town: Hilltown; score: 3' when it was judged, now 'town: Hilltown; score: 5': read it again with 'thema cmo reread CMOC2'"
 K03,warn,"no single case gives evidence for context, mechanism and outcome: it exists only across people"
 K04,warn,"no passage covers context, mechanism and outcome, and no two dyads of one person join up"
 K05,warn,P03 gives 1 of 2 supporting passages (threshold 50%)

@@ -252,3 +252,11 @@ $ thema report prov.md --provenance | grep 'content (SHA' | cmp -s before -
 $ thema memo add 'read again' --on project -q; thema report prov.md --provenance | grep 'content (SHA' | cmp -s before -
 added a memo on the project
 [exit 1]
+
+# Footnotes that name nothing, that nothing names, or that are there twice are told by line.
+
+$ printf 'A[^a], B[^zz].\n\n[^a]: Note a.\n[^b]: Note b.\n[^a]: Again.\n' > notes.md; thema report notes.md -f html | grep -c 'Note a'
+1
+! notice: notes.md:1: '[^zz]' names no footnote, and is printed as it stands: write '[^zz]: TEXT', or '\[^' if it is none
+! notice: notes.md:4: no text cites the footnote '[^b]': it is not among the notes of a document
+! notice: notes.md:5: the footnote '[^a]' begins a second time: only the first is printed

@@ -103,6 +103,22 @@ if command -v pandoc > /dev/null; then
   if [ "$(grep -o '\\footnote{' notes.tex | wc -l)" -eq 3 ] && ! grep -q 'enumerate' notes.tex; then pass; else
     fail 'tex: footnotes' "$(cat notes.tex)"
   fi
+  # A note that only a note cites is one of its own behind that, and named by its number.
+  printf '# R\n\nA[^a] B[^b].\n\n[^a]: Note a.\n[^b]: See also[^c], and[^a], and[^e].\n\n    - one\n    - two\n[^c]: Note c, of[^c] and[^d].\n\n    Second of c.\n[^d]: Note d.\n[^e]: Note e.\n\nAgain[^a], once[^e].\n' > below.md
+  for format in docx odt; do
+    must thema report below.md -o "below.$format"
+    pandoc "below.$format" -t plain --wrap=none > said
+    unzip -p "below.$format" content.xml word/footnotes.xml 2> /dev/null | grep -o '>one<' >> said || true
+    for words in '^\[1\] Note a\.$' '^\[2\] See also³, and¹, and⁶\.$' '^\[3\] Note c, of³ and⁴\.$' '^Second of c\.$' \
+      '^\[4\] Note d\.$' '^\[5\] Note a\.$' '^>one<$' '^\[6\] Note e\.$'; do
+      if grep -q "$words" said && ! grep -q '↩' said; then pass; else fail "$format: notes below notes, $words" "$(cat said)"; fi
+    done
+  done
+  must thema report below.md -o below.tex
+  if [ "$(grep -o '\\footnote{Note [acde]' below.tex | sort | uniq -c | tr -s ' \n' ' ')" = \
+    ' 2 \footnote{Note a 1 \footnote{Note c 1 \footnote{Note d 1 \footnote{Note e ' ]; then pass; else
+    fail 'tex: notes below notes' "$(cat below.tex)"
+  fi
   # The cells of a table that is opened again are those of the csv.
   printf '```thema\nmatrix --rows codes --cols sources\n```\n' > matrix.md
   must thema report matrix.md -o matrix.docx

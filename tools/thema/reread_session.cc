@@ -83,7 +83,14 @@ void RereadSession::show_element(const model::Reread::Element& e) {
 void RereadSession::show_place(const model::Evidence& e) {
   const auto who = corpus_.case_index.find(e.case_id);
   if (who != corpus_.case_index.end()) say("  " + corpus_.cases[who->second].name);
-  if (!e.table.empty()) say(fmt::format("  {}: ‘{}’", e.table, e.row_words));
+  if (e.row_changed()) {
+    say(e.row_said.empty()
+            ? fmt::format("  {} was changed after it was judged", e.table)
+            : fmt::format("  {} said when it was judged: ‘{}’", e.table, e.row_said));
+    say(fmt::format("  {} says now: ‘{}’", e.table, e.row_words));
+  } else if (!e.table.empty()) {
+    say(fmt::format("  {}: ‘{}’", e.table, e.row_words));
+  }
   if (e.source == 0) return;
   const model::Source& source = corpus_.sources[corpus_.source_index.at(e.source)];
   const auto text = ctx_.source_text(source);

@@ -34,9 +34,10 @@ std::string what_became(const Study& study, const Facts& f, std::size_t i) {
                    "again",
                    where(study, i))
              : fmt::format(
-                   "{} says something else than when it was judged, now '{}': read it "
-                   "again with 'thema cmo reread {}'",
-                   where(study, i), e.row_words, f.cmoc->label);
+                   "{} {}, now '{}': read it again with 'thema cmo reread {}'", where(study, i),
+                   e.row_said.empty() ? "says something else than when it was judged"
+                                      : fmt::format("said '{}' when it was judged", e.row_said),
+                   e.row_words, f.cmoc->label);
 }
 
 /// What is left of "José's" with José listed.

@@ -61,6 +61,9 @@ class InlineFinder {
   InlineFinder(const std::vector<std::string>& lines, std::vector<Inline>& into)
       : lines_(lines), into_(into) {}
 
+  /// `[^label]` in running text.
+  const std::vector<FootnoteMark>& cited() const { return cited_; }
+
   /// The lines `first` to before `end`, by index, are one paragraph.
   void paragraph(std::size_t first, std::size_t end, bool front_matter) {
     front_matter_ = front_matter;
@@ -83,9 +86,21 @@ class InlineFinder {
       skip_code(end);
     } else if (here().substr(at_, 2) == "{{") {
       braces();
+    } else if (here().substr(at_, 2) == "[^" && !front_matter_) {
+      footnote();
     } else {
       ++at_;
     }
+  }
+
+  void footnote() {
+    const std::size_t begin = at_ + 2, end = here().find_first_of("[] \t", begin);
+    at_ = begin;
+    if (end == std::string::npos || end == begin || here()[end] != ']') return;
+    const char after = end + 1 < here().size() ? here()[end + 1] : '\0';
+    if (after == '(') return;  // a link
+    if (after == ':' && !footnote_begun(here().substr(0, end + 2)).empty()) return;
+    cited_.push_back({line_ + 1, here().substr(begin, end - begin)});
   }
 
   /// A code span, if the run of backticks here is closed by one as long in the paragraph.
@@ -176,6 +191,7 @@ class InlineFinder {
   std::vector<Inline>& into_;
   std::size_t line_ = 0, at_ = 0;
   std::set<std::pair<std::size_t, std::size_t>> unclosed_;
+  std::vector<FootnoteMark> cited_;
   bool front_matter_ = false;
 };
 
@@ -204,6 +220,7 @@ class Parser {
       finder.paragraph(std::max(first, done), end, false);
       done = std::max(done, end);
     }
+    out_.footnotes = doubtful_footnotes(finder.cited(), footnotes_begun(), shown_);
     return std::move(out_);
   }
 
@@ -212,6 +229,11 @@ class Parser {
     const std::size_t first = out_.body + line_of(cmark_node_get_start_line(node));
     const std::size_t last = out_.body + line_of(cmark_node_get_end_line(node));
     const std::string_view type = cmark_node_get_type_string(node);
+    if (type == "code_block" || type == "html_block") verbatim_.emplace_back(first, last);
+    if (type == "footnote_definition") {
+      const char* label = cmark_node_get_literal(node);
+      shown_.push_back({first, last, label == nullptr ? "" : label});
+    }
     if (type == "code_block") {
       code_starts_.insert(first);
       if (is_command_block(node)) add_block(node, first, last);
@@ -222,6 +244,22 @@ class Parser {
       }
       running_.emplace_back(first - 1, last);
     }
+  }
+
+  /// Markdown's tree holds only those that are cited.
+  std::vector<FootnoteMark> footnotes_begun() const {
+    std::vector<bool> verbatim(out_.lines.size() + 2);
+    for (const auto& [first, last] : verbatim_) {
+      for (std::size_t i = first; i <= std::min(last, out_.lines.size()); ++i) verbatim[i] = true;
+    }
+    std::vector<FootnoteMark> begun;
+    for (std::size_t i = out_.body; i < out_.lines.size(); ++i) {
+      if (verbatim[i + 1]) continue;
+      if (auto label = footnote_begun(out_.lines[i]); !label.empty()) {
+        begun.push_back({i + 1, std::move(label)});
+      }
+    }
+    return begun;
   }
 
   void add_block(cmark_node* node, std::size_t first, std::size_t last) {
@@ -263,6 +301,8 @@ class Parser {
   int heading_level_ = 0;
   std::vector<std::pair<char, std::size_t>> fences_;
   std::set<std::size_t> code_starts_;
+  std::vector<std::pair<std::size_t, std::size_t>> verbatim_;  ///< lines: first, last
+  std::vector<ShownFootnote> shown_;
   std::vector<std::pair<std::size_t, std::size_t>> running_;  ///< lines: index, index after
 };
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "report/document/footnotes.h"
 #include "report/document/front_matter.h"
 
 namespace thema::report {
@@ -35,6 +36,7 @@ struct Document {
   std::vector<CommandBlock> blocks;
   std::vector<int> headings;    ///< levels, in order
   std::vector<Inline> inlines;  ///< in the order of the text
+  std::vector<FootnoteDoubt> footnotes;
 };
 
 /// Finds what is to be run, as CommonMark reads the document: fences in lists and quotations, of

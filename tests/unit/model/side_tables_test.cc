@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "model/cases.h"
 #include "model/checklists.h"
@@ -118,6 +120,31 @@ TEST_CASE("several rows of one case are told by what they say, else by their ord
   const SideImport again = s.import(log_of({{"A", "1"}, {"A", "3"}}));
   CHECK(again.unchanged == 1);
   CHECK(again.changed == 1);
+}
+
+TEST_CASE("a row keeps its number when its value is corrected and another of its case is added") {
+  for (const SideKey key : {SideKey::case_, SideKey::none}) {
+    std::vector<std::vector<std::string>> file{
+        {"P01", "0m", "9"}, {"P01", "3m", "5"}, {"P01", "6m", "8"}};
+    std::sort(file.begin(), file.end());
+    do {
+      Study s;
+      s.change([&] { return Cases(s.project).add("P01", "person"); });
+      const auto waves = [&](std::vector<std::vector<std::string>> rows) {
+        WrittenTable t = log_of(std::move(rows));
+        t.key = key;
+        t.columns = {"case", "wave", "score"};
+        return t;
+      };
+      s.import(waves({{"P01", "3m", "5"}, {"P01", "6m", "6"}}));
+      const SideImport again = s.import(waves(file));
+      CHECK(again.added == 1);
+      CHECK(again.changed == 1);
+      CHECK(again.unchanged == 1);
+      CHECK(s.rows()[1].cells == std::vector<std::string>{"P01", "6m", "8"});
+      CHECK(s.rows()[2].cells == std::vector<std::string>{"P01", "0m", "9"});
+    } while (std::next_permutation(file.begin(), file.end()));
+  }
 }
 
 TEST_CASE("a column more or less is another shape, and cells follow their columns") {

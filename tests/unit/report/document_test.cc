@@ -42,6 +42,20 @@ std::string wrong(std::string_view text) {
   return "nothing";
 }
 
+/// "line: kind label" of every doubtful footnote.
+Texts doubts(std::string_view text) {
+  using Kind = FootnoteDoubt::Kind;
+  Texts found;
+  for (const FootnoteDoubt& d : parse_document(text).footnotes) {
+    found.push_back(fmt::format("{}: {} {}", d.line,
+                                d.kind == Kind::undefined ? "undefined"
+                                : d.kind == Kind::uncited ? "uncited"
+                                                          : "twice",
+                                d.label));
+  }
+  return found;
+}
+
 std::string markdown(std::string_view text, const Filling& filling) {
   return document_markdown(parse_document(text), filling);
 }
@@ -191,4 +205,24 @@ TEST_CASE("text with a form of its own keeps it, whatever it holds") {
       "<pre role=\"region\" tabindex=\"0\" aria-label=\"x&lt;\"><code>&lt;b&gt;\n</code></pre>\n");
   CHECK(preformatted(DocumentFormat::latex, "", "  a_b") ==
         "\\begin{flushleft}\\ttfamily\\small\n~~a\\_b\\\\\n\\end{flushleft}\n");
+}
+
+TEST_CASE("a footnote that nobody wrote, cites or writes twice is told with its line") {
+  CHECK(doubts("One[^a], two[^zzz].\n\nThree[^B].\n\n[^a]: A.\n[^b]: B.\n") ==
+        Texts{"1: undefined zzz"});
+  CHECK(doubts("One[^a].\n\n[^b]: B.\n\n[^a]: A.\n") == Texts{"3: uncited b"});
+  CHECK(doubts("---\ntitle: R\n---\nOne[^a].\n\n[^a]: A.\n[^a]: B.\n") == Texts{"7: twice a"});
+}
+
+TEST_CASE("a footnote that only a footnote of the text cites is cited") {
+  CHECK(doubts("One[^a][^d].\n\n[^a]: A[^b].\n\n    Below[^c].\n\n[^b]: B.\n[^c]: C.\n[^d]: D.\n")
+            .empty());
+  CHECK(doubts("One.\n\n[^a]: A[^b].\n[^b]: B[^a].\n[^c]: C.\n") ==
+        Texts{"3: uncited a", "4: uncited b", "5: uncited c"});
+}
+
+TEST_CASE("what only looks like a footnote is none") {
+  CHECK(doubts("In `[^a]` and \\[^b] and [^c](#c).\n\n```\n[^d]: D[^e]\n```\n\n    [^f]: F\n\n"
+               "<!--\n[^g]: G\n-->\n\nA [^ b] here.\n")
+            .empty());
 }

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/error.h"
+#include "base/strings.h"
 #include "cells.h"
 #include "context.h"
 #include "line_input.h"
@@ -44,7 +45,8 @@ report::Table reread_table() {
                    {"source", "Source", Kind::text},
                    {"start", "Start", Kind::integer, report::kMachines},
                    {"end", "End", Kind::integer, report::kMachines},
-                   {"text", "Words", Kind::text, report::kAll, true},
+                   {"text_then", "Words then", Kind::text, report::kAll, true},
+                   {"text", "Words now", Kind::text, report::kAll, true},
                    {"coder", "Coder", Kind::text, report::kMachines}};
   return table;
 }
@@ -56,6 +58,7 @@ int show(const RereadOptions& o, Context& ctx) {
   std::unordered_map<RowId, model::Source> sources;
   for (model::Source& s : model::Sources(project).list()) sources.emplace(s.id, std::move(s));
   std::vector<report::Row> rows;
+  std::vector<std::string> not_kept;  // rows of tables whose words then are not stored
   for (const model::Reread& r : model::CmoShape(project).to_reread(c)) {
     const auto say = [](const model::CmoElement& e) {
       return e.label + ": " + model::with_sign(e.sign, e.statement);
@@ -65,7 +68,7 @@ int show(const RereadOptions& o, Context& ctx) {
       then.items.push_back(say(e.then));
       now.items.push_back(e.gone ? "gone" : e.reworded() ? say(e.now) : e.now.label + ": the same");
     }
-    std::string name, words;
+    std::string name, words, before;
     if (r.evidence.source != 0) {
       const model::Source& source = sources.at(r.evidence.source);
       name = source.name;
@@ -74,17 +77,27 @@ int show(const RereadOptions& o, Context& ctx) {
     if (!r.evidence.table.empty()) {
       name = r.evidence.table;
       words = r.evidence.row_words;
+      if (r.evidence.row_changed()) {
+        before = r.evidence.row_said;
+        if (before.empty()) not_kept.push_back(name);
+      }
     }
     const bool somewhere = r.evidence.source != 0;
     rows.push_back({cell(short_id('e', r.evidence.id)), cell(r.evidence.stance),
                     cell_number(r.evidence.version_number), cell_number(c.version.number), then,
                     now, cell(name),
                     somewhere ? cell_number(r.evidence.span.begin) : report::Value(),
-                    somewhere ? cell_number(r.evidence.span.end) : report::Value(), cell(words),
-                    cell(r.evidence.coder)});
+                    somewhere ? cell_number(r.evidence.span.end) : report::Value(), cell(before),
+                    cell(words), cell(r.evidence.coder)});
   }
   ctx.table(*out, reread_table(), rows);
   out->finish();
+  if (!not_kept.empty()) {
+    ctx.sink().notice("reread-row",
+                      fmt::format("changed after they were judged: {}; the words are those of "
+                                  "today, what the rows said then is not stored",
+                                  join(not_kept, ", ")));
+  }
   if (!rows.empty()) {
     ctx.sink().notice("reread",
                       fmt::format("what still holds: 'thema cmo reread {} --confirm ID'; "

@@ -126,6 +126,10 @@ class Report {
     } catch (const Error& e) {
       throw Error(e).at(name(), e.line());
     }
+    for (const report::FootnoteDoubt& doubt : document_.footnotes) {
+      ctx_.sink().report(
+          {Level::notice, "report-footnote", report::sentence_of(doubt), name(), doubt.line, {}});
+    }
     ctx_.read();
     if (options_.each.empty()) {
       write(make(values, options_.where, ctx_.globals().output));

@@ -1,7 +1,12 @@
 #include "document/office_parts.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <map>
+#include <set>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace thema::cli {
 
@@ -26,17 +31,100 @@ std::string replaced(std::string_view page, std::string_view begin, std::string_
 
 constexpr std::string_view kSection = "<section class=\"footnotes\" data-footnotes>\n<ol>\n";
 constexpr std::string_view kSectionEnd = "</ol>\n</section>";
+constexpr std::string_view kItem = "\n<li id=\"fn-", kItemEnd = "</li>";
+constexpr std::string_view kCited = "<sup class=\"footnote-ref\"><a href=\"#",
+                           kCitedEnd = "</a></sup>";
 
-/// A list of notes; the ways back into the text are the word processor's.
-std::string notes(std::string_view list) {
-  const auto nothing = [](std::string_view) { return std::string(); };
-  // The second and later ways back have a mark of their own inside.
-  std::string out = replaced(list, " <a href=\"#fnref-", "</a>", nothing);
-  out = replaced(out, "\n<li id=\"", "\">", [](std::string_view id) {
-    return "\n<aside epub:type=\"footnote\" id=\"" + std::string(id) + "\">";
-  });
-  return replaced(out, "</li>", "\n", [](std::string_view) { return std::string("</aside>\n"); });
-}
+/// The note that `<a href="#` leads to.
+std::string target(std::string_view link) { return std::string(link.substr(0, link.find('"'))); }
+
+/// A word processor knows notes of the text alone and numbers them there, once for each time that a
+/// note is cited. Notes that only notes cite are put behind the first of these.
+class Notes {
+ public:
+  /// `list`: the items, each beginning with kItem.
+  explicit Notes(std::string_view list) {
+    for (std::size_t at = list.find(kItem); at != std::string_view::npos;) {
+      const std::size_t next = list.find(kItem, at + 1);
+      const std::string_view item = list.substr(at, next - at);
+      const std::size_t id = item.find('"') + 1, close = item.find('"', id);
+      const std::size_t begin = std::min(close, item.size() - 2) + 2;
+      add(std::string(item.substr(id, close - id)),
+          std::string(item.substr(begin, item.rfind(kItemEnd) - begin)));
+      at = next;
+    }
+  }
+
+  /// The text with its notes cited, and those that only they cite.
+  std::string cited(std::string_view text) {
+    replaced(text, kCited, kCitedEnd, [&](std::string_view link) {
+      in_text_.insert(target(link));
+      return std::string();
+    });
+    return replaced(text, kCited, kCitedEnd, [&](std::string_view link) {
+      const std::string here = cite(target(link));
+      return here + cite_below(target(link));
+    });
+  }
+
+  /// After `cited`: the notes, which name each other by number.
+  std::string list() const {
+    std::string out;
+    for (const auto& [id, words] : notes_) {
+      out += "\n<aside epub:type=\"footnote\" id=\"" + id + "\">" +
+             replaced(words, kCited, kCitedEnd,
+                      [&](std::string_view link) {
+                        const auto found = number_.find(target(link));
+                        return found == number_.end()
+                                   ? std::string()
+                                   : "<sup>" + std::to_string(found->second) + "</sup>";
+                      }) +
+             "</aside>\n";
+    }
+    return out;
+  }
+
+ private:
+  /// The ways back into the text are the word processor's; the second and later ones have a mark of
+  /// their own inside.
+  void add(const std::string& id, const std::string& words) {
+    const auto nothing = [](std::string_view) { return std::string(); };
+    std::string clean = replaced(words, " <a href=\"#fnref-", "</a>", nothing);
+    clean = replaced(clean, "\n<a href=\"#fnref-", "</a>", nothing);
+    std::vector<std::string>& cites = cites_[id];
+    replaced(clean, kCited, kCitedEnd, [&](std::string_view link) {
+      cites.push_back(target(link));
+      return std::string();
+    });
+    notes_.emplace_back(id, std::move(clean));
+  }
+
+  std::string cite(const std::string& id) {
+    number_.emplace(id, ++count_);
+    return "<a epub:type=\"noteref\" href=\"#" + id + "\">1</a>";
+  }
+
+  std::string cite_below(const std::string& id) {
+    std::string out;
+    std::vector<std::string> open{id};
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      const std::vector<std::string> cites = cites_[open[i]];
+      for (const std::string& note : cites) {
+        if (in_text_.contains(note) || number_.contains(note)) continue;
+        out += "<sup>,</sup>";
+        out += cite(note);
+        open.push_back(note);
+      }
+    }
+    return out;
+  }
+
+  std::vector<std::pair<std::string, std::string>> notes_;  ///< id and words
+  std::map<std::string, std::vector<std::string>> cites_;   ///< by a note, in order
+  std::set<std::string> in_text_;
+  std::map<std::string, std::size_t> number_;  ///< that it has where it is cited first
+  std::size_t count_ = 0;
+};
 
 }  // namespace
 
@@ -44,15 +132,9 @@ std::string with_notes(const std::string& page) {
   const std::size_t section = page.find(kSection);
   const std::size_t end = page.find(kSectionEnd, section);
   if (section == std::string::npos || end == std::string::npos) return page;
-  const std::string list =
-      "\n" + page.substr(section + kSection.size(), end - section - kSection.size());
-  std::string text = page.substr(0, section);
-  text = replaced(text, "<sup class=\"footnote-ref\"><a href=\"#", "</a></sup>",
-                  [](std::string_view link) {
-                    return "<a epub:type=\"noteref\" href=\"#" +
-                           std::string(link.substr(0, link.find('"'))) + "\">1</a>";
-                  });
-  return text + notes(list) + page.substr(end + kSectionEnd.size());
+  Notes notes("\n" + page.substr(section + kSection.size(), end - section - kSection.size()));
+  const std::string text = notes.cited(page.substr(0, section));
+  return text + notes.list() + page.substr(end + kSectionEnd.size());
 }
 
 std::string without_clock(std::string archive) {
