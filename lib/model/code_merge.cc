@@ -133,22 +133,33 @@ void carry_tags(Project& project, RowId from, RowId into) {
 
 }  // namespace
 
+std::vector<std::pair<RowId, RowId>> summaries_of_both(Project& project, RowId from, RowId into) {
+  std::vector<std::pair<RowId, RowId>> both;
+  auto q = project.db().query(
+      "SELECT f.id, t.id FROM summary f JOIN summary t ON t.case_id = f.case_id "
+      "AND t.code_id = ?2 WHERE f.code_id = ?1");
+  q.bind_all(from, into);
+  while (q.step()) both.emplace_back(q.integer(0), q.integer(1));
+  return both;
+}
+
+std::string joined_summary(const std::string& gone, const std::string& kept) {
+  if (kept.empty() || kept == gone) return gone;
+  return gone.empty() ? kept : kept + "\n" + gone;
+}
+
 void carry_summaries(Project& project, RowId from, RowId into) {
   store::Database& db = project.db();
-  std::vector<std::pair<RowId, RowId>> both;
-  {
-    auto q = db.query(
-        "SELECT f.id, t.id FROM summary f JOIN summary t ON t.case_id = f.case_id "
-        "AND t.code_id = ?2 WHERE f.code_id = ?1");
-    q.bind_all(from, into);
-    while (q.step()) both.emplace_back(q.integer(0), q.integer(1));
-  }
-  for (const auto& [old, kept] : both) {
+  const auto text_of = [&](RowId summary) {
+    auto q = db.query("SELECT text FROM summary WHERE id = ?1");
+    q.bind_all(summary);
+    return q.step() ? q.string(0) : std::string();
+  };
+  for (const auto& [old, kept] : summaries_of_both(project, from, into)) {
     db.query(
-          "UPDATE summary AS t SET said = max(t.said, f.said), text = CASE WHEN t.text = '' OR "
-          "t.text = f.text THEN f.text WHEN f.text = '' THEN t.text ELSE t.text || char(10) || "
-          "f.text END FROM summary f WHERE t.id = ?2 AND f.id = ?1")
-        .bind_all(old, kept)
+          "UPDATE summary AS t SET said = max(t.said, f.said), text = ?3 FROM summary f "
+          "WHERE t.id = ?2 AND f.id = ?1")
+        .bind_all(old, kept, joined_summary(text_of(old), text_of(kept)))
         .run();
     db.query("UPDATE summary_reference SET summary_id = ?2 WHERE summary_id = ?1")
         .bind_all(old, kept)

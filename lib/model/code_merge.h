@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/types.h"
@@ -42,6 +43,10 @@ Recoded carry_over(Project& project, const Code& from, RowId into, RowId coder);
 /// Framework summaries of `from` become those of `into`: where a case has both, one text with the
 /// references of both.
 void carry_summaries(Project& project, RowId from, RowId into);
+/// Summaries of one case on both codes: that of `from`, that of `into`.
+std::vector<std::pair<RowId, RowId>> summaries_of_both(Project& project, RowId from, RowId into);
+/// What the one that stays says then.
+std::string joined_summary(const std::string& gone, const std::string& kept);
 /// Deletes codes with everything that hangs on them. REQUIRES: sub-codes stand behind their codes,
 /// and all are among them.
 void delete_codes(Project& project, const std::vector<RowId>& codes);

@@ -158,6 +158,13 @@ void Base::rename(const std::unordered_map<RowId, RowId>& ids) {
   for (Third& third : third_) third.rows.rename(ids);
 }
 
+void Base::join_words(std::size_t table, RowId gone, RowId kept,
+                      const std::function<Row(const Row&, const Row&)>& joined) {
+  for (State& state : states_) {
+    state.past.join(sides_.db(state.side), tables_[table].name, gone, kept, joined);
+  }
+}
+
 void Base::join(std::size_t table, RowId gone, RowId kept) {
   if (!rows(table, kept).empty()) {
     for (State& state : states_) state.past.forget(tables_[table].name, gone);

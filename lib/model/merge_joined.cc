@@ -274,8 +274,7 @@ class Follower {
         store::Database& db = sides_.db(j.follower);
         hold(tables_.index(table), to.gone, to.kept);
         if (std::string_view(table) == "code") {
-          join_codes(sides_.project(j.follower), tables_, to.gone, to.kept,
-                     [&](RowId from, RowId into) { join_below(j.follower, from, into); });
+          join_on_side(j.follower, to.gone, to.kept);
         } else {
           Coders(sides_.project(j.follower))
               .merge(coder_name(db, to.gone), coder_name(db, to.kept));
@@ -288,13 +287,30 @@ class Follower {
     return followed;
   }
 
+  /// Summaries that become one by it were one where the two went apart: a change is only what a
+  /// side wrote, and what was decided about it stays decided.
+  void join_on_side(Side side, RowId gone, RowId kept) {
+    Project& project = sides_.project(side);
+    const std::size_t table = tables_.index("summary");
+    const std::size_t text = tables_[table].column("text"), said = tables_[table].column("said");
+    const auto joined = [&](const Row& from, Row into) {
+      into[text] = joined_summary(text_in(from, text), text_in(into, text));
+      into[said] = std::max(from[said], into[said]);
+      return into;
+    };
+    for (const auto& [from, into] : summaries_of_both(project, gone, kept)) {
+      base_.join_words(table, from, into, joined);
+    }
+    join_codes(project, tables_, gone, kept,
+               [&](RowId from, RowId into) { join_below(side, from, into); });
+  }
+
   /// Sub-codes that meet below a code which its side follows. The owner may have parted these two:
   /// then it is a change of the follower's.
   void join_below(Side follower, RowId gone, RowId kept) {
     const std::size_t table = tables_.index("code");
     hold(table, gone, kept);
-    join_codes(sides_.project(follower), tables_, gone, kept,
-               [&](RowId from, RowId into) { join_below(follower, from, into); });
+    join_on_side(follower, gone, kept);
     if (has(other(follower), "code", gone)) return;
     base_.join(table, gone, kept);
     note({follower, gone, kept});

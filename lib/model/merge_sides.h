@@ -51,6 +51,11 @@ class Base {
   /// A row of `table` was made part of another one, which stays as it was if it was there.
   void join(std::size_t table, RowId gone, RowId kept);
 
+  /// Two rows are about to become one, which says what both said. That is no change of what it
+  /// says.
+  void join_words(std::size_t table, RowId gone, RowId kept,
+                  const std::function<Row(const Row& gone, const Row& kept)>& joined);
+
   const store::Ancestry& ancestry(Side side) const { return side == Side::mine ? mine_ : theirs_; }
 
  private:

@@ -68,6 +68,16 @@ void PastRows::forget(const std::string& table, RowId id) {
   if (const auto rows = tables_.find(table); rows != tables_.end()) rows->second.erase(id);
 }
 
+void PastRows::join(Database& db, const std::string& table, RowId gone, RowId kept,
+                    const std::function<Row(const Row&, const Row&)>& joined) {
+  if (!whole_) return;
+  std::optional<Row>& from = row(db, table, gone);
+  std::optional<Row>& into = row(db, table, kept);
+  if (!from || !into) return;
+  into = joined(*from, *into);
+  from.reset();
+}
+
 namespace {
 
 struct Entry {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,6 +44,10 @@ class PastRows {
 
   /// The row is as if it had never been known.
   void forget(const std::string& table, RowId id);
+
+  /// Two rows that are about to become one were one already, where both are known.
+  void join(Database& db, const std::string& table, RowId gone, RowId kept,
+            const std::function<Row(const Row& gone, const Row& kept)>& joined);
 
   /// False when entries in between were erased: what they did is not known, so a row that is not
   /// found here may have been another one, or none.

@@ -1,6 +1,7 @@
 // What two copies did crosswise, and what a third has to do with it. All transcripts are invented.
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "merge_study.h"
 #include "model/cases.h"
@@ -175,37 +176,75 @@ Merged settle_all(MergeStudy& s, Project& into, Project& from, const char* choic
   return merged;
 }
 
+/// One removes a code, one merges another into it, one charts it and merges, too.
+struct AtOdds : MergeStudy {
+  std::array<Project, 3> copies = at_odds();
+  std::array<std::size_t, 3> order{0, 1, 2};
+  int twins = 0;
+
+  Project next_twin(Project& of) { return twin(of, fmt::format("twin{}", ++twins)); }
+
+  /// In every order, with each choice: all copies are merged, then `check` is asked.
+  void each(const std::function<void(Project&)>& check) {
+    do {
+      for (const char* choice : {"mine", "theirs"}) {
+        CAPTURE(order[0]);
+        CAPTURE(order[1]);
+        CAPTURE(std::string(choice));
+        Project all = next_twin(lead);
+        for (const std::size_t i : order) settle_all(*this, all, copies[i], choice);
+        check(all);
+        CHECK(problems_of(all).empty());
+      }
+    } while (std::next_permutation(order.begin(), order.end()));
+  }
+
+ private:
+  std::array<Project, 3> at_odds() {
+    changing(lead, [&] {
+      for (const char* code : {"Base", "Close", "Drive"}) Codebook(lead).add(code, {});
+      Cases(lead).add("Ada", "participant");
+    });
+    std::array<Project, 3> made{copy(lead, "dora"), copy(lead, "emil"), copy(lead, "fern")};
+    changing(made[0], [&] { CodeTree(made[0], sink).remove("Close", false, true); });
+    merge_code(made[1], "Base", "Close");
+    chart(made[2], "Close", "of the third code");
+    chart(made[2], "Drive", "of the fourth code");
+    merge_code(made[2], "Drive", "Base");
+    return made;
+  }
+};
+
 }  // namespace
 
 TEST_CASE("a copy that is here brings nothing when it comes again, whatever was decided since") {
-  MergeStudy s;
-  changing(s.lead, [&] {
-    for (const char* code : {"Base", "Close", "Drive"}) Codebook(s.lead).add(code, {});
-    Cases(s.lead).add("Ada", "participant");
-  });
-  std::array<Project, 3> copies{s.copy(s.lead, "dora"), s.copy(s.lead, "emil"),
-                                s.copy(s.lead, "fern")};
-  changing(copies[0], [&] { CodeTree(copies[0], s.sink).remove("Close", false, true); });
-  merge_code(copies[1], "Base", "Close");
-  chart(copies[2], "Close", "of the third code");
-  chart(copies[2], "Drive", "of the fourth code");
-  merge_code(copies[2], "Drive", "Base");
-  std::array<std::size_t, 3> order{0, 1, 2};
-  int twins = 0;
-  do {
-    for (const char* choice : {"mine", "theirs"}) {
-      CAPTURE(order[0]);
-      CAPTURE(order[1]);
-      CAPTURE(std::string(choice));
-      Project all = s.twin(s.lead, fmt::format("all{}", ++twins));
-      for (const std::size_t i : order) settle_all(s, all, copies[i], choice);
-      const std::string before = dump_of(all);
-      for (const std::size_t i : order) {
-        CHECK(listed(s.merge(all, copies[i])).empty());
-        CHECK_FALSE(s.changed);
-      }
-      CHECK(dump_of(all) == before);
-      CHECK(problems_of(all).empty());
+  AtOdds s;
+  s.each([&](Project& all) {
+    const std::string before = dump_of(all);
+    for (Project& copy : s.copies) {
+      CHECK(listed(s.merge(all, copy)).empty());
+      CHECK_FALSE(s.changed);
     }
-  } while (std::next_permutation(order.begin(), order.end()));
+    CHECK(dump_of(all) == before);
+  });
+}
+
+TEST_CASE("what was decided about summaries stays decided when a copy comes with other work") {
+  AtOdds s;
+  const auto charted = [](Project& project) {
+    std::vector<std::string> out;
+    for (const Summary& one : Summaries(project).list()) out.push_back(one.text);
+    return out;
+  };
+  s.each([&](Project& all) {
+    const auto before = charted(all);
+    for (Project& copy : s.copies) {
+      Project more = s.next_twin(copy);
+      const std::string news = fmt::format("News {}", s.twins);
+      changing(more, [&] { Codebook(more).add(news, {}); });
+      CHECK(listed(s.merge(all, more)).empty());
+      CHECK(Codebook(all).find(news));
+      CHECK(charted(all) == before);
+    }
+  });
 }
