@@ -10,6 +10,7 @@
 #include "model/anchored_tables.h"
 #include "model/corpus.h"
 #include "model/erased_again.h"
+#include "model/lost_passages.h"
 #include "model/passages.h"
 #include "model/project.h"
 #include "model/source_store.h"
@@ -42,6 +43,7 @@ class Replacer {
     const std::vector<RowId> speakers = speaker_rows(old_turns, out);
     remove_turns(project_, source_.id);
     remove_gone(out);
+    const std::vector<CarriedPassage> found = lost_so_far();
     const RowId version = project_.new_id();
     store_version(project_, prepared_, {version, source_.id, out.version, coder});
     project_.db()
@@ -50,6 +52,7 @@ class Replacer {
         .run();
     store_turns(project_, prepared_, version, speakers);
     for (const AnchoredTable& table : kAnchoredTables) carry(table, out.passages);
+    for (const CarriedPassage& p : found) bring_back(p, out.passages);
     std::stable_sort(out.passages.begin(), out.passages.end(),
                      [](const CarriedPassage& a, const CarriedPassage& b) {
                        return std::tie(a.before, a.of) < std::tie(b.before, b.of);
@@ -173,6 +176,49 @@ class Replacer {
       }
       out.push_back(std::move(p));
     }
+  }
+
+  /// Passages that an earlier correction lost and whose words the new text has again.
+  std::vector<CarriedPassage> lost_so_far() {
+    std::vector<CarriedPassage> out;
+    std::optional<LostFinder> finder;
+    for (const AnchoredTable& table : kAnchoredTables) {
+      for (const LostPassage& lost : lost_passages(project_.db(), table, source_.id)) {
+        if (!finder) {
+          finder.emplace(project_.db(), source_.id, source_.version, prepared_.document.text);
+        }
+        const text::CarriedSpan now = finder->find(lost);
+        if (now.how != Carried::kept && now.how != Carried::moved) continue;
+        CarriedPassage p;
+        p.of = table.of;
+        p.id = lost.id;
+        p.how = Carried::changed;  // for somebody to confirm
+        p.before = lost.span;
+        p.after = now.span;
+        p.words = lost.words;
+        p.new_words = std::string(new_index_.slice(now.span));
+        out.push_back(std::move(p));
+      }
+    }
+    return out;
+  }
+
+  void bring_back(CarriedPassage p, std::vector<CarriedPassage>& out) {
+    for (const AnchoredTable& table : kAnchoredTables) {
+      if (table.of != p.of) continue;
+      project_.db()
+          .query(table.find)
+          .bind_all(p.id, p.after.begin, p.after.end, quote_hash(p.new_words), true)
+          .run();
+    }
+    if (p.of == Of::coding) p.code = code_of(p.id);
+    out.push_back(std::move(p));
+  }
+
+  RowId code_of(RowId coding) {
+    auto q = project_.db().query("SELECT code_id FROM coding WHERE id = ?1");
+    q.bind_all(coding);
+    return q.step() ? q.integer(0) : 0;
   }
 
   /// Many codings lie on the same passage.

@@ -37,7 +37,8 @@ struct Replacement {
 
 /// Puts a corrected text in the place of a source's. Every passage with a code, every piece of
 /// evidence, memo and reference of a summary is carried over (text::Reanchor); what is lost keeps
-/// its old words and counts nowhere; a coding that is changed waits for 'coding confirm'. The
+/// its old words and counts nowhere until a text has them again, at the place where an earlier
+/// version leads; that and a coding that is changed wait for 'coding confirm'. The
 /// version before stays, with its original. Throws Errc::bad_input when it would
 /// bring back words that were withdrawn. REQUIRES: a change under way.
 Replacement replace_source(Project& project, const Source& source, const PreparedSource& prepared,

@@ -145,6 +145,45 @@ TEST_CASE("the same bytes are no change, and every version stays") {
   CHECK(study.problems() == "");
 }
 
+TEST_CASE("what one correction lost the next brings back with its words, to be confirmed") {
+  Study study;
+  study.code("I set ten minutes.");
+  study.code("looser by tea");
+  Talk without = kTalk;
+  without[3].second = "It said that was a good place to begin.";
+  CHECK(counts(study.replace(without)) == "1 kept, 0 moved, 0 changed, 1 lost");
+  without[0].second = "So what helps?";
+  CHECK(counts(study.replace(without)) == "0 kept, 1 moved, 0 changed, 0 lost");
+  CHECK(Codings(study.p).lost().size() == 1);
+  Talk again = kTalk;
+  again[0].second = "What helps you most?";
+  const Replacement replaced = study.replace(again);
+  CHECK(counts(replaced) == "0 kept, 1 moved, 1 changed, 0 lost");
+  CHECK(study.words() == std::vector<std::string>{"looser by tea", "changed: I set ten minutes."});
+  CHECK(replaced.passages.back().code == Codebook(study.p).id_at("Theme"));
+  CHECK(Codings(study.p).lost().empty());
+  CHECK(study.problems() == "");
+}
+
+TEST_CASE(
+    "a lost passage stays lost where its words are not whole again, and undo loses it again") {
+  Study study;
+  study.code("I set ten minutes.");
+  Talk without = kTalk;
+  without[3].second = "It said that was a good place to begin.";
+  study.replace(without);
+  const std::string before = state_of(study.p);
+  Talk other = kTalk;
+  other[3].second = "I set twenty-five of them. It said that was a good place to begin.";
+  study.replace(other);
+  CHECK(Codings(study.p).lost().size() == 1);
+  study.p.undo("thema undo", "");
+  study.replace(kTalk);
+  CHECK(Codings(study.p).lost().empty());
+  study.p.undo("thema undo", "");
+  CHECK(state_of(study.p) == before);
+}
+
 TEST_CASE("a speaker under a new label keeps role and case; one who is gone goes") {
   Study study;
   changing(study.p, [&] {
