@@ -12,6 +12,7 @@
 #include "model/project.h"
 #include "store/database.h"
 #include "text/collate.h"
+#include "text/language_tag.h"
 
 namespace thema::model {
 
@@ -43,7 +44,9 @@ std::string Settings::get(std::string_view key) {
 
 bool Settings::set(std::string_view key, std::string_view typed) {
   const bool names_coder = key == "coder" && !typed.empty();
-  const std::string value = names_coder ? clean_name(typed, "a coder") : std::string(typed);
+  const std::string value = names_coder         ? clean_name(typed, "a coder")
+                            : key == "language" ? text::canonical_language(typed)
+                                                : std::string(typed);
   if (get(key) == value) return false;
   if (key == "language" && !text::is_language(value)) {
     throw Error(Errc::usage, fmt::format("'{}' is no language tag: expected one such as en, de, "

@@ -9,6 +9,7 @@
 #include "store/database.h"
 #include "store/history.h"
 #include "text/compose.h"
+#include "text/language_tag.h"
 #include "text/text_index.h"
 
 namespace thema::model {
@@ -88,7 +89,8 @@ Sources::Begun Sources::begin(const PreparedSource& p, std::string_view wanted,
   Begun begun{{project_.new_id(), free_name(db, clean_source_name(wanted))}, project_.new_id()};
   store_version(project_, p, {begun.version, begun.added.id, 1, coder});
   db.query("INSERT INTO source (id, name, kind, language, version_id) VALUES (?1, ?2, ?3, ?4, ?5)")
-      .bind_all(begun.added.id, begun.added.name, kind, language, begun.version)
+      .bind_all(begun.added.id, begun.added.name, kind, text::canonical_language(language),
+                begun.version)
       .run();
   return begun;
 }

@@ -21,6 +21,7 @@
 #include "store/search_index.h"
 #include "text/collate.h"
 #include "text/compose.h"
+#include "text/language_tag.h"
 
 namespace thema::model {
 
@@ -258,7 +259,8 @@ Sources::Removed Sources::remove(const Source& source, bool with_evidence) {
   return removed;
 }
 
-bool Sources::set_language(const Source& source, std::string_view language) {
+bool Sources::set_language(const Source& source, std::string_view typed) {
+  const std::string language = text::canonical_language(typed);
   if (source.language == language) return false;
   check_language(language);
   project_.db()

@@ -76,9 +76,7 @@ std::set<RowId> misfits(Project& project, const TagTable& tags) {
                           kTakeBackFirst));
 }
 
-store::RowRange any_row(const char* table) {
-  return {table, 1, std::numeric_limits<RowId>::max()};
-}
+store::RowRange any_row(const char* table) { return {table, 1, std::numeric_limits<RowId>::max()}; }
 
 void refuse_tags(Project& project, std::int64_t change, const TagTable& tags,
                  const std::set<RowId>& before) {
@@ -112,7 +110,8 @@ void RulesBeforeUndo::refuse_broken(std::int64_t change) const {
   const Corpus corpus = corpus_with_views(project_);
   for (const auto& [view, why] : broken_views(corpus)) {
     if (views_.contains(view->id)) continue;
-    fail(project_, change, fmt::format("the view {} could not be used any more: {}", view->name, why),
+    fail(project_, change,
+         fmt::format("the view {} could not be used any more: {}", view->name, why),
          {"saved_view", view->id, view->id}, any_row("saved_view"));
   }
   refuse_tags(project_, change, kOnCodes, codes_);

@@ -50,6 +50,33 @@ regularity,contexts,outcomes,extracts,cases,of,without
 Able's way,Context/Able,Outcome/Keeps,4,2,3,P3
 Together,Context,Outcome/Keeps,2,2,3,P3
 
+# Those who are able and do not keep going are no pattern of keeping going; a view may ask another; --of is of passages as well.
+$ thema view add Unlike --where "case has 'Able' and not case has 'Keeps'" -q; thema view add Unlike2 --query '"Able" and not "Keeps"' -q
+added view Unlike
+added view Unlike2
+$ thema view add First --where "view 'Able''s way' and case = P1" -q; thema view add Neither --where "not (view First or not (case has 'Able' and case has 'Keeps'))" -q
+added view First
+added view Neither
+$ thema cmo regularities -f csv
+regularity,contexts,outcomes,extracts,cases,of,without
+Able's way,Context/Able,Outcome/Keeps,4,2,3,P3
+First,Context/Able,Outcome/Keeps,2,1,3,P2; P3
+Neither,Context/Able,Outcome/Keeps,2,1,3,P1; P3
+Together,Context,Outcome/Keeps,2,2,3,P3
+! notice: the view 'Unlike' names Outcome/Keeps only behind 'not': it is no pattern of that
+! notice: the view 'Unlike2' names Outcome/Keeps only behind 'not': it is no pattern of that
+$ thema cmo regularities --of 'case = P1' -f csv -q
+regularity,contexts,outcomes,extracts,cases,of,without
+Able's way,Context/Able,Outcome/Keeps,2,1,1,
+First,Context/Able,Outcome/Keeps,2,1,1,
+Neither,Context/Able,Outcome/Keeps,0,0,1,P1
+Together,Context,Outcome/Keeps,1,1,1,
+$ thema view remove Unlike -q; thema view remove Unlike2 -q; thema view remove Neither -q; thema view remove First -q
+removed view Unlike
+removed view Unlike2
+removed view Neither
+removed view First
+
 # Of two people in one passage the one counts whom the view finds; who does not consent is left out, and that is told.
 $ rm study.thema; thema init pair -q > /dev/null
 $ printf 'A: I can walk.\n\nB: I can walk, too.\n\nA: I keep going.\n' > ab.txt; thema import ab.txt -q > /dev/null; thema speaker link --new -q > /dev/null

@@ -94,3 +94,26 @@ from,to,kind,cases,of
 enrol,use,then,,
 use,maintain,then,,
 ! notice: no coding has a stage (stage) and 'facilitator' or 'barrier' (valence)
+
+# Codings that no line counts are told: without a stage, without what helps or hinders, above the codes that are drawn.
+$ thema tag define valence --values barrier,facilitator,both -q; thema code add 'Work/Late' --tag valence=both -q; thema apply Late --in A --quote 'work' -q; thema apply Work --in A --quote 'had' --tag stage=use --tag valence=barrier -q
+defined tag valence: barrier, facilitator, both
+added Work/Late
+coded Late at turn 1 of A
+coded Work at turn 1 of A
+$ thema code diagram --stages stage --case-kind study | tail -2
+k/2 cases of kind study that have a source in the selection. A theme that hinders ends in a bar.
+Not in the figure: 2 codings (1 without 'stage', 1 with neither 'facilitator' nor 'barrier' of 'valence', 1 on a code above those that are drawn).
+$ thema code diagram --stages stage --case-kind study -f csv
+from,to,kind,cases,of
+Work/Time,use,hinders,2,2
+People/Backing,enrol,helps,1,2
+People/Backing,use,helps,1,2
+People/Boss,enrol,helps,1,2
+enrol,use,then,,
+use,maintain,then,,
+! notice: Not in the figure: 2 codings (1 without 'stage', 1 with neither 'facilitator' nor 'barrier' of 'valence', 1 on a code above those that are drawn).
+$ thema code diagram --stages stage --case-kind study -f dot > /dev/null
+! notice: Not in the figure: 2 codings (1 without 'stage', 1 with neither 'facilitator' nor 'barrier' of 'valence', 1 on a code above those that are drawn).
+$ thema code diagram --stages stage --case-kind study --code People | tail -1
+k/2 cases of kind study that have a source in the selection. A theme that hinders ends in a bar.

@@ -31,6 +31,12 @@ $ thema config titel x
 $ thema config language 'Klingon?'
 ! error: 'Klingon?' is no language tag: expected one such as en, de, pt-BR or zh-Hant
 [exit 2]
+$ thema config language FRA
+set language to fr
+$ thema config language fr
+no change
+$ thema config language EN
+set language to en
 $ thema config count anna
 ! error: no coder 'anna'
 [exit 3]

@@ -256,7 +256,8 @@ std::string Context::printed_name(std::string_view text) {
 
 Error Context::printed(const Error& e) {
   if (kept_ && e.code() == Errc::interrupted) {
-    return {Errc::interrupted, "interrupted; what was changed is kept ('thema undo' takes it back)"};
+    return {Errc::interrupted,
+            "interrupted; what was changed is kept ('thema undo' takes it back)"};
   }
   const bool of_the_file = e.code() == Errc::project || e.code() == Errc::too_new ||
                            e.code() == Errc::storage || e.code() == Errc::locked;

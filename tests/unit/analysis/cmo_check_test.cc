@@ -468,8 +468,9 @@ TEST_CASE("K22: numbers are read as words in seven languages, with the people be
   CheckedStudy study;
   study.read();
   const RowId id = study.input.cmo.configurations.front().id;
-  for (const char* right : {"Two participants out of two walk", "Two participants, in one of four ways",
-                            "Three kinds of four-week plans"}) {
+  for (const char* right :
+       {"Two participants out of two walk", "Two participants, in one of four ways",
+        "Three kinds of four-week plans"}) {
     CAPTURE(right);
     study.input.prose = {{"CMOC1", "sentence", right, id}};
     CHECK(study.rules() == Rules{});

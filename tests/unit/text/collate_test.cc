@@ -1,11 +1,15 @@
 #include "text/collate.h"
+#include "text/language_tag.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 #include "unit/text/helpers.h"
 
+using thema::text::canonical_language;
 using thema::text::Collator;
 using thema::text::is_language;
 using Names = std::vector<std::string>;
@@ -59,5 +63,16 @@ TEST_CASE("language tags are known or not") {
   for (const std::string tag : {"", "english", "en_US!", "xx", "e", "en-XQ", "12"}) {
     CAPTURE(tag);
     CHECK_FALSE(is_language(tag));
+  }
+}
+
+TEST_CASE("a language tag is kept as it is written by rule") {
+  const std::pair<const char*, const char*> tags[] = {
+      {"FR", "fr"},       {"fra", "fr"},          {"fr", "fr"},        {"FR-ca", "fr-CA"},
+      {"pt-br", "pt-BR"}, {"ZH-HANT", "zh-Hant"}, {"deu-AT", "de-AT"}, {"kpv", "kpv"},
+      {"", ""},           {"no tag", "no tag"}};
+  for (const auto& [typed, kept] : tags) {
+    CAPTURE(typed);
+    CHECK(canonical_language(typed) == std::string(kept));
   }
 }

@@ -8,6 +8,7 @@
 #include "cmo.h"
 #include "coding_rows.h"
 #include "context.h"
+#include "model/codebook.h"
 #include "model/project.h"
 #include "model/selection.h"
 #include "wording.h"
@@ -21,6 +22,7 @@ using Kind = report::Column::Kind;
 /// Which codes a saved view names, by what they are to realist analysis.
 struct Named {
   std::set<std::uint32_t> contexts, outcomes;
+  std::set<std::uint32_t> without;  ///< of both, behind `not`
 };
 
 /// A view that names a context and an outcome is a demi-regularity: a pattern with a name, and the
@@ -28,7 +30,11 @@ struct Named {
 class Regularities {
  public:
   Regularities(const CountedOptions& counted, Context& ctx)
-      : counted_(counted), ctx_(ctx), project_(ctx.read()), corpus_(model::load_corpus(project_)) {
+      : counted_(counted),
+        ctx_(ctx),
+        project_(ctx.read()),
+        corpus_(model::load_corpus(project_)),
+        codes_(corpus_.codes) {
     for (std::uint32_t c = 0; c < corpus_.codes.size(); ++c) by_id_[corpus_.codes[c].id] = c;
   }
 
@@ -55,7 +61,10 @@ class Regularities {
     std::vector<report::Row> rows;
     for (const model::SavedView& view : corpus_.views) {
       const Named named = named_by(view);
-      if (named.contexts.empty() || named.outcomes.empty()) continue;
+      if (named.contexts.empty() || named.outcomes.empty()) {
+        say_without(view, named);
+        continue;
+      }
       rows.push_back(row_of(view, named, of));
       all.contexts.insert(named.contexts.begin(), named.contexts.end());
       all.outcomes.insert(named.outcomes.begin(), named.outcomes.end());
@@ -74,6 +83,16 @@ class Regularities {
   }
 
  private:
+  void say_without(const model::SavedView& view, const Named& named) {
+    if (named.without.empty()) return;
+    ctx_.sink().notice(
+        "no-regularity",
+        fmt::format("the view '{}' names {} only behind 'not': it is no pattern of {}", view.name,
+                    fmt::join(paths({named.without}), ", "),
+                    named.without.size() == 1 ? "that" : "those"),
+        view.name);
+  }
+
   /// A code without a role has that of the code above it.
   const std::string& role_of(std::uint32_t code) const {
     const model::Code* at = &corpus_.codes[code];
@@ -84,20 +103,45 @@ class Regularities {
     return at->role;
   }
 
+  /// With what it asks through other views.
   Named named_by(const model::SavedView& view) const {
-    std::vector<model::NamedCode> codes;
-    if (!view.where.empty()) {
-      const model::NamedInFilter in = model::named_in_filter(view.where, corpus_, view.name);
-      codes = in.codes;
-      for (const model::NamedQuery& q : in.queries) parse_span_query(q.text, corpus_, &codes);
-    }
-    if (!view.query.empty()) parse_span_query(view.query, corpus_, &codes);
+    const auto selection = model::parse_selection(asked(view), corpus_, model::Scope::coding);
     Named named;
-    for (const model::NamedCode& n : codes) {
-      if (role_of(n.code) == "context") named.contexts.insert(n.code);
-      if (role_of(n.code) == "outcome") named.outcomes.insert(n.code);
-    }
+    if (selection.condition) note(*selection.condition, true, named);
     return named;
+  }
+
+  /// What stands behind `not` is no part of a pattern.
+  void note(const model::Condition& c, bool holds, Named& named) const {
+    using Op = model::Condition::Op;
+    for (const model::Condition& part : c.parts) note(part, holds != (c.op == Op::not_), named);
+    if (c.op == Op::found) note(*c.query, holds, named);
+    const bool codes =
+        c.op == Op::has || ((c.op == Op::equal || c.op == Op::not_equal || c.op == Op::in) &&
+                            c.field.kind == model::FieldKind::code);
+    if (!codes) return;
+    for (const std::string& value : c.values) {
+      if (const auto code = codes_.find(value))
+        note(*code, holds != (c.op == Op::not_equal), named);
+    }
+  }
+
+  void note(const model::SpanQuery& q, bool holds, Named& named) const {
+    using Op = model::SpanQuery::Op;
+    for (std::size_t i = 0; i < q.parts.size(); ++i) {
+      const bool turned = q.op == Op::not_ || (q.negated && i > 0);
+      note(q.parts[i], holds != turned, named);
+    }
+    if (q.op != Op::code) return;
+    // Sub-codes come behind their code.
+    const auto code = std::find(q.codes.begin(), q.codes.end(), true);
+    if (code == q.codes.end()) return;
+    note(static_cast<std::uint32_t>(code - q.codes.begin()), holds, named);
+  }
+
+  void note(std::uint32_t code, bool holds, Named& named) const {
+    if (role_of(code) == "context") (holds ? named.contexts : named.without).insert(code);
+    if (role_of(code) == "outcome") (holds ? named.outcomes : named.without).insert(code);
   }
 
   static std::string asked(const model::SavedView& view) {
@@ -112,14 +156,22 @@ class Regularities {
     analysis::LeftOut left_out{};
   };
 
-  /// Who has codings that fit, and how many extracts (unions of overlapping passages) these are.
-  Met met(const std::string& where, const std::vector<std::string>& codes) const {
+  /// Who has codings that fit, and how many extracts (unions of overlapping passages) these are;
+  /// with --of, those of counted cases.
+  Met met(const std::string& where, const std::vector<std::string>& codes,
+          const analysis::CountedCases* of = nullptr) const {
+    const auto counts = [&](const analysis::Selected& s) {
+      return of == nullptr || counted_.of.empty() ||
+             std::any_of(s.cases.begin(), s.cases.end(),
+                         [&](std::uint32_t c) { return !of->counted_for(c).empty(); });
+    };
     Met met{std::vector<bool>(corpus_.cases.size(), false)};
     CodingWalk walk(project_, corpus_,
                     {.where = where, .codes = codes, .use = analysis::Consent::Use::analysis});
     walk.each([&](const CodingWalk::Visit& visit) {
       std::uint32_t end = 0;
       for (const analysis::Selected& s : visit.selected) {
+        if (!counts(s)) continue;
         if (end == 0 || s.coding->span.begin >= end) ++met.extracts;
         end = std::max(end, s.coding->span.end);
         for (const std::uint32_t c : s.cases) met.cases[c] = true;
@@ -132,7 +184,7 @@ class Regularities {
   report::Row row_of(const model::SavedView& view, const Named& named,
                      const analysis::CountedCases& of) const {
     const std::vector<std::string> codes = paths({named.contexts, named.outcomes});
-    const Met found = met(asked(view), codes);
+    const Met found = met(asked(view), codes, &of);
     std::vector<bool> together = of.among(found.cases);
     std::vector<bool> able(corpus_.cases.size(), true);
     for (const std::uint32_t context : named.contexts) {
@@ -164,6 +216,7 @@ class Regularities {
   Context& ctx_;
   model::Project& project_;
   const model::Corpus corpus_;
+  const model::CodeFinder codes_;
   std::unordered_map<RowId, std::uint32_t> by_id_;
 };
 

@@ -18,6 +18,7 @@
 #include "model/codebook.h"
 #include "model/corpus.h"
 #include "model/tag_keys.h"
+#include "wording.h"
 
 namespace thema::cli {
 
@@ -52,6 +53,13 @@ class CodeDiagram {
     report::CodeDiagramInput model = count(walk, counted, stages, polarity);
     std::vector<std::string> notes;
     if (out) say_left_out(ctx_, *out, walk.left_out(), notes);
+    if (const std::string words = missing(); !words.empty()) {
+      if (out && !out->machine()) {
+        notes.push_back(words);
+      } else {
+        ctx_.sink().notice("code-diagram-without", words);
+      }
+    }
     if (model.edges.empty()) {
       ctx_.sink().notice("code-diagram-empty",
                          fmt::format("no coding has a stage ({}) and '{}' or '{}' ({})", o_.stages,
@@ -135,6 +143,7 @@ class CodeDiagram {
     analysis::Crosstab helps(codes, columns, counted, {.cases = true});
     analysis::Crosstab hinders(codes, columns, counted, {.cases = true});
     walk.each([&](const CodingWalk::Visit& visit) {
+      count_missing(visit, walk, columns, signs, stages);
       helps.add(with(visit, walk, signs, o_.helps), walk.who(), visit.turns);
       hinders.add(with(visit, walk, signs, o_.hinders), walk.who(), visit.turns);
     });
@@ -155,6 +164,49 @@ class CodeDiagram {
       }
     }
     return model;
+  }
+
+  /// Codings that no line of the figure counts, and why.
+  void count_missing(const CodingWalk::Visit& visit, const CodingWalk& walk, const Axis& stage,
+                     const Axis& sign, const model::TagKey& stages) {
+    std::vector<std::uint32_t> values;
+    const auto has = [&](const Axis& axis, const analysis::Selected& s, const auto& wanted) {
+      values.clear();
+      axis.values_of(s, walk.who(), visit.turns, values);
+      return std::any_of(values.begin(), values.end(),
+                         [&](std::uint32_t v) { return wanted(axis.values()[v].key); });
+    };
+    for (const analysis::Selected& s : visit.selected) {
+      const bool staged = has(stage, s, [&](const std::string& key) {
+        return std::any_of(stages.values.begin(), stages.values.end(),
+                           [&](const model::TagValue& v) { return v.value == key; });
+      });
+      const bool signed_ = has(
+          sign, s, [&](const std::string& key) { return key == o_.helps || key == o_.hinders; });
+      const model::Code& code = corpus_.codes[s.coding->code];
+      const bool above = code.depth < o_.depth + base_depth(code) - 1 && !is_drawn(code);
+      missing_.all += !staged || !signed_ || above ? 1 : 0;
+      missing_.stage += staged ? 0 : 1;
+      missing_.sign += signed_ ? 0 : 1;
+      missing_.above += above ? 1 : 0;
+    }
+  }
+
+  /// Nothing: all codings are in the figure.
+  std::string missing() const {
+    if (missing_.all == 0) return {};
+    std::vector<std::string> why;
+    if (missing_.stage > 0)
+      why.push_back(fmt::format("{} without '{}'", missing_.stage, o_.stages));
+    if (missing_.sign > 0) {
+      why.push_back(fmt::format("{} with neither '{}' nor '{}' of '{}'", missing_.sign, o_.helps,
+                                o_.hinders, o_.polarity));
+    }
+    if (missing_.above > 0) {
+      why.push_back(fmt::format("{} on a code above those that are drawn", missing_.above));
+    }
+    return fmt::format("Not in the figure: {} ({}).", counted(missing_.all, "coding"),
+                       fmt::join(why, ", "));
   }
 
   static Axis tag_axis(const model::TagKey& key, analysis::AxisInput& input) {
@@ -209,6 +261,9 @@ class CodeDiagram {
   const model::Corpus corpus_;
   std::vector<std::uint32_t> tops_;
   std::vector<std::string> keys_;  ///< of the stages
+  struct {
+    std::size_t all = 0, stage = 0, sign = 0, above = 0;
+  } missing_;
 };
 
 }  // namespace
