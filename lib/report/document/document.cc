@@ -230,9 +230,8 @@ class Parser {
     const std::size_t last = out_.body + line_of(cmark_node_get_end_line(node));
     const std::string_view type = cmark_node_get_type_string(node);
     if (type == "code_block" || type == "html_block") verbatim_.emplace_back(first, last);
-    if (type == "footnote_definition") {
-      const char* label = cmark_node_get_literal(node);
-      shown_.push_back({first, last, label == nullptr ? "" : label});
+    if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION) {
+      shown_.push_back({first, last, footnote_begun(out_.lines.at(first - 1))});
     }
     if (type == "code_block") {
       code_starts_.insert(first);
