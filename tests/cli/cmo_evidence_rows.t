@@ -50,7 +50,7 @@ table animals: 1 row, 3 columns
 $ thema cmo evidence CMOC1 --speaks-to C1 --table animals:1 --stance supports -q
 added evidence for CMOC1: supports C1
 $ grep -c zebra s.thema > /dev/null
-$ thema case withdraw P03 -q > /dev/null 2>&1
+$ thema case withdraw P03 --reason 'her wish' -q > /dev/null 2>&1
 $ grep -c zebra s.thema
 0
 [exit 1]

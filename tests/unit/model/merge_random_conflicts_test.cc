@@ -20,6 +20,21 @@ std::string only_first(const Merged& first, const Merged& second) {
   return out;
 }
 
+/// Whether a coding is there, or one that its coder gave the same passage: when their codes were
+/// merged, the two are one.
+bool is_there(Project& copy, const std::set<RowId>& now, RowId id) {
+  if (now.contains(id)) return true;
+  auto q = copy.db().query(
+      "SELECT k.id FROM coding g JOIN coding k ON k.source_id = g.source_id "
+      "AND k.start_cp = g.start_cp AND k.end_cp = g.end_cp AND k.coder_id = g.coder_id "
+      "WHERE g.id = ?1 AND k.id <> g.id");
+  q.bind_all(id);
+  while (q.step()) {
+    if (now.contains(q.integer(0))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 TEST_CASE(
@@ -73,7 +88,7 @@ TEST_CASE(
     for (Project& copy : team.copies) {
       const std::set<RowId> now = ids(team.lead);
       for (const RowId id : ids(copy)) {
-        if (!old.contains(id)) CHECK(now.contains(id));
+        if (!old.contains(id)) CHECK(is_there(copy, now, id));
       }
     }
   }
