@@ -32,7 +32,7 @@ struct Team {
     return options;
   }
   /// Each with a clock of its own, days apart, so that ids are what they are between machines.
-  Env clock() { return Env::fixed(1'767'323'045'000 + 86'400'000 * ++clocks_); }
+  Env clock() { return Env::fixed(1'767'323'045'000 + 86'400'000LL * ++clocks_); }
 
   Project make(const std::string& name, const std::string& coder = "lead") {
     store::OpenOptions options;
