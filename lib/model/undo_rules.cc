@@ -11,30 +11,14 @@
 #include "model/corpus.h"
 #include "model/merge_sides.h"
 #include "model/project.h"
-#include "model/selection.h"
-#include "model/span_query.h"
 #include "model/undo_clash.h"
+#include "model/views.h"
 #include "store/database.h"
 #include "store/undo_order.h"
 
 namespace thema::model {
 
 namespace {
-
-/// Views that cannot be used, in order of their names, and why.
-std::vector<std::pair<const SavedView*, std::string>> broken_views(const Corpus& corpus) {
-  std::vector<std::pair<const SavedView*, std::string>> broken;
-  for (const SavedView& view : corpus.views) {
-    try {
-      named_in_filter(view.where, corpus, view.name);
-      if (!view.query.empty()) parse_span_query(view.query, corpus);
-    } catch (const Error& e) {
-      const std::string message = e.what();
-      broken.emplace_back(&view, message.substr(0, message.find('\n')));
-    }
-  }
-  return broken;
-}
 
 Corpus corpus_with_views(Project& project) {
   const bool any = project.db().integer("SELECT count(*) FROM saved_view") > 0;

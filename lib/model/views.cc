@@ -125,19 +125,26 @@ void Views::remove(std::string_view name, bool with_users) {
   project_.db().query("DELETE FROM saved_view WHERE id = ?1").bind_all(view.id).run();
 }
 
-void check_views(Project& project, const Found& found) {
-  if (project.db().integer("SELECT count(*) FROM saved_view") == 0) return;
-  const Corpus corpus = load_corpus(project);
+std::vector<std::pair<const SavedView*, std::string>> broken_views(const Corpus& corpus) {
+  std::vector<std::pair<const SavedView*, std::string>> broken;
   for (const SavedView& view : corpus.views) {
     try {
       named_in_filter(view.where, corpus, view.name);
       if (!view.query.empty()) parse_span_query(view.query, corpus);
     } catch (const Error& e) {
       const std::string message = e.what();
-      found({"view", Level::error, view.name,
-             fmt::format("the view cannot be used: {}; 'thema view set' changes it",
-                         message.substr(0, message.find('\n')))});
+      broken.emplace_back(&view, message.substr(0, message.find('\n')));
     }
+  }
+  return broken;
+}
+
+void check_views(Project& project, const Found& found) {
+  if (project.db().integer("SELECT count(*) FROM saved_view") == 0) return;
+  const Corpus corpus = load_corpus(project);
+  for (const auto& [view, why] : broken_views(corpus)) {
+    found({"view", Level::error, view->name,
+           fmt::format("the view cannot be used: {}; 'thema view set' changes it", why)});
   }
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "model/corpus.h"
@@ -37,6 +38,9 @@ class Views {
   void check(const SavedView& view);
   Project& project_;
 };
+
+/// Views that cannot be used, in order of their names, and why. The views are those of `corpus`.
+std::vector<std::pair<const SavedView*, std::string>> broken_views(const Corpus& corpus);
 
 /// Keeps views on the codes, cases, sources and coders that they name while these get other names:
 /// made before the change, asked to follow after it.

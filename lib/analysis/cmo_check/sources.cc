@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "analysis/cmo_check/rules.h"
 #include "analysis/consent.h"
@@ -77,6 +79,10 @@ void check_sources(Study& study) {
   std::vector<text::NameReplacer::Name> names;
   for (const std::string& name : study.input.settled_names) names.push_back({name, ""});
   const text::NameReplacer settled(names);
+  std::set<std::tuple<RowId, std::uint32_t, std::uint32_t>> exemplars;
+  for (const auto& p : study.input.cmo.exemplars) {
+    exemplars.emplace(p.source, p.span.begin, p.span.end);
+  }
   for (const Facts& f : study.all) {
     for (const std::size_t i : f.gone) {
       study.add("K02", f, what_became(study, f, i));
@@ -90,9 +96,7 @@ void check_sources(Study& study) {
         continue;
       }
       const model::Evidence& e = study.evidence(i);
-      const bool exemplar =
-          std::any_of(study.input.cmo.exemplars.begin(), study.input.cmo.exemplars.end(),
-                      [&](const auto& p) { return p.source == e.source && p.span == e.span; });
+      const bool exemplar = exemplars.contains({e.source, e.span.begin, e.span.end});
       if (exemplar && !consent.allows(Consent::Use::quotation, study.cases[i])) {
         study.add("K19", f,
                   fmt::format("the exemplar at {} is of somebody who does not consent to "
