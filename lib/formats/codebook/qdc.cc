@@ -172,12 +172,7 @@ class Reader {
     } else if (!color.empty()) {
       ++colors_;
     }
-    std::string description;
-    for (const pugi::xml_node part : child(node, "Description").children()) {
-      if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata) {
-        description += part.value();
-      }
-    }
+    std::string description = characters(child(node, "Description"));
     if (!trim(description).empty()) row.fields.description = std::move(description);
     out_.rows.push_back(std::move(row));
     model::CodeIdentity code;

@@ -39,6 +39,8 @@ struct Tally {
   std::size_t text_boxes = 0;             ///< read behind the paragraph that they stand at
   std::size_t hidden = 0;                 ///< stretches of hidden text, left out
   std::size_t list_marks = 0;             ///< numbers and bullets of lists, left out
+  std::size_t unknown_signs = 0;          ///< of symbol fonts: U+FFFD stands for them
+  std::size_t embedded = 0;               ///< documents inside of the document, not read
 };
 
 /// Puts a paragraph together from pieces of text in one weight.

@@ -247,6 +247,16 @@ void report(const Tally& tally, std::string_view format, const ReadOptions& opti
        "text boxes are read behind the paragraphs that they stand at", format, options, sink);
   tell(tally.hidden, "hidden-text", "stretches of hidden text are not part of the text", format,
        options, sink);
+  tell(tally.unknown_signs, "signs",
+       "signs that only their font knows: U+FFFD stands for each, look them up in the document",
+       format, options, sink);
+  if (tally.embedded > 0) {
+    sink.warn(fmt::format("{}-embedded", format),
+              fmt::format("{} documents that the document holds are not read: save it anew in a "
+                          "word processor, which makes them part of the text",
+                          tally.embedded),
+              options.name);
+  }
   tell(tally.list_marks, "list-marks",
        "paragraphs of lists: their numbers or bullets are not part of the text", format, options,
        sink);

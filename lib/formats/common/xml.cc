@@ -142,6 +142,14 @@ std::string_view attribute(pugi::xml_node node, std::string_view name) {
   return {};
 }
 
+std::string characters(pugi::xml_node node) {
+  std::string out;
+  for (const pugi::xml_node piece : node.children()) {
+    if (piece.type() == pugi::node_pcdata || piece.type() == pugi::node_cdata) out += piece.value();
+  }
+  return out;
+}
+
 pugi::xml_node child(pugi::xml_node node, std::string_view name) {
   for (const pugi::xml_node c : node.children()) {
     if (local_name(c) == name) return c;

@@ -25,6 +25,8 @@ class XmlPart {
 std::string_view local_name(pugi::xml_node node);
 /// The attribute of that local name; empty when there is none.
 std::string_view attribute(pugi::xml_node node, std::string_view local);
+/// What stands directly inside a node: a comment or marked text (CDATA) divides its characters.
+std::string characters(pugi::xml_node node);
 /// The first child of that local name.
 pugi::xml_node child(pugi::xml_node node, std::string_view local);
 

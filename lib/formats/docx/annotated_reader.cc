@@ -14,6 +14,7 @@
 #include "formats/critic/marks.h"
 #include "formats/docx/annotated.h"
 #include "formats/docx/body.h"
+#include "formats/docx/parts.h"
 #include "text/utf8.h"
 
 namespace thema::formats {
@@ -229,15 +230,9 @@ bool is_annotated_docx(std::string_view bytes) { return bytes.starts_with("PK\x0
 
 AnnotatedText read_annotated_docx(std::string_view bytes) {
   const ZipArchive zip(bytes);
-  const auto part = [&zip](std::string_view name) {
-    return zip.has(name) ? zip.read(name) : std::string();
-  };
-  if (!zip.has("word/document.xml")) {
-    throw Error(Errc::bad_input,
-                "the archive has no 'word/document.xml': it is not a Word document");
-  }
-  return docx::read_annotated_parts(zip.read("word/document.xml"), part("word/comments.xml"),
-                                    part("word/commentsExtended.xml"));
+  const docx::Parts parts(zip);
+  return docx::read_annotated_parts(zip.read(parts.main()), parts.read("comments"),
+                                    parts.read("commentsExtended"));
 }
 
 bool restore_text(AnnotatedText& annotated, std::string_view stored) {

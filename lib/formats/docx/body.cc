@@ -8,6 +8,7 @@
 
 #include "formats/common/lines.h"
 #include "formats/common/xml.h"
+#include "formats/docx/signs.h"
 
 namespace thema::formats::docx {
 namespace {
@@ -20,13 +21,13 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& lis
 /// Elements around others, of which only what is inside matters.
 constexpr auto kTransparent = std::to_array<std::string_view>(
     {"hyperlink", "smartTag", "fldSimple", "sdt", "sdtContent", "customXml", "dir", "bdo", "ruby",
-     "rubyBase", "oMath", "oMathPara", "ins", "moveTo"});
+     "rubyBase", "oMathPara", "ins", "moveTo"});
 
-/// On, unless it says otherwise: <w:b/>, <w:b w:val="1"/>.
-bool is_on(pugi::xml_node property) {
-  if (!property) return false;
-  const std::string_view value = attribute(property, "val");
-  return value != "0" && value != "false" && value != "off" && value != "none";
+/// The node behind `node` in the order of the file, up to the end of `all`.
+pugi::xml_node next_inside(pugi::xml_node node, pugi::xml_node all) {
+  if (node.first_child()) return node.first_child();
+  while (node && node != all && !node.next_sibling()) node = node.parent();
+  return node == all ? pugi::xml_node{} : node.next_sibling();
 }
 
 }  // namespace
@@ -58,7 +59,11 @@ void BodyReader::blocks(pugi::xml_node parent, std::vector<Block>& out) {
     } else if (name == "tbl") {
       table(node, out);
     } else if (name == "AlternateContent") {
+      const std::size_t before = out.size();
       blocks(child(node, "Choice"), out);
+      if (out.size() == before) blocks(child(node, "Fallback"), out);
+    } else if (name == "altChunk") {
+      ++tally_.embedded;
     } else if (is_one_of(name, kTransparent)) {
       blocks(node, out);
     } else if (name == "del" || name == "moveFrom") {
@@ -74,8 +79,11 @@ void BodyReader::paragraph(pugi::xml_node node, std::vector<Block>& out) {
     current_.resume(std::move(out.back().paragraph));
     out.pop_back();
   }
-  content(node, false);
   const pugi::xml_node properties = child(node, "pPr");
+  const bool outer_unseen = std::exchange(
+      unseen_, context_.styles.is_hidden_paragraph(attribute(child(properties, "pStyle"), "val")));
+  content(node, false);
+  unseen_ = outer_unseen;
   joined_ = static_cast<bool>(child(child(properties, "rPr"), "del"));
   std::string mark;
   if (!joined_) {  // else what follows decides
@@ -139,7 +147,7 @@ void BodyReader::content(pugi::xml_node parent, bool bold) {
 void BodyReader::content_node(pugi::xml_node node, bool bold) {
   const std::string_view name = local_name(node);
   if (name == "r") {
-    if (is_on(child(child(node, "rPr"), "vanish"))) {
+    if (is_hidden(node)) {
       ++tally_.hidden;
     } else {
       content(node, bold || is_bold(node));
@@ -154,19 +162,23 @@ void BodyReader::content_node(pugi::xml_node node, bool bold) {
     note(node, bold);
   } else if (name == "commentReference") {
     ++tally_.comments;
+  } else if (name == "oMath") {
+    formula(node, bold);
   } else if (is_one_of(name, kTransparent)) {
     if (name == "ins" || name == "moveTo") ++tally_.inserted;
     content(node, bold);
-  } else if (!comment_range(node) && !character(node, bold) && name.starts_with('m')) {
-    content(node, bold);
+  } else if (!comment_range(node)) {
+    character(node, bold);
   }
 }
 
 /// Elements that stand for characters.
-bool BodyReader::character(pugi::xml_node node, bool bold) {
+void BodyReader::character(pugi::xml_node node, bool bold) {
   const std::string_view name = local_name(node);
   if (name == "t") {
-    for (const pugi::xml_node piece : node.children()) current_.append(piece.value(), bold);
+    current_.append(characters(node), bold);
+  } else if (name == "sym") {
+    symbol(node, bold);
   } else if (name == "tab" || name == "ptab") {
     current_.append("\t", bold);
   } else if (name == "br" || name == "cr") {
@@ -175,10 +187,21 @@ bool BodyReader::character(pugi::xml_node node, bool bold) {
     current_.append("\xE2\x80\x91", bold);
   } else if (name == "softHyphen") {
     current_.append("\xC2\xAD", bold);
-  } else {
-    return false;
   }
-  return true;
+}
+
+void BodyReader::symbol(pugi::xml_node node, bool bold) {
+  const std::string sign = docx::symbol(attribute(node, "font"), attribute(node, "char"));
+  if (sign == kUnknownSign) ++tally_.unknown_signs;
+  current_.append(sign, bold);
+}
+
+/// Comments that begin or end inside of a formula stand behind it.
+void BodyReader::formula(pugi::xml_node math, bool bold) {
+  current_.append(docx::formula(math), bold);
+  for (pugi::xml_node node = math.first_child(); node; node = next_inside(node, math)) {
+    comment_range(node);
+  }
 }
 
 /// The newer form of a thing where it is text, else the one for older programs.
@@ -264,17 +287,14 @@ std::map<std::string, pugi::xml_node, std::less<>> notes_of(pugi::xml_node part)
 bool BodyReader::is_bold(pugi::xml_node run) const {
   const pugi::xml_node properties = child(run, "rPr");
   if (!properties) return false;
-  if (const pugi::xml_node b = child(properties, "b")) return is_on(b);
-  return context_.bold_styles.contains(attribute(child(properties, "rStyle"), "val"));
+  if (const auto own = toggle(child(properties, "b"))) return *own;
+  return context_.styles.is_bold(attribute(child(properties, "rStyle"), "val"));
 }
 
-std::set<std::string, std::less<>> bold_styles(pugi::xml_node styles) {
-  std::set<std::string, std::less<>> out;
-  for (const pugi::xml_node style : styles.children()) {
-    if (local_name(style) != "style" || attribute(style, "type") != "character") continue;
-    if (is_on(child(child(style, "rPr"), "b"))) out.emplace(attribute(style, "styleId"));
-  }
-  return out;
+bool BodyReader::is_hidden(pugi::xml_node run) const {
+  const pugi::xml_node properties = child(run, "rPr");
+  if (const auto own = toggle(child(properties, "vanish"))) return *own;
+  return unseen_ || context_.styles.is_hidden(attribute(child(properties, "rStyle"), "val"));
 }
 
 }  // namespace thema::formats::docx

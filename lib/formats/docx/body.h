@@ -2,7 +2,6 @@
 
 #include <map>
 #include <pugixml.hpp>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,6 +9,7 @@
 #include "formats/common/rich_blocks.h"
 #include "formats/docx/comments.h"
 #include "formats/docx/numbering.h"
+#include "formats/docx/styles.h"
 
 namespace thema::formats::docx {
 
@@ -18,7 +18,7 @@ using rich::Row;
 
 /// What other parts than the main one say of a document.
 struct Context {
-  std::set<std::string, std::less<>> bold_styles;  ///< character styles in bold letters
+  Styles styles;
   Numbering numbering;
   /// Footnotes and endnotes by their ids; their XML outlives the reader.
   std::map<std::string, pugi::xml_node, std::less<>> footnotes, endnotes;
@@ -44,13 +44,16 @@ class BodyReader {
   void cells(pugi::xml_node parent, Row& out);
   void content(pugi::xml_node parent, bool bold);
   void content_node(pugi::xml_node node, bool bold);
-  bool character(pugi::xml_node node, bool bold);
+  void character(pugi::xml_node node, bool bold);
   void alternate(pugi::xml_node node, bool bold);
   void drawing(pugi::xml_node node);
   void text_box(pugi::xml_node content);
   void note(pugi::xml_node reference, bool bold);
   bool comment_range(pugi::xml_node node);
+  void formula(pugi::xml_node math, bool bold);
+  void symbol(pugi::xml_node node, bool bold);
   bool is_bold(pugi::xml_node run) const;
+  bool is_hidden(pugi::xml_node run) const;
 
   Context context_;
   std::vector<pugi::xml_node> notes_;  ///< in the order of their marks
@@ -59,12 +62,10 @@ class BodyReader {
   rich::ParagraphBuilder current_;
   std::vector<Block> boxes_;  ///< text boxes that stand at the current paragraph
   bool joined_ = false;       ///< the mark of the paragraph before was deleted
+  bool unseen_ = false;       ///< the current paragraph's style hides its words
 };
 
 /// The notes of a footnotes or endnotes part, by id.
 std::map<std::string, pugi::xml_node, std::less<>> notes_of(pugi::xml_node part);
-
-/// Ids of the character styles whose letters are bold, from the styles part.
-std::set<std::string, std::less<>> bold_styles(pugi::xml_node styles);
 
 }  // namespace thema::formats::docx

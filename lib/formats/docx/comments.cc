@@ -12,7 +12,7 @@ void append_words(pugi::xml_node parent, std::string& out) {
   for (const pugi::xml_node node : parent.children()) {
     const std::string_view name = local_name(node);
     if (name == "t") {
-      out += node.child_value();
+      out += characters(node);
     } else if (name == "tab") {
       out += ' ';
     } else if (name == "br" || name == "cr") {

@@ -39,13 +39,8 @@ void each_annotation(const Tier& tier, Call f) {
   }
 }
 
-/// The words of an annotation; a comment in them makes two nodes of one text.
 std::string value_of(pugi::xml_node annotation) {
-  std::string out;
-  for (const pugi::xml_node piece : child(annotation, "ANNOTATION_VALUE").children()) {
-    out += piece.value();
-  }
-  return out;
+  return characters(child(annotation, "ANNOTATION_VALUE"));
 }
 
 bool is_reference(pugi::xml_node annotation) { return local_name(annotation) == "REF_ANNOTATION"; }

@@ -173,7 +173,7 @@ void SheetRows::remember(std::size_t& count, Place& first, Place place) const {
 std::string SheetRows::text_of(pugi::xml_node cell, Place place) {
   const std::string_view type = attribute(cell, "t");
   if (type == "inlineStr") return std::string(unguard(rich_text(child(cell, "is"))));
-  const std::string_view value = child(cell, "v").text().get();
+  const std::string value = characters(child(cell, "v"));
   if (value.empty()) {
     if (child(cell, "f") && type != "str") remember(unknown_, first_unknown_, place);
     return {};
@@ -181,7 +181,7 @@ std::string SheetRows::text_of(pugi::xml_node cell, Place place) {
   if (type == "s") return std::string(unguard(shared(value)));
   if (type == "str") return std::string(unguard(unescaped(value)));
   if (type == "b") return is_true(value) ? "true" : "false";
-  if (type == "d") return std::string(value);
+  if (type == "d") return value;
   if (type == "e") {
     if (errors_ == 0) first_error_text_ = value.substr(0, 20);
     remember(errors_, first_error_, place);

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/strings.h"
+#include "formats/common/package.h"
 #include "formats/common/xml.h"
 #include "formats/xlsx/pieces.h"
 #include "text/utf8.h"
@@ -22,42 +23,6 @@ constexpr std::string_view kStringsPart = "xl/sharedStrings.xml";
 [[noreturn]] void fail(const std::string& what) { throw Error(Errc::bad_input, what); }
 
 bool is_true(std::string_view value) { return value == "1" || value == "true"; }
-
-/// A relationship: what it is to the part, and the part that it leads to.
-struct Target {
-  std::string type, part;
-};
-
-/// "xl/workbook.xml" + "worksheets/sheet1.xml" = "xl/worksheets/sheet1.xml". It is only ever a name
-/// in the archive.
-std::string resolve(std::string_view from, std::string_view target) {
-  if (target.starts_with('/')) return std::string(target.substr(1));
-  std::string folder(from.substr(0, from.rfind('/') + 1));
-  if (from.find('/') == std::string_view::npos) folder.clear();
-  while (target.starts_with("../")) {
-    target.remove_prefix(3);
-    if (!folder.empty()) folder.pop_back();
-    folder.erase(folder.rfind('/') + 1);
-  }
-  if (target.starts_with("./")) target.remove_prefix(2);
-  return folder + std::string(target);
-}
-
-std::map<std::string, Target> relationships(const ZipArchive& zip, const std::string& part) {
-  std::map<std::string, Target> found;
-  const std::size_t slash = part.rfind('/');
-  const std::string rels = slash == std::string::npos
-                               ? "_rels/" + part + ".rels"
-                               : part.substr(0, slash) + "/_rels" + part.substr(slash) + ".rels";
-  if (!zip.has(rels)) return found;
-  const XmlPart xml(zip.read(rels), rels);
-  for (const pugi::xml_node r : xml.root().children()) {
-    if (attribute(r, "TargetMode") == "External") continue;
-    found[std::string(attribute(r, "Id"))] = {std::string(attribute(r, "Type")),
-                                              resolve(part, attribute(r, "Target"))};
-  }
-  return found;
-}
 
 std::string main_part(const ZipArchive& zip) {
   std::string part = "xl/workbook.xml";
@@ -93,10 +58,10 @@ void add_runs(std::string& out, pugi::xml_node node) {
   for (const pugi::xml_node part : node.children()) {
     const std::string_view name = local_name(part);
     if (name == "t") {
-      out += part.text().get();
+      out += characters(part);
     } else if (name == "r") {
       for (const pugi::xml_node t : part.children()) {
-        if (local_name(t) == "t") out += t.text().get();
+        if (local_name(t) == "t") out += characters(t);
       }
     }
   }

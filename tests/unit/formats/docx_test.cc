@@ -120,13 +120,14 @@ TEST_CASE(
     "said") {
   const auto draft = draft_of("breaks-tabs");
   CHECK(draft.text ==
-        "I:\ta\nb\xE2\x80\x91\xC2\xAD"
+        "I:\ta\nb\xE2\x80\x91\xC2\xAD\uFFFD"
         "c\nP1: d\nI: e f\nP1: g\n\nin a box\n");
   CHECK(turns(draft).size() == 4);
   const Strings said = notices("breaks-tabs");
-  REQUIRE(said.size() == 2);
+  REQUIRE(said.size() == 3);
   CHECK(contains(said[0], "1 footnotes"));
   CHECK(contains(said[1], "1 text boxes are read behind"));
+  CHECK(contains(said[2], "1 signs that only their font knows"));
 }
 
 TEST_CASE("text boxes of Word stand behind their paragraph, once") {
