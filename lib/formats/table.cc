@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -47,14 +48,14 @@ void Table::open(std::string bytes, Sink& sink, const TableOptions& options) {
 
 void Table::name_columns(std::vector<std::string> cells, bool number) {
   std::unordered_set<std::string> known;
+  std::unordered_map<std::string, int> numbers;  // the last that a name got
   for (std::string& cell : cells) {
     std::string name(trim(cell));
     if (!name.empty() && !known.insert(ascii_lower(name)).second) {
       if (!number) throw error(fmt::format("column '{}' is there twice", name), header_line_);
       const std::string first = name;
-      for (int i = 2; !known.insert(ascii_lower(name)).second; ++i) {
-        name = fmt::format("{} ({})", first, i);
-      }
+      int& last = numbers.try_emplace(ascii_lower(first), 1).first->second;
+      while (!known.insert(ascii_lower(name)).second) name = fmt::format("{} ({})", first, ++last);
     }
     columns_.push_back(std::move(name));
   }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -71,6 +72,63 @@ std::string_view drop_credits(std::vector<Cue>& cues) {
   return service;
 }
 
+/// The lines that a cue shows, without tags and without blank ones; `raw`: as they are written.
+struct ShownLines {
+  std::vector<std::string> shown, raw;
+};
+
+ShownLines lines_of(const Cue& cue) {
+  ShownLines out;
+  LineScanner lines(cue.text);
+  while (lines.next()) {
+    std::string words;
+    for (const VoicePiece& piece : cue_pieces(lines.line())) words += piece.text;
+    const std::string_view line = trim_space(words);
+    if (line.empty()) continue;
+    out.shown.emplace_back(line);
+    out.raw.emplace_back(lines.line());
+  }
+  return out;
+}
+
+/// How many of the last lines of a cue the next shows again above its own.
+std::size_t repeated(const std::vector<std::string>& before, const std::vector<std::string>& now) {
+  constexpr std::size_t kMostLines = 4;  // that a screen has
+  for (std::size_t n = std::min({before.size(), now.size(), kMostLines}); n > 0; --n) {
+    const auto first = before.end() - static_cast<std::ptrdiff_t>(n);
+    if (std::equal(first, before.end(), now.begin())) return n;
+  }
+  return 0;
+}
+
+/// Captions that roll up the screen (YouTube's, television's) show lines again, each time as words
+/// of another cue. Leaves the repetitions out where most cues have them, and says how many: else
+/// somebody says the same words again.
+std::size_t drop_rolled_lines(std::vector<Cue>& cues) {
+  constexpr std::size_t kFewest = 4;
+  std::vector<ShownLines> all;
+  all.reserve(cues.size());
+  for (const Cue& cue : cues) all.push_back(lines_of(cue));
+  std::vector<std::size_t> again(cues.size(), 0);
+  std::size_t pairs = 0, rolled = 0, dropped = 0;
+  for (std::size_t i = 1; i < cues.size(); ++i) {
+    if (all[i - 1].shown.empty() || all[i].shown.empty()) continue;
+    again[i] = repeated(all[i - 1].shown, all[i].shown);
+    ++pairs;
+    if (again[i] > 0) ++rolled;
+  }
+  if (rolled < kFewest || rolled * 2 < pairs) return 0;
+  for (std::size_t i = 1; i < cues.size(); ++i) {
+    if (again[i] == 0) continue;
+    dropped += again[i];
+    cues[i].text.clear();
+    for (std::size_t k = again[i]; k < all[i].raw.size(); ++k) {
+      cues[i].text += (cues[i].text.empty() ? "" : "\n") + all[i].raw[k];
+    }
+  }
+  return dropped;
+}
+
 /// Teams names its cues "8-4-4-4-12/NUMBER" in hexadecimal digits, and closes its voices.
 bool is_of_teams(std::string_view text) {
   constexpr std::size_t kHead = 2000;
@@ -99,6 +157,11 @@ model::DocumentDraft read_captions(std::string_view bytes, std::string_view form
                                    Sink& sink) {
   PlainText plain = read_plain_text(bytes, options, sink);
   std::vector<Cue> cues = parse_cues(plain.text, dialect, options, sink);
+  if (const std::size_t rolled = drop_rolled_lines(cues); rolled > 0) {
+    sink.notice("caption-rolling",
+                fmt::format("{} lines that cues show again above their own are read once", rolled),
+                options.name);
+  }
   const std::string_view service = drop_credits(cues);
   model::DocumentDraft draft = join_cues(cues, options.speakers);
   draft.format = format;

@@ -126,7 +126,10 @@ class CueParser {
     const std::string first(line());
     const std::size_t first_number = number_;
     const bool more = next();
-    if (more && !lines_.blank() && is_timing(line())) return cue();
+    if (more && !lines_.blank() && is_timing(line())) {
+      last_cue_ = parse_integer(first).value_or(last_cue_);
+      return cue();
+    }
     return stray(first, first_number, more);
   }
 
@@ -154,7 +157,11 @@ class CueParser {
       if (next_is_text) {
         fail(number_, fmt::format("cue {} has no times", first), line());
       }
-      return more;  // a number that no cue follows
+      const auto number = parse_integer(first);
+      if (cues_.empty() || number == last_cue_ + 1) {
+        last_cue_ = number.value_or(last_cue_);
+        return more;  // its times stand behind a blank line, or nowhere
+      }
     }
     if (cues_.empty()) fail(first_number, "the first cue has no times", first);
     warn("caption-text-between-cues",
@@ -183,8 +190,10 @@ class CueParser {
       cue.end_ms = -1;
     }
     bool more = next();
+    // YouTube writes a line of one blank above the words; only an empty one ends a cue of WebVTT.
+    if (dialect_.webvtt && more && lines_.blank() && !lines_.line().empty()) more = next();
     while (more && !lines_.blank()) {
-      if (is_timing(line()) && is_digit(line()[0])) {  // a blank line is missing before it
+      if (begins_next_cue(line())) {  // a blank line is missing before it
         drop_number(cue.text);
         break;
       }
@@ -196,11 +205,18 @@ class CueParser {
     return more;
   }
 
+  /// "00:01:02,000 --> ...", not "5 --> 6 people".
+  static bool begins_next_cue(std::string_view line) {
+    return is_digit(line[0]) && is_timing(line) &&
+           line.substr(0, line.find(kArrow)).find(':') != std::string_view::npos;
+  }
+
   /// The number of the next cue is not the last line of this one's words.
-  static void drop_number(std::string& text) {
+  void drop_number(std::string& text) {
     const std::size_t lf = text.rfind('\n');
     const std::size_t last = lf == std::string::npos ? 0 : lf + 1;
     if (is_number(std::string_view(text).substr(last))) {
+      last_cue_ = parse_integer(std::string_view(text).substr(last)).value_or(last_cue_);
       text.resize(lf == std::string::npos ? 0 : lf);
     }
   }
@@ -210,6 +226,7 @@ class CueParser {
   const ReadOptions& options_;
   Sink& sink_;
   std::size_t number_ = 0;
+  long long last_cue_ = -1;  ///< the number that the last cue has; -1: none
   std::vector<Cue> cues_;
 };
 

@@ -12,13 +12,13 @@ namespace thema::formats::rich {
 
 void ParagraphBuilder::append(std::string_view text, bool bold) {
   const bool blank = trim_space(text).empty();
-  if (!bold && !blank) all_bold_ = false;
+  if (!bold && !blank) current_.all_bold = false;
   for (std::size_t pos = 0; pos < text.size();) {
     const bool bom = text.substr(pos).starts_with("\xEF\xBB\xBF");  // an invisible mark
     if (!bom && text[pos] != '\r') current_.text += text[pos];
     pos += bom ? 3 : 1;
   }
-  if (bold && !blank && all_bold_) current_.bold_end = current_.text.size();
+  if (bold && !blank && current_.all_bold) current_.bold_end = current_.text.size();
 }
 
 void ParagraphBuilder::anchor(std::size_t comment, bool end) {
@@ -32,13 +32,10 @@ Paragraph ParagraphBuilder::take() {
     current_.bold_end -= std::min(current_.bold_end, begin);
     for (Anchor& anchor : current_.anchors) anchor.byte -= std::min(anchor.byte, begin);
   }
-  all_bold_ = true;
   return std::exchange(current_, Paragraph{});
 }
 
 void ParagraphBuilder::resume(Paragraph paragraph) {
-  const std::string_view text = paragraph.text;
-  all_bold_ = trim_space(text.substr(std::min(paragraph.bold_end, text.size()))).empty();
   for (Anchor anchor : current_.anchors) {  // set between the two
     anchor.byte = paragraph.text.size();
     paragraph.anchors.push_back(anchor);

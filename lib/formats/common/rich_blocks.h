@@ -19,6 +19,7 @@ struct Paragraph {
   std::size_t bold_end = 0;  ///< bytes at the beginning that are bold
   std::string mark;          ///< the number or bullet of its list, which stands before the text
   std::vector<Anchor> anchors = {};  ///< in order
+  bool all_bold = true;              ///< but for blanks
 };
 
 using Cell = std::vector<Paragraph>;
@@ -59,7 +60,6 @@ class ParagraphBuilder {
 
  private:
   Paragraph current_;
-  bool all_bold_ = true;
 };
 
 /// The text of a table inside a cell, one paragraph a row.

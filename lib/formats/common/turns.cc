@@ -209,11 +209,12 @@ class TurnBuilder {
     const std::size_t all = trim_end(text_, words.begin, words.end);
     words.end = all;
     bool aside = false;
+    std::size_t lf = all - words.begin;  // the last line's end, looked for when it is taken away
     while (words.begin < words.end) {
       const std::string_view rest = text_.substr(words.begin, words.end - words.begin);
       const char last_byte = rest.back();
       if (!shape_.markdown && last_byte != ']' && last_byte != ')' && last_byte != '#') break;
-      const std::size_t lf = rest.rfind('\n');
+      if (lf != std::string_view::npos && lf >= rest.size()) lf = rest.rfind('\n');
       const std::size_t line = lf == std::string_view::npos ? 0 : skip_blanks(rest, lf + 1);
       const std::string_view last = rest.substr(line);
       const bool note = labelled && shape_.markdown && is_markdown_aside(last);

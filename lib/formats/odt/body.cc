@@ -140,11 +140,11 @@ void BodyReader::paragraph(pugi::xml_node node, std::vector<Block>& out) {
   const Letters letters = styles_.of_paragraph(attribute(node, "style-name"));
   after_space_ = true;
   pending_ = false;
+  std::string mark = std::exchange(mark_, {});
   if (letters.hidden.value_or(false)) {
     ++tally_.hidden;
     return;
   }
-  std::string mark = std::exchange(mark_, {});
   content(node, letters.bold.value_or(false));
   out.push_back(Block{.paragraph = current_.take(), .rows = {}});
   out.back().paragraph.mark = std::move(mark);

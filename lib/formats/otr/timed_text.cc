@@ -65,9 +65,9 @@ class Writer {
   /// Behind the last word, so that a mark behind a blank is still one behind a turn.
   void mark(std::int64_t ms) {
     const std::string_view text = out_.text;
-    const std::size_t lf = text.rfind('\n');
-    const std::size_t begin = lf == std::string_view::npos ? 0 : lf + 1;
-    const std::size_t here = std::max(trim_end(text, begin, text.size()), counted_);
+    const std::size_t lf = text.substr(counted_).rfind('\n');
+    const std::size_t begin = lf == std::string_view::npos ? counted_ : counted_ + lf + 1;
+    const std::size_t here = trim_end(text, begin, text.size());
     points_ += text::count_code_points(text.substr(counted_, here - counted_));
     counted_ = here;
     out_.marks.push_back(TimeMark{.point = points_, .ms = ms});

@@ -12,6 +12,7 @@
 #include "base/strings.h"
 #include "formats/common/label_words.h"
 #include "formats/common/lines.h"
+#include "formats/common/timestamp.h"
 #include "formats/whisper/words.h"
 #include "text/normalize.h"
 #include "text/utf8.h"
@@ -23,12 +24,13 @@ using nlohmann::json;
 
 /// Where lists of segments are. Those of "speakers" (insanely-fast-whisper) are the same as its
 /// "chunks", with names.
-constexpr auto kLists =
-    std::to_array<const char*>({"segments", "transcription", "speakers", "chunks", "words"});
+constexpr auto kLists = std::to_array<const char*>(
+    {"segments", "transcription", "speakers", "chunks", "utterances", "words"});
 /// What a segment's words are called: "body" in the podcast namespace.
 constexpr auto kTexts = std::to_array<const char*>({"text", "body", "word"});
 constexpr auto kStarts = std::to_array<const char*>({"start", "startTime"});
 constexpr auto kEnds = std::to_array<const char*>({"end", "endTime"});
+constexpr auto kLengths = std::to_array<const char*>({"audio_duration", "duration"});
 constexpr auto kSpeakers =
     std::to_array<const char*>({"speaker", "speaker_name", "speaker_label", "speaker_id"});
 /// What stands beside "text" when a recogniser was asked for nothing but the text.
@@ -51,28 +53,59 @@ const json& member(const json& object, const char* name) {
   return first_of(object, std::array<const char*, 1>{name});
 }
 
-/// A number of seconds, or of thousandths.
-std::int64_t milliseconds(const json& number, double unit = 1000) {
+constexpr double kSeconds = 1000, kThousandths = 1;
+
+/// A number of seconds, or of thousandths; as a text, too: "1.5", "00:00:01.500".
+std::int64_t milliseconds(const json& time, double unit = kSeconds) {
   constexpr double kMost = 1e12;
-  if (!number.is_number()) return -1;
-  const double value = number.get<double>() * unit;
+  double value = -1;
+  if (time.is_number()) value = time.get<double>() * unit;
+  if (time.is_string()) {
+    const std::string_view text = trim(time.get_ref<const std::string&>());
+    if (const auto stamp = time_stamp_at(text, 0); stamp && stamp->end == text.size()) {
+      return stamp->start_ms;
+    }
+    value = parse_number(text).value_or(-1) * unit;
+  }
   if (!(value >= 0 && value <= kMost)) return -1;
   return static_cast<std::int64_t>(value + 0.5);
 }
 
-void set_times(const json& item, Segment& segment) {
+void set_times(const json& item, Segment& segment, double unit = kSeconds) {
   const json& offsets = member(item, "offsets");  // whisper.cpp, in milliseconds
   const json& stamp = member(item, "timestamp");  // transformers, a pair of seconds
   if (offsets.is_object()) {
-    segment.start_ms = milliseconds(member(offsets, "from"), 1);
-    segment.end_ms = milliseconds(member(offsets, "to"), 1);
+    segment.start_ms = milliseconds(member(offsets, "from"), kThousandths);
+    segment.end_ms = milliseconds(member(offsets, "to"), kThousandths);
   } else if (stamp.is_array() && stamp.size() == 2) {
     segment.start_ms = milliseconds(stamp[0]);
     segment.end_ms = milliseconds(stamp[1]);
   } else {
-    segment.start_ms = milliseconds(first_of(item, kStarts));
-    segment.end_ms = milliseconds(first_of(item, kEnds));
+    segment.start_ms = milliseconds(first_of(item, kStarts), unit);
+    segment.end_ms = milliseconds(first_of(item, kEnds), unit);
   }
+}
+
+/// What the times of a list count: AssemblyAI and its kin write whole thousandths of a second. They
+/// are those where they lie far behind the end of the recording or, when nothing says where that
+/// is, last for minutes each: people pause within less.
+double unit_of(const json& document, const json& list) {
+  constexpr double kLongest = 200;
+  double all = 0, last = 0;
+  std::size_t timed = 0;
+  for (const json& item : list) {
+    const json &start = first_of(item, kStarts), &end = first_of(item, kEnds);
+    if (start.is_null() || end.is_null()) continue;
+    if (!start.is_number_integer() || !end.is_number_integer()) return kSeconds;
+    last = std::max(last, end.get<double>());
+    all += end.get<double>() - start.get<double>();
+    ++timed;
+  }
+  if (timed == 0) return kSeconds;
+  const json& length = first_of(document, kLengths);
+  const bool beyond = length.is_number() ? last > 10 * (length.get<double>() + 1)
+                                         : all > kLongest * static_cast<double>(timed);
+  return beyond ? kThousandths : kSeconds;
 }
 
 std::optional<std::string> speaker_of(const json& item) {
@@ -149,20 +182,20 @@ bool is_text_alone(const json& document) {
   return true;
 }
 
-Segment segment_of(const json& item) {
+Segment segment_of(const json& item, double unit = kSeconds) {
   Segment segment;
   segment.text = text::normalize(first_of(item, kTexts).get<std::string>());
   segment.speaker = speaker_of(item);
-  set_times(item, segment);
+  set_times(item, segment, unit);
   return segment;
 }
 
-std::vector<Segment> words_of(const json& item) {
+std::vector<Segment> words_of(const json& item, double unit) {
   std::vector<Segment> words;
   const json& list = member(item, "words");
   if (!list.is_array()) return words;
   for (const json& word : list) {
-    if (is_segment(word)) words.push_back(segment_of(word));
+    if (is_segment(word)) words.push_back(segment_of(word, unit));
   }
   return words;
 }
@@ -177,6 +210,7 @@ Segments find_segments(const json& document) {
     out.all.push_back(segment_of(document));
     return out;
   }
+  const double unit = unit_of(document, *list);
   std::size_t number = 0;
   for (const json& item : *list) {
     ++number;
@@ -186,7 +220,7 @@ Segments find_segments(const json& document) {
                               "{{\"start\": 0.0, \"end\": 2.5, \"text\": \"...\"}}",
                               number));
     }
-    Segment segment = segment_of(item);
+    Segment segment = segment_of(item, unit);
     if (segment.end_ms >= 0 && segment.end_ms < segment.start_ms) {
       segment.end_ms = -1;
       ++out.end_early;
@@ -194,7 +228,7 @@ Segments find_segments(const json& document) {
     if (segment.speaker) {
       out.all.push_back(std::move(segment));
     } else {
-      divide(std::move(segment), words_of(item), out.all);
+      divide(std::move(segment), words_of(item, unit), out.all);
     }
   }
   if (is_word_list(out.all)) out.all = join_words(std::move(out.all));

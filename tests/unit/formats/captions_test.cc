@@ -185,6 +185,52 @@ TEST_CASE("a missing blank line between cues loses nothing") {
                 "x.srt") == "One\n\ntwo\n");
 }
 
+TEST_CASE("a number that is what somebody says is kept, a cue's own number is not") {
+  CHECK(text_of("1\n00:00:01,000 --> 00:00:02,000\nIn which year?\n\n1999\n\n2\n"
+                "00:00:02,000 --> 00:00:03,000\nyes\n\n3\n",
+                "x.srt") == "In which year? 1999\n\nyes\n");
+  CHECK(text_of("1\n\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\n\n00:00:02,000 --> "
+                "00:00:03,000\ntwo\n",
+                "x.srt") == "One\n\ntwo\n");
+  CHECK(text_of("WEBVTT\n\n00:01.000 --> 00:02.000\nHow many?\n\n42\n") == "How many? 42\n");
+}
+
+TEST_CASE("an arrow between numbers in somebody's words is no time") {
+  CHECK(text_of("1\n00:00:01,000 --> 00:00:02,000\n5 --> 6 people\n\n2\n00:00:02,000 --> "
+                "00:00:03,000\nyes\n",
+                "x.srt") == "5 --> 6 people\n\nyes\n");
+}
+
+TEST_CASE("captions that show each line again above the next are read once, and that is said") {
+  const std::string rolling =
+      "WEBVTT\nKind: captions\n\n00:00.000 --> 00:02.000 align:start\n \n"
+      "hello<00:00.500><c> and</c><c> welcome</c>\n\n00:02.000 --> 00:02.010\nhello and welcome\n "
+      "\n\n00:02.010 --> 00:04.000\nhello and welcome\nto<00:02.500><c> the</c><c> show</c>\n\n"
+      "00:04.000 --> 00:04.010\nto the show\n \n\n00:04.010 --> 00:06.000\nto the show\n"
+      "today<00:05.000><c> we</c>\n\n00:06.000 --> 00:06.010\ntoday we\n \n";
+  CHECK(text_of(rolling) == "hello and welcome\n\nto the show\n\ntoday we\n");
+  const auto sink = diagnostics_of(rolling, "x.vtt");
+  REQUIRE(sink.diagnostics.size() == 1);
+  CHECK(sink.diagnostics[0].id == "caption-rolling");
+  CHECK(contains(sink.diagnostics[0].message, "5 lines"));
+  // Three lines at a time, as television does.
+  std::string three = "WEBVTT\n";
+  for (int i = 0; i < 8; ++i) {
+    three += fmt::format("\n00:{0:02}.000 --> 00:{0:02}.900\nline {0}\nline {1}\nline {2}\n", i,
+                         i + 1, i + 2);
+  }
+  CHECK(text_of(three).starts_with("line 0 line 1 line 2\n\nline 3\n\nline 4\n"));
+}
+
+TEST_CASE("somebody who says the same word again says it twice") {
+  CHECK(turns("WEBVTT\n\n00:01.000 --> 00:02.000\nNo.\n\n00:02.000 --> 00:03.000\nNo.\n\n"
+              "00:03.000 --> 00:04.000\nWell.\n\n00:04.000 --> 00:05.000\nSo.\n\n"
+              "00:05.000 --> 00:06.000\nSo.\n\n00:06.000 --> 00:07.000\nYes.\n\n"
+              "00:07.000 --> 00:08.000\nOh.\n",
+              "x.vtt") ==
+        Strings{"-|No.", "-|No.", "-|Well.", "-|So.", "-|So.", "-|Yes.", "-|Oh."});
+}
+
 TEST_CASE("captions without a header are read with a warning, and told by their content") {
   const std::string cues = "00:01.000 --> 00:02.000\nHello\n";
   CHECK(text_of(cues) == "Hello\n");

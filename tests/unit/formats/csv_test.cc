@@ -1,5 +1,7 @@
 #include "formats/csv/csv.h"
 
+#include <ctime>
+
 #include "base/csv_cell.h"
 #include "formats/table.h"
 #include "helpers.h"
@@ -153,6 +155,19 @@ TEST_CASE("a table's separator can be given, and Excel may name it") {
   csv::Record record;
   CHECK(table.next(record));
   CHECK(record.line == 3);
+}
+
+TEST_CASE("columns of one name are numbered, however many there are") {
+  constexpr std::size_t kColumns = 16'384;  // as many as a sheet has
+  std::string header = "Why?,why? (2)";
+  for (std::size_t i = 2; i < kColumns; ++i) header += ",Why?";
+  const std::clock_t begin = std::clock();
+  const Table table(header + "\n", "x.csv", no_sink, {.number_columns = true});
+  CHECK(std::clock() - begin < CLOCKS_PER_SEC);
+  CHECK(table.columns().size() == kColumns);
+  CHECK(table.columns()[1] == "why? (2)");
+  CHECK(table.columns()[2] == "Why? (3)");
+  CHECK(table.columns().back() == "Why? (16384)");
 }
 
 TEST_CASE("empty cells behind the last column are not an error, and words are") {

@@ -2,6 +2,8 @@
 // parts with other names. All contents are invented.
 #include <fmt/format.h>
 
+#include <ctime>
+
 #include "formats/annotated_text.h"
 #include "formats/common/zip.h"
 #include "formats/common/zip_writer.h"
@@ -164,6 +166,16 @@ TEST_CASE("a document inside of the document is not read, and that is said") {
       told(para(run("P1: a")) + "<w:altChunk/>") ==
       Strings{"docx-embedded: 1 documents that the document holds are not read: save it anew in a "
               "word processor, which makes them part of the text"});
+}
+
+TEST_CASE("a paragraph put together from very many takes a moment") {
+  std::string blocks;
+  for (int i = 0; i < 150'000; ++i) {
+    blocks += para(run(" "), "<w:rPr><w:del/></w:rPr>");
+  }
+  const std::clock_t begin = std::clock();
+  CHECK(text_of(blocks + para(run("P1: a", "<w:b/>"))).ends_with("P1: a\n"));
+  CHECK(std::clock() - begin < 3 * CLOCKS_PER_SEC);
 }
 
 TEST_CASE("a comment of the XML or marked text loses no word") {

@@ -129,6 +129,19 @@ TEST_CASE("what a reader of the document does not see is left out, and said") {
         Strings{"odt-hidden-text: 3 stretches of hidden text are not part of the text"});
 }
 
+TEST_CASE("a hidden heading takes its number with it") {
+  const std::string page =
+      "<office:document xmlns:office='o' office:mimetype='application/vnd.oasis.opendocument.text'>"
+      "<office:styles><text:outline-style><text:outline-level-style text:level='1' "
+      "style:num-format='1' style:num-suffix='.'/></text:outline-style></office:styles>"
+      "<office:automatic-styles><style:style style:name='H' style:family='paragraph'>"
+      "<style:text-properties text:display='none'/></style:style></office:automatic-styles>"
+      "<office:body><office:text><text:h text:outline-level='1' text:style-name='H'>Gone</text:h>"
+      "<text:p>P1: one</text:p><text:h text:outline-level='1'>Seen</text:h></office:text>"
+      "</office:body></office:document>";
+  CHECK(read(page, "x.fodt").text == "P1: one\n2. Seen\n");
+}
+
 TEST_CASE("without labels each paragraph of an OpenDocument text is a turn") {
   CHECK(turns(draft_of("no-labels.odt")) ==
         Strings{"-|A title", "-|The first paragraph.", "-|The second one."});

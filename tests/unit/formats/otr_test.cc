@@ -1,5 +1,7 @@
 #include "formats/otr/otr.h"
 
+#include <ctime>
+
 #include <fmt/format.h>
 
 #include "helpers.h"
@@ -61,6 +63,18 @@ TEST_CASE("stamps of old files are read by what they show; typed times are words
 TEST_CASE("bold names are labels behind a time stamp, too") {
   CHECK(turns(draft_of("bold-names")) ==
         Strings{"Anna|So you came.", "Ben|I did.", "Anna|Why?", "Ben|Well."});
+}
+
+TEST_CASE("many stamps in one paragraph take a moment") {
+  std::string html;
+  for (int i = 0; i < 80'000; ++i) {
+    html += fmt::format("<span class='timestamp' data-timestamp='{}'>0:01</span>some words ", i);
+  }
+  const std::clock_t begin = std::clock();
+  const auto draft = read("{\"text\": \"<p>" + html + "</p>\", \"media-time\": 1}", "x.otr");
+  CHECK(std::clock() - begin < 2 * CLOCKS_PER_SEC);
+  CHECK(draft.turns.size() == 1);
+  CHECK(draft.turns[0].start_ms == 0);
 }
 
 TEST_CASE("oTranscribe's files are told by their content") {

@@ -1,3 +1,5 @@
+#include <ctime>
+
 #include "helpers.h"
 
 namespace {
@@ -332,6 +334,15 @@ TEST_CASE("the turns of very many speakers are their own") {
   const auto draft = read(text);
   CHECK(draft.speakers.size() == kSpeakers);
   CHECK(draft.turns.size() == 2 * kSpeakers);
+}
+
+TEST_CASE("a line of nothing but time stamps takes a moment") {
+  std::string text = "P1: words";
+  for (int i = 0; i < 200'000; ++i) text += " [0:15]";
+  const std::clock_t begin = std::clock();
+  const auto draft = read(text + "\n");
+  CHECK(std::clock() - begin < 3 * CLOCKS_PER_SEC);
+  CHECK(turns(draft) == Strings{"P1|words"});
 }
 
 TEST_CASE("more labels than can be remembered are refused, not read as words") {

@@ -130,13 +130,14 @@ TEST_CASE("tables that are no survey are refused with the command that reads the
            Case{"case,age", "'thema case import'"},
        }) {
     CAPTURE(c.header);
-    const auto e = refusal(c.header + "\nA,B,C,D\n", named("t.csv"));
+    const auto columns = std::count(c.header.begin(), c.header.end(), ',');
+    std::string row = "A";
+    for (auto i = columns; i > 0; --i) row += ",B";
+    const auto e = refusal(c.header + "\n" + row + "\n", named("t.csv"));
     CHECK(e.code() == thema::Errc::bad_input);
     CHECK(e.file() == "t.csv");
+    CHECK(contains(e.what(), c.message));
   }
-  const auto e = refusal("code,description\nA,B\n", named("t.csv"));
-  CHECK(contains(e.what(), "'thema code import' reads it"));
-  CHECK(contains(refusal("case,age\nA,3\n", named("t.csv")).what(), "'thema case import'"));
 }
 
 TEST_CASE("columns that are not there or named twice are refused") {

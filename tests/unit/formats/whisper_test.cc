@@ -74,6 +74,25 @@ TEST_CASE("chunks, the podcast namespace and bare lists are read like segments")
   CHECK(times(draft_of("text-alone")) == Strings{"-1--1"});
 }
 
+TEST_CASE("times may be written in milliseconds or as texts") {
+  const std::string services =  // as AssemblyAI writes it; invented
+      R"({"id": "x", "audio_duration": 2, "text": "Hello there. Hi.", "words": [{"text": "Hello",
+      "start": 250, "end": 650, "speaker": "A"}], "utterances": [{"speaker": "A", "text":
+      "Hello there.", "start": 250, "end": 900}, {"speaker": "B", "text": "Hi.", "start": 1500,
+      "end": 1800}]})";
+  CHECK(turns(services, "x.json") == Strings{"A|Hello there.", "B|Hi."});
+  CHECK(times(read(services, "x.json")) == Strings{"250-900", "1500-1800"});
+  CHECK(times(read(R"([{"start": 0, "end": 4200, "text": "a"}, {"start": 4200, "end": 9000,
+      "text": "b"}])",
+                   "x.json")) == Strings{"0-4200", "4200-9000"});
+  CHECK(
+      times(read(R"([{"start": 0, "end": 30, "text": "a"}, {"start": 30, "end": 58, "text": "b"}])",
+                 "x.json")) == Strings{"0-30000", "30000-58000"});
+  CHECK(times(read(R"({"segments": [{"start": "0.5", "end": "1.25", "text": "a"}, {"start":
+      "00:00:01.500", "end": "soon", "text": "b"}]})",
+                   "x.json")) == Strings{"500-1250", "1500--1"});
+}
+
 TEST_CASE("lists of single words are joined up to a pause, with no blanks but their own") {
   const auto tokens = draft_of("token-by-token");
   CHECK(turns(tokens) == Strings{"-|How did it begin?", "-|With a letter."});
