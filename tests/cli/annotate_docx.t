@@ -79,7 +79,7 @@ $ thema annotate apply $DATA/annotated_docx/truncated.docx
 ! error: $DATA/annotated_docx/truncated.docx: the zip archive cannot be read: it is cut short or damaged (Not a zip archive)
 [exit 3]
 $ thema annotate apply $DATA/docx/encrypted.docx
-! error: $DATA/docx/encrypted.docx: 'word/document.xml' is encrypted: save the document without a password
+! error: $DATA/docx/encrypted.docx: '_rels/.rels' is encrypted: save the document without a password
 [exit 3]
 $ thema annotate apply $DATA/docx/bomb-ratio.docx
 ! error: $DATA/docx/bomb-ratio.docx: an entry of the archive unpacks 61355 bytes to 62914793; more than 200 times, above 50 MB, is refused as a zip bomb
