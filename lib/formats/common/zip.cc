@@ -21,7 +21,31 @@ struct CloseEntry {
 
 constexpr std::uint64_t kMiB = 1ULL << 20U;
 
+/// `size` bytes at `pos` as a number; REQUIRES that they are there.
+std::size_t number_at(std::string_view bytes, std::size_t pos, std::size_t size) {
+  std::size_t out = 0;
+  for (std::size_t i = size; i-- > 0;) out = out << 8U | static_cast<unsigned char>(bytes[pos + i]);
+  return out;
+}
+
 }  // namespace
+
+bool archive_names(std::string_view bytes, std::string_view begins) {
+  constexpr std::size_t kEnd = 22, kLongestComment = 0xFFFF, kEntry = 46;
+  const std::size_t from = bytes.size() - std::min(bytes.size(), kEnd + kLongestComment);
+  const std::size_t end = bytes.substr(from).rfind("PK\x05\x06");
+  const bool whole = end != std::string_view::npos && from + end + kEnd <= bytes.size();
+  std::size_t pos = whole ? number_at(bytes, from + end + 16, 4) : bytes.size();
+  if (pos >= bytes.size() || !bytes.substr(pos).starts_with("PK\x01\x02")) {
+    return bytes.find(begins) != std::string_view::npos;
+  }
+  while (pos + kEntry <= bytes.size() && bytes.substr(pos).starts_with("PK\x01\x02")) {
+    const std::size_t name = number_at(bytes, pos + 28, 2);
+    if (bytes.substr(pos + kEntry, name).starts_with(begins)) return true;
+    pos += kEntry + name + number_at(bytes, pos + 30, 2) + number_at(bytes, pos + 32, 2);
+  }
+  return false;
+}
 
 struct ZipArchive::State {
   std::unique_ptr<zip_t, Discard> zip;

@@ -9,6 +9,11 @@
 
 namespace thema::formats {
 
+/// Whether a zip archive has an entry whose name begins so, told from its directory alone; archives
+/// inside of it do not count. Of a file's beginning, which has no directory: whether the name is in
+/// it.
+bool archive_names(std::string_view bytes, std::string_view begins);
+
 /// A zip archive in memory. Its entries are read by the names that a format knows; no name from the
 /// archive is ever a path. Every failure is Errc::bad_input with what was found.
 class ZipArchive {

@@ -21,7 +21,7 @@ constexpr std::string_view kMainPart = "word/document.xml";
 /// A zip archive that names a Word part is certainly this; another one is left to the extension.
 int sniff(std::string_view bytes) {
   if (!bytes.starts_with("PK\x03\x04")) return 0;
-  return bytes.find(kMainPart) != std::string_view::npos ? 95 : 1;
+  return archive_names(bytes, "word/document") ? 95 : 1;
 }
 
 model::DocumentDraft read_part(std::string xml, std::string_view part, docx::Context context,

@@ -81,9 +81,8 @@ const Sheet& choose(const Workbook& book, const Options& options, Sink& sink) {
 
 bool is_workbook(std::string_view bytes) {
   if (bytes.starts_with(kContainer)) return true;
-  // Names in an archive are not packed; a document may hold a workbook that is.
-  return bytes.starts_with(kZip) && bytes.find("xl/work") != std::string_view::npos &&
-         bytes.find("word/document.xml") == std::string_view::npos;
+  return bytes.starts_with(kZip) && archive_names(bytes, "xl/work") &&
+         !archive_names(bytes, "word/document");
 }
 
 std::unique_ptr<RecordSource> open(std::string bytes, const Options& options, Sink& sink) {

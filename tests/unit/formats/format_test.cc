@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "formats/common/plain_text.h"
+#include "formats/common/zip.h"
+#include "formats/common/zip_writer.h"
 #include "helpers.h"
 
 namespace {
@@ -37,6 +39,31 @@ TEST_CASE("a format is told by content, then by the name's extension in any case
   CHECK(detect_format("a", "WEBVTT\n").id == "vtt");
   CHECK(detect_format("a.txt", data("docx/labels.docx")).id == "docx");
   CHECK(detect_format("a.txt", data("pdf/one-page.pdf")).id == "pdf");
+}
+
+TEST_CASE("an archive is what its own entries say, whatever is embedded in it") {
+  // An archive with another one in it, not packed; both invented.
+  const auto holding = [](const std::string& path, const std::string& inside) {
+    thema::formats::ZipArchive outer(path);
+    thema::formats::ZipWriter zip;
+    for (const std::string& name : outer.names()) zip.add(name, outer.read(name));
+    std::string bytes = zip.finish();
+    const std::size_t end = bytes.rfind("PK\x05\x06");
+    REQUIRE(end != std::string::npos);
+    // Behind the entries, before the directory: as an entry that is not packed would stand.
+    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(bytes[end + 16 + i]); };
+    const std::uint32_t directory =
+        at(0) | at(1) << 8U | at(2) << 16U | static_cast<std::uint32_t>(at(3)) << 24U;
+    const auto moved = static_cast<std::uint32_t>(directory + inside.size());
+    for (std::size_t i = 0; i < 4; ++i) bytes[end + 16 + i] = static_cast<char>(moved >> 8 * i);
+    return bytes.insert(directory, inside);
+  };
+  const std::string workbook = data("xlsx/survey.xlsx"), document = data("docx/labels.docx");
+  CHECK(detect_format("x", holding(workbook, document)).id == "xlsx");
+  CHECK(detect_format("x", holding(document, workbook)).id == "docx");
+  CHECK(detect_format("x", data("docx/other-part-name.docx")).id == "docx");
+  // The head of a large file has no directory.
+  CHECK(detect_format("x", document.substr(0, document.size() - 30)).id == "docx");
 }
 
 TEST_CASE("what cannot be imported is refused with what can be") {
