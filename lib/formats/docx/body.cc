@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 #include "formats/common/lines.h"
+#include "formats/common/symbol_fonts.h"
 #include "formats/common/xml.h"
-#include "formats/docx/signs.h"
+#include "formats/docx/formula.h"
 
 namespace thema::formats::docx {
 namespace {
@@ -191,7 +193,11 @@ void BodyReader::character(pugi::xml_node node, bool bold) {
 }
 
 void BodyReader::symbol(pugi::xml_node node, bool bold) {
-  const std::string sign = docx::symbol(attribute(node, "font"), attribute(node, "char"));
+  const std::string_view code = attribute(node, "char");
+  std::uint32_t number = 0;
+  const auto read = std::from_chars(code.data(), code.data() + code.size(), number, 16);
+  const bool whole = read.ec == std::errc{} && read.ptr == code.data() + code.size();
+  const std::string sign = formats::symbol(attribute(node, "font"), whole ? number : 0);
   if (sign == kUnknownSign) ++tally_.unknown_signs;
   current_.append(sign, bold);
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "formats/common/symbol_fonts.h"
 #include "text/utf8.h"
 
 namespace thema::formats::rtf {
@@ -95,6 +96,9 @@ void Reader::symbol(std::string_view symbol) {
 void Reader::byte(char byte) {
   if (is_fallback() || !visible()) return;
   end_surrogate();
+  if (const std::string_view font = symbol_font(); !font.empty()) {
+    return sign(font, static_cast<unsigned char>(byte));
+  }
   const bool control = static_cast<unsigned char>(byte) < 0x20 && byte != '\t';
   if (!control) bytes_ += byte;
 }
@@ -103,8 +107,17 @@ void Reader::text(std::string_view text) {
   const auto skipped = std::min(text.size(), static_cast<std::size_t>(fallback_));
   fallback_ -= static_cast<std::int32_t>(skipped);
   text.remove_prefix(skipped);
+  if (state_.destination == Destination::fonts) {
+    const std::string_view name = text.substr(0, text.find(';'));
+    if (is_symbol_font(name)) symbol_fonts_.try_emplace(defined_font_, name);
+    return;
+  }
   if (text.empty() || !visible()) return;
   end_surrogate();
+  if (const std::string_view font = symbol_font(); !font.empty()) {
+    for (const char c : text) sign(font, static_cast<unsigned char>(c));
+    return;
+  }
   for (const char c : text) {
     if (static_cast<unsigned char>(c) >= 0x20 || c == '\t') bytes_ += c;
   }
@@ -274,6 +287,8 @@ void Reader::unicode(std::int32_t number) {
     surrogate_ = c;
     return;
   }
+  const std::string_view font = c >= 0xF020 && c <= 0xF0FF ? symbol_font() : std::string_view();
+  if (!font.empty()) return sign(font, c);
   std::string utf8;
   if (c >= 0xDC00 && c < 0xE000) {
     const char32_t first = std::exchange(surrogate_, 0);
@@ -342,6 +357,19 @@ void Reader::append(std::string_view utf8) {
 std::size_t Reader::depth() const {
   if (state_.table_depth > 0) return state_.table_depth;
   return state_.in_table || (row_open_ && layout_.in_row(1)) ? 1 : 0;
+}
+
+/// The font in use where it shows other signs than letters; else empty.
+std::string_view Reader::symbol_font() const {
+  const auto font = symbol_fonts_.find(state_.font);
+  return font == symbol_fonts_.end() ? std::string_view() : std::string_view(font->second);
+}
+
+void Reader::sign(std::string_view font, std::uint32_t code) {
+  if (!visible() || (code < 0x20 && code != '\t')) return;
+  const std::string shown = code == '\t' ? "\t" : formats::symbol(font, code);
+  if (shown == kUnknownSign) ++tally_.unknown_signs;
+  append(shown);
 }
 
 /// 0 for that of the document.

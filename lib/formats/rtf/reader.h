@@ -60,6 +60,8 @@ class Reader {
   void append(std::string_view utf8);
   std::size_t depth() const;
   std::int32_t page() const;
+  std::string_view symbol_font() const;
+  void sign(std::string_view font, std::uint32_t code);
 
   Tokens tokens_;
   CodePages pages_;
@@ -77,6 +79,7 @@ class Reader {
   std::int32_t default_font_ = -1;
   std::int32_t defined_font_ = -1;  ///< in the font table
   std::unordered_map<std::int32_t, std::int32_t> font_pages_;
+  std::unordered_map<std::int32_t, std::string> symbol_fonts_;  ///< names, by number
 };
 
 }  // namespace thema::formats::rtf

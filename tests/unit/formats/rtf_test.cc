@@ -68,6 +68,18 @@ TEST_CASE("bytes of RTF are read in the code page of their font, else in that of
   CHECK(contains(notices("unknown-code-page").at(0), "rtf-code-page: code page 64999"));
 }
 
+TEST_CASE("signs of symbol fonts are what the page shows, or told where nobody knows them") {
+  const std::string fonts =
+      "{\\rtf1\\ansi{\\fonttbl{\\f0 Times;}{\\f1\\fnil\\fcharset2{\\*\\panose 05}Symbol;}"
+      "{\\f2\\fnil\\fcharset2 Wingdings;}}";
+  CHECK(text_of(fonts + "P1: a {\\f1\\'ae} b {\\f2\\'fc\\u-3872 ?} c {\\f1 m < 5} caf\\'e9}") ==
+        "P1: a \u2192 b \u2713\u2192 c \u03BC < 5 caf\u00E9\n");
+  thema::CollectingSink sink;
+  thema::formats::read_document(fonts + "P1: a {\\f2 !}}", named("x.rtf"), sink);
+  REQUIRE(sink.diagnostics.size() == 1);
+  CHECK(sink.diagnostics[0].id == "rtf-signs");
+}
+
 TEST_CASE("an encoding that is asked for takes the place of an RTF file's own") {
   ReadOptions options = named("x.rtf");
   options.encoding = "windows-1251";
