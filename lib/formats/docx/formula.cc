@@ -60,7 +60,16 @@ std::string part_of(pugi::xml_node node) {
 
 std::string joined(pugi::xml_node math) {
   std::string out;
-  for (const pugi::xml_node node : math.children()) out += part_of(node);
+  bool fraction = false;
+  for (const pugi::xml_node node : math.children()) {
+    const std::string part = part_of(node);
+    if (part.empty()) continue;
+    // What follows is no part of what is below the line: "a/b c".
+    const bool sign = std::string_view("+-=,.;:)]<> ").find(part[0]) != std::string_view::npos;
+    if (fraction && !sign) out += ' ';
+    out += part;
+    fraction = local_name(node) == "f";
+  }
   return out;
 }
 

@@ -66,7 +66,7 @@ TEST_CASE("a formula is read whole, on one line") {
       "<m:d><m:dPr><m:begChr m:val=\"[\"/><m:endChr m:val=\"]\"/></m:dPr><m:e>" + t("y") +
       "</m:e></m:d>";
   CHECK(text_of(para(run("P1: so ") + math(t("x=") + fraction + power) + run(" it is"))) ==
-        "P1: so x=(a+b)/2c^2 it is\n");
+        "P1: so x=(a+b)/2 c^2 it is\n");
   CHECK(text_of(para("<m:oMathPara>" + math(root + t("=") + brackets) + "</m:oMathPara>")) ==
         "\u221Ax=[y]\n");
   CHECK(text_of(para(math("<m:f><m:fPr><m:ctrlPr><w:rPr><w:i/></w:rPr></m:ctrlPr></m:fPr><m:num>" +
