@@ -385,19 +385,6 @@ bool keep_fitting(Facts facts, std::vector<std::uint32_t>& cases, const Fits& fi
   return !cases.empty();
 }
 
-/// The codings of a source that overlap a span, out of all in order.
-std::vector<const model::Coding*> overlapping(const std::vector<model::Coding>& all,
-                                              const Stretch& stretch) {
-  std::vector<const model::Coding*> found;
-  auto it = std::partition_point(all.begin(), all.end(),
-                                 [&](const model::Coding& c) { return c.source < stretch.source; });
-  for (; it != all.end() && it->source == stretch.source && it->span.begin < stretch.span.end;
-       ++it) {
-    if (it->span.overlaps(stretch.span)) found.push_back(&*it);
-  }
-  return found;
-}
-
 }  // namespace
 
 std::optional<std::vector<std::uint32_t>> fitting_cases(const Filter& filter, Facts facts,
@@ -415,7 +402,7 @@ std::optional<std::vector<std::uint32_t>> fitting_cases(const Filter& filter,
                                                         const CodingsAsked& asked) {
   if (filter.everything()) return cases;
   const StretchFacts known(who, stretch);
-  const auto codings = overlapping(asked.codings, stretch);
+  const auto codings = asked.codings.overlapping(stretch.source, stretch.span);
   const auto fits = [&](const Facts& f) {
     return filter.matches(f) ||
            std::any_of(codings.begin(), codings.end(), [&](const model::Coding* c) {

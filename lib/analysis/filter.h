@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "analysis/attribution.h"
+#include "analysis/coding_places.h"
 #include "analysis/span_query.h"
 #include "model/corpus.h"
 #include "model/selection.h"
@@ -129,7 +130,7 @@ struct Stretch {
 
 /// The counted codings, for a filter that asks about them; else empty.
 struct CodingsAsked {
-  std::vector<model::Coding> codings;  ///< by source, then place
+  CodingPlaces codings;
   CodingFacts facts;
 };
 

@@ -32,7 +32,8 @@ void WordCounter::hear(std::uint32_t source, std::span<const std::uint32_t> case
   cases_.assign(cases.begin(), cases.end());
 }
 
-/// The run that begins with a token, as the text has it; of several words one space apart.
+/// The run that begins with a token, as the text has it; of several words one space apart, where
+/// there is more than an apostrophe between them (l'été).
 std::string_view WordCounter::written(std::string_view words, std::size_t first,
                                       std::string& joined) const {
   const auto word = [&](std::size_t i) {
@@ -41,7 +42,12 @@ std::string_view WordCounter::written(std::string_view words, std::size_t first,
   };
   if (options_.run < 2) return word(first);
   joined = word(first);
-  for (std::size_t i = first + 1; i < first + options_.run; ++i) joined.append(1, ' ') += word(i);
+  for (std::size_t i = first + 1; i < first + options_.run; ++i) {
+    const bool elided = tokens_.tokens[i - 1].end == tokens_.tokens[i].begin &&
+                        text::with_plain_apostrophes(word(i - 1)).ends_with('\'');
+    if (!elided) joined += ' ';
+    joined += word(i);
+  }
   return joined;
 }
 

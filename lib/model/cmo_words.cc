@@ -10,6 +10,7 @@
 #include "base/near.h"
 #include "base/strings.h"
 #include "model/cmo.h"
+#include "text/elisions.h"
 
 namespace thema::model {
 
@@ -50,7 +51,7 @@ bool has_plain_capital(std::string_view s) {
   const std::size_t end = std::min(s.find_first_of(" ,;:"), s.size());
   const std::string_view word = s.substr(0, end);
   if (word.size() == 1) return word == "A";
-  if (word.starts_with("I'") || word.starts_with("I\u2019")) return false;
+  if (text::with_plain_apostrophes(word).starts_with("I'")) return false;
   if (std::any_of(word.begin() + 1, word.end(), is_upper)) return false;
   const std::size_t next = s.find_first_not_of(' ', end);
   return next == std::string_view::npos || !is_upper(s[next]);

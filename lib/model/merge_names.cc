@@ -1,12 +1,30 @@
 #include <fmt/format.h>
 
+#include <array>
 #include <set>
+#include <string_view>
 
 #include "model/merge_sides.h"
 
 namespace thema::model::merging {
 
 namespace {
+
+/// Rows that only say that two things belong together: "link of source P02 to case P2".
+struct Joins {
+  std::string_view table, what, one, word, other;
+};
+
+constexpr std::array kJoins{
+    Joins{"case_membership", "membership of", "case_id", "in", "in_id"},
+    Joins{"cmoc_element", "use of", "element_id", "in", "version_id"},
+    Joins{"cmoc_link", "link of", "from_id", "to", "to_id"},
+    Joins{"cmoc_theory", "link of", "cmoc_id", "to", "theory_id"},
+    Joins{"code_link", "link of", "from_id", "to", "to_id"},
+    Joins{"element_code", "link of", "element_id", "to", "code_id"},
+    Joins{"evidence_element", "link of", "evidence_id", "to", "element_id"},
+    Joins{"source_case", "link of", "source_id", "to", "case_id"},
+    Joins{"summary_reference", "reference in", "summary_id", "to", "source_id"}};
 
 class Namer {
  public:
@@ -47,19 +65,15 @@ class Namer {
     if (t.name == "waiver") return waiver(t, row);
     if (t.name == "summary")
       return fmt::format("summary of {} for {}", ref("code_id"), ref("case_id"));
-    if (t.label != 0) return fmt::format("{} {}", word(t.name), text_in(row, t.label));
-    return fmt::format("{}{}", word(t.name), parents(t, row));
+    for (const Joins& j : kJoins) {
+      if (t.name == j.table)
+        return fmt::format("{} {} {} {}", j.what, ref(j.one), j.word, ref(j.other));
+    }
+    if (t.label != 0) return fmt::format("{} {}", t.one, text_in(row, t.label));
+    return (t.name == "side_row" ? "row" : t.one) + parents(t, row);
   }
 
  private:
-  static std::string word(std::string_view table) {
-    std::string out(table);
-    for (char& c : out) {
-      if (c == '_') c = ' ';
-    }
-    return out;
-  }
-
   std::string label_of(const Table& t, const Row& row, std::string_view column) const {
     const std::size_t at = t.column(column);
     for (const Table::Ref& ref : t.refs) {

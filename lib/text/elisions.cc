@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "text/apostrophes.h"
+#include "text/utf8.h"
+
 namespace thema::text {
 
 namespace {
@@ -12,13 +15,18 @@ using namespace std::string_view_literals;
 constexpr std::array kCatalan{"d"sv, "l"sv, "m"sv, "n"sv, "s"sv, "t"sv};
 constexpr std::array kFrench{"c"sv, "d"sv, "j"sv,      "jusqu"sv, "l"sv,      "lorsqu"sv, "m"sv,
                              "n"sv, "s"sv, "puisqu"sv, "qu"sv,    "quoiqu"sv, "t"sv};
-constexpr std::array kItalian{"all"sv,  "c"sv,     "d"sv,     "dall"sv, "dell"sv, "l"sv,
-                              "nell"sv, "quell"sv, "quest"sv, "sull"sv, "un"sv};
+constexpr std::array kItalian{
+    "agl"sv,   "alcun"sv, "all"sv,     "allor"sv,    "anch"sv,    "ancor"sv,  "bell"sv,
+    "buon"sv,  "c"sv,     "ciascun"sv, "cinquant"sv, "coll"sv,    "com"sv,    "cos"sv,
+    "d"sv,     "dagl"sv,  "dall"sv,    "degl"sv,     "dell"sv,    "dev"sv,    "dov"sv,
+    "finch"sv, "gl"sv,    "grand"sv,   "l"sv,        "m"sv,       "mezz"sv,   "n"sv,
+    "negl"sv,  "nell"sv,  "nessun"sv,  "nient"sv,    "novant"sv,  "ottant"sv, "perch"sv,
+    "pover"sv, "quand"sv, "quant"sv,   "quarant"sv,  "quegl"sv,   "quell"sv,  "quest"sv,
+    "s"sv,     "sant"sv,  "senz"sv,    "sessant"sv,  "settant"sv, "sott"sv,   "sull"sv,
+    "sugl"sv,  "t"sv,     "tant"sv,    "trent"sv,    "tutt"sv,    "un"sv,     "v"sv,
+    "vent"sv};
 
-constexpr std::size_t kLongest = 6;
-
-/// ' and what is typed or set for it.
-constexpr std::array kApostrophes{"'"sv, "\u2019"sv, "\u02BC"sv, "\u2018"sv, "\uFF07"sv};
+constexpr std::size_t kLongest = 8;
 
 template <std::size_t N>
 bool holds(const std::array<std::string_view, N>& list, std::string_view word) {
@@ -30,11 +38,12 @@ bool holds(const std::array<std::string_view, N>& list, std::string_view word) {
 std::string with_plain_apostrophes(std::string_view utf8) {
   std::string out;
   for (std::size_t at = 0; at < utf8.size();) {
-    const std::string_view rest = utf8.substr(at);
-    const auto found = std::find_if(kApostrophes.begin(), kApostrophes.end(),
-                                    [&](std::string_view a) { return rest.starts_with(a); });
-    out += found == kApostrophes.end() ? rest.front() : '\'';
-    at += found == kApostrophes.end() ? 1 : found->size();
+    const std::size_t here = at;
+    if (is_apostrophe(next_code_point(utf8, at))) {
+      out += '\'';
+    } else {
+      out += utf8.substr(here, at - here);
+    }
   }
   return out;
 }
@@ -67,14 +76,12 @@ std::size_t Elisions::of(std::string_view word) const {
     if (n == kLongest) return 0;
     small[n] = great ? static_cast<char>(c - 'A' + 'a') : c;
   }
-  const std::string_view rest = word.substr(n);
-  const auto apostrophe = std::find_if(kApostrophes.begin(), kApostrophes.end(),
-                                       [&](std::string_view a) { return rest.starts_with(a); });
-  if (n == 0 || apostrophe == kApostrophes.end()) return 0;
+  std::size_t behind = n;
+  if (n == 0 || n == word.size() || !is_apostrophe(next_code_point(word, behind))) return 0;
   const std::string_view prefix(small.data(), n);
   const bool known = (catalan && holds(kCatalan, prefix)) || (french && holds(kFrench, prefix)) ||
                      (italian && holds(kItalian, prefix));
-  return known ? n + apostrophe->size() : 0;
+  return known ? behind : 0;
 }
 
 bool elides(std::string_view folded) {

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "text/apostrophes.h"
 #include "text/utf16.h"
 #include "text/utf8.h"
 
@@ -55,12 +56,17 @@ bool script_drops_marks(UChar32 c) {
   }
 }
 
-/// What is set for ': a closing quotation mark, the letter of that form, and an opening one that a
-/// word processor put there by mistake.
-bool is_apostrophe(UChar32 c) { return c == 0x2019 || c == 0x02BC || c == 0x2018; }
+/// Apostrophes are all ', before an acute accent of its own would become a mark on a blank.
+icu::UnicodeString with_one_apostrophe(const icu::UnicodeString& text) {
+  icu::UnicodeString out = text;
+  for (std::int32_t i = 0; i < out.length(); ++i) {
+    if (is_apostrophe(out.charAt(i))) out.setCharAt(i, u'\'');
+  }
+  return out;
+}
 
 /// Without the marks that stand on letters of the five scripts. A mark has no script of its own as
-/// a rule: that of the letter before it counts. Apostrophes are all '.
+/// a rule: that of the letter before it counts.
 icu::UnicodeString without_marks(const icu::UnicodeString& decomposed) {
   icu::UnicodeString out;
   bool drops = false;
@@ -69,7 +75,7 @@ icu::UnicodeString without_marks(const icu::UnicodeString& decomposed) {
     i += U16_LENGTH(c);
     const bool mark = u_charType(c) == U_NON_SPACING_MARK;
     if (!mark) drops = script_drops_marks(c);
-    if (!mark || !drops) out.append(is_apostrophe(c) ? UChar32{'\''} : c);
+    if (!mark || !drops) out.append(c);
   }
   return out;
 }
@@ -80,8 +86,8 @@ icu::UnicodeString fold_slowly(const icu::UnicodeString& word) {
   // Taking a mark away can leave something to fold and compose again: until nothing changes.
   for (int round = 0; round < 4; ++round) {
     const icu::UnicodeString before = folded;
-    folded = nfc().normalize(
-        without_marks(nfd().normalize(casefold().normalize(folded, status), status)), status);
+    folded = casefold().normalize(with_one_apostrophe(folded), status);
+    folded = nfc().normalize(without_marks(nfd().normalize(folded, status)), status);
     if (folded == before) break;
   }
   return U_SUCCESS(status) ? folded : word;

@@ -8,6 +8,8 @@
 #include <optional>
 #include <unordered_map>
 
+#include "text/apostrophes.h"
+
 namespace thema::text {
 
 namespace {
@@ -21,7 +23,7 @@ std::u32string folded(UChar32 c) {
     return {static_cast<char32_t>(c)};
   }
   if (u_isUWhiteSpace(c) != 0 || u_charType(c) == U_DASH_PUNCTUATION) return U" ";
-  if (c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0x00B4) return U"'";
+  if (is_apostrophe(static_cast<char32_t>(c))) return U"'";
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* fold = icu::Normalizer2::getNFKCCasefoldInstance(status);
   const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);

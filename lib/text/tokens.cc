@@ -9,7 +9,7 @@ namespace thema::text {
 namespace {
 
 // Raised when the rules of this folder make other words of the same text.
-constexpr int kRules = 2;
+constexpr int kRules = 3;
 
 }  // namespace
 

@@ -102,6 +102,7 @@ Trouble/Password,code,2,,
 $ thema code list --where "code.role = theme and arm = 'usual'"
 Code  Role  Description
 ────  ────  ───────────
+! notice: in the filter: nothing has arm = 'usual'; there are: phone, web
 $ thema status --where "arm = 'web'"
 I am:                        tester
 My next source:              P1

@@ -70,3 +70,28 @@ removed source P1 and its 0 codings
 removed source P2 and its 0 codings
 source,count
 No problems found.
+
+# Italian: what is elided before a vowel is found by the word behind it. Runs are as written.
+
+$ thema config language it; printf 'P3: Mezz\342\200\231ora da sant'"'"'Anna, dov\342\200\231\303\250 un'"'"'altra ora.\n' > P3.txt; thema import P3.txt -q > /dev/null; thema source remove P1 --yes
+set language to it
+removed source P1 and its 0 codings
+$ thema kwic ora -f csv --columns keyword; thema kwic anna -f csv --columns keyword; thema kwic dov -f csv --columns keyword
+keyword
+ora
+ora
+keyword
+Anna
+keyword
+dov’
+$ thema words --ngrams 2 -f csv --columns word,count
+word,count
+altra ora,1
+Anna dov’,1
+da sant',1
+dov’è,1
+è un',1
+Mezz’ora,1
+ora da,1
+sant'Anna,1
+un'altra,1

@@ -10,8 +10,8 @@ $ thema case set P1 arm=web -q > /dev/null; thema case set P2 arm=phone -q > /de
 
 $ thema count --where 'arm = webb'
 0 of 3
-! notice: in the filter: nothing has arm = 'webb'; did you mean 'web'?
 ! notice: 0: cases where arm = webb; 3: cases of kind participant that have a source in the selection. Codings counted: union.
+! notice: in the filter: nothing has arm = 'webb'; did you mean 'web'?
 $ thema count --where "arm in ('Online', phone)" -q
 2 of 3
 $ thema quotes --where 'arm = N/R' -f csv --columns text

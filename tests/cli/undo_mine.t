@@ -35,7 +35,7 @@ charted Ann on C: 1 reference
 Ann is not charted on C any more
 replaced the text of t (version 2): 0 kept, 1 moved, 0 changed, 0 lost
 $ thema undo --mine
-! error: change 14 cannot be taken back: summary reference of summary of code C for case Ann, source t is a passage of a text that was corrected since (change 15 by ben: thema --coder ben source replace t new/t.txt -q); nothing was changed; take that back first, or do by hand what is to be undone
+! error: change 14 cannot be taken back: reference in summary of code C for case Ann to source t is a passage of a text that was corrected since (change 15 by ben: thema --coder ben source replace t new/t.txt -q); nothing was changed; take that back first, or do by hand what is to be undone
 [exit 5]
 $ thema undo; thema code remove C --yes -q; thema --coder ben source replace t new/t.txt -q
 took back 15 by ben: replaced the text of t (version 2): 0 kept, 1 moved, 0 changed, 0 lost
@@ -167,4 +167,20 @@ $ thema --coder ben tag define strength --values weak,strong
 defined tag strength: weak, strong; no longer a value: mixed
 $ thema undo --mine
 ! error: change 58 cannot be taken back: tag strength=mixed of coding Greeting of t at 30:35 by tester would not fit how the tag is declared (change 59 by ben: thema --coder ben tag define strength --values weak,strong); nothing was changed; take that back first, or do by hand what is to be undone
+[exit 5]
+
+# Links are told in words.
+
+$ thema case add P8 -q; thema --coder ben case link P8 t -q; thema undo --mine
+added participant P8
+linked P8 to t
+! error: change 60 cannot be taken back: case P8 is used by link of source t to case P8 (change 61 by ben: thema --coder ben case link P8 t -q); nothing was changed; take that back first, or do by hand what is to be undone
+[exit 5]
+$ thema undo -q; thema cmo add F1 --context c --outcome o -q; thema cmo add F2 --context c --outcome o -q
+took back 61 by ben: linked P8 to t
+added F1 (C1, O1)
+added F2 (C1, O1)
+$ thema --coder ben cmo link F1 F2 --kind rival-of -q; thema undo --mine
+linked: F1 rival-of F2
+! error: change 64 cannot be taken back: configuration F2 is used by link of configuration F1 to configuration F2 (change 65 by ben: thema --coder ben cmo link F1 F2 --kind rival-of -q); nothing was changed; take that back first, or do by hand what is to be undone
 [exit 5]

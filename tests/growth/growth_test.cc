@@ -29,16 +29,18 @@ constexpr double kAtMost = 14;
 /// Invented: interviews of two people, with codings anywhere.
 struct Study {
   Corpus corpus;
+  std::uint32_t length;     ///< of every source
   std::vector<Turn> turns;  ///< of every source
   std::vector<Coding> codings;
 
-  Study(std::size_t sources, std::size_t codings_each) {
+  Study(std::size_t sources, std::size_t codings_each, std::uint32_t turns_each = kTurns)
+      : length(turns_each * kTurnLength) {
     Case person;
     person.id = 1;
     person.name = "P1";
     corpus.cases.push_back(person);
     corpus.case_index.emplace(1, 0);
-    for (std::uint32_t t = 0; t < kTurns; ++t) {
+    for (std::uint32_t t = 0; t < turns_each; ++t) {
       Turn& turn = turns.emplace_back();
       turn.id = t + 1;
       turn.number = t + 1;
@@ -54,7 +56,7 @@ struct Study {
     for (std::uint32_t s = 0; s < sources; ++s) {
       Source& source = corpus.sources.emplace_back();
       source.id = s + 1;
-      source.length = kTurns * kTurnLength;
+      source.length = length;
       source.cases = {1};
       add_codings(s, codings_each, random);
     }
@@ -68,7 +70,7 @@ struct Study {
   void add_codings(std::uint32_t source, std::size_t many, std::mt19937& random) {
     const auto from = static_cast<std::ptrdiff_t>(codings.size());
     for (std::size_t i = 0; i < many; ++i) {
-      const auto begin = static_cast<std::uint32_t>(random() % (kTurns * kTurnLength - 1000));
+      const auto begin = static_cast<std::uint32_t>(random() % (length - 1000));
       Coding& c = codings.emplace_back();
       c.id = static_cast<thema::RowId>(codings.size());
       c.source = source;
@@ -130,6 +132,35 @@ std::uint64_t steps_of_cooccurrence(const Study& study, const std::string& what)
   return steps;
 }
 
+/// A filter on turns that asks about codings. One coding of the whole text stands before all others
+/// of its interview, so that none can be left out by where the longest before it ends.
+std::uint64_t steps_of_turns(const Study& study) {
+  std::vector<Coding> codings = study.codings;
+  for (std::uint32_t s = 0; s < study.corpus.sources.size(); ++s) {
+    Coding& whole = codings.emplace_back(study.codings.front());
+    whole.source = s;
+    whole.span = {0, study.length};
+  }
+  std::sort(codings.begin(), codings.end(), [](const Coding& a, const Coding& b) {
+    return std::tie(a.source, a.span.begin) < std::tie(b.source, b.span.begin);
+  });
+  CodingsAsked asked;
+  const Selection selection = parse_selection("exemplar", study.corpus, Scope::coding);
+  const Filter filter(selection, study.corpus);
+  const Attribution who(study.corpus);
+  std::size_t fitting = 0;
+  const std::uint64_t steps = steps_of([&] {
+    asked.codings = CodingPlaces(std::move(codings));
+    for (std::uint32_t s = 0; s < study.corpus.sources.size(); ++s) {
+      for (const Turn& t : study.turns) {
+        if (fitting_cases(filter, who, {s, study.turns, t.span}, {0}, asked)) ++fitting;
+      }
+    }
+  });
+  CHECK(fitting == 0);  // all codings that share text with a turn were asked
+  return steps;
+}
+
 double ratio(std::uint64_t more, std::uint64_t less) {
   REQUIRE(less > 1000);  // or nothing was counted
   return static_cast<double>(more) / static_cast<double>(less);
@@ -174,6 +205,18 @@ TEST_CASE("10 times the codings cost the co-occurrence of codes at most 14 times
     CHECK(ratio(steps_of_cooccurrence(grown().longer, what), few) <= kAtMost);
     CHECK(ratio(steps_of_cooccurrence(grown().denser, what), few) <= kAtMost);
   }
+}
+
+TEST_CASE("10 times the codings cost a filter on turns at most 14 times the steps") {
+  const std::uint64_t few = steps_of_turns(grown().small);
+  CHECK(ratio(steps_of_turns(grown().longer), few) <= kAtMost);
+  CHECK(ratio(steps_of_turns(grown().denser), few) <= kAtMost);
+}
+
+TEST_CASE(
+    "10 times the length of an interview costs a filter on turns at most 14 times the steps") {
+  const std::uint64_t less = steps_of_turns(Study(1, 2000, 200));
+  CHECK(ratio(steps_of_turns(Study(1, 20000, 2000)), less) <= kAtMost);
 }
 
 TEST_CASE("steps tell what compares each coding with each") {

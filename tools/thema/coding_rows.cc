@@ -90,7 +90,8 @@ Where::Where(model::Project& project, const model::Corpus& corpus, const std::st
       filter_(selection_, corpus),
       who_(corpus) {
   if (selection_.uses_codings()) {
-    asked_ = {model::load_codings(project, corpus, {}), facts_for(project, selection_)};
+    asked_ = {analysis::CodingPlaces(model::load_codings(project, corpus, {})),
+              facts_for(project, selection_)};
   }
   learn_holders(project, corpus, filter_);
   learn_queries(project, corpus, filter_, true);
@@ -166,17 +167,17 @@ void CodingWalk::find_stretches(const model::CodingQuery& wanted) {
     const std::vector<bool> some = c->query->all_codes();
     for (std::size_t i = 0; i < some.size(); ++i) codes[i] = codes[i] || some[i];
   }
-  asked_ = {model::load_codings(project_, corpus_, {}), facts_};
+  asked_ = {analysis::CodingPlaces(model::load_codings(project_, corpus_, {})), facts_};
   codings_.clear();
   for (std::uint32_t s = 0; s < corpus_.sources.size(); ++s) {
     std::vector<Span> text = filter_.hits(queries.front()).text[s];
     for (std::size_t i = 1; i < queries.size(); ++i) {
       text = analysis::text_in_both(text, filter_.hits(queries[i]).text[s]);
     }
-    const auto named = analysis::codes_there(asked_.codings, s, text, codes);
+    const auto named = analysis::codes_there(asked_.codings.all(), s, text, codes);
     const auto asked = wanted.codes.empty()
                            ? std::vector<std::vector<std::uint32_t>>()
-                           : analysis::codes_there(asked_.codings, s, text, wanted.codes);
+                           : analysis::codes_there(asked_.codings.all(), s, text, wanted.codes);
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (!wanted.codes.empty() && asked[i].empty()) continue;
       model::Coding stretch;

@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/near.h"
 #include "base/strings.h"
+#include "filter_notes.h"
 #include "model/clean_text.h"
 #include "model/coders.h"
 #include "model/printed_names.h"
@@ -455,7 +456,12 @@ report::RenderOptions Context::render_options(std::string schema, std::string ti
   return options;
 }
 
-int Context::run_action() { return action_ ? action_() : 0; }
+int Context::run_action() {
+  const int status = action_ ? action_() : 0;
+  // A report tells its own filter, which it hands to each of its commands.
+  if (placement_ == nullptr) tell_unknown_values(*this, arguments_);
+  return status;
+}
 
 void Context::finish() {
   if (placement_ != nullptr) return;

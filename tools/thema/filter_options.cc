@@ -37,7 +37,9 @@ void add(std::string& into, std::string_view term) {
   into = into.empty() ? std::string(term) : fmt::format("({}) and ({})", into, term);
 }
 
-std::string in_quotes(std::string_view words) {
+}  // namespace
+
+std::string filter_value(std::string_view words) {
   std::string out = "'";
   for (const char c : words) {
     out += c;
@@ -45,8 +47,6 @@ std::string in_quotes(std::string_view words) {
   }
   return out + "'";
 }
-
-}  // namespace
 
 namespace {
 
@@ -58,11 +58,11 @@ Option declare(App app, std::string& into, const std::string& help,
   app.add_each(
       "--view",
       [&into, own](const std::string& name) {
-        if (!own(name)) add(into, "view " + in_quotes(name));
+        if (!own(name)) add(into, "view " + filter_value(name));
       },
       view_help);
   app.add_each(
-      "--query", [&into](const std::string& query) { add(into, "query " + in_quotes(query)); },
+      "--query", [&into](const std::string& query) { add(into, "query " + filter_value(query)); },
       "How codes lie in the texts: '\"A\" overlaps \"B\"' (see 'thema help queries')");
   return where;
 }

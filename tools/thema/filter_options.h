@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "app.h"
 
@@ -10,5 +11,8 @@ namespace thema::cli {
 /// one filter that says so. Returns --where.
 Option add_filter(App app, std::string& into,
                   const std::string& help = "A filter (see 'thema help queries')");
+
+/// A value as a filter holds it: in quotes.
+std::string filter_value(std::string_view words);
 
 }  // namespace thema::cli

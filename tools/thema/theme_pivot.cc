@@ -10,7 +10,6 @@
 #include "base/strings.h"
 #include "cells.h"
 #include "context.h"
-#include "filter_notes.h"
 #include "model/tag_keys.h"
 #include "text/collate.h"
 #include "theme_lines.h"
@@ -42,7 +41,6 @@ class PivotTable {
                                themes_->line_of_code(), themes_->lines().size());
     CodingWalk walk(project_, corpus_,
                     {.where = options_.where, .use = analysis::Consent::Use::analysis});
-    tell_unknown_values(ctx_, corpus_, options_.where);
     walk.each([&](const CodingWalk::Visit& visit) {
       counter_.add(visit.selected);
       groups_.add(visit.source, visit.selected);

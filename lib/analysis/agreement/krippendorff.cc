@@ -2,90 +2,113 @@
 
 #include <algorithm>
 
-#include "analysis/agreement/category_pairs.h"
-
 namespace thema::analysis {
 
 namespace {
 
-/// Values of a unit, each with how often it was given, as pairs of categories that coincide.
-struct Coincidences {
-  std::size_t q = 0;
-  CategoryPairs pairs;
-  std::vector<double> values;  ///< how often each category was given in pairable units
-  double n = 0, units = 0;     ///< pairable values, and units
-};
-
-Coincidences coincidences_of(const Ratings& ratings) {
-  const std::size_t q = ratings.categories.size();
-  Coincidences o{q, CategoryPairs(q), std::vector<double>(q, 0), 0, 0};
-  std::vector<std::size_t> given;
-  for (const Ratings::Unit& unit : ratings.units) {
-    given.clear();
-    for (const int k : unit.given) {
-      if (k != Ratings::kMissing) given.push_back(static_cast<std::size_t>(k));
-    }
-    if (given.size() < 2 || unit.count <= 0) continue;
-    o.units += unit.count;
-    const double each = unit.count / static_cast<double>(given.size() - 1);
-    for (std::size_t i = 0; i < given.size(); ++i) {
-      o.values[given[i]] += unit.count;
-      for (std::size_t j = 0; j < given.size(); ++j) {
-        if (i != j) o.pairs.add(given[i], given[j], each);
-      }
-    }
+/// The place of each category among all values, of which values below it are half: their
+/// differences are those of the ordinal level.
+std::vector<double> middle_ranks(const std::vector<double>& values) {
+  std::vector<double> ranks;
+  double below = 0;
+  for (const double n : values) {
+    ranks.push_back(below + n / 2);
+    below += n;
   }
-  for (const double n : o.values) o.n += n;
-  return o;
+  return ranks;
 }
 
-/// Squared differences of the categories.
-class Difference {
- public:
-  Difference(Level level, const Ratings& ratings, const Coincidences& o)
-      : level_(level), ratings_(ratings), o_(o), up_to_(o.q + 1, 0) {
-    for (std::size_t g = 0; g < o.q; ++g) up_to_[g + 1] = up_to_[g] + o.values[g];
+/// Squared differences of all pairs of n values, each way: of places in a line.
+double squared_distances(const std::vector<double>& values, const std::vector<double>& places,
+                         double n) {
+  // From one that occurs, so that values which are all one place differ by nothing at all.
+  const auto first = static_cast<std::size_t>(
+      std::find_if(values.begin(), values.end(), [](double v) { return v > 0; }) - values.begin());
+  double mean = 0, sum = 0;
+  for (std::size_t c = first; c < values.size(); ++c) {
+    mean += values[c] * (places[c] - places[first]) / n;
   }
-
-  double squared(std::size_t c, std::size_t k) const {
-    if (c == k) return 0;
-    double d = 1;
-    if (level_ == Level::ordinal) {
-      const auto [low, high] = std::minmax(c, k);
-      d = up_to_[high + 1] - up_to_[low] - (o_.values[c] + o_.values[k]) / 2;
-    } else if (level_ == Level::interval) {
-      d = ratings_.numbers[c] - ratings_.numbers[k];
-    } else if (level_ == Level::ratio) {
-      const double sum = ratings_.numbers[c] + ratings_.numbers[k];
-      d = sum == 0 ? 0 : (ratings_.numbers[c] - ratings_.numbers[k]) / sum;
-    }
-    return d * d;
+  for (std::size_t c = first; c < values.size(); ++c) {
+    const double off = places[c] - places[first] - mean;
+    sum += values[c] * off * off;
   }
-
- private:
-  Level level_;
-  const Ratings& ratings_;
-  const Coincidences& o_;
-  std::vector<double> up_to_;  ///< values below a category
-};
+  return 2 * n * sum;
+}
 
 }  // namespace
 
-Measured krippendorff_alpha(const Ratings& ratings, Level level) {
-  const Coincidences o = coincidences_of(ratings);
-  if (o.units <= 0) return Measured::undefined("no unit was rated by two coders");
-  const Difference difference(level, ratings, o);
-  double observed = 0, expected = 0;
-  o.pairs.visit(
-      [&](std::size_t c, std::size_t k, double n) { observed += n * difference.squared(c, k); });
-  for (std::size_t c = 0; c < o.q; ++c) {
-    for (std::size_t k = 0; o.values[c] > 0 && k < o.q; ++k) {
-      expected += o.values[c] * o.values[k] * difference.squared(c, k);
+Alpha::Alpha(const Ratings& ratings, Level level) : ratings_(ratings), level_(level) {
+  std::vector<bool> used(ratings.categories.size(), false);
+  for (std::size_t u = 0; u < ratings.units.size(); ++u) {
+    Paired unit{u, {}, 0};
+    for (const int k : ratings.units[u].given) {
+      if (k != Ratings::kMissing) unit.given.push_back(static_cast<std::size_t>(k));
+    }
+    if (unit.given.size() < 2) continue;
+    for (const std::size_t k : unit.given) used[k] = true;
+    // Ordinal differences depend on how often the values of other units are given.
+    if (level != Level::ordinal) unit.differing = differing(unit, ratings.numbers);
+    units_.push_back(std::move(unit));
+  }
+  if (level == Level::ratio) ratios_.emplace(ratings.numbers, used);
+}
+
+double Alpha::differing(const Paired& unit, const std::vector<double>& places) const {
+  double sum = 0;
+  for (std::size_t i = 0; i < unit.given.size(); ++i) {
+    for (std::size_t j = i + 1; j < unit.given.size(); ++j) {
+      const std::size_t c = unit.given[i], k = unit.given[j];
+      if (c == k) continue;
+      double d = 1;
+      if (level_ == Level::ratio) {
+        d = RatioSpread::difference(places[c], places[k]);
+      } else if (level_ != Level::nominal) {
+        d = places[c] - places[k];
+      }
+      sum += 2 * d * d;
     }
   }
-  if (expected <= kNothing)
-    return Measured::undefined("all paired ratings are one category", o.units);
-  return Measured::of(1 - (o.n - 1) * observed / expected, o.units);
+  return sum / static_cast<double>(unit.given.size() - 1);
+}
+
+double Alpha::expected(const std::vector<double>& values, const std::vector<double>& places,
+                       double n) const {
+  if (level_ == Level::ratio) return ratios_->sum(values);
+  if (level_ != Level::nominal) return squared_distances(values, places, n);
+  double sum = 0;
+  for (const double v : values) sum += v * (n - v);
+  return sum;
+}
+
+Measured Alpha::of(const std::vector<double>& counts) const {
+  std::vector<double> values(ratings_.categories.size(), 0);  // of each category, in pairable units
+  double units = 0, n = 0, observed = 0;
+  for (const Paired& unit : units_) {
+    const double count = counts[unit.unit];
+    if (count <= 0) continue;
+    units += count;
+    n += count * static_cast<double>(unit.given.size());
+    for (const std::size_t k : unit.given) values[k] += count;
+  }
+  if (units <= 0) return Measured::undefined("no unit was rated by two coders");
+  const bool ordinal = level_ == Level::ordinal;
+  const std::vector<double> ranks = ordinal ? middle_ranks(values) : std::vector<double>();
+  const std::vector<double>& places = ordinal ? ranks : ratings_.numbers;
+  for (const Paired& unit : units_) {
+    const double count = counts[unit.unit];
+    if (count > 0) observed += count * (ordinal ? differing(unit, places) : unit.differing);
+  }
+  const double by_chance = expected(values, places, n);
+  if (by_chance <= kNothing) {
+    return Measured::undefined("all paired ratings are one category", units);
+  }
+  return Measured::of(1 - (n - 1) * observed / by_chance, units);
+}
+
+Measured krippendorff_alpha(const Ratings& ratings, Level level) {
+  std::vector<double> counts;
+  for (const Ratings::Unit& unit : ratings.units) counts.push_back(unit.count);
+  return Alpha(ratings, level).of(counts);
 }
 
 }  // namespace thema::analysis

@@ -155,15 +155,19 @@ Interval interval_of(Statistic statistic, const Ratings& ratings, Level level) {
   std::mt19937_64 random(20210611);  // any number, always the same
   std::vector<double> values, times(blocks);
   Ratings drawn = ratings;
+  std::optional<Alpha> alpha;
+  if (statistic == Statistic::krippendorff) alpha.emplace(ratings, level);
+  std::vector<double> counts(ratings.units.size());
   for (int r = 0; r < kResamples; ++r) {
     std::fill(times.begin(), times.end(), 0);
     for (std::size_t i = 0; i < drawn_from.size(); ++i) {
       ++times[drawn_from[random() % drawn_from.size()]];
     }
     for (std::size_t u = 0; u < ratings.units.size(); ++u) {
-      drawn.units[u].count = ratings.units[u].count * times[ratings.units[u].block];
+      counts[u] = ratings.units[u].count * times[ratings.units[u].block];
+      drawn.units[u].count = counts[u];
     }
-    const Measured m = measure(statistic, drawn, level);
+    const Measured m = alpha ? alpha->of(counts) : measure(statistic, drawn, level);
     if (m.value) values.push_back(*m.value);
   }
   if (values.size() * 2 < kResamples) {

@@ -8,6 +8,7 @@
 #include "analysis/cmo_check/rules.h"
 #include "analysis/consent.h"
 #include "analysis/identifying.h"
+#include "text/elisions.h"
 #include "text/name_replacer.h"
 #include "text/text_index.h"
 
@@ -44,7 +45,8 @@ std::string what_became(const Study& study, const Facts& f, std::size_t i) {
 
 /// What is left of "José's" with José listed.
 bool is_genitive(std::string_view rest) {
-  return rest == "'s" || rest == "\u2019s" || rest == "'" || rest == "\u2019";
+  const std::string plain = text::with_plain_apostrophes(rest);
+  return plain == "'s" || plain == "'";
 }
 
 /// What a printed quote may tell of who said it. What is found is a pointer for a person, who gives

@@ -15,6 +15,7 @@ using Cases = std::vector<std::uint32_t>;
 struct Study {
   Corpus corpus;
   std::vector<std::vector<Turn>> turns;
+  std::vector<Coding> codings;
   CodingsAsked asked;
 
   Study() {
@@ -49,6 +50,7 @@ struct Study {
     code(0, {12, 20}, 0, 0);
     code(0, {90, 100}, 1, 1);
     code(1, {10, 11}, 1, 0);
+    asked.codings = CodingPlaces(codings);
   }
 
   static Turn turn(std::uint32_t number, RowId speaker, thema::Span span) {
@@ -71,12 +73,12 @@ struct Study {
 
   void code(std::uint32_t source, thema::Span span, std::uint32_t code, std::uint32_t coder) {
     Coding c;
-    c.id = 500 + static_cast<RowId>(asked.codings.size());
+    c.id = 500 + static_cast<RowId>(codings.size());
     c.source = source;
     c.span = span;
     c.code = code;
     c.coder = coder;
-    asked.codings.push_back(c);
+    codings.push_back(c);
   }
 
   /// The turns that fit, as "s0.2".
@@ -84,7 +86,7 @@ struct Study {
     const Selection selection = parse_selection(where, corpus, Scope::coding);
     Filter filter(selection, corpus);
     const Attribution who(corpus);
-    for (const Coding& c : asked.codings) {
+    for (const Coding& c : codings) {
       const RowId id = turns[c.source][1].id;
       filter.learn(c, who.cases_of(c.source, turns[c.source], c.span), std::span(&id, 1));
     }
@@ -136,7 +138,7 @@ TEST_CASE("a coding fits as a turn does with it") {
   const auto fitting = [&](const char* where) {
     const Selection selection = parse_selection(where, study.corpus, Scope::coding);
     return select_codings(Filter(selection, study.corpus), Attribution(study.corpus), 0,
-                          study.turns[0], std::span(study.asked.codings).subspan(0, 2), {});
+                          study.turns[0], std::span(study.codings).subspan(0, 2), {});
   };
   CHECK(fitting("").size() == 2);
   CHECK(fitting("case = p1").empty());

@@ -46,6 +46,15 @@ TEST_CASE("runs of words stay in a sentence and neither begin nor end with a sto
   CHECK(written(triples) == "lot of pain 1/1/0");
 }
 
+TEST_CASE("an elided word stands in its run as it is written, before the next one") {
+  WordCounter::Options options;
+  options.run = 2;
+  options.elisions.add("fr");
+  WordCounter pairs(options);
+  pairs.add("L\u2019\u00E9t\u00E9 d'hiver", "fr", 0, kNobody, kNoGroup);
+  CHECK(written(pairs) == "d'hiver 1/1/0; \u00E9t\u00E9 d' 1/1/0; L\u2019\u00E9t\u00E9 1/1/0");
+}
+
 TEST_CASE("words count for each group of a turn") {
   WordCounter::Options options;
   options.groups = 2;

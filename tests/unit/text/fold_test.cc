@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "text/apostrophes.h"
 #include "text/segment.h"
+#include "text/utf8.h"
 #include "unit/text/helpers.h"
 
 using thema::text::Folder;
@@ -37,6 +39,19 @@ TEST_CASE("vowel signs and voicing marks of other scripts are letters and stay")
   CHECK(folder.fold("ｶﾞ") == "ガ");
   CHECK(folder.fold("한국") == "한국");
   CHECK(folder.fold("日本") == "日本");
+}
+
+TEST_CASE("every apostrophe of the list is one, alone and within a word") {
+  Folder folder;
+  for (const char32_t c : thema::text::kApostrophes) {
+    CAPTURE(static_cast<std::uint32_t>(c));
+    std::string apostrophe;
+    thema::text::append_utf8(apostrophe, c);
+    CHECK(folder.fold(apostrophe) == "'");
+    CHECK(folder.fold("Don" + apostrophe + "t") == "don't");
+    CHECK(folder.fold("caf\u00E9" + apostrophe + "e\u0301") == "cafe'e");
+  }
+  CHECK(folder.fold("\u0149") == "'n");
 }
 
 TEST_CASE("folding twice is folding once, and a used folder folds like a new one") {

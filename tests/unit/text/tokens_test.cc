@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "text/apostrophes.h"
 #include "text/elisions.h"
+#include "text/utf8.h"
 #include "unit/text/helpers.h"
 
 using thema::text::Elisions;
@@ -94,6 +96,12 @@ TEST_CASE("French words that are elided before a vowel or h are words of their o
 TEST_CASE("Italian and Catalan have elisions of their own; those of several languages add up") {
   CHECK(folded("dell'anno, Un'altra; c'è quest\u2019ora jusqu'à", elisions_of({"it"})) ==
         Words{"dell", "anno", "un", "altra", "c", "e", "quest", "ora", "jusqu'a"});
+  CHECK(folded("mezz'ora Sant'Anna vent'anni cinquant\u2019anni dov'è cos'è anch'io nient'altro "
+               "gl'altri s'è po' di",
+               elisions_of({"it"})) == Words{"mezz",     "ora",  "sant",  "anna",  "vent", "anni",
+                                             "cinquant", "anni", "dov",   "e",     "cos",  "e",
+                                             "anch",     "io",   "nient", "altro", "gl",   "altri",
+                                             "s",        "e",    "po",    "di"});
   CHECK(folded("l'aigua d'Alacant dell'anno", elisions_of({"ca"})) ==
         Words{"l", "aigua", "d", "alacant", "dell'anno"});
   CHECK(folded("dell'anno jusqu'à", elisions_of({"it", "en", "fr"})) ==
@@ -148,4 +156,9 @@ TEST_CASE("every apostrophe is ' where words are compared as they are written") 
   CHECK(thema::text::with_plain_apostrophes("I\u2019d, O\u02BC \u2018\uFF07 \u00E9\u201D") ==
         "I'd, O' '' \u00E9\u201D");
   CHECK(thema::text::with_plain_apostrophes("").empty());
+  for (const char32_t c : thema::text::kApostrophes) {
+    std::string word = "I";
+    thema::text::append_utf8(word, c);
+    CHECK(thema::text::with_plain_apostrophes(word + "d") == "I'd");
+  }
 }

@@ -8,7 +8,6 @@
 #include "cmo_reading.h"
 #include "coding_rows.h"
 #include "context.h"
-#include "filter_notes.h"
 #include "model/decisions.h"
 #include "report/cmo_views.h"
 #include "report/evidence_quote.h"
@@ -58,7 +57,6 @@ int table(const TableOptions& o, Context& ctx) {
   auto out = ctx.renderer(schema_of(o));
   const model::Corpus corpus = model::load_corpus(project);
   const Where where(project, corpus, o.where, model::Scope::coding);
-  tell_unknown_values(ctx, corpus, o.where);
   analysis::CmoInput input = read_cmo(project, corpus);
   input.asked = where.asked();
   const analysis::CountedCases of = counted_cases(project, corpus, where.filter(), o.counted);

@@ -8,7 +8,6 @@
 #include "coding_file.h"
 #include "coding_rows.h"
 #include "context.h"
-#include "filter_notes.h"
 #include "filter_options.h"
 #include "model/codebook.h"
 #include "model/coding_import.h"
@@ -52,7 +51,6 @@ int write_codings(const CodingOptions& o, Context& ctx, bool for_export) {
   }
   auto out = ctx.renderer("codings");
   const model::Corpus corpus = model::load_corpus(project);
-  tell_unknown_values(ctx, corpus, o.where);
   CodingWalk walk(project, corpus,
                   {.where = o.where,
                    .codes = o.codes,

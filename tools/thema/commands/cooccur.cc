@@ -9,7 +9,6 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
-#include "filter_notes.h"
 #include "filter_options.h"
 #include "heat_map.h"
 #include "model/codebook.h"
@@ -47,7 +46,6 @@ class Cooccur {
                     {.where = options_.where,
                      .with_text = options_.unit == "paragraph",
                      .use = analysis::Consent::Use::analysis});
-    tell_unknown_values(ctx_, corpus_, options_.where);
     walk.each([&](const CodingWalk::Visit& visit) { add(visit, met); });
     met.close_cases();
     if (options_.measure == "lift") count_others(walk, met);

@@ -12,7 +12,6 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
-#include "filter_notes.h"
 #include "filter_options.h"
 #include "model/codebook.h"
 
@@ -80,7 +79,6 @@ class Count {
     } else {
       count_codings();
     }
-    tell_unknown_values(ctx_, corpus_, options_.where);
     std::vector<std::string> notes;
     say_left_out(ctx_, *out, left_out_, notes);
     write(*out, expected, notes);

@@ -7,7 +7,6 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
-#include "filter_notes.h"
 #include "filter_options.h"
 #include "goes_with.h"
 #include "model/corpus_part.h"
@@ -69,7 +68,6 @@ class Find {
     }
     out->end_table();
     out->finish();
-    tell_unknown_values(ctx_, corpus_, options_.where);
     if (!options_.regex) tell_signs();
     return 0;
   }

@@ -6,7 +6,6 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
-#include "filter_notes.h"
 #include "filter_options.h"
 #include "model/search.h"
 #include "model/turn_words.h"
@@ -67,7 +66,6 @@ class Kwic {
 
   int run() {
     auto out = ctx_.renderer("kwic");
-    tell_unknown_values(ctx_, corpus_, options_.where);
     model::find_words(project_, corpus_, keyword_.words(),
                       [&](std::uint32_t source, const std::vector<model::Turn>& turns,
                           const std::vector<std::size_t>& hits,

@@ -14,7 +14,6 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
-#include "filter_notes.h"
 #include "filter_options.h"
 #include "goes_with.h"
 #include "heat_map.h"
@@ -56,7 +55,6 @@ class Matrix {
                      .codes = options_.codes,
                      .with_text = options_.cell == "words",
                      .use = analysis::Consent::Use::analysis});
-    tell_unknown_values(ctx_, corpus_, options_.where);
     counted_ = counted_cases(project_, corpus_, walk.filter(), options_.counted);
     make_sides(rows, columns, walk.filter());
     const bool percent = options_.cell == "percent", of_n = options_.percent_of == "n";

@@ -5,7 +5,6 @@
 #include "analysis/filter.h"
 #include "cells.h"
 #include "context.h"
-#include "filter_notes.h"
 #include "filter_options.h"
 #include "goes_with.h"
 #include "model/settings.h"
@@ -49,7 +48,6 @@ class Quotes {
                      .use = analysis::Consent::Use::quotation,
                      .text_passages = true,
                      .with_times = true});
-    tell_unknown_values(ctx_, corpus_, options_.where);
     QuoteList::Options options = options_.list;
     // People read a quote of two cases under each of them; a table has its line once.
     options.under_each = !out->machine() && ctx_.globals().columns_text.empty();

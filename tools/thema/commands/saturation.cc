@@ -12,7 +12,6 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
-#include "filter_notes.h"
 #include "filter_options.h"
 #include "goes_with.h"
 #include "model/coders.h"
@@ -66,7 +65,6 @@ class SaturationTable {
     auto out = ctx_.renderer("saturation", "Saturation");
     CodingWalk walk(project_, corpus_,
                     {.where = options_.where, .use = analysis::Consent::Use::analysis});
-    tell_unknown_values(ctx_, corpus_, options_.where);
     counted_ = counted_cases(project_, corpus_, walk.filter(), options_.counted);
     walk.each([&](const CodingWalk::Visit& visit) { list_.add(visit, *counted_); });
     done_ = list_.add_done(done_by_counted(), walk.filter(), walk.consent(), *counted_);

@@ -8,7 +8,6 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
-#include "filter_notes.h"
 #include "filter_options.h"
 #include "goes_with.h"
 #include "theme_lines.h"
@@ -37,7 +36,6 @@ class Themes {
                     {.where = options_.where, .use = analysis::Consent::Use::analysis});
     for (const ThemeLine& line : themes_->lines())
       pickers_.emplace(line.code, analysis::QuotePicker(options_.quotes));
-    tell_unknown_values(ctx_, corpus_, options_.where);
     walk.each([&](const CodingWalk::Visit& visit) { count(visit, walk); });
     say_left_out(ctx_, *out, walk.left_out(), consent_notes_);
     if (options_.quotes > 0) say_left_out(ctx_, *out, unquoted_, consent_notes_);

@@ -13,7 +13,6 @@
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
-#include "filter_notes.h"
 #include "filter_options.h"
 #include "model/turn_words.h"
 #include "text/decode.h"
@@ -61,7 +60,6 @@ class Words {
 
   int run() {
     auto out = ctx_.renderer("words");
-    tell_unknown_values(ctx_, corpus_, options_.where);
     analysis::WordCounter::Options options;
     options.run = options_.ngrams;
     options.elisions = model::elisions_of(project_);
