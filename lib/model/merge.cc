@@ -274,31 +274,19 @@ Merged merge_project(Project& project, const std::filesystem::path& file,
 }
 
 std::string merged_text(const Merged& merged) {
-  // What people count; what hangs on these comes with them.
-  static constexpr std::array kCounted{
-      std::pair{"source", "sources"},      std::pair{"case", "cases"},
-      std::pair{"code", "codes"},          std::pair{"coding", "codings"},
-      std::pair{"memo", "memos"},          std::pair{"theory", "theories"},
-      std::pair{"cmoc", "configurations"}, std::pair{"evidence", "pieces of evidence"}};
-  std::vector<std::string> parts;
-  std::size_t other_rows = 0;
+  // What people count; what hangs on these comes with them, and is named when it came alone.
+  static constexpr std::array kCounted{"source", "case", "code",     "coding",   "memo",
+                                       "theory", "cmoc", "evidence", "side_row", "summary"};
+  std::vector<std::string> parts, alone;
   for (const MergeCount& count : merged.counts) {
-    const auto known = std::find_if(kCounted.begin(), kCounted.end(),
-                                    [&](const auto& k) { return k.first == count.what; });
-    if (known == kCounted.end()) {
-      other_rows += count.added + count.changed + count.removed;
-      continue;
-    }
     std::vector<std::string> how;
     if (count.added > 0) how.push_back(fmt::format("{} new", count.added));
     if (count.changed > 0) how.push_back(fmt::format("{} changed", count.changed));
     if (count.removed > 0) how.push_back(fmt::format("{} removed", count.removed));
-    parts.push_back(fmt::format("{} {}", known->second, join(how, ", ")));
+    const bool counted = std::find(kCounted.begin(), kCounted.end(), count.what) != kCounted.end();
+    (counted ? parts : alone).push_back(fmt::format("{} {}", count.called, join(how, ", ")));
   }
-  if (parts.empty() && other_rows > 0) {
-    parts.push_back(fmt::format("{} small change{}", other_rows, other_rows == 1 ? "" : "s"));
-  }
-  return join(parts, "; ");
+  return join(parts.empty() ? alone : parts, "; ");
 }
 
 }  // namespace thema::model
