@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <memory>
 #include <set>
 
@@ -30,9 +31,11 @@ using merging::Base;
 using merging::Conflicts;
 using merging::other;
 using merging::Plan;
+using merging::Row;
 using merging::Side;
 using merging::Sides;
 using merging::Tables;
+using merging::text_in;
 
 /// Keys of `meta`: conflicts that were settled once, so that the same choices may come again.
 const std::string kSettled = "settled:";
@@ -197,6 +200,35 @@ std::vector<std::string> never_asked(Project& project, const Conflicts& conflict
   return out;
 }
 
+/// Fragments that got another number: those of the copy, and those of this project which the copy
+/// has taken over under another one already.
+void tell_renumbered(Sides& sides, const Tables& tables, const Plan& plan, Sink& sink) {
+  for (const auto& [there, here] : plan.renumbered) {
+    sink.notice("fragment-number",
+                fmt::format("fragment {} of the copy is {} here: {} says something else", there,
+                            here, there),
+                here);
+  }
+  const std::size_t cmoc = tables.index("cmoc");
+  const std::size_t label = tables[cmoc].label;
+  std::map<std::string, RowId> labels;  // as they will be
+  for (const auto& [id, row] : plan.put[cmoc]) labels.emplace(text_in(row, label), id);
+  std::map<std::string, std::string> renumbered;
+  for (const auto& [id, row] : plan.put[cmoc]) {
+    const Row now = merging::load_row(sides.mine.db(), tables[cmoc], id);
+    const auto taken = now.empty() ? labels.end() : labels.find(text_in(now, label));
+    if (taken != labels.end() && taken->second != id) {
+      renumbered.emplace(taken->first, text_in(row, label));
+    }
+  }
+  for (const auto& [was, is] : renumbered) {
+    sink.notice(
+        "fragment-number",
+        fmt::format("fragment {0} is {1} now, as in the copy, where {0} is another one", was, is),
+        is);
+  }
+}
+
 Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
   Merged merged;
   const Tables tables(sides.mine.db());
@@ -222,12 +254,7 @@ Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
   merged.unknown = never_asked(sides.mine, conflicts);
   merged.conflicts = conflicts.take();
   if (merged.open > 0) return merged;
-  for (const auto& [there, here] : plan.renumbered) {
-    sink.notice("fragment-number",
-                fmt::format("fragment {} of the copy is {} here: {} says something else", there,
-                            here, there),
-                here);
-  }
+  tell_renumbered(sides, tables, plan, sink);
   for (const auto& [passage, carried] : texts.removed) {
     const auto& [table, id] = passage;
     if (plan.removed[table].contains(id) || plan.deleted[table].contains(id)) continue;
