@@ -47,7 +47,9 @@ class Namer {
     if (t.name == "waiver") return waiver(t, row);
     if (t.name == "summary")
       return fmt::format("summary of {} for {}", ref("code_id"), ref("case_id"));
-    if (t.label != 0) return fmt::format("{} {}", word(t.name), text_in(row, t.label));
+    if (t.label != 0) return fmt::format("{} {}", t.one, text_in(row, t.label));
+    if (t.name == "side_row") return "row" + parents(t, row);
+    if (t.name.ends_with("_link") || t.name == "source_case") return "link" + parents(t, row);
     return fmt::format("{}{}", word(t.name), parents(t, row));
   }
 

@@ -144,7 +144,7 @@ TEST_CASE("rows that both copies added for the same case are one row, and asked 
   fill(s.anna, {{"P1", "3"}, {"P3", "6"}, {"P2", "5"}});
   const Merged asked = s.merge(s.lead, s.anna);
   REQUIRE(listed(asked).size() == 1);
-  CHECK(listed(asked)[0].starts_with("changed: side row of"));
+  CHECK(listed(asked)[0].starts_with("changed: row of table"));
   CHECK(s.merge(s.lead, s.anna, all_of(asked, "theirs")).open == 0);
   CHECK(rows_of(s.lead, "survey") ==
         Lines{"1 case=P1 pain=3", "2 case=P2 pain=5", "3 case=P3 pain=6"});
