@@ -163,6 +163,8 @@ CREATE TABLE code (
 
 CREATE UNIQUE INDEX code_name ON code (coalesce(parent_id, 0), name);
 
+CREATE INDEX code_parent ON code (parent_id);
+
 CREATE TABLE code_link (         -- a code's place in a second framework, opposite of, see also
   id INTEGER NOT NULL PRIMARY KEY,
   from_id INTEGER NOT NULL REFERENCES code (id),
@@ -253,6 +255,12 @@ CREATE TABLE decision_object (
   detail TEXT NOT NULL DEFAULT ''             -- state before or after
 ) STRICT;
 
+CREATE INDEX decision_object_cmoc ON decision_object (cmoc_id);
+
+CREATE INDEX decision_object_decision ON decision_object (decision_id);
+
+CREATE INDEX decision_object_version ON decision_object (cmoc_version_id);
+
 CREATE TABLE element (           -- may stand in several configurations
   id INTEGER NOT NULL PRIMARY KEY,
   role TEXT NOT NULL CHECK (role IN ('context', 'intervention', 'actor', 'strategy', 'mechanism',
@@ -268,6 +276,8 @@ CREATE TABLE element_code (
   UNIQUE (element_id, code_id)
 ) STRICT;
 
+CREATE INDEX element_code_code ON element_code (code_id);
+
 CREATE TABLE event (             -- what happened to a case and when: resource delivered, log-in ...
   id INTEGER NOT NULL PRIMARY KEY,
   case_id INTEGER NOT NULL REFERENCES "case" (id),
@@ -275,6 +285,8 @@ CREATE TABLE event (             -- what happened to a case and when: resource d
   kind TEXT NOT NULL,
   note TEXT NOT NULL DEFAULT ''
 ) STRICT;
+
+CREATE INDEX event_case ON event (case_id);
 
 CREATE TABLE evidence (          -- a passage, a case's silence, or a row of a table
   id INTEGER NOT NULL PRIMARY KEY,
@@ -299,7 +311,11 @@ CREATE TABLE evidence (          -- a passage, a case's silence, or a row of a t
 
 CREATE INDEX evidence_by_case ON evidence (case_id);
 
+CREATE INDEX evidence_led_to ON evidence (led_to_id);
+
 CREATE INDEX evidence_source ON evidence (source_id);
+
+CREATE INDEX evidence_table_row ON evidence (table_row_id);
 
 CREATE INDEX evidence_version ON evidence (version_id);
 
@@ -309,6 +325,8 @@ CREATE TABLE evidence_element (
   element_id INTEGER NOT NULL REFERENCES element (id),
   UNIQUE (evidence_id, element_id)
 ) STRICT;
+
+CREATE INDEX evidence_element_element ON evidence_element (element_id);
 
 CREATE TABLE history (           -- one row a change; undo and redo are changes too
   number INTEGER PRIMARY KEY,
@@ -370,6 +388,12 @@ CREATE TABLE memo (              -- on the project when nothing else is named
   guid TEXT
 ) STRICT;
 
+CREATE INDEX memo_case ON memo (case_id);
+
+CREATE INDEX memo_cmoc ON memo (cmoc_id);
+
+CREATE INDEX memo_code ON memo (code_id);
+
 CREATE INDEX memo_coding ON memo (coding_id);
 
 CREATE INDEX memo_source ON memo (source_id);
@@ -418,6 +442,10 @@ CREATE TABLE side_row (
   cells TEXT NOT NULL,                        -- JSON array, one string or null a column
   UNIQUE (table_id, number)
 ) STRICT;
+
+CREATE INDEX side_row_case ON side_row (case_id);
+
+CREATE INDEX side_row_source ON side_row (source_id);
 
 CREATE TABLE side_table (
   id INTEGER NOT NULL PRIMARY KEY,
@@ -497,6 +525,8 @@ CREATE TABLE summary (           -- no row = not charted; said = 0: nothing said
   UNIQUE (case_id, code_id)
 ) STRICT;
 
+CREATE INDEX summary_code ON summary (code_id);
+
 CREATE TABLE summary_reference (
   id INTEGER NOT NULL PRIMARY KEY,
   summary_id INTEGER NOT NULL REFERENCES summary (id),
@@ -506,6 +536,10 @@ CREATE TABLE summary_reference (
   lost_text TEXT,
   CHECK (0 <= start_cp AND start_cp < end_cp)
 ) STRICT;
+
+CREATE INDEX summary_reference_source ON summary_reference (source_id);
+
+CREATE INDEX summary_reference_summary ON summary_reference (summary_id);
 
 CREATE TABLE tag_key (           -- declared keys accept only their values
   id INTEGER NOT NULL PRIMARY KEY,

@@ -233,6 +233,7 @@ class Importer {
                     element_at(member(e, "element", label), label + ".element"),
                     element_label(e, scheme, label, labels), sign, ++position)
           .run();
+      had_[label].insert(member(e, "element", label).get<std::size_t>());
     }
   }
 
@@ -275,6 +276,14 @@ class Importer {
     return *text_;
   }
 
+  /// Of what a row of a table said when it was judged. Exports of earlier programs have none.
+  static std::optional<std::int64_t> row_hash(const json& e, const std::string& label) {
+    if (!e.contains("row_hash") || e["row_hash"].is_null()) return std::nullopt;
+    const auto hash = parse_integer(text(e, "row_hash", label));
+    if (!hash) wrong(label + ".row_hash", "a whole number, as a text");
+    return hash;
+  }
+
   void evidence(const json& e, const std::string& label, const std::vector<RowId>& ids) {
     const std::string stance = text(e, "stance", label), directness = text(e, "directness", label);
     check_word("stance", stance, stances());
@@ -287,6 +296,10 @@ class Importer {
     std::optional<RowId> source_id;
     std::optional<std::int64_t> start, end, hash;
     std::string anchor, lost;
+    if (source.empty() && !table.empty()) {
+      hash = row_hash(e, label);
+      if (e.contains("row_said")) lost = text(e, "row_said", label);
+    }
     if (!source.empty()) {
       SourceText& there = source_text(source);
       anchor = text(e, "anchor", label);
@@ -337,19 +350,37 @@ class Importer {
     return label.empty() ? 0 : Configurations(project_).require(label).id;
   }
 
+  /// The element at one end of a link: one that its configuration has or had. A ripple leads from
+  /// an outcome to a context.
+  std::optional<RowId> link_end(const json& l, const char* end, std::string_view ripple_role) {
+    const std::string key = std::string(end) + "_element", where = "links." + key;
+    const json& value = member(l, key.c_str(), "links");
+    if (value.is_null()) return std::nullopt;
+    const RowId id = element_at(value, where);
+    const std::string label = text(l, end, "links");
+    const auto had = had_.find(label);
+    if (had == had_.end() || !had->second.contains(value.get<std::size_t>())) {
+      wrong(where, fmt::format("an element that {} has, not {}", label, value.dump()));
+    }
+    const std::string& role = roles_[value.get<std::size_t>()];
+    if (text(l, "kind", "links") == "ripple" && role != ripple_role) {
+      wrong(where, fmt::format("the {} of {}, since a ripple leads from an outcome to a context; "
+                               "{} is a {}",
+                               ripple_role, label, value.dump(), role));
+    }
+    return id;
+  }
+
   void link(const json& l) {
     const std::string kind = text(l, "kind", "links");
     check_word("kind of link", kind, link_kinds());
-    const auto element_of = [&](const char* key) {
-      const json& value = member(l, key, "links");
-      return value.is_null() ? std::nullopt : or_null(element_at(value, "links"));
-    };
     db_.query(
            "INSERT INTO cmoc_link (id, kind, from_id, from_element_id, to_id, to_element_id, "
            "feedback, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
         .bind_all(project_.new_id(), kind, configuration_of(l, "from", "links"),
-                  element_of("from_element"), configuration_of(l, "to", "links"),
-                  element_of("to_element"), flag(l, "feedback", "links"), text(l, "note", "links"))
+                  link_end(l, "from", "outcome"), configuration_of(l, "to", "links"),
+                  link_end(l, "to", "context"), flag(l, "feedback", "links"),
+                  text(l, "note", "links"))
         .run();
     ++out_.links;
   }
@@ -411,6 +442,8 @@ class Importer {
   const json& document_;
   std::vector<RowId> elements_;
   std::vector<std::string> roles_;  ///< of the elements
+  /// Places of the elements that a configuration has in any version, by its label.
+  std::unordered_map<std::string, std::set<std::size_t>> had_;
   std::unordered_map<std::string, RowId> theories_, configurations_;
   std::unordered_map<std::string, std::vector<RowId>> versions_;
   std::unique_ptr<SourceText> text_;

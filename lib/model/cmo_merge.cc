@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 
@@ -26,6 +27,12 @@ Piece piece_of(const Evidence& e, std::vector<RowId> elements) {
   std::sort(elements.begin(), elements.end());
   return {e.source,    e.span.begin, e.span.end, e.case_id,
           e.table_row, e.coder,      e.stance,   std::move(elements)};
+}
+
+/// Context, outcome, a mechanism of any kind, or the role itself.
+std::string part_of(const std::string& role) {
+  const std::string part = completeness(std::span(&role, 1));
+  return part.empty() ? role : part;
 }
 
 /// Merging: one object a merge.
@@ -92,14 +99,14 @@ class Merger {
     if (there_) {
       for (const CmoElement& e : there_->version.elements) take(e);
     }
-    std::vector<std::pair<RowId, std::string>> later;  // told to be the same as another
+    std::vector<std::tuple<const CmoElement*, std::string, std::string>> later;
     for (const Configuration& part : parts_) {
       for (const CmoElement& e : part.version.elements) {
         const auto told = merge_.same.find(part.label + "." + e.label);
         if (told == merge_.same.end()) {
           take(e);
         } else {
-          later.emplace_back(e.id, told->second);
+          later.emplace_back(&e, told->first, told->second);
           used_.insert(told->first);
         }
       }
@@ -112,7 +119,7 @@ class Merger {
                                 from, parts_.front().label));
       }
     }
-    for (const auto& [row, name] : later) become_[row] = target(name);
+    for (const auto& [e, from, to] : later) become_[e->id] = target(*e, from, to);
   }
 
   void take(const CmoElement& e) {
@@ -123,7 +130,9 @@ class Merger {
     if (same == elements_.end()) elements_.push_back(e);
   }
 
-  RowId target(const std::string& name) {
+  /// A context cannot become an outcome: what was judged of it, and ripples, would be of another
+  /// part.
+  RowId target(const CmoElement& e, const std::string& from, const std::string& name) {
     const std::string whole =
         name.find('.') == std::string::npos && there_ ? there_->label + "." + name : name;
     const CmoEnd end = CmoLinks(project_).end_named(whole);
@@ -131,6 +140,10 @@ class Merger {
     if (end.element == 0 || found == become_.end()) {
       throw Error(Errc::not_found,
                   fmt::format("'{}' is no element that stays in {}", name, merge_.into));
+    }
+    if (part_of(e.role) != part_of(end.role)) {
+      throw Error(Errc::bad_input, fmt::format("{} ({}) cannot be the same as {} ({})", from,
+                                               e.role, name, end.role));
     }
     return found->second;
   }

@@ -245,4 +245,21 @@ void CmoShape::confirm(const Configuration& cmoc, const Reread& reread,
   }
 }
 
+bool CmoShape::set_led_by(const Configuration& cmoc, const std::vector<Evidence>& evidence,
+                          std::string_view reason, RowId coder) {
+  EvidenceBook book(project_);
+  bool changed = false;
+  for (const Evidence& e : evidence) changed = book.set_led_to(e.id, cmoc.version.id) || changed;
+  if (!changed || trim(reason).empty()) return changed;
+  NewDecision decision{.operation = "other", .reason = std::string(reason), .coder = coder};
+  for (const CmoVersion& v : Configurations(project_).versions(cmoc.id)) {
+    if (v.number + 1 != cmoc.version.number) continue;
+    decision.operation = "reword";  // the reason of that rewording, given afterwards
+    decision.objects.push_back({.cmoc = cmoc.id, .version = v.id});
+  }
+  decision.objects.push_back({.output = true, .cmoc = cmoc.id, .version = cmoc.version.id});
+  Decisions(project_).record(decision);
+  return true;
+}
+
 }  // namespace thema::model

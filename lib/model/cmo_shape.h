@@ -89,6 +89,10 @@ class CmoShape {
   void confirm(const Configuration& cmoc, const Reread& evidence,
                const std::optional<std::string>& stance,
                const std::optional<std::string>& speaks_to);
+  /// The newest version came of this evidence. `reason`: why, for the ladder of versions; empty:
+  /// nobody said, or it stands there already. False when all of it is said already.
+  bool set_led_by(const Configuration& cmoc, const std::vector<Evidence>& evidence,
+                  std::string_view reason, RowId coder);
 
  private:
   Project& project_;

@@ -32,7 +32,7 @@ const std::vector<std::string>& searched_words();
 const std::vector<std::string>& check_rules();
 
 /// False for fragments, and for configurations that were merged into others or split: they are in
-/// no table and no check.
+/// no table, and of the checks only K01 asks of the latter two.
 bool stands_for_itself(std::string_view state);
 
 /// Throws Errc::usage naming the words there are unless `word` is one of them. `what`: "stance".

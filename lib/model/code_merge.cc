@@ -169,25 +169,22 @@ void carry_summaries(Project& project, RowId from, RowId into) {
   db.query("UPDATE summary SET code_id = ?2 WHERE code_id = ?1").bind_all(from, into).run();
 }
 
-Recoded carry_over(Project& project, const Code& from, RowId into, RowId coder) {
+void carry_references(Project& project, RowId from, RowId into) {
   store::Database& db = project.db();
-  const Recoded recoded = recode(
-      project, ids_of(db, "SELECT id FROM coding WHERE code_id = ?1 ORDER BY id", from.id), into);
-  db.query("UPDATE memo SET code_id = ?2 WHERE code_id = ?1").bind_all(from.id, into).run();
-  keep_definition(project, from, into, coder);
-  carry_tags(project, from.id, into);
-  carry_summaries(project, from.id, into);
+  db.query("UPDATE memo SET code_id = ?2 WHERE code_id = ?1").bind_all(from, into).run();
+  carry_summaries(project, from, into);
+  // An element is tied to a code or not: twice says no more than once.
   db.query(
         "DELETE FROM element_code WHERE code_id = ?1 AND element_id IN "
         "(SELECT element_id FROM element_code WHERE code_id = ?2)")
-      .bind_all(from.id, into)
+      .bind_all(from, into)
       .run();
   for (const char* sql : {"UPDATE element_code SET code_id = ?2 WHERE code_id = ?1",
                           "UPDATE cmoc SET theme_id = ?2 WHERE theme_id = ?1",
                           "UPDATE joint_row SET theme_id = ?2 WHERE theme_id = ?1",
                           "UPDATE code_link SET from_id = ?2 WHERE from_id = ?1",
                           "UPDATE code_link SET to_id = ?2 WHERE to_id = ?1"}) {
-    db.query(sql).bind_all(from.id, into).run();
+    db.query(sql).bind_all(from, into).run();
   }
   // A link of a code to itself says nothing, nor does the same link twice.
   db.query(
@@ -196,6 +193,15 @@ Recoded carry_over(Project& project, const Code& from, RowId into, RowId coder) 
         "code_link.to_id AND o.kind = code_link.kind AND o.id < code_link.id))")
       .bind_all(into)
       .run();
+}
+
+Recoded carry_over(Project& project, const Code& from, RowId into, RowId coder) {
+  store::Database& db = project.db();
+  const Recoded recoded = recode(
+      project, ids_of(db, "SELECT id FROM coding WHERE code_id = ?1 ORDER BY id", from.id), into);
+  keep_definition(project, from, into, coder);
+  carry_tags(project, from.id, into);
+  carry_references(project, from.id, into);
   // What is coded with it in a copy that comes back by merge goes the same way.
   store::note_alias(db, from.id, into, false);
   return recoded;

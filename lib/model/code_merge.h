@@ -40,6 +40,9 @@ Recoded recode(Project& project, const std::vector<RowId>& codings, RowId into);
 /// Everything that hangs on `from`, tags too, hangs on `into` then; the words that defined `from`
 /// become a memo of type "definition" by `coder`, titled with its path. Not its sub-codes.
 Recoded carry_over(Project& project, const Code& from, RowId into, RowId coder);
+/// Memos, summaries, elements, themes and links of `from` become those of `into`; what both have is
+/// there once. Not codings, tags, sub-codes and the definition.
+void carry_references(Project& project, RowId from, RowId into);
 /// Framework summaries of `from` become those of `into`: where a case has both, one text with the
 /// references of both.
 void carry_summaries(Project& project, RowId from, RowId into);

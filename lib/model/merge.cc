@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <memory>
 #include <set>
 
@@ -30,9 +31,11 @@ using merging::Base;
 using merging::Conflicts;
 using merging::other;
 using merging::Plan;
+using merging::Row;
 using merging::Side;
 using merging::Sides;
 using merging::Tables;
+using merging::text_in;
 
 /// Keys of `meta`: conflicts that were settled once, so that the same choices may come again.
 const std::string kSettled = "settled:";
@@ -197,6 +200,35 @@ std::vector<std::string> never_asked(Project& project, const Conflicts& conflict
   return out;
 }
 
+/// Fragments that got another number: those of the copy, and those of this project which the copy
+/// has taken over under another one already.
+void tell_renumbered(Sides& sides, const Tables& tables, const Plan& plan, Sink& sink) {
+  for (const auto& [there, here] : plan.renumbered) {
+    sink.notice("fragment-number",
+                fmt::format("fragment {} of the copy is {} here: {} says something else", there,
+                            here, there),
+                here);
+  }
+  const std::size_t cmoc = tables.index("cmoc");
+  const std::size_t label = tables[cmoc].label;
+  std::map<std::string, RowId> labels;  // as they will be
+  for (const auto& [id, row] : plan.put[cmoc]) labels.emplace(text_in(row, label), id);
+  std::map<std::string, std::string> renumbered;
+  for (const auto& [id, row] : plan.put[cmoc]) {
+    const Row now = merging::load_row(sides.mine.db(), tables[cmoc], id);
+    const auto taken = now.empty() ? labels.end() : labels.find(text_in(now, label));
+    if (taken != labels.end() && taken->second != id) {
+      renumbered.emplace(taken->first, text_in(row, label));
+    }
+  }
+  for (const auto& [was, is] : renumbered) {
+    sink.notice(
+        "fragment-number",
+        fmt::format("fragment {0} is {1} now, as in the copy, where {0} is another one", was, is),
+        is);
+  }
+}
+
 Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
   Merged merged;
   const Tables tables(sides.mine.db());
@@ -222,12 +254,7 @@ Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
   merged.unknown = never_asked(sides.mine, conflicts);
   merged.conflicts = conflicts.take();
   if (merged.open > 0) return merged;
-  for (const auto& [there, here] : plan.renumbered) {
-    sink.notice("fragment-number",
-                fmt::format("fragment {} of the copy is {} here: {} says something else", there,
-                            here, there),
-                here);
-  }
+  tell_renumbered(sides, tables, plan, sink);
   for (const auto& [passage, carried] : texts.removed) {
     const auto& [table, id] = passage;
     if (plan.removed[table].contains(id) || plan.deleted[table].contains(id)) continue;
@@ -274,31 +301,19 @@ Merged merge_project(Project& project, const std::filesystem::path& file,
 }
 
 std::string merged_text(const Merged& merged) {
-  // What people count; what hangs on these comes with them.
-  static constexpr std::array kCounted{
-      std::pair{"source", "sources"},      std::pair{"case", "cases"},
-      std::pair{"code", "codes"},          std::pair{"coding", "codings"},
-      std::pair{"memo", "memos"},          std::pair{"theory", "theories"},
-      std::pair{"cmoc", "configurations"}, std::pair{"evidence", "pieces of evidence"}};
-  std::vector<std::string> parts;
-  std::size_t other_rows = 0;
+  // What people count; what hangs on these comes with them, and is named when it came alone.
+  static constexpr std::array kCounted{"source", "case", "code",     "coding",   "memo",
+                                       "theory", "cmoc", "evidence", "side_row", "summary"};
+  std::vector<std::string> parts, alone;
   for (const MergeCount& count : merged.counts) {
-    const auto known = std::find_if(kCounted.begin(), kCounted.end(),
-                                    [&](const auto& k) { return k.first == count.what; });
-    if (known == kCounted.end()) {
-      other_rows += count.added + count.changed + count.removed;
-      continue;
-    }
     std::vector<std::string> how;
     if (count.added > 0) how.push_back(fmt::format("{} new", count.added));
     if (count.changed > 0) how.push_back(fmt::format("{} changed", count.changed));
     if (count.removed > 0) how.push_back(fmt::format("{} removed", count.removed));
-    parts.push_back(fmt::format("{} {}", known->second, join(how, ", ")));
+    const bool counted = std::find(kCounted.begin(), kCounted.end(), count.what) != kCounted.end();
+    (counted ? parts : alone).push_back(fmt::format("{} {}", count.called, join(how, ", ")));
   }
-  if (parts.empty() && other_rows > 0) {
-    parts.push_back(fmt::format("{} small change{}", other_rows, other_rows == 1 ? "" : "s"));
-  }
-  return join(parts, "; ");
+  return join(parts.empty() ? alone : parts, "; ");
 }
 
 }  // namespace thema::model

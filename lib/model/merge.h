@@ -47,7 +47,8 @@ struct MergeConflict {
 using MergeChoices = std::map<std::string, std::string>;
 
 struct MergeCount {
-  std::string what;  ///< table: "coding"
+  std::string what;    ///< table: "coding"
+  std::string called;  ///< what people call its rows: "codings"
   std::size_t added = 0, changed = 0, removed = 0;
 };
 

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_set>
+#include <utility>
 
 #include "base/error.h"
 #include "base/hash.h"
@@ -29,6 +31,10 @@ class Writer {
     contents();
     for (std::size_t i = 0; i < tables_.size(); ++i) put_in(i, counts[i]);
     join_codings(counts[tables_.index("coding")]);
+    for (const auto& [versions, owner] :
+         {std::pair{"theory_version", "theory"}, std::pair{"cmoc_version", "cmoc"}}) {
+      counts[tables_.index(owner)].changed += reworded(tables_.index(versions), owner);
+    }
     return counts;
   }
 
@@ -38,6 +44,7 @@ class Writer {
   MergeCount take_away(std::size_t table) {
     MergeCount count;
     count.what = tables_[table].name;
+    count.called = tables_[table].many;
     std::vector<RowId> ids;
     ids.insert(ids.end(), plan_.deleted[table].begin(), plan_.deleted[table].end());
     for (const auto& [id, row] : plan_.put[table]) ids.push_back(id);
@@ -71,6 +78,17 @@ class Writer {
     }
     count.added = ids.size() - count.changed;
     if (indexed(table)) index_words(ids, true);
+  }
+
+  /// Theories or configurations that are there and got other words: a version of theirs came.
+  std::size_t reworded(std::size_t versions, const char* owner) const {
+    const auto& owners = plan_.put[tables_.index(owner)];
+    const std::size_t column = tables_[versions].column(std::string(owner) + "_id");
+    std::unordered_set<RowId> found;
+    for (const auto& [id, row] : plan_.put[versions]) {
+      if (!owners.contains(id_in(row, column))) found.insert(id_in(row, column));
+    }
+    return found.size();
   }
 
   void index_words(const std::vector<RowId>& turns, bool add) {

@@ -60,7 +60,7 @@ void put_below(store::Database& db, RowId code, RowId parent) {
 /// Everything that hangs on a code hangs on the other then. Words that defined it are not looked
 /// for again: the side that merged them has kept them. `join_below`: joins two sub-codes of one
 /// name that come together by it.
-void join_codes(Project& project, const Tables& tables, RowId gone, RowId kept,
+void join_codes(Project& project, RowId gone, RowId kept,
                 const std::function<void(RowId, RowId)>& join_below) {
   store::Database& db = project.db();
   {
@@ -82,20 +82,18 @@ void join_codes(Project& project, const Tables& tables, RowId gone, RowId kept,
     while (q.step()) sub_codes.emplace_back(q.integer(0), q.integer(1));
   }
   for (const auto& [from, into] : sub_codes) join_below(from, into);
-  carry_summaries(project, gone, kept);
-  for (const Tables::Child& child : tables.children("code")) {
-    const Table& table = tables[child.table];
-    const std::string& column = table.columns[child.column];
-    db.query_once(
-          fmt::format("UPDATE OR IGNORE \"{0}\" SET \"{1}\" = ?2 WHERE \"{1}\" = ?1 AND id <> ?2",
-                      table.name, column))
-        .bind_all(gone, kept)
-        .run();
-    db.query_once(
-          fmt::format("DELETE FROM \"{}\" WHERE \"{}\" = ?1 AND id <> ?2", table.name, column))
-        .bind_all(gone, kept)
-        .run();
-  }
+  // Table by table, so that nothing is lost for want of a rule: a table that is not named here, or
+  // a key that is taken, stops the merge.
+  carry_references(project, gone, kept);
+  db.query(
+        "DELETE FROM code_tag AS g WHERE code_id = ?1 AND EXISTS (SELECT 1 FROM code_tag k "
+        "WHERE k.code_id = ?2 AND k.key = g.key AND k.value = g.value)")
+      .bind_all(gone, kept)
+      .run();
+  db.query("UPDATE code_tag SET code_id = ?2 WHERE code_id = ?1").bind_all(gone, kept).run();
+  db.query("UPDATE code SET parent_id = ?2 WHERE parent_id = ?1 AND id <> ?2")
+      .bind_all(gone, kept)
+      .run();
   db.query("DELETE FROM code WHERE id = ?1").bind_all(gone).run();
   if (below) put_below(db, kept, above);
 }
@@ -301,8 +299,7 @@ class Follower {
     for (const auto& [from, into] : summaries_of_both(project, gone, kept)) {
       base_.join_words(table, from, into, joined);
     }
-    join_codes(project, tables_, gone, kept,
-               [&](RowId from, RowId into) { join_below(side, from, into); });
+    join_codes(project, gone, kept, [&](RowId from, RowId into) { join_below(side, from, into); });
   }
 
   /// Sub-codes that meet below a code which its side follows. The owner may have parted these two:

@@ -69,6 +69,7 @@ class Texts {
       const RowId m = version_of(sides_.mine.db(), source);
       const RowId t = version_of(sides_.theirs.db(), source);
       if (t != 0 && m != t) settle(source, name, m, t);
+      if (t != 0) number_versions(source);
     }
     return std::move(out_);
   }
@@ -106,6 +107,44 @@ class Texts {
     out_.old.emplace(source, other(wins));
   }
 
+  struct Version {
+    bool newest = false;
+    std::int64_t number = 0;
+    RowId id = 0;
+    auto operator<=>(const Version&) const = default;
+  };
+
+  /// Both sides may have given one number to corrections of their own. Then all are counted anew,
+  /// on both: in the order of the numbers, and of the ids where these are the same; the text that
+  /// stands comes last.
+  void number_versions(RowId source) {
+    std::map<RowId, std::int64_t> numbers;
+    for (const Side side : {Side::mine, Side::theirs}) {
+      auto q = sides_.db(side).query("SELECT id, number FROM source_version WHERE source_id = ?1");
+      q.bind_all(source);
+      while (q.step()) {
+        std::int64_t& number = numbers[q.integer(0)];
+        number = std::max(number, q.integer(1));
+      }
+    }
+    std::set<std::int64_t> taken;
+    for (const auto& [id, number] : numbers) taken.insert(number);
+    if (taken.size() == numbers.size()) return;
+    const RowId stands = version_of(sides_.mine.db(), source);
+    std::vector<Version> order;
+    for (const auto& [id, number] : numbers) order.push_back({id == stands, number, id});
+    std::sort(order.begin(), order.end());
+    for (const Side side : {Side::mine, Side::theirs}) {
+      std::int64_t number = 0;
+      for (const Version& version : order) {
+        sides_.db(side)
+            .query("UPDATE source_version SET number = ?2 WHERE id = ?1 AND number <> ?2")
+            .bind_all(version.id, ++number)
+            .run();
+      }
+    }
+  }
+
   static std::string about(store::Database& db, RowId version) {
     auto q = db.query(
         "SELECT v.file_name, v.length, c.name FROM source_version v JOIN coder c ON c.id = "
@@ -123,22 +162,6 @@ class Texts {
     carry(side, source, winner, true);
     find_lost(lost, side, source, winner);
     remove_turns(sides_.project(side), source);
-    std::int64_t last = 0, number = 0;
-    {
-      auto q = db.query("SELECT max(number) FROM source_version WHERE source_id = ?1");
-      q.bind_all(source);
-      if (q.step()) last = q.integer(0);
-    }
-    {
-      auto q = winning.query("SELECT number FROM source_version WHERE id = ?1");
-      q.bind_all(winner);
-      if (q.step()) number = q.integer(0);
-    }
-    if (number <= last) {
-      winning.query("UPDATE source_version SET number = ?2 WHERE id = ?1")
-          .bind_all(winner, last + 1)
-          .run();
-    }
     db.query("UPDATE source SET version_id = ?2 WHERE id = ?1").bind_all(source, winner).run();
     // Labels that only this text had.
     std::vector<RowId> speakers;

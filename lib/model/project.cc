@@ -1,5 +1,7 @@
 #include "model/project.h"
 
+#include <unistd.h>
+
 #include <fmt/format.h>
 
 #include "base/error.h"
@@ -92,13 +94,26 @@ void Project::make(const NewProject& about) {
 
 namespace {
 
-/// A name that is free: an upgrade that was stopped may have left a file.
+/// A name that is free: there may have been an upgrade from that schema before.
 std::string backup_name(const std::filesystem::path& path, int schema) {
   std::string name = fmt::format("{}.schema{}.thema-backup", path.string(), schema);
   for (int n = 2; std::filesystem::exists(name); ++n) {
     name = fmt::format("{}.schema{}-{}.thema-backup", path.string(), schema, n);
   }
   return name;
+}
+
+/// Without an upgrade there is nothing to keep a copy of.
+bool migrated(Database& db, const std::string& copy) {
+  bool done = false;
+  try {
+    done = store::migrate(db);
+  } catch (...) {
+    remove_quietly(copy);
+    throw;
+  }
+  if (!done) remove_quietly(copy);
+  return done;
 }
 
 /// For a command that only reads.
@@ -134,9 +149,14 @@ Project Project::open(const std::filesystem::path& path, const store::OpenOption
       upgrade(path, writing, project.env_, sink);
       return open(path, options, project.env_, sink);
     }
+    // Several processes may have come so far; the copy of the one that upgrades is the one to keep.
+    const std::string copy =
+        fmt::format("{}.schema{}.{}.thema-backup", path.string(), have, getpid());
+    remove_quietly(copy);
+    project.db_->query("VACUUM INTO ?1").bind_all(copy).run();
+    if (!migrated(*project.db_, copy)) return project;
     const std::string backup = backup_name(path, have);
-    project.db_->query("VACUUM INTO ?1").bind_all(backup).run();
-    store::migrate(*project.db_);
+    std::filesystem::rename(copy, backup);
     sink.notice("upgraded", fmt::format("upgraded '{}' from schema {} to {}; the file as it was is "
                                         "'{}'",
                                         path.string(), have, store::newest_schema(), backup));

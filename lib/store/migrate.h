@@ -23,7 +23,7 @@ int newest_schema();
 int schema_of(Database& db);
 
 /// Brings a file up to `newest_schema`, one transaction a step. An empty file gets its
-/// application_id too.
-void migrate(Database& db);
+/// application_id too. False when there was nothing to do, or another process did it meanwhile.
+bool migrate(Database& db);
 
 }  // namespace thema::store

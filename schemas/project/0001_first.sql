@@ -187,6 +187,7 @@ CREATE TABLE event (             -- what happened to a case and when: resource d
   kind TEXT NOT NULL,
   note TEXT NOT NULL DEFAULT ''
 ) STRICT;
+CREATE INDEX event_case ON event (case_id);
 
 -- ---- codebook -------------------------------------------------------------------------------------
 CREATE TABLE code (
@@ -205,6 +206,7 @@ CREATE TABLE code (
   guid TEXT,
   codable INTEGER NOT NULL DEFAULT 1          -- 0: another program codes nothing with it
 ) STRICT;
+CREATE INDEX code_parent ON code (parent_id);
 CREATE UNIQUE INDEX code_name ON code (coalesce(parent_id, 0), name);
 
 CREATE TABLE code_link (         -- a code's place in a second framework, opposite of, see also
@@ -299,6 +301,9 @@ CREATE TABLE memo (              -- on the project when nothing else is named
   theory_id INTEGER REFERENCES theory (id),
   guid TEXT
 ) STRICT;
+CREATE INDEX memo_case ON memo (case_id);
+CREATE INDEX memo_code ON memo (code_id);
+CREATE INDEX memo_cmoc ON memo (cmoc_id);
 CREATE INDEX memo_source ON memo (source_id);
 CREATE INDEX memo_coding ON memo (coding_id);
 
@@ -312,6 +317,7 @@ CREATE TABLE summary (           -- no row = not charted; said = 0: nothing said
   coder_id INTEGER NOT NULL REFERENCES coder (id),
   UNIQUE (case_id, code_id)
 ) STRICT;
+CREATE INDEX summary_code ON summary (code_id);
 
 CREATE TABLE summary_reference (
   id INTEGER NOT NULL PRIMARY KEY,
@@ -322,6 +328,8 @@ CREATE TABLE summary_reference (
   lost_text TEXT,
   CHECK (0 <= start_cp AND start_cp < end_cp)
 ) STRICT;
+CREATE INDEX summary_reference_summary ON summary_reference (summary_id);
+CREATE INDEX summary_reference_source ON summary_reference (source_id);
 
 -- ---- realist analysis -----------------------------------------------------------------------------
 CREATE TABLE theory (
@@ -396,6 +404,7 @@ CREATE TABLE element_code (
   code_id INTEGER NOT NULL REFERENCES code (id),
   UNIQUE (element_id, code_id)
 ) STRICT;
+CREATE INDEX element_code_code ON element_code (code_id);
 
 CREATE TABLE cmoc_theory (
   id INTEGER NOT NULL PRIMARY KEY,
@@ -424,6 +433,8 @@ CREATE TABLE evidence (          -- a passage, a case's silence, or a row of a t
   CHECK (source_id IS NULL OR (0 <= start_cp AND start_cp < end_cp AND quote_hash IS NOT NULL)),
   CHECK (source_id IS NOT NULL OR case_id IS NOT NULL OR table_row_id IS NOT NULL)
 ) STRICT;
+CREATE INDEX evidence_table_row ON evidence (table_row_id);
+CREATE INDEX evidence_led_to ON evidence (led_to_id);
 CREATE INDEX evidence_version ON evidence (version_id);
 CREATE INDEX evidence_source ON evidence (source_id);
 
@@ -433,6 +444,7 @@ CREATE TABLE evidence_element (
   element_id INTEGER NOT NULL REFERENCES element (id),
   UNIQUE (evidence_id, element_id)
 ) STRICT;
+CREATE INDEX evidence_element_element ON evidence_element (element_id);
 
 CREATE TABLE cmoc_link (
   id INTEGER NOT NULL PRIMARY KEY,
@@ -465,6 +477,9 @@ CREATE TABLE decision_object (
   theory_id INTEGER REFERENCES theory (id),
   detail TEXT NOT NULL DEFAULT ''             -- state before or after
 ) STRICT;
+CREATE INDEX decision_object_decision ON decision_object (decision_id);
+CREATE INDEX decision_object_cmoc ON decision_object (cmoc_id);
+CREATE INDEX decision_object_version ON decision_object (cmoc_version_id);
 
 CREATE TABLE cmoc_search (       -- "looked for negative cases: none"
   id INTEGER NOT NULL PRIMARY KEY,
@@ -502,6 +517,8 @@ CREATE TABLE side_row (
   cells TEXT NOT NULL,                        -- JSON array, one string or null a column
   UNIQUE (table_id, number)
 ) STRICT;
+CREATE INDEX side_row_case ON side_row (case_id);
+CREATE INDEX side_row_source ON side_row (source_id);
 
 CREATE TABLE joint_row (         -- joint display
   id INTEGER NOT NULL PRIMARY KEY,

@@ -153,6 +153,9 @@ extracted F2 (C1, O1) from P02
 $ thema cmo merge F1 F2 --into CMOC4 --same F2.C1=F1.C1
 ! error: a merge is a decision and needs its reason: --reason TEXT
 [exit 2]
+$ thema cmo merge F1 F2 --into CMOC4 --same F2.O1=F1.C1 --reason 'one story'
+! error: F2.O1 (outcome) cannot be the same as F1.C1 (context)
+[exit 3]
 $ thema cmo merge F1 F2 --into CMOC4 --same F2.C1=F1.C1 --title 'Harm expected' --reason 'one story'
 merged F1, F2 into CMOC4 version 1 (C1, R1, O1): 2 pieces of evidence
 $ thema cmo show CMOC4 --columns stance,speaks_to,completeness,text -f csv

@@ -302,6 +302,9 @@ Who and where  Coder
 P02, turn 4    bob
 $ thema merge s.thema -p team/anna.thema
 merged s.thema by tester (2 changes): configurations 1 new; pieces of evidence 1 new
+$ thema merge s.thema -p team/bob.thema
+merged s.thema by tester (2 changes): configurations 1 new, 1 changed; pieces of evidence 1 new
+! notice: fragment F1 is F2 now, as in the copy, where F1 is another one
 $ thema cmo list --fragments --columns label,statement -p team/anna.thema -f csv
 label,statement
 F1,"If able to try, then walks."

@@ -21,8 +21,7 @@ Source   Words then          Words now
 ───────  ──────────────────  ─────────────────────────────
 waves:2  wave: 6m; score: 6  case: P03; wave: 6m; score: 8
 
-# What it is judged on anew is what it is compared with from then on. A project of an earlier
-# program has not stored it.
+# What it is judged on anew is what it is compared with from then on.
 
 $ thema cmo reread CMOC1 --all -q
 1 piece of evidence of CMOC1 judged on version 1
@@ -31,6 +30,28 @@ table waves: 3 rows, 3 columns; 0 new, 1 changed, 2 unchanged, 0 removed
 $ thema cmo reread CMOC1 -f csv --columns text_then,text -q
 text_then,text
 wave: 6m; score: 8,case: P03; wave: 6m; score: 7
+
+# An export has what the row said when it was judged: read into another project, it is to be read again there as here.
+
+$ thema cmo export -o realist.json; grep -c '"row_said": "wave: 6m; score: 8"' realist.json
+1
+$ thema cmo import realist.json
+no change
+$ mkdir other; thema init other/o -q; O='thema -p other/o.thema -q'; $O import P03.txt > /dev/null; $O case add P03
+made other/o.thema
+added participant P03
+$ printf 'case,wave,score\nP03,3m,5\nP03,6m,8\n' > first.csv; thema -p other/o.thema -q table import first.csv --name waves
+table waves: 2 rows, 3 columns
+$ O='thema -p other/o.thema -q'; $O cmo import realist.json; $O cmo export | cmp - realist.json; $O cmo check CMOC1 -f csv | grep K02
+imported 0 theories, 1 configuration, 1 piece of evidence, 0 links, 0 decisions
+[exit 1]
+$ O='thema -p other/o.thema -q'; $O table import w.csv --name waves; $O cmo check CMOC1 -f csv --columns id,message | grep K02 | tee there.txt
+table waves: 3 rows, 3 columns; 1 new, 1 changed, 1 unchanged, 0 removed
+K02,"row waves:2 said 'wave: 6m; score: 8' when it was judged, now 'case: P03; wave: 6m; score: 7': read it again with 'thema cmo reread CMOC1'"
+$ thema cmo check CMOC1 -f csv --columns id,message -q | grep K02 | cmp - there.txt
+
+# A project of an earlier program has not stored what the row said.
+
 $ sqlite3 s.thema 'UPDATE evidence SET lost_text = NULL'; thema cmo reread CMOC1 -f csv --columns text_then,text
 text_then,text
 ,case: P03; wave: 6m; score: 7

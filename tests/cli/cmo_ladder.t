@@ -59,6 +59,36 @@ reword,CMOC1 v1,CMOC1 v2,PT2 added willingness
 reword,CMOC1 v2,CMOC1 v3,Found in P04
 reword,CMOC1 v3,CMOC1 v4,meeting of 3 May
 
+# Which passage led to a wording can be said afterwards, with the reason: that stands in the ladder, too.
+$ thema cmo set CMOC1 --led-by --in P01_3m --quote 'I am able to try.' --reason 'Anna saw it in P01' -q
+changed CMOC1
+$ thema cmo set CMOC1 --led-by --in P01_3m --quote 'I am able to try.' --reason 'Anna saw it in P01' -q
+no change
+$ thema cmo show CMOC1 --versions -f csv --columns version,decisions | tail -n 4
+2,reword: PT2 added willingness
+3,reword: Found in P04
+4,reword: meeting of 3 May
+5,"led by P01_3m, turn 2 (refines): I am able to try.; reword: Anna saw it in P01"
+$ thema cmo table --view refinement -f csv --columns to_version,decisions | tail -n 1
+5,"led by P01_3m, turn 2 (refines): I am able to try.; reword: Anna saw it in P01"
+$ thema decision list -f csv --columns operation,inputs,outputs,reason | tail -n 1
+reword,CMOC1 v4,CMOC1 v5,Anna saw it in P01
+$ thema undo -q > /dev/null
+$ thema cmo show CMOC1 --versions -f csv --columns version,decisions | tail -n 1
+5,
+
+# What led to a first wording has no rewording before it.
+$ thema cmo add CMOC9 --context 'In pain' --outcome 'Rests' -q; thema cmo evidence CMOC9 --speaks-to O1 --in P02_3m --quote 'It hurts on bad days.' --stance supports -q
+added CMOC9 (C1, O1)
+added evidence for CMOC9: supports O1
+$ thema cmo set CMOC9 --led-by --in P02_3m --quote 'It hurts on bad days.' --reason 'First reading' -q; thema cmo show CMOC9 --versions -f csv --columns version,decisions
+changed CMOC9
+version,decisions
+1,"led by P02_3m, turn 4 (supports): It hurts on bad days.; other: First reading"
+$ thema undo 3 -q > /dev/null; thema cmo list -f csv --columns label
+label
+CMOC1
+
 # Words of somebody who does not consent to quotation are not told.
 $ printf 'case,consent.quotation\nP01,no\n' > consent.csv; thema case import consent.csv -q > /dev/null
 $ thema cmo show CMOC1 --versions -f csv --columns version,decisions | head -n 3

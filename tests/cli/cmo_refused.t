@@ -33,6 +33,29 @@ $ printf 'K16 error n=3\n' > policy.txt; thema cmo check --policy policy.txt -f 
 K16,error,
 ! notice: K16 is waived for CMOC1, but an error by policy.txt: it counts
 
+# What a policy makes an error, or switches off, cannot be waived under it; what it makes a warning can, and then
+# that waiver counts under this policy alone.
+$ printf 'K16 error n=3\nK18 off\nK01 warn\n' > team.txt; thema cmo waive K16 --policy team.txt --reason 'Only one asked'
+! error: K16 is an error by team.txt, and only warnings can be waived: mend what 'thema cmo check' says of it
+[exit 3]
+$ thema cmo waive K18 CMOC1 --policy team.txt --reason 'Not yet'
+! error: K18 is off by team.txt: it finds nothing that could be waived
+[exit 3]
+$ printf 'K16 never\n' > bad.txt; thema cmo waive K16 --policy bad.txt --reason 'Only one asked'
+! error: bad.txt:1: 'never' is no level: expected off, info, warn or error
+[exit 3]
+$ thema cmo add HALF --outcome 'Walks' --state conjectured -q; thema cmo waive K01 HALF --policy team.txt --reason 'The rest is in the next wave' -q
+added HALF (O1)
+waived K01 for HALF
+$ thema cmo check HALF --policy team.txt -f csv --columns id,level,waived | grep K01
+K01,warn,The rest is in the next wave
+$ thema cmo check HALF -f csv --columns id,level,waived -o half.csv; grep K01 half.csv
+K01,error,
+! notice: K01 is waived for HALF, but an error without a policy: it counts
+$ thema cmo waive K01 HALF --remove -q; thema cmo remove HALF
+no longer waived: K01 for HALF
+removed HALF
+
 # Every quote that a table, a page or the site may print is read, not only the first.
 $ for f in P01_3m P02_3m P03_6m P04_6m; do thema cmo evidence CMOC1 --speaks-to O1 --in $f --quote 'So I kept walking.' --stance supports -q; done
 added evidence for CMOC1: supports O1

@@ -57,6 +57,34 @@ count
 $ cd /; thema completions __complete :thema :-p ":$OLDPWD/p.thema" :code :show :Barriers/T
 Barriers/Time
 $ cd /; thema completions __complete :thema :code :show :Bar
+$ cd /; thema completions __complete :thema ":--project=$OLDPWD/p.thema" :code :show :Barriers/T
+Barriers/Time
+$ cd /; thema completions __complete :thema ":-p$OLDPWD/p.thema" :code :show :Barriers/T
+Barriers/Time
+$ cd /; thema completions __complete :thema :code :show ":--project=$OLDPWD/p.thema" :Barriers/T
+Barriers/Time
+
+# An option and its value in one word, as zsh and fish hand them over.
+$ thema completions __complete :thema :apply :Time :--in=
+--in=P1
+$ thema completions __complete :thema :code :move :Time :--under=IT
+--under=IT use
+$ thema completions __complete :thema :code :list :--format=j
+--format=json
+--format=jsonl
+$ thema completions __complete :thema :code :list :--project=p
+:files
+$ thema completions __complete :thema :code :list :--none=p
+
+# The options that are offered are those that there are.
+$ thema completions __complete :thema :info :-- | paste -sd ' '
+--project --coder --format --output --columns --caption --reason --wait --color --diagnostics --dry-run --quiet --no-guard --identified --help --version
+$ thema completions __complete :thema :info :--color : | paste -sd ' '
+auto always never
+$ for o in $(thema completions __complete :thema :info :--); do thema --help | grep -q -- "$o" || echo "not in the help: $o"; done
+$ thema --colour never info
+! error: unknown option '--colour' (see 'thema info --help'); did you mean '--color'?
+[exit 2]
 
 # The same through bash.
 $ cat > try.sh <<'X'

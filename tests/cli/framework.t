@@ -171,7 +171,7 @@ changed,summary of code Access/Travel for case P01
 ! error: 1 of 1 conflict has no choice; nothing was merged. Write the choices (mine, theirs or both) into a file and give it: thema merge ben/study.thema -n -o choices.csv, then thema merge ben/study.thema --resolve choices.csv
 $ thema framework set P01 Travel 'His' -q; thema merge ben/study.thema -q
 changed P01 on Access/Travel: 3 references
-merged study.thema by ben (1 change), tester (2 changes): 1 small change
+merged study.thema by ben (1 change), tester (2 changes): framework summaries 1 new
 $ thema framework show --codes Access Travel -f csv
 case,Access,Access/Travel
 P01,Comes by bus,His [P01:5; P01:5-6; P01:lost]

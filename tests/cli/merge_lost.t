@@ -35,7 +35,7 @@ $ thema merge dan/s.thema -n -o ch.csv 2> /dev/null; sed 's/,,text/,mine,text/' 
 merged s.thema by dan (3 changes): codes 1 new; codings 1 new; 1 conflict settled
 ! notice: passages carried into a corrected text: 0 kept, 1 moved, 0 changed, 0 lost
 $ thema merge eva/s.thema -n -o ch.csv 2> /dev/null; sed 's/,,text/,mine,text/' ch.csv > r.csv; thema merge eva/s.thema --resolve r.csv
-merged s.thema by eva (2 changes): 2 small changes; 1 conflict settled
+merged s.thema by eva (2 changes): coders 1 new; versions of the text 1 new; 1 conflict settled
 $ thema coding list -f csv --columns start,end,text,code,coder; thema coding list --lost -f csv; thema memo list --columns text,words -f csv; thema cmo matrix -f csv; thema check
 start,end,text,code,coder
 22,30,It hurts,K,tester
@@ -52,7 +52,7 @@ nothing to merge: all of it is here
 
 # The other way round, with the other's text.
 $ thema -p dan/s.thema --coder dan merge m/first.thema -n -o ch.csv 2> /dev/null; sed 's/,,text/,theirs,text/' ch.csv > r.csv; thema -p dan/s.thema --coder dan merge m/first.thema --resolve r.csv
-merged first.thema by tester (1 change): 3 small changes; 1 conflict settled
+merged first.thema by tester (1 change): versions of the text 1 new; turns 2 new; 1 conflict settled
 ! notice: passages carried into a corrected text: 0 kept, 1 moved, 0 changed, 0 lost
 $ thema -p dan/s.thema coding list -f csv --columns start,end,text,code,coder; thema -p dan/s.thema coding list --lost -f csv; thema -p dan/s.thema cmo matrix -f csv; thema -p dan/s.thema check
 start,end,text,code,coder
@@ -65,7 +65,7 @@ No problems found.
 
 # What the text that stays lacks is lost all the same.
 $ thema -p eva/s.thema --coder eva merge m/first.thema -n -o ch.csv 2> /dev/null; sed 's/,,text/,mine,text/' ch.csv > r.csv; thema -p eva/s.thema --coder eva merge m/first.thema --resolve r.csv
-merged first.thema by tester (1 change): 1 small change; 1 conflict settled
+merged first.thema by tester (1 change): versions of the text 1 new; 1 conflict settled
 $ thema -p eva/s.thema coding list -f csv --columns start,end,text,code,coder; thema -p eva/s.thema coding list --lost -f csv --columns lost_text; thema -p eva/s.thema check
 start,end,text,code,coder
 lost_text

@@ -102,3 +102,21 @@ took back 4 by tester: theory T1 is now version 2
 $ thema theory versions T1 -f csv
 label,version,statement,decisions,coder
 T1,1,"If people set small goals, they keep to them.",,tester
+
+# A merge names what came, also when it is another wording, a setting or a summary alone.
+
+$ mkdir ben; thema copy ben/study.thema --for ben -q > /dev/null; thema -p ben/study.thema theory set T2 --statement 'If a peer recommends it, people start.' --reason 'Ben heard it twice' -q
+theory T2 is now version 2
+$ thema -p study.thema merge ben/study.thema
+merged study.thema by ben (1 change), tester (1 change): theories 1 changed
+$ thema -p ben/study.thema config cite '{case}' -q; thema -p study.thema merge ben/study.thema -q
+set cite to {case}
+merged study.thema by tester (1 change): settings 1 new
+$ thema -p ben/study.thema cmo add CMOC1 --context Able --outcome Walks -q; thema -p study.thema merge ben/study.thema -q; thema -p ben/study.thema cmo set CMOC1 --context 'Able to walk' -q; thema -p study.thema merge ben/study.thema -q
+added CMOC1 (C1, O1)
+merged study.thema by tester (1 change): configurations 1 new
+CMOC1 is now version 2 (C1, O1)
+merged study.thema by tester (1 change): configurations 1 changed
+$ printf 'case,score\nP1,3\n' > scores.csv; thema -p ben/study.thema table import scores.csv --name scores -q; thema -p study.thema merge ben/study.thema -q
+table scores: 1 row, 2 columns
+merged study.thema by tester (1 change): rows of tables 1 new

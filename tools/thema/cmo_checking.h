@@ -24,7 +24,7 @@ analysis::CmoPolicy read_policy(const std::string& file);
 void require_known(const analysis::CmoPolicy& policy, const std::string& file,
                    const analysis::CmoCheckInput& input);
 
-/// Throws Errc::conflict with what 'thema cmo check' would say of the configuration if it were
+/// Throws Errc::exists with what 'thema cmo check' would say of the configuration if it were
 /// reported: no rule may fail as an error, and warnings have to be waived.
 void require_reportable(model::Project& project, const model::Configuration& cmoc, Context& ctx);
 

@@ -37,7 +37,7 @@ struct GlobalOption {
   bool takes_value;
 };
 
-constexpr std::array<GlobalOption, 17> kGlobals{{{"--project", "-p", true},
+constexpr std::array<GlobalOption, 16> kGlobals{{{"--project", "-p", true},
                                                  {"--coder", "", true},
                                                  {"--format", "-f", true},
                                                  {"--output", "-o", true},
@@ -52,8 +52,7 @@ constexpr std::array<GlobalOption, 17> kGlobals{{{"--project", "-p", true},
                                                  {"--no-guard", "", false},
                                                  {"--identified", "", false},
                                                  {"--help", "-h", false},
-                                                 {"--version", "-V", false},
-                                                 {"--colour", "", true}}};
+                                                 {"--version", "-V", false}}};
 
 const GlobalOption* global_option(std::string_view word) {
   for (const GlobalOption& g : kGlobals) {
@@ -67,13 +66,15 @@ bool is_option(std::string_view word) { return word.size() > 1 && word.front() =
 /// A command line under way, walked to the place of its last word.
 class Line {
  public:
-  Line(const Words& words, Context& ctx) : words_(words), ctx_(ctx) {}
+  Line(const Words& words, Context& ctx)
+      : words_(words), ctx_(ctx), now_(words.empty() ? "" : words.back()) {}
 
   Words candidates() {
     for (std::size_t i = 1; i + 1 < words_.size(); ++i) step(words_[i]);
     if (words_.size() < 2) return {};
     const std::string& now = words_.back();
     if (!pending_.empty()) return values(pending_);
+    if (const std::size_t equals = end_of_option(now); equals > 0) return behind(equals);
     if (is_option(now) || now == "-") return options();
     if (at_ == nullptr) return command_names();
     if (Words verbs = verbs_here(); !verbs.empty()) return verbs;
@@ -81,6 +82,24 @@ class Line {
   }
 
  private:
+  /// How much of "--in=P01" is the option; 0: it is none in this form.
+  static std::size_t end_of_option(const std::string& word) {
+    const std::size_t equals = word.find('=');
+    return word.starts_with("--") && equals != std::string::npos ? equals + 1 : 0;
+  }
+
+  /// zsh and fish give "--in=P" as one word, and want one back.
+  Words behind(std::size_t equals) {
+    const std::string option_part = words_.back().substr(0, equals);
+    option(option_part.substr(0, equals - 1));
+    if (pending_.empty()) return {};
+    now_ = words_.back().substr(equals);
+    Words found = values(pending_);
+    if (found == Words{":files"}) return found;
+    for (std::string& word : found) word.insert(0, option_part);
+    return found;
+  }
+
   void step(const std::string& word) {
     if (word == "=") return;  // bash gives "--in=x" as three words
     if (!pending_.empty()) {
@@ -98,7 +117,14 @@ class Line {
   }
 
   void option(const std::string& word) {
-    if (word.find('=') != std::string::npos) return;
+    if (const std::size_t equals = end_of_option(word); equals > 0) {
+      if (word.starts_with("--project=")) ctx_.globals().project = word.substr(equals);
+      return;
+    }
+    if (word.starts_with("-p") && word.size() > 2) {
+      ctx_.globals().project = word.substr(2);
+      return;
+    }
     if (const GlobalOption* g = global_option(word)) {
       if (g->takes_value) pending_ = std::string(g->name.substr(2));
     } else if (at_ != nullptr) {
@@ -158,12 +184,12 @@ class Line {
       for (const CLI::Option* o : at_->get_options([](const CLI::Option* opt) {
              return !opt->get_positional() && !opt->get_group().empty();
            })) {
-        for (const std::string& name : o->get_lnames()) names.push_back("--" + name);
+        for (const std::string& name : o->get_lnames()) {
+          if (global_option("--" + name) == nullptr) names.push_back("--" + name);
+        }
       }
     }
-    for (const GlobalOption& g : kGlobals) {
-      if (g.name != "--colour") names.emplace_back(g.name);
-    }
+    for (const GlobalOption& g : kGlobals) names.emplace_back(g.name);
     return names;
   }
 
@@ -196,7 +222,7 @@ class Line {
     if (kind == "format") {
       return {"text", "md", "csv", "tsv", "json", "jsonl", "html", "latex", "xlsx", "svg"};
     }
-    if (kind == "color" || kind == "colour") return {"auto", "always", "never"};
+    if (kind == "color") return {"auto", "always", "never"};
     if (kind == "diagnostics") return {"text", "jsonl"};
     if (kind == "key" && command_ != "tag") return model::Settings::keys();
     if (kind == "role") {
@@ -218,7 +244,8 @@ class Line {
       return names;
     }
     if (kind == "checklist") return {"coreq", "entreq", "prisma", "rameses2", "srqr"};
-    for (const char* file : {"file", "project", "output", "rejects", "import", "codings"}) {
+    for (const char* file :
+         {"file", "project", "output", "rejects", "import", "codings", "policy"}) {
       if (kind == file) return {":files"};
     }
     if (kind == "path" && command_ == "import") return {":files"};
@@ -290,7 +317,7 @@ class Line {
       ++last_names[model::escape_name(c.name)];
     }
     const bool any = std::any_of(out.begin(), out.end(), [&](const std::string& path) {
-      return project.printed(path).starts_with(words_.back());
+      return project.printed(path).starts_with(now_);
     });
     if (any) return;
     for (const auto& [name, n] : last_names) {
@@ -303,6 +330,7 @@ class Line {
   std::unique_ptr<CLI::App> root_;
   CLI::App* at_ = nullptr;
   std::string command_, pending_;
+  std::string now_;  ///< what is typed of the value that is asked for
   std::size_t arguments_ = 0;
   Words choices_;
 };

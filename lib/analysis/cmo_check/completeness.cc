@@ -1,6 +1,9 @@
 // What a configuration is made of: K01, K09, K15.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "analysis/cmo_check/rules.h"
 #include "base/strings.h"
 #include "model/cmo_words.h"
@@ -8,6 +11,9 @@
 namespace thema::analysis::cmo_rules {
 
 namespace {
+
+/// States of what became other configurations.
+constexpr std::array<std::string_view, 2> kEnds{"merged", "split"};
 
 void check_slots(Study& study, const Facts& f) {
   const bool context = f.has({"context"}), outcome = f.has({"outcome"});
@@ -23,6 +29,36 @@ void check_slots(Study& study, const Facts& f) {
   if (f.cmoc->state == "candidate") return;
   if (outcome && !mechanism) study.add("K01", f, "an outcome without a mechanism");
   if (mechanism && !outcome) study.add("K01", f, "a mechanism without an outcome");
+}
+
+bool is_state(const std::string& word) {
+  const std::vector<std::string>& states = model::cmo_states();
+  return std::find(states.begin(), states.end(), word) != states.end();
+}
+
+/// What was merged or split is incomplete in its own right only when it was more than a fragment:
+/// the decision that ended it knows as what it went in.
+bool was_fragment(const Study& study, RowId cmoc) {
+  std::string was;
+  for (const model::Decision& d : study.input.decisions) {
+    for (const model::DecisionObject& o : d.objects) {
+      const bool stood = std::find(kEnds.begin(), kEnds.end(), o.detail) == kEnds.end();
+      if (o.cmoc == cmoc && !o.output && stood && is_state(o.detail)) was = o.detail;
+    }
+  }
+  return was == "fragment";
+}
+
+/// K01 asks in every state but candidate, so also of what others took the place of.
+void check_ended(Study& study) {
+  for (const model::Configuration& c : study.input.cmo.configurations) {
+    const bool ended = std::find(kEnds.begin(), kEnds.end(), c.state) != kEnds.end();
+    if (!ended || was_fragment(study, c.id)) continue;
+    Facts f;
+    f.cmoc = &c;
+    f.reported = c.version.reported;
+    check_slots(study, f);
+  }
 }
 
 void check_split(Study& study, const Facts& f) {
@@ -48,6 +84,7 @@ void check_completeness(Study& study) {
       study.add("K15", f, "it is reported and belongs to no theory");
     }
   }
+  check_ended(study);
   for (const model::Theory& t : study.input.theories) {
     if (!used.contains(t.label)) {
       study.add("K15", t.label, t.id, "no configuration belongs to this theory");

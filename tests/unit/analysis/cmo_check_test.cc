@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/error.h"
+#include "model/cmo_shape.h"
 #include "model/settings.h"
 #include "store/database.h"
 #include "unit/model/realist_study.h"
@@ -125,6 +126,53 @@ TEST_CASE("K01: what is reported has a context, a mechanism and an outcome") {
   CHECK(study.rules() == Rules{});
   study.input.as_reported = id;
   CHECK(study.rules() == Rules{"K01"});
+}
+
+TEST_CASE("K01: also of what was merged or split, unless it went in as a fragment") {
+  CheckedStudy study;
+  CmoFields f;
+  f.elements["outcome"] = {{.text = "sleeps"}};
+  for (const char* end : {"merged", "split"}) {
+    CAPTURE(end);
+    const std::string label = std::string("WAS-") + end;
+    f.state = end;
+    Configurations(study.project).add(label, f, study.me);
+    CHECK(study.rules() == Rules{"K01"});
+    Configurations(study.project).remove(label, true);
+    // The same words as a fragment: dyads and less are what fragments are.
+    f.state = "fragment";
+    Configurations(study.project).add(label, f, study.me);
+    CmoFields to_end;
+    to_end.state = end;
+    study.set(label, to_end);
+    CHECK(study.rules() == Rules{});
+    // Taken up as a configuration before it ended, it is one.
+    CmoFields again;
+    again.state = "conjectured";
+    study.set(label, again);
+    study.set(label, to_end);
+    CHECK(study.rules() == Rules{"K01"});
+    Configurations(study.project).remove(label, true);
+  }
+}
+
+TEST_CASE("K01: fragments that are merged stay fragments, a configuration does not become one") {
+  CheckedStudy study;
+  const auto ended = [&](const std::string& label, const std::string& state) {
+    CmoFields f;
+    f.elements["outcome"] = {{.text = label + " sleeps"}};
+    f.state = state;
+    Configurations(study.project).add(label, f, study.me);
+    CmoMerge merge;
+    merge.labels = {label};
+    merge.into = "CMOC1";
+    merge.decision.reason = "one story";
+    CmoShape(study.project).merge(merge, study.me);
+  };
+  ended("F1", "fragment");
+  CHECK_FALSE(study.rules().contains("K01"));
+  ended("A", "conjectured");
+  CHECK(study.rules().contains("K01"));
 }
 
 TEST_CASE("K02: evidence whose words were changed, or of somebody who takes the consent back") {

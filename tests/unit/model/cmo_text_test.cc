@@ -192,6 +192,38 @@ TEST_CASE("an import of evidence whose words are not at their place is refused")
   CHECK(refused("lost", 9999) == "none");
 }
 
+TEST_CASE(
+    "an import of a ripple that leads elsewhere than from an outcome to a context is refused") {
+  RealistStudy study;
+  study.configuration("CMOC1", {{"context", "is able"}, {"outcome", "walks"}});
+  study.configuration("CMOC2", {{"context", "walks on"}, {"outcome", "sleeps"}});
+  CmoLinks links(study.project);
+  links.add(
+      {.kind = "ripple", .from = links.end_named("CMOC1.O1"), .to = links.end_named("CMOC2.C1")});
+  const auto exported = nlohmann::ordered_json::parse(export_realist(study.project));
+  const auto& ripple = exported["links"][0];
+  const auto refused = [&](const char* key, const nlohmann::ordered_json& value) {
+    RealistStudy other;
+    auto document = exported;
+    document["links"][0][key] = value;
+    return error_of([&] { import_realist(other.project, document); });
+  };
+  const auto element = [&](int cmoc, int place) {
+    return exported["configurations"][cmoc]["versions"][0]["elements"][place]["element"];
+  };
+  CHECK(ripple["from_element"] == element(0, 1));
+  CHECK(refused("from_element", element(0, 1)) == "none");
+  CHECK(
+      refused("from_element", element(0, 0)).find("links.from_element: expected the outcome of") !=
+      std::string::npos);
+  CHECK(refused("to_element", element(1, 1)).find("links.to_element: expected the context of") !=
+        std::string::npos);
+  // No command could read a link to what its configuration never had.
+  CHECK(refused("to_element", element(0, 0)).find("an element that CMOC2 has") !=
+        std::string::npos);
+  CHECK(refused("from_element", nullptr) == "none");
+}
+
 TEST_CASE("every change of a realist analysis is undone to the last row, and redone") {
   Project project = [] {
     OddStudy study("plain");

@@ -1,5 +1,8 @@
 // Codes that were merged on one side and changed on the other. The transcripts are invented.
+#include <algorithm>
+
 #include "model/cases.h"
+#include "model/cmo.h"
 #include "model/code_tree.h"
 #include "model/memos.h"
 #include "model/merge.h"
@@ -7,6 +10,7 @@
 #include "team.h"
 
 using namespace thema::model;
+using thema::RowId;
 using thema::Sink;
 using Lines = std::vector<std::string>;
 
@@ -227,4 +231,135 @@ TEST_CASE("of a memo that one took away and the other changed, both is what is t
     REQUIRE(q.step());
     CHECK(q.text(0) == "of falling");
   }
+}
+
+namespace {
+
+RowId id_of(Project& project, const char* code) { return Codebook(project).require(code).id; }
+
+void tag_code(Project& project, const char* code, const std::vector<Tag>& tags) {
+  CodeFields fields;
+  fields.tags = tags;
+  Codebook(project).set(code, fields);
+}
+
+/// Lines of a question, sorted.
+Lines told(Project& project, const char* sql) {
+  Lines lines;
+  auto q = project.db().query_once(sql);
+  while (q.step()) lines.push_back(q.string(0));
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+/// What anna does with Fear and Worry while ben merges Fear into Worry, and what it is afterwards,
+/// in either direction: `sql` lists it.
+template <class F>
+void follows(F&& anna_does, const char* sql, const Lines& expected) {
+  for (const bool comes_back : {true, false}) {
+    CAPTURE(comes_back);
+    Fears s;
+    s.merge_fear(s.ben);
+    changing(s.anna, [&] { anna_does(s.anna); });
+    Project& into = comes_back ? s.ben : s.anna;
+    CHECK(listed(s.merge(into, comes_back ? s.anna : s.ben)) == Lines{});
+    CHECK(told(into, sql) == expected);
+    CHECK(problems_of(into) == "");
+    CHECK_FALSE(Codebook(into).find("Fear"));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("tags of a code that is merged away there are tags of the one that stays, each once") {
+  follows(
+      [](Project& anna) {
+        tag_code(anna, "Fear", {{"stage", "early"}, {"stage", "late"}});
+        tag_code(anna, "Worry", {{"stage", "late"}});
+      },
+      "SELECT c.name || ': ' || t.key || '=' || t.value FROM code_tag t JOIN code c "
+      "ON c.id = t.code_id",
+      {"Worry: stage=early", "Worry: stage=late"});
+}
+
+TEST_CASE("elements tied to a code that is merged away there are tied to the one that stays") {
+  follows(
+      [](Project& anna) {
+        CmoFields f;
+        f.elements["context"] = {{.text = "is afraid", .codes = {id_of(anna, "Fear")}}};
+        f.elements["outcome"] = {
+            {.text = "rests", .codes = {id_of(anna, "Fear"), id_of(anna, "Worry")}}};
+        f.theme = id_of(anna, "Fear");
+        Sink sink;
+        Configurations(anna).add("CMOC1", f, anna.coder_id(sink));
+      },
+      "SELECT e.role || ': ' || c.name FROM element_code t JOIN element e ON e.id = t.element_id "
+      "JOIN code c ON c.id = t.code_id UNION ALL SELECT 'theme: ' || c.name FROM cmoc m "
+      "JOIN code c ON c.id = m.theme_id",
+      {"context: Worry", "outcome: Worry", "theme: Worry"});
+}
+
+TEST_CASE("memos and joint rows of a code that is merged away there are of the one that stays") {
+  follows(
+      [](Project& anna) {
+        anna.db()
+            .query_once(
+                "INSERT INTO memo (id, type, text, coder_id, created_at, code_id) SELECT "
+                "?1, '', 'of falling', min(id), '2026-01-01T00:00:00Z', ?2 FROM coder")
+            .bind_all(anna.new_id(), id_of(anna, "Fear"))
+            .run();
+        anna.db()
+            .query_once(
+                "INSERT INTO joint_row (id, position, domain, theme_id) VALUES (?1, 1, "
+                "'Pain', ?2)")
+            .bind_all(anna.new_id(), id_of(anna, "Fear"))
+            .run();
+      },
+      "SELECT m.text || ': ' || c.name FROM memo m JOIN code c ON c.id = m.code_id UNION ALL "
+      "SELECT j.domain || ': ' || c.name FROM joint_row j JOIN code c ON c.id = j.theme_id",
+      {"Pain: Worry", "of falling: Worry"});
+}
+
+TEST_CASE(
+    "links of a code that is merged away there lead to the one that stays, but not to itself") {
+  follows(
+      [](Project& anna) {
+        for (const auto& [from, to] :
+             {std::pair{"Fear", "Worry"}, std::pair{"Fear/Of falling", "Fear"},
+              std::pair{"Fear/Of falling", "Worry"}}) {
+          anna.db()
+              .query_once(
+                  "INSERT INTO code_link (id, from_id, to_id, kind) VALUES (?1, ?2, ?3, "
+                  "'see also')")
+              .bind_all(anna.new_id(), id_of(anna, from), id_of(anna, to))
+              .run();
+        }
+      },
+      "SELECT f.name || ' ' || l.kind || ' ' || t.name FROM code_link l JOIN code f "
+      "ON f.id = l.from_id JOIN code t ON t.id = l.to_id",
+      {"Of falling see also Worry"});
+}
+
+TEST_CASE("codings and sub-codes of a code that is merged away there are of the one that stays") {
+  follows(
+      [](Project& anna) {
+        // Both mark these words; only Fear the next; a sub-code of each has the same name.
+        code_quote(anna, "Worry", "P1", {40, 50});
+        code_quote(anna, "Fear", "P1", {62, 70});
+        code_quote(anna, "Worry/Of falling", "P1", {21, 30});
+      },
+      "SELECT c.name || ' ' || k.start_cp || ':' || k.end_cp || ' ' || u.name FROM coding k "
+      "JOIN code c ON c.id = k.code_id JOIN coder u ON u.id = k.coder_id",
+      {"Of falling 21:30 anna", "Of falling 52:60 lead", "Worry 21:38 lead", "Worry 40:50 anna",
+       "Worry 40:50 lead", "Worry 62:70 anna"});
+}
+
+TEST_CASE("every table that refers to a code has a rule for codes that are merged away") {
+  Fears s;
+  // Who adds one says in merge_joined.cc what becomes of it, and has a test above.
+  CHECK(told(s.lead,
+             "SELECT DISTINCT t.name FROM pragma_table_list t, pragma_foreign_key_list(t.name) f "
+             "WHERE t.schema = 'main' AND f.\"table\" = 'code'") ==
+        Lines{"cmoc", "code", "code_link", "code_tag", "coding", "element_code", "joint_row",
+              "memo", "summary"});
 }

@@ -50,6 +50,44 @@ TEST_CASE("a text corrected on both sides is a conflict; both texts stay as vers
   }
 }
 
+TEST_CASE("versions that two copies made under one number are counted anew, alike in both") {
+  Talk longer = kTalk, shorter = kTalk, shortest = kTalk;
+  longer[0].second = "What helps you most, then?";
+  shorter[2].second = "Else?";
+  shortest[2].second = "So?";
+  for (const char* choice : {"mine", "theirs"}) {
+    for (const bool lead_corrects_twice : {true, false}) {
+      CAPTURE(choice);
+      CAPTURE(lead_corrects_twice);
+      MergeStudy s;
+      correct(s.lead, longer, "lead.txt");
+      correct(s.anna, shorter, "anna.txt");
+      correct(lead_corrects_twice ? s.lead : s.anna, shortest, "again.txt");
+      CHECK(s.merge(s.lead, s.anna, all_of(s.merge(s.lead, s.anna), choice)).open == 0);
+      const auto numbers = [](Project& project) {
+        Lines lines;
+        for (const auto& v : versions_of(project, Sources(project).require("P1"))) {
+          lines.push_back(std::to_string(v.number) + " " + v.file_name);
+        }
+        return lines;
+      };
+      const Lines merged = numbers(s.lead);
+      REQUIRE(merged.size() == 4);
+      const bool mine = std::string(choice) == "mine";
+      CHECK(merged.front() == "1 P1.txt");
+      CHECK(merged.back() == (lead_corrects_twice == mine ? "4 again.txt"
+                              : mine                      ? "4 lead.txt"
+                                                          : "4 anna.txt"));
+      CHECK(merged[1].starts_with("2 "));
+      CHECK(merged[2].starts_with("3 "));
+      CHECK(s.merge(s.lead, s.anna).counts.empty());
+      // The copy takes the same numbers over.
+      CHECK(s.merge(s.anna, s.lead).open == 0);
+      CHECK(numbers(s.anna) == merged);
+    }
+  }
+}
+
 TEST_CASE("texts corrected on both sides may differ by more than a passage is long") {
   Talk longer = kTalk, shorter = kTalk;
   longer[0].second = "What helps you most, then, of all the things that you have tried so far?";

@@ -8,6 +8,7 @@
 #include "evidence_named.h"
 #include "model/cmo.h"
 #include "model/cmo_evidence.h"
+#include "model/cmo_shape.h"
 #include "model/cmo_words.h"
 #include "model/codebook.h"
 #include "wording.h"
@@ -177,17 +178,19 @@ int set(const CmoOptions& o, Context& ctx) {
     const RowId coder = project.coder_id(ctx.sink());
     model::Configurations configurations(project);
     // Named before the new version: it is evidence of today's wording.
+    const model::Configuration there = configurations.require(o.label);
     std::vector<model::Evidence> led_by;
     if (o.led_by.given) {
-      led_by = evidence_named(configurations.require(o.label), o.led_by, {.passage = &o.led_place},
-                              project, ctx);
+      led_by = evidence_named(there, o.led_by, {.passage = &o.led_place}, project, ctx);
     }
-    model::CmoSaved saved = configurations.set(
-        o.label, fields, {.editorial = o.editorial, .reason = ctx.globals().reason}, coder);
-    for (const model::Evidence& e : led_by) {
-      saved.changed =
-          model::EvidenceBook(project).set_led_to(e.id, saved.now.version.id) || saved.changed;
-    }
+    const std::string& reason = ctx.globals().reason;
+    model::CmoSaved saved =
+        configurations.set(o.label, fields, {.editorial = o.editorial, .reason = reason}, coder);
+    // A new version, or a new state, has recorded the reason.
+    const bool told = saved.new_version || saved.now.state != there.state;
+    saved.changed = model::CmoShape(project).set_led_by(saved.now, led_by,
+                                                        told ? std::string() : reason, coder) ||
+                    saved.changed;
     if (o.reported && (*o.reported == "yes") != saved.now.version.reported) {
       if (*o.reported == "yes") require_reportable(project, saved.now, ctx);
       configurations.set_reported(saved.now, *o.reported == "yes");

@@ -39,7 +39,7 @@ report::Table check_table(const analysis::CmoPolicy& policy) {
   return table;
 }
 
-/// A policy may make an error of what was waived as a warning.
+/// One policy may make an error of what was waived as a warning of another.
 void say_waived_errors(const analysis::CmoCheckInput& input,
                        const std::vector<analysis::CmoFinding>& errors, const std::string& policy,
                        Context& ctx) {
@@ -52,8 +52,9 @@ void say_waived_errors(const analysis::CmoCheckInput& input,
     };
     if (std::none_of(errors.begin(), errors.end(), about)) continue;
     ctx.sink().notice("waived-error",
-                      fmt::format("{} is waived for {}, but an error by {}: it counts", w.rule,
-                                  everywhere ? "the project" : w.object.label, policy),
+                      fmt::format("{} is waived for {}, but an error {}: it counts", w.rule,
+                                  everywhere ? "the project" : w.object.label,
+                                  policy.empty() ? "without a policy" : "by " + policy),
                       w.object.label);
   }
 }

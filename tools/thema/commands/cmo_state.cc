@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "cmo.h"
+#include "cmo_checking.h"
 #include "context.h"
 #include "decision_options.h"
 #include "model/cmo.h"
@@ -59,25 +60,34 @@ int searched(const SearchOptions& o, Context& ctx) {
 }
 
 struct WaiveOptions {
-  std::string rule, label;
+  std::string rule, label, policy;
   bool remove = false;
 };
 
-/// Errors have to be settled: a waiver of one would have no effect.
-void refuse_errors(const WaiveOptions& o) {
-  const analysis::CmoPolicy policy;
+/// Errors have to be settled, and what is off says nothing: a waiver of either would have no
+/// effect. What is which is the policy's word.
+void require_waivable(const WaiveOptions& o) {
+  using Level = analysis::CmoPolicy::Level;
+  const analysis::CmoPolicy policy = read_policy(o.policy);
   std::string rule(trim(o.rule));
   if (rule.starts_with('k')) rule[0] = 'K';
   const auto level = policy.levels.find(rule);
-  if (level == policy.levels.end() || level->second != analysis::CmoPolicy::Level::error) return;
-  throw Error(Errc::bad_input,
-              fmt::format("{} is an error, and only warnings can be waived: mend what 'thema cmo "
-                          "check{}{}' says of it",
-                          rule, o.label.empty() ? "" : " ", o.label));
+  if (level == policy.levels.end()) return;
+  const std::string by = o.policy.empty() ? std::string() : " by " + o.policy;
+  if (level->second == Level::error) {
+    throw Error(Errc::bad_input,
+                fmt::format("{} is an error{}, and only warnings can be waived: mend what 'thema "
+                            "cmo check{}{}' says of it",
+                            rule, by, o.label.empty() ? "" : " ", o.label));
+  }
+  if (level->second == Level::off) {
+    throw Error(Errc::bad_input,
+                fmt::format("{} is off{}: it finds nothing that could be waived", rule, by));
+  }
 }
 
 int waive(const WaiveOptions& o, Context& ctx) {
-  if (!o.remove) refuse_errors(o);
+  if (!o.remove) require_waivable(o);
   ctx.change([&](model::Project& project) {
     model::RealistObject object;
     if (!o.label.empty()) object = model::require_realist(project, o.label);
@@ -121,9 +131,12 @@ void setup_cmo_state(App app, Context& ctx) {
   sub = app.add_subcommand("waive", "Accept a warning of 'thema cmo check', with the reason");
   sub.add_option("rule", accept->rule, "K03 ... K22; errors (K01, K02, K11, K19) cannot be")
       .required();
+  Option policy = sub.add_option("--policy", accept->policy,
+                                 "The team's policy: what it makes an error or switches off "
+                                 "cannot be waived, what it makes a warning can");
   sub.add_option("label", accept->label,
                  "The configuration or theory; without one: in the whole project");
-  sub.add_flag("--remove", accept->remove, "Waive it no longer");
+  sub.add_flag("--remove", accept->remove, "Waive it no longer").excludes(policy);
   example(sub, "  thema cmo waive K05 CMOC1 --reason 'P12 is the only one who used it'");
   bind(sub, ctx, [accept, &ctx] { return waive(*accept, ctx); });
 }

@@ -44,6 +44,7 @@ _thema() {
   given=("${(@Q)words[1,CURRENT]}")
   found=("${(@f)$(thema completions __complete "${(@)given/#/:}" 2>/dev/null)}")
   if [[ $found[1] == :files ]]; then
+    [[ $words[CURRENT] == --*=* ]] && compset -P '*='
     _files
   elif [[ -n $found[1] ]]; then
     compadd -a found
