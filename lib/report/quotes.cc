@@ -289,15 +289,41 @@ Value joined_value(std::vector<Value> values) {
   return text;
 }
 
-constexpr std::size_t kFixedColumns = 18;
+/// Writes over a text, into its room.
+void put(Cell& cell, std::string_view text) {
+  auto* value = std::get_if<Value>(&cell);
+  auto* there = value == nullptr ? nullptr : std::get_if<std::string>(value);
+  if (there == nullptr || text.empty()) {
+    cell = text.empty() ? Value() : Value(std::string(text));
+  } else {
+    there->assign(text);
+  }
+}
+
+/// The same with a text that is not needed any more.
+void take(Cell& cell, std::string& text) {
+  auto* value = std::get_if<Value>(&cell);
+  auto* there = value == nullptr ? nullptr : std::get_if<std::string>(value);
+  if (there == nullptr || text.empty()) {
+    cell = text.empty() ? Value() : Value(std::move(text));
+  } else {
+    there->swap(text);
+  }
+}
+
+// Where some columns stand in a row.
+constexpr std::size_t kCodes = 6, kTags = 17, kAttributes = 18, kFixedColumns = 19;
 
 }  // namespace
 
-QuoteTable::QuoteTable(const model::Corpus& corpus, Audience audience)
-    : corpus_(corpus), audience_(audience), values_(corpus.cases.size()) {
+QuoteTable::QuoteTable(const model::Corpus& corpus, Audience audience, bool around)
+    : corpus_(corpus), audience_(audience), values_(corpus.cases.size()), around_(around) {
   for (std::size_t i = 0; i < corpus.attributes.size(); ++i) {
     if (corpus.attributes[i].owner == Owner::case_) attributes_.push_back(i);
   }
+  row_.resize(kFixedColumns + attributes_.size() + (around ? 2 : 0));
+  row_[kCodes] = List{};
+  row_[kAttributes] = Members{};
 }
 
 Table QuoteTable::head() const {
@@ -330,6 +356,10 @@ Table QuoteTable::head() const {
     t.columns.push_back({taken ? "case." + a.name : a.name, a.label, Kind::text, kCsv});
     t.columns.back().named = true;
   }
+  if (around_) {
+    t.columns.push_back({"before", "Before", Kind::list});
+    t.columns.push_back({"after", "After", Kind::list});
+  }
   return t;
 }
 
@@ -345,17 +375,18 @@ const std::vector<Value>& QuoteTable::values_of(std::uint32_t case_index) {
 }
 
 /// The values of each attribute for the cases of a quote, each once.
-void QuoteTable::append_attributes(Row& row, const QuoteRow& q) {
-  const std::size_t members = row.size();
-  row.emplace_back(Members{});
-  if (audience_ == kCsv && q.cases.size() == 1) {
-    for (const Value& value : values_of(q.cases.front())) row.emplace_back(value);
+void QuoteTable::put_attributes(const std::vector<std::uint32_t>& cases) {
+  if (cases == described_) return;
+  described_ = cases;
+  const std::span<Cell> cells = std::span(row_).subspan(kFixedColumns, attributes_.size());
+  if (audience_ == kCsv && cases.size() == 1) {
+    std::ranges::copy(values_of(cases.front()), cells.begin());
     return;
   }
   Members attributes;
   for (std::size_t n = 0; n < attributes_.size(); ++n) {
     std::vector<Value> values;
-    for (const std::uint32_t c : q.cases) {
+    for (const std::uint32_t c : cases) {
       const Value& value = values_of(c)[n];
       const bool known = !std::holds_alternative<std::monostate>(value);
       if (known && std::find(values.begin(), values.end(), value) == values.end()) {
@@ -365,48 +396,48 @@ void QuoteTable::append_attributes(Row& row, const QuoteRow& q) {
     if (audience_ != kCsv && !values.empty()) {
       attributes.items.push_back({corpus_.attributes[attributes_[n]].name, values});
     }
-    row.emplace_back(joined_value(std::move(values)));
+    cells[n] = joined_value(std::move(values));
   }
-  row[members] = std::move(attributes);
+  row_[kAttributes] = std::move(attributes);
 }
 
-Row QuoteTable::row(QuoteRow q) {
-  std::string cases;
-  for (const std::uint32_t c : q.cases) {
-    if (!cases.empty()) cases += "; ";
-    cases += corpus_.cases[c].name;
-  }
-  List codes;
-  codes.items.reserve(q.codes.size());
-  for (const std::uint32_t c : q.codes) codes.items.push_back(corpus_.codes[c].path);
+const Row& QuoteTable::row(QuoteRow& q) {
   const auto known = [](std::int64_t n, std::int64_t none) {
     return n == none ? Value() : Value(n);
   };
-  const auto moved = [](std::string& text) {
-    return text.empty() ? Value() : Value(std::move(text));
-  };
-  Row row;
-  row.reserve(kFixedColumns + 3 + attributes_.size());  // two for the turns around it
-  row.emplace_back(Value(corpus_.sources[q.source].name));
-  row.emplace_back(Value(static_cast<std::int64_t>(q.span.begin)));
-  row.emplace_back(Value(static_cast<std::int64_t>(q.span.end)));
-  row.emplace_back(moved(q.text));
-  row.emplace_back(moved(q.print));
-  row.emplace_back(q.code == model::kNone ? Value() : Value(corpus_.codes[q.code].path));
-  row.emplace_back(std::move(codes));
-  row.emplace_back(q.coder == model::kNone ? Value() : Value(corpus_.coders[q.coder].name));
-  row.emplace_back(moved(cases));
-  row.emplace_back(moved(q.speaker));
-  row.emplace_back(known(q.turn, 0));
-  row.emplace_back(Range{q.first_line, q.last_line});
-  row.emplace_back(known(q.start_ms, -1));
-  row.emplace_back(known(q.page, 0));
-  row.emplace_back(moved(q.cite));
-  row.emplace_back(moved(q.memo));
-  row.emplace_back(Value(q.exemplar));
-  row.push_back(tag_members(q.tags));
-  append_attributes(row, q);
-  return row;
+  std::size_t column = 0;
+  const auto next = [&]() -> Cell& { return row_[column++]; };
+  put(next(), corpus_.sources[q.source].name);
+  next() = Value(static_cast<std::int64_t>(q.span.begin));
+  next() = Value(static_cast<std::int64_t>(q.span.end));
+  take(next(), q.text);
+  take(next(), q.print);
+  put(next(), q.code == model::kNone ? std::string_view() : corpus_.codes[q.code].path);
+  auto& codes = std::get<List>(next()).items;
+  codes.resize(q.codes.size());
+  for (std::size_t i = 0; i < codes.size(); ++i) codes[i] = corpus_.codes[q.codes[i]].path;
+  put(next(), q.coder == model::kNone ? std::string_view() : corpus_.coders[q.coder].name);
+  std::string people;
+  for (const std::uint32_t c : q.cases) {
+    if (!people.empty()) people += "; ";
+    people += corpus_.cases[c].name;
+  }
+  put(next(), people);
+  take(next(), q.speaker);
+  next() = known(q.turn, 0);
+  next() = Range{q.first_line, q.last_line};
+  next() = known(q.start_ms, -1);
+  next() = known(q.page, 0);
+  take(next(), q.cite);
+  take(next(), q.memo);
+  next() = Value(q.exemplar);
+  row_[kTags] = tag_members(q.tags);
+  put_attributes(q.cases);
+  if (around_) {
+    row_.end()[-2] = List{std::move(q.before)};
+    row_.end()[-1] = List{std::move(q.after)};
+  }
+  return row_;
 }
 
 Quote quote_for_people(const model::Corpus& corpus, const QuoteRow& q) {

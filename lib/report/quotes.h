@@ -113,18 +113,23 @@ class QuoteMaker {
 class QuoteTable {
  public:
   /// REQUIRES: the corpus outlives this. `audience`: for csv the cell with all attributes is left
-  /// empty, as each has a column.
-  QuoteTable(const model::Corpus& corpus, Audience audience);
+  /// empty, as each has a column. `around`: with the turns before and after.
+  QuoteTable(const model::Corpus& corpus, Audience audience, bool around);
   Table head() const;
-  Row row(QuoteRow q);
+  /// Until the next is asked for. There are hundreds of thousands: one row is written again and
+  /// again, what is costly to copy taken from the quote.
+  const Row& row(QuoteRow& q);
 
  private:
   const std::vector<Value>& values_of(std::uint32_t case_index);
-  void append_attributes(Row& row, const QuoteRow& q);
+  void put_attributes(const std::vector<std::uint32_t>& cases);
   const model::Corpus& corpus_;
   Audience audience_;
   std::vector<std::size_t> attributes_;     ///< those of cases
   std::vector<std::vector<Value>> values_;  ///< by case; made when one is first quoted
+  bool around_;
+  Row row_;
+  std::vector<std::uint32_t> described_;  ///< the cases whose attributes are in row_
 };
 
 /// How a quote is shown to people.
