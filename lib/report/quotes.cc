@@ -13,7 +13,7 @@ using model::Owner;
 
 namespace {
 
-std::string role_of(const std::vector<const model::Speaker*>& speakers) {
+std::string_view role_of(const std::vector<const model::Speaker*>& speakers) {
   for (const model::Speaker* s : speakers) {
     if (s->role == model::SpeakerRole::participant) return "Participant";
   }
@@ -73,41 +73,43 @@ std::vector<model::Tag> QuoteMaker::effective_tags(const model::Coding& coding) 
   return tags;
 }
 
-QuoteRow QuoteMaker::describe(const analysis::Selected& s, const std::vector<model::Turn>& turns,
-                              const text::CutPassage& passage, const analysis::TurnRange& range,
-                              LastCite& last) const {
+void QuoteMaker::describe(QuoteRow& q, const analysis::Selected& s,
+                          const std::vector<model::Turn>& turns, const text::CutPassage& passage,
+                          const analysis::TurnRange& range, LastCite& last) const {
   const model::Coding& c = *s.coding;
-  QuoteRow q;
   q.source = c.source;
   q.code = c.code;
   q.coder = c.coder;
   q.span = c.span;
   q.exemplar = c.exemplar;
   q.tags = effective_tags(c);
+  q.memo.clear();
+  q.print.clear();
   if (const auto found = details_.find(c.id); found != details_.end()) {
     q.memo = found->second.memo;
     q.print = found->second.print;
   }
-  const std::vector<const model::Speaker*> speakers = who_.speakers_of(turns, c.span);
+  const auto there = std::span(turns).subspan(range.first, range.last - range.first);
+  const std::vector<const model::Speaker*> speakers = who_.speakers_of(there, c.span);
+  q.speaker.clear();
   for (const model::Speaker* speaker : speakers) {
     if (!q.speaker.empty()) q.speaker += "; ";
     q.speaker += speaker->label;
   }
   q.first_line = passage.first_line;
   q.last_line = passage.last_line;
-  if (!range.empty()) {
-    const model::Turn& first = turns[range.first];
-    q.turn = first.number;
-    q.start_ms = first.start_ms;
-    q.page = first.page;
-  }
+  const model::Turn none;
+  const model::Turn& first = there.empty() ? none : there.front();
+  q.turn = first.number;
+  q.start_ms = first.start_ms;
+  q.page = first.page;
   q.cite = attribution(q, s.cases, role_of(speakers), last);
-  return q;
 }
 
-QuoteRow QuoteMaker::describe(const analysis::Selected& s, const std::vector<model::Turn>& turns,
-                              const text::CutPassage& passage, LastCite& last) const {
-  return describe(s, turns, passage, analysis::turns_of(turns, s.coding->span), last);
+void QuoteMaker::describe(QuoteRow& q, const analysis::Selected& s,
+                          const std::vector<model::Turn>& turns, const text::CutPassage& passage,
+                          LastCite& last) const {
+  describe(q, s, turns, passage, analysis::turns_of(turns, s.coding->span), last);
 }
 
 QuoteRow QuoteMaker::make(const analysis::Selected& s, const std::vector<model::Turn>& turns,
@@ -117,7 +119,8 @@ QuoteRow QuoteMaker::make(const analysis::Selected& s, const std::vector<model::
                                  text.line_of(span.end - 1)};
   const analysis::TurnRange range = analysis::turns_of(turns, span);
   LastCite none;
-  QuoteRow q = describe(s, turns, passage, range, none);
+  QuoteRow q;
+  describe(q, s, turns, passage, range, none);
   q.text = passage.words;
   q.cases = s.cases;
   if (q.code != model::kNone) q.codes = {q.code};
@@ -177,8 +180,9 @@ std::string QuoteMaker::attribution_of(const QuoteRow& q, Cases cases,
 
 std::string QuoteMaker::attribution(const QuoteRow& q, Cases cases, std::string_view role,
                                     LastCite& last) const {
-  const bool same = !names_place_ && last.source == q.source && last.speaker == q.speaker &&
-                    last.role == role && std::ranges::equal(last.cases, cases);
+  if (names_place_) return attribution(q, cases, role);
+  const bool same = last.source == q.source && last.speaker == q.speaker && last.role == role &&
+                    std::ranges::equal(last.cases, cases);
   if (!same) {
     last = {q.source, {cases.begin(), cases.end()}, q.speaker, std::string(role), {}};
     last.cite = attribution(q, cases, role);

@@ -56,9 +56,10 @@ class QuoteMaker {
     std::string speaker, role, cite;
   };
   /// Without turns around it, of a passage that was cut already; without what the caller has: text,
-  /// codes and cases. Call quote after quote with one `last`.
-  QuoteRow describe(const analysis::Selected& selected, const std::vector<model::Turn>& turns,
-                    const text::CutPassage& passage, LastCite& last) const;
+  /// codes and cases. Call quote after quote with one `last` and one `row`, which is written over.
+  void describe(QuoteRow& row, const analysis::Selected& selected,
+                const std::vector<model::Turn>& turns, const text::CutPassage& passage,
+                LastCite& last) const;
 
  private:
   using Cases = std::span<const std::uint32_t>;
@@ -94,9 +95,9 @@ class QuoteMaker {
   std::string value_of(const Field& field, const QuoteRow& row, Cases cases,
                        std::string_view role) const;
   std::string attribute(const Field& field, const QuoteRow& row, Cases cases) const;
-  QuoteRow describe(const analysis::Selected& selected, const std::vector<model::Turn>& turns,
-                    const text::CutPassage& passage, const analysis::TurnRange& range,
-                    LastCite& last) const;
+  void describe(QuoteRow& row, const analysis::Selected& selected,
+                const std::vector<model::Turn>& turns, const text::CutPassage& passage,
+                const analysis::TurnRange& range, LastCite& last) const;
   std::vector<model::Tag> effective_tags(const model::Coding& coding) const;
   const model::Corpus& corpus_;
   const CiteTemplate& cite_;

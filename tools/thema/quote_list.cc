@@ -314,17 +314,19 @@ void QuoteList::make_of_source(const report::QuoteMaker& maker, std::string_view
   };
   Piece cite, speaker;  // mostly those of the quote before
   report::QuoteMaker::LastCite last;
+  report::QuoteRow row;
+  analysis::Selected selected;
   for (const std::size_t number : numbers) {
     const std::uint32_t at = order_[number];
-    const analysis::Selected selected{places_[at].coding, cases_of(at)};
-    report::QuoteRow row;
+    selected.coding = places_[at].coding;
+    selected.cases = cases_of(at);
     std::string_view quoted;
     if (index) {
       row = maker.make(selected, turns, *index, options_.context);
       quoted = row.text;
     } else {
       const text::CutPassage passage = forward.cut(selected.coding->span);
-      row = maker.describe(selected, turns, passage, last);
+      maker.describe(row, selected, turns, passage, last);
       quoted = passage.words;
     }
     Waiting& w = out.waiting[number - out.first];
