@@ -45,16 +45,17 @@ class QuoteList {
   const Counts& counts() const { return counts_; }
   /// By case index, for the cases that are counted.
   std::vector<Share> shares(const analysis::CountedCases& of) const;
+  using Show = std::function<void(report::QuoteRow&, std::size_t)>;
   /// Calls `show` with every quote and its number (from 0), in order. What it leaves in a quote is
   /// written over by the next.
-  void each(const report::QuoteMaker& maker,
-            const std::function<void(report::QuoteRow&, std::size_t)>& show);
+  void each(const report::QuoteMaker& maker, const Show& show);
   /// The name of the group that the quote of that number belongs to.
   std::string group(std::size_t number) const;
 
  private:
   struct Place {
     const model::Coding* coding;
+    std::uint32_t source;                 ///< the coding's
     std::uint32_t cases;                  ///< those who said it: which of cases_
     std::uint32_t extract;                ///< number of the extract it belongs to
     std::uint32_t first_same, last_same;  ///< places on just this passage: [first, last)
@@ -111,6 +112,7 @@ class QuoteList {
                       const std::vector<model::Turn>& turns, std::span<const std::size_t> numbers,
                       Stretch& out) const;
   Stretch make(const report::QuoteMaker& maker, std::size_t first, std::size_t last) const;
+  void fetch_ahead(const Stretch& stretch, std::size_t number, std::size_t last) const;
   void fill(report::QuoteRow& row, const Stretch& stretch, std::size_t number) const;
   std::size_t end_of_stretch(std::size_t first) const;
 
