@@ -52,8 +52,9 @@ QuoteList::QuoteList(model::Project& project, const model::Corpus& corpus, Codin
   find_groups();
   collect();
   sort();
-  if (choose() || options_.under_each) sort(order_, options_.under_each);
-  count();
+  const bool chosen = choose();
+  count();  // what is shown under each of several cases is one quote
+  if (chosen || options_.under_each) sort(order_, options_.under_each);
 }
 
 /// An extract is the union of passages under a code asked for; where none is, of one code's.
