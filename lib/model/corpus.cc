@@ -249,6 +249,9 @@ std::vector<Coding> load_codings(Project& project, const Corpus& corpus, const C
   store::Database& db = project.db();
   const auto rare = rare_codings(db);
   std::vector<Coding> codings;
+  if (query.codes.empty()) {
+    codings.reserve(static_cast<std::size_t>(db.integer("SELECT count(*) FROM coding")));
+  }
   const std::string all = "SELECT id, source_id, start_cp, end_cp, code_id, coder_id FROM coding";
   auto q = query.codes.empty() ? db.query_once(all)
                                : db.query_once(all + " WHERE " + one_of(corpus, query.codes));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <unordered_map>
 #include <utility>
@@ -45,8 +46,8 @@ class TurnPlaces {
     std::int32_t page = 0;
   };
   void add(store::Statement& row);
-  std::vector<Place> places_;  ///< those of a version side by side, in order
-  std::vector<Time> times_;    ///< of the first places; of the others nothing is known
+  std::deque<Place> places_;  ///< those of a version side by side, in order
+  std::vector<Time> times_;   ///< of the first places; of the others nothing is known
   std::unordered_map<RowId, std::pair<std::size_t, std::size_t>> of_version_;
 };
 

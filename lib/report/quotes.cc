@@ -13,7 +13,7 @@ using model::Owner;
 
 namespace {
 
-std::string role_of(const std::vector<const model::Speaker*>& speakers) {
+std::string_view role_of(const std::vector<const model::Speaker*>& speakers) {
   for (const model::Speaker* s : speakers) {
     if (s->role == model::SpeakerRole::participant) return "Participant";
   }
@@ -73,41 +73,43 @@ std::vector<model::Tag> QuoteMaker::effective_tags(const model::Coding& coding) 
   return tags;
 }
 
-QuoteRow QuoteMaker::describe(const analysis::Selected& s, const std::vector<model::Turn>& turns,
-                              const text::CutPassage& passage, const analysis::TurnRange& range,
-                              LastCite& last) const {
+void QuoteMaker::describe(QuoteRow& q, const analysis::Selected& s,
+                          const std::vector<model::Turn>& turns, const text::CutPassage& passage,
+                          const analysis::TurnRange& range, LastCite& last) const {
   const model::Coding& c = *s.coding;
-  QuoteRow q;
   q.source = c.source;
   q.code = c.code;
   q.coder = c.coder;
   q.span = c.span;
   q.exemplar = c.exemplar;
   q.tags = effective_tags(c);
+  q.memo.clear();
+  q.print.clear();
   if (const auto found = details_.find(c.id); found != details_.end()) {
     q.memo = found->second.memo;
     q.print = found->second.print;
   }
-  const std::vector<const model::Speaker*> speakers = who_.speakers_of(turns, c.span);
+  const auto there = std::span(turns).subspan(range.first, range.last - range.first);
+  const std::vector<const model::Speaker*> speakers = who_.speakers_of(there, c.span);
+  q.speaker.clear();
   for (const model::Speaker* speaker : speakers) {
     if (!q.speaker.empty()) q.speaker += "; ";
     q.speaker += speaker->label;
   }
   q.first_line = passage.first_line;
   q.last_line = passage.last_line;
-  if (!range.empty()) {
-    const model::Turn& first = turns[range.first];
-    q.turn = first.number;
-    q.start_ms = first.start_ms;
-    q.page = first.page;
-  }
+  const model::Turn none;
+  const model::Turn& first = there.empty() ? none : there.front();
+  q.turn = first.number;
+  q.start_ms = first.start_ms;
+  q.page = first.page;
   q.cite = attribution(q, s.cases, role_of(speakers), last);
-  return q;
 }
 
-QuoteRow QuoteMaker::describe(const analysis::Selected& s, const std::vector<model::Turn>& turns,
-                              const text::CutPassage& passage, LastCite& last) const {
-  return describe(s, turns, passage, analysis::turns_of(turns, s.coding->span), last);
+void QuoteMaker::describe(QuoteRow& q, const analysis::Selected& s,
+                          const std::vector<model::Turn>& turns, const text::CutPassage& passage,
+                          LastCite& last) const {
+  describe(q, s, turns, passage, analysis::turns_of(turns, s.coding->span), last);
 }
 
 QuoteRow QuoteMaker::make(const analysis::Selected& s, const std::vector<model::Turn>& turns,
@@ -117,7 +119,8 @@ QuoteRow QuoteMaker::make(const analysis::Selected& s, const std::vector<model::
                                  text.line_of(span.end - 1)};
   const analysis::TurnRange range = analysis::turns_of(turns, span);
   LastCite none;
-  QuoteRow q = describe(s, turns, passage, range, none);
+  QuoteRow q;
+  describe(q, s, turns, passage, range, none);
   q.text = passage.words;
   q.cases = s.cases;
   if (q.code != model::kNone) q.codes = {q.code};
@@ -177,8 +180,9 @@ std::string QuoteMaker::attribution_of(const QuoteRow& q, Cases cases,
 
 std::string QuoteMaker::attribution(const QuoteRow& q, Cases cases, std::string_view role,
                                     LastCite& last) const {
-  const bool same = !names_place_ && last.source == q.source && last.speaker == q.speaker &&
-                    last.role == role && std::ranges::equal(last.cases, cases);
+  if (names_place_) return attribution(q, cases, role);
+  const bool same = last.source == q.source && last.speaker == q.speaker && last.role == role &&
+                    std::ranges::equal(last.cases, cases);
   if (!same) {
     last = {q.source, {cases.begin(), cases.end()}, q.speaker, std::string(role), {}};
     last.cite = attribution(q, cases, role);
@@ -289,15 +293,41 @@ Value joined_value(std::vector<Value> values) {
   return text;
 }
 
-constexpr std::size_t kFixedColumns = 18;
+/// Writes over a text, into its room.
+void put(Cell& cell, std::string_view text) {
+  auto* value = std::get_if<Value>(&cell);
+  auto* there = value == nullptr ? nullptr : std::get_if<std::string>(value);
+  if (there == nullptr || text.empty()) {
+    cell = text.empty() ? Value() : Value(std::string(text));
+  } else {
+    there->assign(text);
+  }
+}
+
+/// The same with a text that is not needed any more.
+void take(Cell& cell, std::string& text) {
+  auto* value = std::get_if<Value>(&cell);
+  auto* there = value == nullptr ? nullptr : std::get_if<std::string>(value);
+  if (there == nullptr || text.empty()) {
+    cell = text.empty() ? Value() : Value(std::move(text));
+  } else {
+    there->swap(text);
+  }
+}
+
+// Where some columns stand in a row.
+constexpr std::size_t kCodes = 6, kTags = 17, kAttributes = 18, kFixedColumns = 19;
 
 }  // namespace
 
-QuoteTable::QuoteTable(const model::Corpus& corpus, Audience audience)
-    : corpus_(corpus), audience_(audience), values_(corpus.cases.size()) {
+QuoteTable::QuoteTable(const model::Corpus& corpus, Audience audience, bool around)
+    : corpus_(corpus), audience_(audience), values_(corpus.cases.size()), around_(around) {
   for (std::size_t i = 0; i < corpus.attributes.size(); ++i) {
     if (corpus.attributes[i].owner == Owner::case_) attributes_.push_back(i);
   }
+  row_.resize(kFixedColumns + attributes_.size() + (around ? 2 : 0));
+  row_[kCodes] = List{};
+  row_[kAttributes] = Members{};
 }
 
 Table QuoteTable::head() const {
@@ -330,6 +360,10 @@ Table QuoteTable::head() const {
     t.columns.push_back({taken ? "case." + a.name : a.name, a.label, Kind::text, kCsv});
     t.columns.back().named = true;
   }
+  if (around_) {
+    t.columns.push_back({"before", "Before", Kind::list});
+    t.columns.push_back({"after", "After", Kind::list});
+  }
   return t;
 }
 
@@ -345,17 +379,18 @@ const std::vector<Value>& QuoteTable::values_of(std::uint32_t case_index) {
 }
 
 /// The values of each attribute for the cases of a quote, each once.
-void QuoteTable::append_attributes(Row& row, const QuoteRow& q) {
-  const std::size_t members = row.size();
-  row.emplace_back(Members{});
-  if (audience_ == kCsv && q.cases.size() == 1) {
-    for (const Value& value : values_of(q.cases.front())) row.emplace_back(value);
+void QuoteTable::put_attributes(const std::vector<std::uint32_t>& cases) {
+  if (cases == described_) return;
+  described_ = cases;
+  const std::span<Cell> cells = std::span(row_).subspan(kFixedColumns, attributes_.size());
+  if (audience_ == kCsv && cases.size() == 1) {
+    std::ranges::copy(values_of(cases.front()), cells.begin());
     return;
   }
   Members attributes;
   for (std::size_t n = 0; n < attributes_.size(); ++n) {
     std::vector<Value> values;
-    for (const std::uint32_t c : q.cases) {
+    for (const std::uint32_t c : cases) {
       const Value& value = values_of(c)[n];
       const bool known = !std::holds_alternative<std::monostate>(value);
       if (known && std::find(values.begin(), values.end(), value) == values.end()) {
@@ -365,48 +400,48 @@ void QuoteTable::append_attributes(Row& row, const QuoteRow& q) {
     if (audience_ != kCsv && !values.empty()) {
       attributes.items.push_back({corpus_.attributes[attributes_[n]].name, values});
     }
-    row.emplace_back(joined_value(std::move(values)));
+    cells[n] = joined_value(std::move(values));
   }
-  row[members] = std::move(attributes);
+  row_[kAttributes] = std::move(attributes);
 }
 
-Row QuoteTable::row(QuoteRow q) {
-  std::string cases;
-  for (const std::uint32_t c : q.cases) {
-    if (!cases.empty()) cases += "; ";
-    cases += corpus_.cases[c].name;
-  }
-  List codes;
-  codes.items.reserve(q.codes.size());
-  for (const std::uint32_t c : q.codes) codes.items.push_back(corpus_.codes[c].path);
+const Row& QuoteTable::row(QuoteRow& q) {
   const auto known = [](std::int64_t n, std::int64_t none) {
     return n == none ? Value() : Value(n);
   };
-  const auto moved = [](std::string& text) {
-    return text.empty() ? Value() : Value(std::move(text));
-  };
-  Row row;
-  row.reserve(kFixedColumns + 3 + attributes_.size());  // two for the turns around it
-  row.emplace_back(Value(corpus_.sources[q.source].name));
-  row.emplace_back(Value(static_cast<std::int64_t>(q.span.begin)));
-  row.emplace_back(Value(static_cast<std::int64_t>(q.span.end)));
-  row.emplace_back(moved(q.text));
-  row.emplace_back(moved(q.print));
-  row.emplace_back(q.code == model::kNone ? Value() : Value(corpus_.codes[q.code].path));
-  row.emplace_back(std::move(codes));
-  row.emplace_back(q.coder == model::kNone ? Value() : Value(corpus_.coders[q.coder].name));
-  row.emplace_back(moved(cases));
-  row.emplace_back(moved(q.speaker));
-  row.emplace_back(known(q.turn, 0));
-  row.emplace_back(Range{q.first_line, q.last_line});
-  row.emplace_back(known(q.start_ms, -1));
-  row.emplace_back(known(q.page, 0));
-  row.emplace_back(moved(q.cite));
-  row.emplace_back(moved(q.memo));
-  row.emplace_back(Value(q.exemplar));
-  row.push_back(tag_members(q.tags));
-  append_attributes(row, q);
-  return row;
+  std::size_t column = 0;
+  const auto next = [&]() -> Cell& { return row_[column++]; };
+  put(next(), corpus_.sources[q.source].name);
+  next() = Value(static_cast<std::int64_t>(q.span.begin));
+  next() = Value(static_cast<std::int64_t>(q.span.end));
+  take(next(), q.text);
+  take(next(), q.print);
+  put(next(), q.code == model::kNone ? std::string_view() : corpus_.codes[q.code].path);
+  auto& codes = std::get<List>(next()).items;
+  codes.resize(q.codes.size());
+  for (std::size_t i = 0; i < codes.size(); ++i) codes[i] = corpus_.codes[q.codes[i]].path;
+  put(next(), q.coder == model::kNone ? std::string_view() : corpus_.coders[q.coder].name);
+  std::string people;
+  for (const std::uint32_t c : q.cases) {
+    if (!people.empty()) people += "; ";
+    people += corpus_.cases[c].name;
+  }
+  put(next(), people);
+  take(next(), q.speaker);
+  next() = known(q.turn, 0);
+  next() = Range{q.first_line, q.last_line};
+  next() = known(q.start_ms, -1);
+  next() = known(q.page, 0);
+  take(next(), q.cite);
+  take(next(), q.memo);
+  next() = Value(q.exemplar);
+  row_[kTags] = tag_members(q.tags);
+  put_attributes(q.cases);
+  if (around_) {
+    row_.end()[-2] = List{std::move(q.before)};
+    row_.end()[-1] = List{std::move(q.after)};
+  }
+  return row_;
 }
 
 Quote quote_for_people(const model::Corpus& corpus, const QuoteRow& q) {

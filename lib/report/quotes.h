@@ -56,9 +56,10 @@ class QuoteMaker {
     std::string speaker, role, cite;
   };
   /// Without turns around it, of a passage that was cut already; without what the caller has: text,
-  /// codes and cases. Call quote after quote with one `last`.
-  QuoteRow describe(const analysis::Selected& selected, const std::vector<model::Turn>& turns,
-                    const text::CutPassage& passage, LastCite& last) const;
+  /// codes and cases. Call quote after quote with one `last` and one `row`, which is written over.
+  void describe(QuoteRow& row, const analysis::Selected& selected,
+                const std::vector<model::Turn>& turns, const text::CutPassage& passage,
+                LastCite& last) const;
 
  private:
   using Cases = std::span<const std::uint32_t>;
@@ -94,9 +95,9 @@ class QuoteMaker {
   std::string value_of(const Field& field, const QuoteRow& row, Cases cases,
                        std::string_view role) const;
   std::string attribute(const Field& field, const QuoteRow& row, Cases cases) const;
-  QuoteRow describe(const analysis::Selected& selected, const std::vector<model::Turn>& turns,
-                    const text::CutPassage& passage, const analysis::TurnRange& range,
-                    LastCite& last) const;
+  void describe(QuoteRow& row, const analysis::Selected& selected,
+                const std::vector<model::Turn>& turns, const text::CutPassage& passage,
+                const analysis::TurnRange& range, LastCite& last) const;
   std::vector<model::Tag> effective_tags(const model::Coding& coding) const;
   const model::Corpus& corpus_;
   const CiteTemplate& cite_;
@@ -113,18 +114,23 @@ class QuoteMaker {
 class QuoteTable {
  public:
   /// REQUIRES: the corpus outlives this. `audience`: for csv the cell with all attributes is left
-  /// empty, as each has a column.
-  QuoteTable(const model::Corpus& corpus, Audience audience);
+  /// empty, as each has a column. `around`: with the turns before and after.
+  QuoteTable(const model::Corpus& corpus, Audience audience, bool around);
   Table head() const;
-  Row row(QuoteRow q);
+  /// Until the next is asked for. There are hundreds of thousands: one row is written again and
+  /// again, what is costly to copy taken from the quote.
+  const Row& row(QuoteRow& q);
 
  private:
   const std::vector<Value>& values_of(std::uint32_t case_index);
-  void append_attributes(Row& row, const QuoteRow& q);
+  void put_attributes(const std::vector<std::uint32_t>& cases);
   const model::Corpus& corpus_;
   Audience audience_;
   std::vector<std::size_t> attributes_;     ///< those of cases
   std::vector<std::vector<Value>> values_;  ///< by case; made when one is first quoted
+  bool around_;
+  Row row_;
+  std::vector<std::uint32_t> described_;  ///< the cases whose attributes are in row_
 };
 
 /// How a quote is shown to people.

@@ -86,3 +86,11 @@ B,1,1
 code,A,B
 A,5,5
 B,5,5
+
+# Who consents to no analysis is left out where nobody asks who speaks, too. Invented.
+$ export THEMA_PROJECT=study.thema; thema case set P02 consent.analysis=no -q; thema cooccur -f csv --codes Rest Help
+set consent.analysis=no of P02
+code,Help,Rest
+Help,1,1
+Rest,1,0
+! notice: Left out for want of consent to analysis: 2 passages of 1 case.

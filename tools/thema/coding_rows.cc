@@ -198,8 +198,13 @@ const std::vector<std::uint32_t>& CodingWalk::codes_of_stretch(const model::Codi
 std::vector<analysis::Selected> CodingWalk::select(std::uint32_t source,
                                                    std::span<const model::Turn> turns,
                                                    std::span<const model::Coding> run) const {
-  if (!stretches_) return analysis::select_codings(filter_, who_, source, turns, run, facts_);
   std::vector<analysis::Selected> selected;
+  if (!asks_who()) {
+    selected.reserve(run.size());
+    for (const model::Coding& coding : run) selected.push_back({&coding, {}});
+    return selected;
+  }
+  if (!stretches_) return analysis::select_codings(filter_, who_, source, turns, run, facts_);
   for (const model::Coding& stretch : run) {
     auto cases = analysis::fitting_cases(filter_, who_, {source, turns, stretch.span},
                                          who_.cases_of(source, turns, stretch.span), asked_);
@@ -224,7 +229,8 @@ std::vector<model::Turn> CodingWalk::turns_of(std::uint32_t source) {
 void CodingWalk::each(const std::function<void(const Visit&)>& visit) {
   each_source(codings_, [&](std::span<const model::Coding> run) {
     const std::uint32_t source = run.front().source;
-    const std::vector<model::Turn> turns = turns_of(source);
+    const std::vector<model::Turn> turns =
+        asks_who() ? turns_of(source) : std::vector<model::Turn>();
     std::vector<analysis::Selected> selected = select(source, turns, run);
     if (options_.use && consent_.any()) {
       std::erase_if(selected, [&](const analysis::Selected& s) {

@@ -70,6 +70,9 @@ class CodingWalk {
     /// A span query for text gives stretches of text, instead of the codings that share it.
     bool text_passages = false;
     bool with_times = false;  ///< turns know when they begin and their pages
+    /// Nobody asks who speaks: where no filter and no want of consent does either, visits have no
+    /// turns and codings no cases.
+    bool places_only = false;
   };
   CodingWalk(model::Project& project, const model::Corpus& corpus, const Options& options);
 
@@ -102,6 +105,9 @@ class CodingWalk {
   void find_stretches(const model::CodingQuery& wanted);
   std::vector<analysis::Selected> select(std::uint32_t source, std::span<const model::Turn> turns,
                                          std::span<const model::Coding> run) const;
+  bool asks_who() const {
+    return !options_.places_only || !filter_.everything() || (options_.use && consent_.any());
+  }
   model::Project& project_;
   const model::Corpus& corpus_;
   Options options_;

@@ -31,10 +31,16 @@ constexpr std::uint32_t kNobody = ~0U;
 constexpr std::size_t kWords = 110'000'000;
 // Quotes in memory at a time, where turns around them are, too.
 constexpr std::size_t kWithContext = 30'000;
+// Bytes of texts that a thread opens in turn: each change of turns costs a wait.
+constexpr std::size_t kOpened = 500'000;
+// So many quotes ahead their memory is asked for.
+constexpr std::size_t kAhead = 8;
 // Quotes that one thread makes.
 constexpr std::size_t kAlone = 500;
 
 }  // namespace
+
+const QuoteList::Rare QuoteList::kNothingRare;
 
 QuoteList::QuoteList(model::Project& project, const model::Corpus& corpus, CodingWalk& walk,
                      const Options& options)
@@ -46,9 +52,9 @@ QuoteList::QuoteList(model::Project& project, const model::Corpus& corpus, Codin
   find_groups();
   collect();
   sort();
-  choose();
-  count();
-  sort(std::vector<std::uint32_t>(order_), options_.under_each);
+  const bool chosen = choose();
+  count();  // what is shown under each of several cases is one quote
+  if (chosen || options_.under_each) sort(order_, options_.under_each);
 }
 
 /// An extract is the union of passages under a code asked for; where none is, of one code's.
@@ -98,11 +104,14 @@ void QuoteList::add(const CodingWalk::Visit& visit) {
     if (s.coding->span.begin >= end) extract = static_cast<std::uint32_t>(counts_.extracts++);
     end = std::max(end, s.coding->span.end);
     if (at > first && places_.back().coding->span != s.coding->span) first_same = at;
-    places_.push_back({s.coding, s.cases.empty() ? kNobody : s.cases.front(), extract, first_same,
-                       at + 1, walk_.who().voice_of(s.cases, visit.turns, s.coding->span)});
+    if (cases_.empty() || cases_.back() != s.cases) {
+      cases_.push_back(s.cases);
+      for (const std::uint32_t c : s.cases) counts_.people[c] = true;
+    }
+    places_.push_back({s.coding, visit.source, static_cast<std::uint32_t>(cases_.size() - 1),
+                       extract, first_same, at + 1,
+                       walk_.who().voice_of(s.cases, visit.turns, s.coding->span)});
     for (std::uint32_t i = first_same; i < at; ++i) places_[i].last_same = at + 1;
-    cases_.push_back(s.cases);
-    for (const std::uint32_t c : s.cases) counts_.people[c] = true;
   }
 }
 
@@ -138,8 +147,10 @@ std::uint32_t QuoteList::rank_of(std::uint32_t person, std::uint32_t source) con
 }
 
 /// Those who said it, or nobody.
-std::vector<std::uint32_t> QuoteList::people_of(std::uint32_t place) const {
-  return cases_[place].empty() ? std::vector<std::uint32_t>{kNobody} : cases_[place];
+std::span<const std::uint32_t> QuoteList::people_of(std::uint32_t place) const {
+  static constexpr std::uint32_t nobody[] = {kNobody};
+  const std::vector<std::uint32_t>& cases = cases_of(place);
+  return cases.empty() ? std::span<const std::uint32_t>(nobody) : cases;
 }
 
 /// All places, each under the first who said it.
@@ -150,30 +161,32 @@ void QuoteList::sort() {
   sort(std::move(all), false);
 }
 
+/// By group and code. Those of one group and code stay as places are: by source, place and coder.
 void QuoteList::sort(std::vector<std::uint32_t> places, bool under_each) {
-  using Key = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, text::Span, std::uint32_t>;
   struct Shown {
-    Key key;
-    std::uint32_t place, person;
+    std::uint32_t group, code, place, person;
   };
   std::vector<Shown> shown;
   shown.reserve(places.size());
+  const bool by_source = options_.group_by == "source";
+  std::sort(places.begin(), places.end());
   for (const std::uint32_t i : places) {
     const model::Coding& c = *places_[i].coding;
-    if (options_.group_by == "source") {
-      shown.push_back({{c.source, 0U, 0U, c.span, c.code}, i, places_[i].person});
+    const auto people = people_of(i);
+    if (by_source) {
+      shown.push_back({0, 0, i, people.front()});
       continue;
     }
     std::set<std::uint32_t> in;  // groups: two of one arm are in it once
-    for (const std::uint32_t person : people_of(i)) {
+    for (const std::uint32_t person : under_each ? people : people.first(1)) {
       const std::uint32_t group = rank_of(person, c.source);
-      if (!in.insert(group).second) continue;
-      shown.push_back({{group, c.code, c.source, c.span, c.coder}, i, person});
-      if (!under_each) break;
+      if (people.size() > 1 && !in.insert(group).second) continue;
+      shown.push_back({group, c.code, i, person});
     }
   }
-  std::stable_sort(shown.begin(), shown.end(),
-                   [](const Shown& a, const Shown& b) { return a.key < b.key; });
+  std::stable_sort(shown.begin(), shown.end(), [](const Shown& a, const Shown& b) {
+    return std::tie(a.group, a.code) < std::tie(b.group, b.code);
+  });
   order_.clear();
   whose_.clear();
   for (const Shown& s : shown) {
@@ -206,12 +219,13 @@ std::vector<std::uint32_t> QuoteList::distinct() const {
   return order;
 }
 
-void QuoteList::choose() {
+/// Whether there was something to choose: then the order is that of the choice.
+bool QuoteList::choose() {
   if (options_.limited && options_.limit == 0) {
     order_.clear();
-    return;
+    return true;
   }
-  if (options_.limit == 0 && options_.per_case == 0) return;
+  if (options_.limit == 0 && options_.per_case == 0) return false;
   order_ = distinct();
   std::vector<analysis::QuoteCandidate> candidates;
   candidates.reserve(order_.size());
@@ -219,12 +233,13 @@ void QuoteList::choose() {
     const Place& p = places_[i];
     // Where no case says it: the source, and apart from it who asked there.
     const std::int64_t of_source = -1 - 2 * std::int64_t{p.coding->source};
-    const std::int64_t person = p.voice == analysis::Voice::case_    ? std::int64_t{p.person}
+    const std::int64_t person = p.voice == analysis::Voice::case_
+                                    ? std::int64_t{people_of(i).front()}
                                 : p.voice == analysis::Voice::nobody ? of_source
                                                                      : of_source - 1;
     candidates.push_back(
         {.exemplar = p.coding->exemplar, .person = person, .also = {}, .voice = p.voice});
-    const auto& cases = cases_[i];
+    const std::vector<std::uint32_t>& cases = cases_of(i);
     if (cases.size() > 1) candidates.back().also.assign(cases.begin() + 1, cases.end());
   }
   std::vector<std::uint32_t> kept;
@@ -233,6 +248,7 @@ void QuoteList::choose() {
     kept.push_back(order_[i]);
   }
   order_ = std::move(kept);
+  return true;
 }
 
 void QuoteList::count() {
@@ -242,7 +258,7 @@ void QuoteList::count() {
   for (const std::uint32_t i : order_) {
     counts_.quoted_extracts += extracts[places_[i].extract] ? 0 : 1;
     extracts[places_[i].extract] = true;
-    for (const std::uint32_t c : cases_[i]) counts_.quoted_people[c] = true;
+    for (const std::uint32_t c : cases_of(i)) counts_.quoted_people[c] = true;
   }
 }
 
@@ -254,9 +270,9 @@ std::vector<QuoteList::Share> QuoteList::shares(const analysis::CountedCases& of
     quoted_extract[places_[i].extract] = true;
   }
   std::set<std::pair<std::uint32_t, std::uint32_t>> seen;  // case and extract
-  for (std::size_t i = 0; i < places_.size(); ++i) {
+  for (std::uint32_t i = 0; i < places_.size(); ++i) {
     std::set<std::uint32_t> counted;
-    for (const std::uint32_t c : cases_[i]) {
+    for (const std::uint32_t c : cases_of(i)) {
       for (const std::uint32_t member_of : of.counted_for(c)) counted.insert(member_of);
     }
     const std::uint32_t extract = places_[i].extract;
@@ -302,17 +318,19 @@ void QuoteList::make_of_source(const report::QuoteMaker& maker, std::string_view
   };
   Piece cite, speaker;  // mostly those of the quote before
   report::QuoteMaker::LastCite last;
+  report::QuoteRow row;
+  analysis::Selected selected;
   for (const std::size_t number : numbers) {
     const std::uint32_t at = order_[number];
-    const analysis::Selected selected{places_[at].coding, cases_[at]};
-    report::QuoteRow row;
+    selected.coding = places_[at].coding;
+    selected.cases = cases_of(at);
     std::string_view quoted;
     if (index) {
       row = maker.make(selected, turns, *index, options_.context);
       quoted = row.text;
     } else {
       const text::CutPassage passage = forward.cut(selected.coding->span);
-      row = maker.describe(selected, turns, passage, last);
+      maker.describe(row, selected, turns, passage, last);
       quoted = passage.words;
     }
     Waiting& w = out.waiting[number - out.first];
@@ -334,39 +352,36 @@ void QuoteList::make_of_source(const report::QuoteMaker& maker, std::string_view
   }
 }
 
-report::QuoteRow QuoteList::row(const Stretch& stretch, std::size_t number) const {
+void QuoteList::fill(report::QuoteRow& row, const Stretch& stretch, std::size_t number) const {
   const std::uint32_t at = order_[number];
   const Place& p = places_[at];
   const model::Coding& c = *p.coding;
   const Waiting& w = stretch.waiting[number - stretch.first];
   const OfSource& of_source = stretch.sources[c.source];
-  const auto string = [&](Piece piece) { return of_source.strings.substr(piece.at, piece.size); };
-  report::QuoteRow row;
   row.source = c.source;
   row.code = c.code;
   row.coder = c.coder;
   row.span = c.span;
   row.exemplar = c.exemplar;
-  row.text = string(w.text);
-  row.cite = string(w.cite);
-  row.speaker = string(w.speaker);
-  row.cases = cases_[at];
+  row.text.assign(of_source.strings, w.text.at, w.text.size);
+  row.cite.assign(of_source.strings, w.cite.at, w.cite.size);
+  row.speaker.assign(of_source.strings, w.speaker.at, w.speaker.size);
+  row.cases = cases_of(at);
   row.turn = w.turn;
   row.first_line = w.first_line;
   row.last_line = w.last_line;
   row.page = w.page;
   row.start_ms = w.start_ms;
-  if (w.rare != kNothing) {
-    const Rare& rare = of_source.rare[w.rare];
-    row.print = rare.print;
-    row.memo = rare.memo;
-    row.tags = rare.tags;
-    row.before = rare.before;
-    row.after = rare.after;
-  }
+  const Rare& rare = w.rare == kNothing ? kNothingRare : of_source.rare[w.rare];
+  row.print = rare.print;
+  row.memo = rare.memo;
+  row.tags = rare.tags;
+  row.before = rare.before;
+  row.after = rare.after;
+  row.codes.clear();
   if (walk_.stretches()) {
     row.codes = walk_.codes_of_stretch(c);
-    return row;
+    return;
   }
   for (std::uint32_t same = p.first_same; same < p.last_same; ++same) {
     const std::uint32_t code = places_[same].coding->code;
@@ -374,7 +389,6 @@ report::QuoteRow QuoteList::row(const Stretch& stretch, std::size_t number) cons
       row.codes.push_back(code);
     }
   }
-  return row;
 }
 
 QuoteList::Stretch QuoteList::make(const report::QuoteMaker& maker, std::size_t first,
@@ -382,7 +396,7 @@ QuoteList::Stretch QuoteList::make(const report::QuoteMaker& maker, std::size_t 
   // By source and place, so that each text is opened once and read forward.
   std::vector<std::size_t> by_source(last - first);
   std::iota(by_source.begin(), by_source.end(), first);
-  const auto source_of = [&](std::size_t i) { return places_[order_[i]].coding->source; };
+  const auto source_of = [&](std::size_t i) { return places_[order_[i]].source; };
   std::sort(by_source.begin(), by_source.end(),
             [&](std::size_t a, std::size_t b) { return order_[a] < order_[b]; });
   Stretch out{first, std::vector<Waiting>(last - first),
@@ -390,22 +404,27 @@ QuoteList::Stretch QuoteList::make(const report::QuoteMaker& maker, std::size_t 
   const store::Transaction one_state(project_.db());
   std::mutex next;  // whose turn it is to read the project
   std::size_t done = 0;
+  struct Opened {
+    std::string words;
+    std::vector<model::Turn> turns;
+    std::span<const std::size_t> numbers;
+  };
+  const auto open_some = [&] {
+    const std::lock_guard lock(next);
+    std::vector<Opened> some;
+    for (std::size_t bytes = 0; bytes < kOpened && done < by_source.size();) {
+      const std::size_t from = done;
+      const std::uint32_t source = source_of(by_source[from]);
+      while (done < by_source.size() && source_of(by_source[done]) == source) ++done;
+      some.push_back({model::load_text(project_, corpus_.sources[source]), walk_.turns_of(source),
+                      std::span(by_source).subspan(from, done - from)});
+      bytes += some.back().words.size();
+    }
+    return some;
+  };
   const auto work = [&] {
-    for (;;) {
-      std::string words;
-      std::vector<model::Turn> turns;
-      std::span<const std::size_t> numbers;
-      {
-        const std::lock_guard lock(next);
-        if (done == by_source.size()) return;
-        const std::size_t from = done;
-        const std::uint32_t source = source_of(by_source[from]);
-        while (done < by_source.size() && source_of(by_source[done]) == source) ++done;
-        numbers = std::span(by_source).subspan(from, done - from);
-        words = model::load_text(project_, corpus_.sources[source]);
-        turns = walk_.turns_of(source);
-      }
-      make_of_source(maker, words, turns, numbers, out);
+    for (auto some = open_some(); !some.empty(); some = open_some()) {
+      for (const Opened& o : some) make_of_source(maker, o.words, o.turns, o.numbers, out);
     }
   };
   // A second thread is worth its start for more than a few.
@@ -426,13 +445,29 @@ std::size_t QuoteList::end_of_stretch(std::size_t first) const {
   return last;
 }
 
-void QuoteList::each(const report::QuoteMaker& maker,
-                     const std::function<void(report::QuoteRow, std::size_t)>& show) {
+/// Quotes side by side lie far apart in memory: a third of the time would be spent waiting for it.
+void QuoteList::fetch_ahead(const Stretch& stretch, std::size_t number, std::size_t last) const {
+  if (number + 2 * kAhead >= last) return;
+  __builtin_prefetch(&places_[order_[number + 2 * kAhead]]);
+  const Place& soon = places_[order_[number + kAhead]];
+  __builtin_prefetch(soon.coding);
+  const Piece words = stretch.waiting[number + kAhead - stretch.first].text;
+  const char* begin = stretch.sources[soon.source].strings.data() + words.at;
+  constexpr std::uint32_t kLine = 64, kBeginning = 512;  // bytes
+  for (std::uint32_t i = 0; i < std::min(words.size, kBeginning); i += kLine) {
+    __builtin_prefetch(begin + i);
+  }
+}
+
+void QuoteList::each(const report::QuoteMaker& maker, const Show& show) {
+  report::QuoteRow row;
   for (std::size_t first = 0; first < order_.size();) {
     const std::size_t last = end_of_stretch(first);
     const Stretch stretch = make(maker, first, last);
     for (std::size_t number = first; number < last; ++number) {
-      show(row(stretch, number), number);
+      fetch_ahead(stretch, number, last);
+      fill(row, stretch, number);
+      show(row, number);
     }
     first = last;
   }

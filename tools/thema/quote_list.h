@@ -45,16 +45,18 @@ class QuoteList {
   const Counts& counts() const { return counts_; }
   /// By case index, for the cases that are counted.
   std::vector<Share> shares(const analysis::CountedCases& of) const;
-  /// Calls `show` with every quote and its number (from 0), in order.
-  void each(const report::QuoteMaker& maker,
-            const std::function<void(report::QuoteRow, std::size_t)>& show);
+  using Show = std::function<void(report::QuoteRow&, std::size_t)>;
+  /// Calls `show` with every quote and its number (from 0), in order. What it leaves in a quote is
+  /// written over by the next.
+  void each(const report::QuoteMaker& maker, const Show& show);
   /// The name of the group that the quote of that number belongs to.
   std::string group(std::size_t number) const;
 
  private:
   struct Place {
     const model::Coding* coding;
-    std::uint32_t person;                 ///< index of the first case; kNobody
+    std::uint32_t source;                 ///< the coding's
+    std::uint32_t cases;                  ///< those who said it: which of cases_
     std::uint32_t extract;                ///< number of the extract it belongs to
     std::uint32_t first_same, last_same;  ///< places on just this passage: [first, last)
     analysis::Voice voice;
@@ -66,11 +68,14 @@ class QuoteList {
   std::string value_of_person(std::uint32_t person, std::uint32_t source) const;
   void rank_groups();
   std::uint32_t rank_of(std::uint32_t person, std::uint32_t source) const;
-  std::vector<std::uint32_t> people_of(std::uint32_t place) const;
+  const std::vector<std::uint32_t>& cases_of(std::uint32_t place) const {
+    return cases_[places_[place].cases];
+  }
+  std::span<const std::uint32_t> people_of(std::uint32_t place) const;
   void sort();
   void sort(std::vector<std::uint32_t> places, bool under_each);
   std::vector<std::uint32_t> distinct() const;
-  void choose();
+  bool choose();
   void count();
   /// What few quotes have.
   struct Rare {
@@ -78,6 +83,7 @@ class QuoteList {
     std::vector<model::Tag> tags;
     std::vector<std::string> before, after;
   };
+  static const Rare kNothingRare;
   /// A part of the strings of one source.
   struct Piece {
     std::uint32_t at = 0, size = 0;
@@ -106,7 +112,8 @@ class QuoteList {
                       const std::vector<model::Turn>& turns, std::span<const std::size_t> numbers,
                       Stretch& out) const;
   Stretch make(const report::QuoteMaker& maker, std::size_t first, std::size_t last) const;
-  report::QuoteRow row(const Stretch& stretch, std::size_t number) const;
+  void fetch_ahead(const Stretch& stretch, std::size_t number, std::size_t last) const;
+  void fill(report::QuoteRow& row, const Stretch& stretch, std::size_t number) const;
   std::size_t end_of_stretch(std::size_t first) const;
 
   model::Project& project_;
@@ -118,7 +125,7 @@ class QuoteList {
   std::vector<std::uint32_t> order_;  ///< of places_, as shown
   std::vector<std::uint32_t> whose_;  ///< by number: the person in whose group it is shown
   std::map<std::string, std::uint32_t> ranks_;     ///< of groups by an attribute
-  std::vector<std::vector<std::uint32_t>> cases_;  ///< by place
+  std::vector<std::vector<std::uint32_t>> cases_;  ///< those of places side by side, once
   std::size_t attribute_ = 0;                      ///< index, when grouped by one
   bool by_attribute_ = false;
   Counts counts_;

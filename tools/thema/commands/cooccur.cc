@@ -42,10 +42,12 @@ class Cooccur {
     std::vector<std::vector<std::uint32_t>> rows_of_code = choose_codes();
     analysis::Cooccurrence met(std::move(rows_of_code), rows_.size());
     if (options_.measure != "cases") met.leave_out_cases();
+    const bool by_who = options_.unit == "case" || options_.measure == "cases";
     CodingWalk walk(project_, corpus_,
                     {.where = options_.where,
                      .with_text = options_.unit == "paragraph",
-                     .use = analysis::Consent::Use::analysis});
+                     .use = analysis::Consent::Use::analysis,
+                     .places_only = options_.unit != "turn" && !by_who});
     walk.each([&](const CodingWalk::Visit& visit) { add(visit, met); });
     met.close_cases();
     if (options_.measure == "lift") count_others(walk, met);

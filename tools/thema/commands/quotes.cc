@@ -77,23 +77,17 @@ class Quotes {
     // With --columns anyone may ask for any column.
     const bool chosen = !ctx_.globals().columns_text.empty();
     const report::Audience audience = chosen ? report::kAll : ctx_.audience();
-    report::QuoteTable of_quotes(corpus_, audience);
-    report::Table head = of_quotes.head();
-    if (options_.list.context > 0) {
-      head.columns.push_back({"before", "Before", Kind::list});
-      head.columns.push_back({"after", "After", Kind::list});
-    }
-    const auto filter = ctx_.columns(std::move(head));
+    report::QuoteTable of_quotes(corpus_, audience, options_.list.context > 0);
+    const auto filter = ctx_.columns(of_quotes.head());
     out.begin_table(filter.table);
-    quotes.each(maker, [&](report::QuoteRow q, std::size_t) {
+    quotes.each(maker, [&](report::QuoteRow& q, std::size_t) {
       if (options_.width > 0) q.text = text::truncate_to_width(q.text, options_.width);
-      report::List before{std::move(q.before)}, after{std::move(q.after)};
-      report::Row row = of_quotes.row(std::move(q));
-      if (options_.list.context > 0) {
-        row.emplace_back(std::move(before));
-        row.emplace_back(std::move(after));
+      const report::Row& row = of_quotes.row(q);
+      if (filter.keep.empty()) {
+        out.row(row);
+      } else {
+        out.row(filter.row(row));
       }
-      out.row(filter.row(std::move(row)));
     });
     out.end_table();
   }
