@@ -25,9 +25,12 @@ void sort_by_name(std::vector<T>& rows, const text::Collator& order) {
   std::vector<std::pair<std::string, std::size_t>> keys;
   keys.reserve(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) keys.emplace_back(order.sort_key(rows[i].name), i);
-  std::sort(keys.begin(), keys.end(), [&](const auto& a, const auto& b) {
+  const auto before = [&](const auto& a, const auto& b) {
     return a.first != b.first ? a.first < b.first : rows[a.second].name < rows[b.second].name;
-  });
+  };
+  // They mostly were imported in this order, and need not be moved.
+  if (std::is_sorted(keys.begin(), keys.end(), before)) return;
+  std::sort(keys.begin(), keys.end(), before);
   std::vector<T> sorted;
   sorted.reserve(rows.size());
   for (const auto& [key, i] : keys) sorted.push_back(std::move(rows[i]));
