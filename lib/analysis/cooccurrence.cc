@@ -10,7 +10,40 @@ std::pair<std::uint32_t, std::uint32_t> in_order(std::uint32_t a, std::uint32_t 
   return {std::min(a, b), std::max(a, b)};
 }
 
+template <class OpenCases>
+auto place_of(OpenCases& open, std::uint32_t c) {
+  return std::partition_point(open.begin(), open.end(),
+                              [c](const auto& known) { return known.first < c; });
+}
+
 }  // namespace
+
+CaseSet& Cooccurrence::PairCases::of(std::uint32_t a, std::uint32_t b) {
+  std::uint32_t* number = nullptr;
+  if (square_.empty()) {
+    number = &few_[in_order(a, b)];
+  } else {
+    std::vector<std::uint32_t>& row = square_[std::max(a, b)];
+    if (row.empty()) row.resize(std::max(a, b) + std::size_t{1}, 0);
+    number = &row[std::min(a, b)];
+  }
+  if (*number == 0) {
+    sets_.emplace_back();
+    *number = static_cast<std::uint32_t>(sets_.size());
+  }
+  return sets_[*number - 1];
+}
+
+const CaseSet* Cooccurrence::PairCases::find(std::uint32_t a, std::uint32_t b) const {
+  std::uint32_t number = 0;
+  if (square_.empty()) {
+    const auto found = few_.find(in_order(a, b));
+    if (found != few_.end()) number = found->second;
+  } else if (const std::vector<std::uint32_t>& row = square_[std::max(a, b)]; !row.empty()) {
+    number = row[std::min(a, b)];
+  }
+  return number == 0 ? nullptr : &sets_[number - 1];
+}
 
 std::uint64_t Cooccurrence::PairCounts::one_way(std::uint32_t a, std::uint32_t b) const {
   if (!square_.empty()) return square_[a * rows_ + b];
@@ -21,7 +54,15 @@ std::uint64_t Cooccurrence::PairCounts::one_way(std::uint32_t a, std::uint32_t b
 void Cooccurrence::open_row(std::uint32_t row, const Selected& s, bool with_cases) {
   if (open_times_[row]++ == 0) open_rows_.push_back(row);
   if (!with_cases) return;
-  for (const std::uint32_t c : s.cases) ++open_cases_[row][c];
+  OpenCases& open = open_cases_[row];
+  for (const std::uint32_t c : s.cases) {
+    const auto at = place_of(open, c);
+    if (at != open.end() && at->first == c) {
+      ++at->second;
+    } else {
+      open.insert(at, {c, 1});
+    }
+  }
 }
 
 void Cooccurrence::close_row(std::uint32_t row, const Selected& s, bool with_cases) {
@@ -30,15 +71,18 @@ void Cooccurrence::close_row(std::uint32_t row, const Selected& s, bool with_cas
     open_rows_.pop_back();
   }
   if (!with_cases) return;
+  OpenCases& open = open_cases_[row];
   for (const std::uint32_t c : s.cases) {
-    const auto at = open_cases_[row].find(c);
-    if (--at->second == 0) open_cases_[row].erase(at);
+    const auto at = place_of(open, c);
+    if (--at->second == 0) open.erase(at);
   }
 }
 
 void Cooccurrence::meet_cases(std::uint32_t a, std::uint32_t b, const Selected& s) {
+  const OpenCases& open = open_cases_[b];
   for (const std::uint32_t c : s.cases) {
-    if (open_cases_[b].contains(c)) pair_cases_[in_order(a, b)].insert(c);
+    const auto at = place_of(open, c);
+    if (at != open.end() && at->first == c) pair_cases_.of(a, b).insert(c);
   }
 }
 
@@ -87,11 +131,11 @@ void Cooccurrence::add_overlaps(std::span<const Selected> selected, bool with_ca
 void Cooccurrence::count_window(const InWindow& rows) {
   for (auto a = rows.begin(); a != rows.end(); ++a) {
     ++own_[a->first];
-    own_cases_[a->first].insert(a->second.begin(), a->second.end());
+    for (const std::uint32_t c : a->second) own_cases_[a->first].insert(c);
     for (auto b = std::next(a); b != rows.end(); ++b) {
       pairs_.add(a->first, b->first, 1);
       for (const std::uint32_t c : a->second) {
-        if (b->second.contains(c)) pair_cases_[{a->first, b->first}].insert(c);
+        if (b->second.contains(c)) pair_cases_.of(a->first, b->first).insert(c);
       }
     }
   }
@@ -168,8 +212,8 @@ std::uint64_t Cooccurrence::count(std::uint32_t a, std::uint32_t b) const {
 
 std::size_t Cooccurrence::cases(std::uint32_t a, std::uint32_t b) const {
   if (a == b && windows_ > 0) return own_cases_[a].size();
-  const auto found = pair_cases_.find(in_order(a, b));
-  return found == pair_cases_.end() ? 0 : found->second.size();
+  const CaseSet* both = pair_cases_.find(a, b);
+  return both == nullptr ? 0 : both->size();
 }
 
 std::optional<double> Cooccurrence::jaccard(std::uint32_t a, std::uint32_t b) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -8,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/case_set.h"
 #include "analysis/filter.h"
 #include "text/span.h"
 
@@ -23,6 +25,7 @@ class Cooccurrence {
         own_(rows, 0),
         own_cases_(rows),
         pairs_(rows),
+        pair_cases_(rows),
         open_times_(rows, 0),
         open_cases_(rows) {}
 
@@ -93,17 +96,35 @@ class Cooccurrence {
     std::map<Pair, std::uint64_t> few_;
   };
 
+  /// The cases for which two rows meet, those of pairs that do. A pair is the same either way
+  /// round.
+  class PairCases {
+   public:
+    explicit PairCases(std::size_t rows) : square_(rows <= kSquare ? rows : 0) {}
+    CaseSet& of(std::uint32_t a, std::uint32_t b);
+    const CaseSet* find(std::uint32_t a, std::uint32_t b) const;
+
+   private:
+    static constexpr std::size_t kSquare = 1024;
+    /// By pair, the number of its set, from 1: as PairCounts keeps its numbers.
+    std::vector<std::vector<std::uint32_t>> square_;  ///< by the greater row
+    std::map<Pair, std::uint32_t> few_;
+    std::deque<CaseSet> sets_;
+  };
+  /// How many of the open codings of a row each case has; in order of cases.
+  using OpenCases = std::vector<std::pair<std::uint32_t, std::uint64_t>>;
+
   std::vector<std::vector<std::uint32_t>> rows_of_code_;
-  std::vector<std::uint64_t> own_;                  ///< codings or windows of a row
-  std::vector<std::set<std::uint32_t>> own_cases_;  ///< in windows
+  std::vector<std::uint64_t> own_;  ///< codings or windows of a row
+  std::vector<CaseSet> own_cases_;  ///< in windows
   PairCounts pairs_;
-  std::map<Pair, std::set<std::uint32_t>> pair_cases_;
+  PairCases pair_cases_;
   std::map<std::uint32_t, InWindow> by_case_;
   // While overlaps are counted: the rows that have codings open, how many, and of how many of them
   // each case is.
   std::vector<std::uint32_t> open_rows_;
   std::vector<std::uint64_t> open_times_;
-  std::vector<std::map<std::uint32_t, std::uint64_t>> open_cases_;
+  std::vector<OpenCases> open_cases_;
   bool with_cases_ = true;
   double windows_ = 0;
 };

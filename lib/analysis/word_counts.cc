@@ -24,37 +24,84 @@ void WordCounter::add(std::string_view words, std::string_view language, std::ui
 }
 
 void WordCounter::hear(std::uint32_t source, std::span<const std::uint32_t> cases) {
-  if (source == source_ && std::equal(cases.begin(), cases.end(), cases_.begin(), cases_.end())) {
-    return;
+  if (source != source_) {
+    voices_.clear();
+    here_.clear();
   }
-  ++voice_;
   source_ = source;
-  cases_.assign(cases.begin(), cases.end());
+  const auto known = std::find_if(voices_.begin(), voices_.end(), [&](const Voice& voice) {
+    return std::equal(cases.begin(), cases.end(), voice.cases.begin(), voice.cases.end());
+  });
+  voice_ = static_cast<std::size_t>(known - voices_.begin());
+  if (known == voices_.end()) voices_.push_back(voice_of(cases));
 }
 
-/// The run that begins with a token, as the text has it; of several words one space apart, where
+WordCounter::Voice WordCounter::voice_of(std::span<const std::uint32_t> cases) {
+  constexpr std::size_t kBits = 64;
+  Voice voice{{cases.begin(), cases.end()}, 0, {}};
+  for (const std::uint32_t c : cases) {
+    const bool alone = c < options_.in_one_source.size() && options_.in_one_source[c];
+    const auto at =
+        static_cast<std::size_t>(std::find(here_.begin(), here_.end(), c) - here_.begin());
+    if (!alone || at == kBits) {
+      voice.others.push_back(c);
+      continue;
+    }
+    if (at == here_.size()) here_.push_back(c);
+    voice.bits |= std::uint64_t{1} << at;
+  }
+  return voice;
+}
+
+/// Appends the run that begins with a token, as the text has it: its words one space apart, where
 /// there is more than an apostrophe between them (l'été).
-std::string_view WordCounter::written(std::string_view words, std::size_t first,
-                                      std::string& joined) const {
+void WordCounter::join(std::string_view words, std::size_t first) {
   const auto word = [&](std::size_t i) {
     const auto& t = tokens_.tokens[i];
     return words.substr(t.begin, t.end - t.begin);
   };
-  if (options_.run < 2) return word(first);
-  joined = word(first);
+  joined_ += word(first);
   for (std::size_t i = first + 1; i < first + options_.run; ++i) {
     const bool elided = tokens_.tokens[i - 1].end == tokens_.tokens[i].begin &&
                         text::with_plain_apostrophes(word(i - 1)).ends_with('\'');
-    if (!elided) joined += ' ';
-    joined += word(i);
+    if (!elided) joined_ += ' ';
+    joined_ += word(i);
   }
-  return joined;
 }
 
-/// What is known of a way of writing; it is folded when it comes first.
-WordCounter::Form& WordCounter::form_of(std::string_view words, std::size_t first) {
-  if (2 * forms_.size() >= table_.size()) grow();
-  const std::uint64_t hash = std::hash<std::string_view>()(words);
+/// The words or runs that begin with each token, as the text has them. Their places in memory are
+/// fetched while others are looked at.
+void WordCounter::ask(std::string_view words) {
+  asked_.clear();
+  joined_.clear();
+  const std::size_t n = tokens_.tokens.size();
+  for (std::size_t i = 0; i + options_.run <= n && i < n; ++i) {
+    const std::size_t begin = joined_.size();
+    if (options_.run < 2) {
+      const auto& t = tokens_.tokens[i];
+      asked_.push_back({t.begin, t.end - t.begin, 0});
+      continue;
+    }
+    join(words, i);
+    asked_.push_back({begin, joined_.size() - begin, 0});
+  }
+  while (2 * (forms_.size() + asked_.size()) >= table_.size()) grow();
+  const std::string_view all = options_.run < 2 ? words : std::string_view(joined_);
+  const std::size_t mask = table_.size() - 1;
+  for (Asked& a : asked_) {
+    a.hash = std::hash<std::string_view>()(all.substr(a.begin, a.size));
+    __builtin_prefetch(&table_[a.hash & mask]);
+  }
+  for (const Asked& a : asked_) {
+    const std::uint32_t form = table_[a.hash & mask].form;
+    if (form != kNone) __builtin_prefetch(&forms_[form]);
+  }
+}
+
+/// What is known of a way of writing; it is folded when it comes first. REQUIRES: `ask` has made
+/// room for it.
+WordCounter::Form& WordCounter::form_of(std::string_view words, std::uint64_t hash,
+                                        std::size_t first) {
   const auto part = static_cast<std::uint32_t>(hash >> 32U);
   const std::size_t mask = table_.size() - 1;
   std::size_t at = hash & mask;
@@ -65,9 +112,13 @@ WordCounter::Form& WordCounter::form_of(std::string_view words, std::size_t firs
   }
   table_[at] = {part, static_cast<std::uint32_t>(forms_.size())};
   Form& form = forms_.emplace_back();
-  form.at = written_.size();
   form.size = static_cast<std::uint32_t>(words.size());
-  written_ += words;
+  if (words.size() <= Form::kShort) {
+    std::copy(words.begin(), words.end(), form.word.begin());
+  } else {
+    form.at = written_.size();
+    written_ += words;
+  }
   form.entry = entry_of(first);
   return form;
 }
@@ -96,34 +147,56 @@ std::uint32_t WordCounter::entry_of(std::size_t first) {
   }
   const auto [known, fresh] =
       by_key_.try_emplace(std::move(key), static_cast<std::uint32_t>(entries_.size()));
-  if (fresh) entries_.emplace_back().key = known->first;
+  if (fresh) {
+    entries_.emplace_back().key = known->first;
+    heard_.emplace_back();
+  }
   return known->second;
 }
 
+/// Whether a form came from who speaks now before.
+bool WordCounter::heard(Form& form) const {
+  constexpr std::size_t kBits = 32;  // so many are told apart; of the others the word asks again
+  if (form.source != source_) form.voices = 0;
+  form.source = source_;
+  const std::uint32_t bit = voice_ < kBits ? std::uint32_t{1} << voice_ : 0;
+  if ((form.voices & bit) != 0) return true;
+  form.voices |= bit;
+  return false;
+}
+
 /// A word comes from who speaks now.
-void WordCounter::meet(Entry& e) {
-  e.sources += e.last_source == source_ ? 0 : 1;
-  e.last_source = source_;
-  for (const std::uint32_t c : cases_) {
-    const bool last = e.cases.empty() || e.cases.back() < c;  // they mostly come in order
-    const auto at = last ? e.cases.end() : std::lower_bound(e.cases.begin(), e.cases.end(), c);
-    if (at == e.cases.end() || *at != c) e.cases.insert(at, c);
+void WordCounter::meet(std::uint32_t entry) {
+  const Voice& voice = voices_[voice_];
+  Heard& heard = heard_[entry];
+  if (heard.source != source_) {
+    heard.source = source_;
+    ++heard.sources;
+    heard.cases_here = 0;
+  }
+  for (std::uint64_t fresh = voice.bits & ~heard.cases_here; fresh != 0; fresh &= fresh - 1) {
+    ++heard.cases;
+  }
+  heard.cases_here |= voice.bits;
+  for (const std::uint32_t c : voice.others) {
+    std::vector<std::uint32_t>& cases = entries_[entry].cases;
+    const bool last = cases.empty() || cases.back() < c;  // they mostly come in order
+    const auto at = last ? cases.end() : std::lower_bound(cases.begin(), cases.end(), c);
+    if (at == cases.end() || *at != c) cases.insert(at, c);
   }
 }
 
 void WordCounter::add_sentence(std::string_view words, std::span<const std::size_t> groups) {
   tokenizer_.tokenize(words, tokens_);
-  const std::size_t n = tokens_.tokens.size();
-  read_ += n;
-  std::string joined;
-  for (std::size_t i = 0; i + options_.run <= n && i < n; ++i) {
-    Form& form = form_of(written(words, i, joined), i);
+  read_ += tokens_.tokens.size();
+  ask(words);
+  const std::string_view all = options_.run < 2 ? words : std::string_view(joined_);
+  for (std::size_t i = 0; i < asked_.size(); ++i) {
+    const Asked& a = asked_[i];
+    Form& form = form_of(all.substr(a.begin, a.size), a.hash, i);
     if (form.entry == kNone) continue;
     ++form.count;
-    if (form.voice != voice_) {
-      form.voice = voice_;
-      meet(entries_[form.entry]);
-    }
+    if (!heard(form)) meet(form.entry);
     if (options_.groups == 0) continue;
     Entry& e = entries_[form.entry];
     if (e.by_group.empty()) e.by_group.resize(options_.groups, 0);
@@ -175,8 +248,8 @@ std::vector<WordCount> WordCounter::counts(std::size_t top, std::string_view lan
   for (std::size_t i = 0; i < kept; ++i) {
     const Entry& e = *ranked[i].entry;
     const auto number = static_cast<std::size_t>(ranked[i].entry - entries_.data());
-    out.push_back({std::string(written(*forms[number])), ranked[i].count, e.sources, e.cases.size(),
-                   e.by_group});
+    out.push_back({std::string(written(*forms[number])), ranked[i].count, heard_[number].sources,
+                   heard_[number].cases + e.cases.size(), e.by_group});
   }
   return out;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -31,6 +32,9 @@ class WordCounter {
     text::StopWords stop;
     std::size_t groups = 0;
     text::Elisions elisions;
+    /// By case, whether all of its words come from one source: it need not be looked up, then,
+    /// whether it said a word before. Empty: any may speak in several.
+    std::vector<bool> in_one_source;
   };
   explicit WordCounter(Options options)
       : options_(std::move(options)), tokenizer_(options_.elisions) {}
@@ -49,47 +53,74 @@ class WordCounter {
   /// A word, or a run of words, however it is written.
   struct Entry {
     std::string key;
-    std::size_t sources = 0;
-    std::uint32_t last_source = kNone;
-    std::vector<std::uint32_t> cases;  ///< in order
+    std::vector<std::uint32_t> cases;  ///< in order; without those that speak in one source only
     std::vector<std::uint64_t> by_group;
   };
+  /// From whom it came; small, since each source asks it of each of its words.
+  struct Heard {
+    std::uint64_t cases_here = 0;  ///< in the last source, a bit each (Voice::bits)
+    std::uint32_t source = kNone, sources = 0;
+    std::uint32_t cases = 0;  ///< of those that speak in one source only
+  };
+  /// Somebody who speaks in the source.
+  struct Voice {
+    std::vector<std::uint32_t> cases;
+    std::uint64_t bits = 0;             ///< of those that speak in no other source
+    std::vector<std::uint32_t> others;  ///< and the rest
+  };
   /// A way in which it is written: words of a text are known by these, without a second look. What
-  /// is known of one lies together, since each word of each text asks for it.
-  struct Form {
-    std::uint64_t at = 0;  ///< in written_
-    std::uint32_t size = 0;
-    std::uint32_t entry = kNone;  ///< kNone: begins or ends with a stop word
-    std::uint32_t voice = 0;      ///< in which it came last
+  /// is known of one lies in one line of the processor's cache, since each word of each text asks.
+  struct alignas(64) Form {
+    static constexpr std::size_t kShort = 32;
     std::uint64_t count = 0;
+    std::uint64_t at = 0;  ///< in written_; of a short one nothing is there
+    std::uint32_t size = 0;
+    std::uint32_t entry = kNone;   ///< kNone: begins or ends with a stop word
+    std::uint32_t source = kNone;  ///< in which it came last,
+    std::uint32_t voices = 0;      ///< and from whom of those that speak there: a bit each
+    std::array<char, kShort> word{};
   };
   /// A place of the table: part of a hash, and the form.
   struct Slot {
     std::uint32_t hash = 0, form = kNone;
   };
+  /// A word or run that is looked up.
+  struct Asked {
+    std::size_t begin, size;
+    std::uint64_t hash;
+  };
   void hear(std::uint32_t source, std::span<const std::uint32_t> cases);
   void add_sentence(std::string_view words, std::span<const std::size_t> groups);
-  std::string_view written(std::string_view words, std::size_t first, std::string& joined) const;
+  void join(std::string_view words, std::size_t first);
+  void ask(std::string_view words);
   std::string_view written(const Form& form) const {
+    if (form.size <= Form::kShort) return {form.word.data(), form.size};
     return std::string_view(written_).substr(form.at, form.size);
   }
-  Form& form_of(std::string_view written, std::size_t first);
+  Form& form_of(std::string_view written, std::uint64_t hash, std::size_t first);
   std::uint32_t entry_of(std::size_t first);
   void grow();
-  void meet(Entry& entry);
+  bool heard(Form& form) const;
+  void meet(std::uint32_t entry);
+  Voice voice_of(std::span<const std::uint32_t> cases);
   std::vector<const Form*> commonest() const;
   Options options_;
   text::Tokenizer tokenizer_;
   text::Tokens tokens_;
+  std::vector<Asked> asked_;  ///< of a sentence
+  std::string joined_;        ///< its runs of several words, one behind another
   std::vector<Form> forms_;
-  std::string written_;      ///< all forms, one behind another
+  std::string written_;      ///< all long forms, one behind another
   std::vector<Slot> table_;  ///< of forms, open; its size is a power of two
   std::unordered_map<std::string, std::uint32_t> by_key_;
   std::vector<Entry> entries_;
+  std::vector<Heard> heard_;  ///< by entry
   std::uint64_t read_ = 0;
   // Who speaks: what a word does not have to be told again.
-  std::uint32_t voice_ = 0, source_ = kNone;
-  std::vector<std::uint32_t> cases_;
+  std::uint32_t source_ = kNone;
+  std::vector<Voice> voices_;        ///< of the source
+  std::vector<std::uint32_t> here_;  ///< cases that speak in no other source
+  std::size_t voice_ = 0;            ///< who speaks now
 };
 
 }  // namespace thema::analysis

@@ -23,10 +23,14 @@ std::string json_ids(const T& ids) {
 template <class T>
 void sort_by_name(std::vector<T>& rows, const text::Collator& order) {
   std::vector<std::pair<std::string, std::size_t>> keys;
+  keys.reserve(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) keys.emplace_back(order.sort_key(rows[i].name), i);
-  std::sort(keys.begin(), keys.end(), [&](const auto& a, const auto& b) {
+  const auto before = [&](const auto& a, const auto& b) {
     return a.first != b.first ? a.first < b.first : rows[a.second].name < rows[b.second].name;
-  });
+  };
+  // They mostly were imported in this order, and need not be moved.
+  if (std::is_sorted(keys.begin(), keys.end(), before)) return;
+  std::sort(keys.begin(), keys.end(), before);
   std::vector<T> sorted;
   sorted.reserve(rows.size());
   for (const auto& [key, i] : keys) sorted.push_back(std::move(rows[i]));
@@ -36,6 +40,7 @@ void sort_by_name(std::vector<T>& rows, const text::Collator& order) {
 template <class T>
 std::unordered_map<RowId, std::uint32_t> index_by_id(const std::vector<T>& rows) {
   std::unordered_map<RowId, std::uint32_t> index;
+  index.reserve(rows.size());
   for (std::uint32_t i = 0; i < rows.size(); ++i) index.emplace(rows[i].id, i);
   return index;
 }
@@ -47,6 +52,7 @@ void load_sources(store::Database& db, std::span<const RowId> versions, Corpus& 
       "FROM json_each(?1) AS wanted CROSS JOIN source_version v ON v.id = wanted.value "
       "CROSS JOIN source s ON s.id = v.source_id WHERE s.version_id = v.id");
   q.bind_all(ids);
+  corpus.sources.reserve(versions.size());
   while (q.step()) {
     Source& s = corpus.sources.emplace_back();
     s.id = q.integer(0);
@@ -63,12 +69,18 @@ void load_sources(store::Database& db, std::span<const RowId> versions, Corpus& 
 /// Links of the sources to cases, and their speakers; gives the ids of all cases there.
 std::vector<RowId> load_links(store::Database& db, Corpus& corpus) {
   std::vector<RowId> cases;
-  auto links = db.query("SELECT case_id FROM source_case WHERE source_id = ?1 ORDER BY id");
+  corpus.speakers.reserve(2 * corpus.sources.size());
+  // From the index alone: the order in which the links were made is put right afterwards.
+  auto links = db.query("SELECT id, case_id FROM source_case WHERE source_id = ?1");
+  std::vector<std::pair<RowId, RowId>> made;
   auto speakers = db.query("SELECT id, label, role, case_id FROM speaker WHERE source_id = ?1");
   for (Source& s : corpus.sources) {
     links.bind_all(s.id);
-    while (links.step()) s.cases.push_back(links.integer(0));
+    made.clear();
+    while (links.step()) made.emplace_back(links.integer(0), links.integer(1));
     links.reset();
+    std::sort(made.begin(), made.end());
+    for (const auto& [link, linked_case] : made) s.cases.push_back(linked_case);
     cases.insert(cases.end(), s.cases.begin(), s.cases.end());
     speakers.bind_all(s.id);
     while (speakers.step()) {
@@ -93,6 +105,7 @@ void load_cases(store::Database& db, const std::vector<RowId>& wanted, Corpus& c
       "SELECT c.id, c.name, c.kind, c.withdrawn FROM json_each(?1) AS wanted "
       "CROSS JOIN \"case\" c ON c.id = wanted.value");
   q.bind_all(ids);
+  corpus.cases.reserve(wanted.size());
   while (q.step()) {
     Case& c = corpus.cases.emplace_back();
     c.id = q.integer(0);

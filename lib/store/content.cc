@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <zlib.h>
 
+#include <algorithm>
+
 #include "store/database.h"
 
 namespace thema::store {
@@ -59,6 +61,15 @@ void put_packed(Database& db, std::string_view hash, std::size_t size, std::stri
       .run();
 }
 
+namespace {
+
+[[noreturn]] void missing(const Database& db, std::string_view hash) {
+  throw Error(Errc::project, fmt::format("'{}' is damaged: content {} is missing",
+                                         db.path().string(), hash.substr(0, 12)));
+}
+
+}  // namespace
+
 bool has_content(Database& db, std::string_view hash) {
   auto q = db.query("SELECT 1 FROM content WHERE hash = ?1");
   q.bind_all(hash);
@@ -68,12 +79,42 @@ bool has_content(Database& db, std::string_view hash) {
 std::string get_content(Database& db, std::string_view hash) {
   auto q = db.query("SELECT text, packed, size FROM content WHERE hash = ?1");
   q.bind_all(hash);
-  if (!q.step()) {
-    throw Error(Errc::project, fmt::format("'{}' is damaged: content {} is missing",
-                                           db.path().string(), hash.substr(0, 12)));
-  }
+  if (!q.step()) missing(db, hash);
   if (!q.null(0)) return q.string(0);
   return unpack(q.blob(1), static_cast<std::size_t>(q.integer(2)));
+}
+
+TextReader::~TextReader() { sqlite3_blob_close(blob_); }
+
+/// False where the row has no text, but packed bytes.
+bool TextReader::open(std::int64_t row) {
+  const int rc = blob_ != nullptr
+                     ? sqlite3_blob_reopen(blob_, row)
+                     : sqlite3_blob_open(db_.handle(), "main", "content", "text", row, 0, &blob_);
+  if (rc == SQLITE_OK) return true;
+  if (rc != SQLITE_ERROR) db_.fail(rc, "reading a text");
+  sqlite3_blob_close(blob_);
+  blob_ = nullptr;
+  return false;
+}
+
+std::string_view TextReader::beginning(std::string_view hash, std::uint32_t length,
+                                       std::uint32_t points) {
+  db_.stop_if_asked();
+  auto q = db_.query("SELECT rowid FROM content WHERE hash = ?1");
+  q.bind_all(hash);
+  if (!q.step()) missing(db_, hash);
+  if (!open(q.integer(0))) {
+    text_ = get_content(db_, hash);
+    return text_;
+  }
+  // Each code point behind takes a byte or more: so much of the text is not needed.
+  auto size = static_cast<std::size_t>(sqlite3_blob_bytes(blob_));
+  if (points < length) size -= std::min<std::size_t>(size, length - points);
+  if (text_.size() < size) text_.resize(size);
+  const int rc = sqlite3_blob_read(blob_, text_.data(), static_cast<int>(size), 0);
+  if (rc != SQLITE_OK) db_.fail(rc, "reading a text");
+  return std::string_view(text_).substr(0, size);
 }
 
 }  // namespace thema::store

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+
+struct sqlite3_blob;
 
 namespace thema::store {
 
@@ -25,5 +28,26 @@ bool has_content(Database& db, std::string_view hash);
 
 /// The bytes. Throws Errc::project when they are missing (a damaged file).
 std::string get_content(Database& db, std::string_view hash);
+
+/// Reads texts from their beginnings no further than is wanted: a text lies on many pages of the
+/// file. Holds the file's lock while it lives.
+class TextReader {
+ public:
+  explicit TextReader(Database& db) : db_(db) {}
+  ~TextReader();
+  TextReader(const TextReader&) = delete;
+  TextReader& operator=(const TextReader&) = delete;
+
+  /// At least the first `points` code points of a text that has `length`; what lies behind them may
+  /// end in the middle of a character. Valid until the next call. Throws Errc::project when the
+  /// text is missing (a damaged file).
+  std::string_view beginning(std::string_view hash, std::uint32_t length, std::uint32_t points);
+
+ private:
+  bool open(std::int64_t row);
+  Database& db_;
+  sqlite3_blob* blob_ = nullptr;
+  std::string text_;
+};
 
 }  // namespace thema::store

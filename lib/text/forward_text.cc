@@ -37,6 +37,7 @@ ForwardText::Place ForwardText::walk(Place from, std::uint32_t point) const {
       at = {at.byte + size, at.point + n.points, at.line + n.line_ends};
     }
   };
+  blocks.operator()<192>();
   blocks.operator()<64>();
   blocks.operator()<16>();
   for (; at.byte < text_.size(); ++at.byte) {

@@ -32,3 +32,12 @@ Source  Case  Speaker  Turn  Text
 $ thema find word --count --context 2
 ! error: --context goes with turns that are shown, not with --count: as given it would change nothing
 [exit 2]
+
+# Turns are counted without their texts, unless a sign has to be there.
+
+$ thema find walk --count -f csv
+source,count
+P1,2
+$ thema find 'walk ❤️' --count -f csv
+source,count
+P1,1

@@ -1,6 +1,7 @@
 #include "turn_rows.h"
 
 #include <numeric>
+#include <utility>
 
 #include "cells.h"
 
@@ -42,9 +43,27 @@ std::vector<report::Column> place_columns() {
 report::Row place_cells(const model::Corpus& corpus, std::uint32_t source,
                         const std::vector<std::uint32_t>& cases, const std::string& speaker,
                         std::int64_t turn, text::Span span) {
-  return {
-      cell(corpus.sources[source].name), case_cell(corpus, cases), cell(speaker), cell_number(turn),
-      cell_number(span.begin),           cell_number(span.end)};
+  // Made where they stand: there may be a hundred thousand rows.
+  report::Row row;
+  row.reserve(9);
+  const auto add = [&row](std::string_view text) {
+    if (text.empty()) {
+      row.emplace_back();
+    } else {
+      row.emplace_back(std::in_place_type<report::Value>, std::in_place_type<std::string>, text);
+    }
+  };
+  add(corpus.sources[source].name);
+  if (cases.size() == 1) {
+    add(corpus.cases[cases.front()].name);
+  } else {
+    row.push_back(case_cell(corpus, cases));
+  }
+  add(speaker);
+  for (const std::int64_t n : {turn, std::int64_t{span.begin}, std::int64_t{span.end}}) {
+    row.emplace_back(std::in_place_type<report::Value>, n);
+  }
+  return row;
 }
 
 }  // namespace thema::cli

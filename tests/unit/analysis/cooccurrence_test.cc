@@ -147,3 +147,33 @@ TEST_CASE("measures of a table of windows") {
   CHECK(*met.jaccard(0, 1) == doctest::Approx(8.0 / 18));
   CHECK(*met.lift(0, 1) == doctest::Approx(8.0 / 40 / (10.0 / 40 * 16.0 / 40)));
 }
+
+TEST_CASE("rows meet for hundreds of cases that come in any order, in small and in large tables") {
+  for (const std::uint32_t rows : {3U, 1100U}) {
+    CAPTURE(rows);
+    std::mt19937 random(20261203);
+    std::vector<std::vector<std::uint32_t>> rows_of_code;
+    for (std::uint32_t c = 0; c < rows; ++c) rows_of_code.push_back({c});
+    Cooccurrence met(rows_of_code, rows);
+    const std::uint32_t last = rows - 1;
+    const std::vector<Coding> codings{
+        {.span = {0, 9}, .code = 0}, {.span = {0, 4}, .code = last}, {.span = {2, 6}, .code = 1}};
+    std::set<std::uint32_t> outer, inner;
+    for (int source = 0; source < 400; ++source) {
+      const auto c = static_cast<std::uint32_t>(random() % 700);
+      const bool twice = random() % 10 == 0;
+      std::vector<Selected> all{{&codings[0], {c}}, {&codings[1], {}}, {&codings[2], {}}};
+      all[1].cases = {twice ? c : c + 1};
+      if (random() % 2 == 0) all[2].cases = {c, c + 1};
+      met.add_overlaps(all, true);
+      if (twice) outer.insert(c);
+      if (!all[2].cases.empty()) inner.insert(c);
+    }
+    REQUIRE(inner.size() > 64);
+    REQUIRE(outer.size() > 16);
+    CHECK(met.cases(0, last) == outer.size());
+    CHECK(met.cases(last, 0) == outer.size());
+    CHECK(met.cases(1, 0) == inner.size());
+    CHECK(met.cases(0, 0) == 0);
+  }
+}

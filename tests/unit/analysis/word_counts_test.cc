@@ -104,6 +104,38 @@ TEST_CASE("thousands of words are counted as one by one") {
   }
 }
 
+TEST_CASE("cases that are known to speak in one source only are counted as all others are") {
+  // 90 cases in each source, alone and in groups; every third also speaks in the source behind it.
+  constexpr std::uint32_t kSources = 4, kEach = 90;
+  WordCounter::Options options;
+  WordCounter looked_up(options);
+  for (std::uint32_t c = 0; c < kSources * kEach; ++c) {
+    options.in_one_source.push_back(c % 3 != 0);
+  }
+  WordCounter known(options);
+  std::mt19937_64 random(11);
+  for (std::uint32_t source = 0; source < kSources; ++source) {
+    for (int turn = 0; turn < 300; ++turn) {
+      std::set<std::uint32_t> speak;
+      for (std::size_t n = random() % 4; n > 0; --n) {
+        auto c = static_cast<std::uint32_t>(source * kEach + random() % kEach);
+        if (c % 3 == 0 && source > 0 && random() % 2 == 0) c -= kEach;
+        speak.insert(c);
+      }
+      std::string words;
+      for (int i = 0; i < 5; ++i) {
+        words += fmt::format("{}{} ", random() % 2 == 0 ? 'w' : 'W', random() % 40);
+      }
+      words += fmt::format("{}", std::string(60, static_cast<char>('a' + random() % 3)));
+      const std::vector<std::uint32_t> cases(speak.begin(), speak.end());
+      looked_up.add(words, "en", source, cases, kNoGroup);
+      known.add(words, "en", source, cases, kNoGroup);
+    }
+  }
+  CHECK(written(known) == written(looked_up));
+  CHECK(known.counts(1, "en").front().cases > 200);
+}
+
 TEST_CASE("elided words are counted by themselves where the language has them") {
   WordCounter::Options options;
   options.elisions.add("fr");

@@ -53,18 +53,18 @@ class Find {
     }
     const auto columns = ctx_.columns(std::move(table));
     out->begin_table(columns.table);
-    const auto visit = [&](std::uint32_t source, const std::vector<model::Turn>& turns,
-                           const std::vector<std::size_t>& hits, const std::string& text) {
-      show(*out, columns, source, turns, hits, text);
-    };
-    if (options_.regex) {
-      model::find_pattern(project_, corpus_, options_.query, visit);
+    // Turns around those that were found are asked for by the context, and by some filters.
+    if (!options_.regex && options_.context == 0 && options_.where.empty()) {
+      using Give = model::WordSearch::Give;
+      search_->each_found(corpus_, options_.count ? Give::places : Give::words,
+                          [&](std::uint32_t source, const std::vector<model::Turn>& turns,
+                              const std::vector<std::string_view>& words) {
+                            const auto fitting = fitting_turns(where_, source, turns);
+                            show(*out, columns, source, turns, fitting,
+                                 [&](std::size_t i) { return words[i]; });
+                          });
     } else {
-      // Turns around those that were found are asked for by the context, and by some filters.
-      const bool hits = options_.context == 0 && options_.where.empty();
-      search_->each(corpus_,
-                    hits ? model::WordSearch::Give::hits : model::WordSearch::Give::all_turns,
-                    visit);
+      show_in_context(*out, columns);
     }
     out->end_table();
     out->finish();
@@ -116,13 +116,28 @@ class Find {
                                              : model::load_corpus(project);
   }
 
+  void show_in_context(report::Renderer& out, const Context::TableFilter& columns) {
+    const auto visit = [&](std::uint32_t source, const std::vector<model::Turn>& turns,
+                           const std::vector<std::size_t>& hits, const std::string& text) {
+      text::ForwardText forward{std::string_view(text)};
+      std::optional<text::TextIndex> index;  // made where turns around the hits are wanted
+      if (options_.context > 0) index.emplace(std::string_view(text));
+      const std::vector<FittingTurn> fitting = fitting_turns(where_, source, turns, hits);
+      show(
+          out, columns, source, turns, fitting,
+          [&](std::size_t i) { return forward.cut(turns[i].span).words; }, index);
+    };
+    if (options_.regex) {
+      model::find_pattern(project_, corpus_, options_.query, visit);
+    } else {
+      search_->each(corpus_, visit);
+    }
+  }
+
+  template <class WordsOf>
   void show(report::Renderer& out, const Context::TableFilter& columns, std::uint32_t source,
-            const std::vector<model::Turn>& turns, const std::vector<std::size_t>& hits,
-            const std::string& text) {
-    text::ForwardText forward{std::string_view(text)};
-    std::optional<text::TextIndex> index;  // made where turns around the hits are wanted
-    if (options_.context > 0) index.emplace(std::string_view(text));
-    const std::vector<FittingTurn> fitting = fitting_turns(where_, source, turns, hits);
+            const std::vector<model::Turn>& turns, const std::vector<FittingTurn>& fitting,
+            const WordsOf& words_of, const std::optional<text::TextIndex>& index = {}) {
     found_ += fitting.size();
     if (options_.count) {
       if (fitting.empty()) return;
@@ -130,8 +145,7 @@ class Find {
       return;
     }
     for (const auto& [i, cases] : fitting) {
-      const std::string_view words = forward.cut(turns[i].span).words;
-      out.row(columns.row(row(source, turns, i, cases, words, index)));
+      out.row(columns.row(row(source, turns, i, cases, words_of(i), index)));
     }
   }
 
@@ -150,7 +164,9 @@ class Find {
     for (std::size_t k = i + 1; k <= last; ++k) after.items.push_back(labelled(turns[k], *index));
     report::Row row = place_cells(corpus_, source, cases, speaker_of(corpus_, turns[i]),
                                   turns[i].number, turns[i].span);
-    row.insert(row.end(), {before, cell(words), after});
+    row.emplace_back(std::move(before));
+    row.push_back(cell(words));
+    row.emplace_back(std::move(after));
     return row;
   }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "analysis/attribution.h"
 #include "analysis/case_groups.h"
 #include "analysis/consent.h"
 #include "analysis/word_counts.h"
@@ -66,6 +67,7 @@ class Words {
     for (const std::string& name : options_.stop) options.stop.merge(stop_list(name));
     if (!options_.by.empty()) find_groups();
     options.groups = groups_.size();
+    options.in_one_source = in_one_source();
     analysis::WordCounter counter(std::move(options));
     for (std::uint32_t s = 0; s < corpus_.sources.size(); ++s) count(s, counter);
     show(*out, counter);
@@ -73,6 +75,17 @@ class Words {
   }
 
  private:
+  /// By case, whether it speaks in one source, or in none.
+  std::vector<bool> in_one_source() const {
+    std::vector<std::size_t> sources(corpus_.cases.size(), 0);
+    for (const auto& cases : analysis::cases_by_source(corpus_)) {
+      for (const std::uint32_t c : cases) ++sources[c];
+    }
+    std::vector<bool> one(sources.size());
+    for (std::size_t c = 0; c < one.size(); ++c) one[c] = sources[c] <= 1;
+    return one;
+  }
+
   void find_groups() {
     attribute_ = analysis::attribute_named(corpus_, options_.by, false);
     std::set<std::string> values;
