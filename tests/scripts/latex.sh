@@ -93,6 +93,13 @@ coding list --code Odd --columns code,text
 
 ```thema
 cmo table
+```
+
+### Refined
+
+#### And more
+
+```thema
 cmo table --view refinement
 cooccur
 matrix --rows codes --cols codes
@@ -110,6 +117,12 @@ Behind.
 X
 if command -v pandoc > /dev/null && command -v rsvg-convert > /dev/null; then
   must thema report r.md -o r.tex --toc --provenance
+  # One turned page after the other, with the headings in between; none of them alone on a page.
+  if [ "$(grep -c '\\begin{landscape}' r.tex)" = 1 ] &&
+    [ "$(grep -o '\\begin{landscape}\|{Refined}\|{And more}\|\\end{landscape}' r.tex | tr -d '\n')" = \
+      '\begin{landscape}{Refined}{And more}\end{landscape}' ]; then pass; else
+    fail 'turned pages' "$(grep -n 'landscape\|section' r.tex)"
+  fi
   for engine in pdflatex lualatex; do
     cp r.tex "r-$engine.tex"
     if set_in $engine "r-$engine.tex"; then pass; else

@@ -152,7 +152,7 @@ void LatexTable::share_width() {
       ++wide;
       weights += weight(shape);
     } else {
-      fixed += shape.widest + kGap;
+      fixed += shape.widest + kNaturalGap;
     }
   }
   const std::size_t least = wide * (kLeast + kGap);

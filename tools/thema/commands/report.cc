@@ -21,6 +21,7 @@
 #include "document/programs.h"
 #include "document/provenance.h"
 #include "document/transcripts.h"
+#include "document/turned_pages.h"
 #include "filter_options.h"
 #include "formats/docx_tables.h"
 #include "formats/odt_tables.h"
@@ -377,6 +378,7 @@ class Report {
     if (!filling.appendix.empty() && end != std::string::npos) {
       out.insert(end, filling.appendix + "\n");
     }
+    out = with_shared_pages(std::move(out));
     if (const std::string beyond = report::beyond_pdflatex(out); !beyond.empty()) {
       ctx_.sink().notice("report-latex",
                          fmt::format("pdflatex does not set all characters of this report, {} for "
