@@ -34,6 +34,9 @@ cite='({case}[, {qualified} years qualified])'
     "$thema" themes --root "$person" --quotes 1 -o "$tables/case-$person.md"
     "$thema" memo list --on "source:$person" -o "$tables/notes-$person.csv" \
       --columns type,text,words
+    # A row a passage: notes of three kinds, statement, theme of the account, theme of the group.
+    "$thema" memo passages --where "case = $person" --codes "$person" Shared \
+      --caption "$person: from notes to themes" -o "$tables/chain-$person.md"
   done
   for ext in txt md html; do
     "$thema" themes --root Shared --quotes 1 -o "$tables/themes.$ext"

@@ -56,50 +56,69 @@ void QuotePicker::offer(const Selected& s, Voice voice) {
   }
   const bool known = std::any_of(exemplars_.begin(), exemplars_.end(),
                                  [&](const Exemplar& e) { return share_words(e.quote, s); });
-  if (s.coding->exemplar && exemplars_.size() < limit_ && !known) exemplars_.push_back({s, person});
+  if (s.coding->exemplar && exemplars_.size() < limit_ + spare_ && !known)
+    exemplars_.push_back({s, person});
   // Twice as many as can be needed: exemplars may have the words of some.
   std::vector<Selected>& own = candidates_[person];
-  if (own.size() < 2 * limit_ && !shares_words(own, s)) own.push_back(s);
+  if (own.size() < 2 * limit_ + spare_ && !shares_words(own, s)) own.push_back(s);
 }
 
-bool QuotePicker::take(const Selected& s, std::size_t person, std::vector<Selected>& picked,
-                       std::vector<std::size_t>& taken) const {
-  if (picked.size() == limit_ || shares_words(picked, s)) return false;
-  picked.push_back(s);
-  ++taken[person];
-  return true;
-}
+/// What has been picked so far.
+struct QuotePicker::Picking {
+  std::size_t limit;
+  std::span<const Selected> avoided;
+  std::vector<std::size_t> taken, next;  ///< by person
+  std::vector<Selected> picked{};
+
+  bool take(const Selected& s, std::size_t person) {
+    const bool elsewhere = std::any_of(avoided.begin(), avoided.end(),
+                                       [&](const Selected& a) { return share_words(a, s); });
+    if (picked.size() == limit || elsewhere || shares_words(picked, s)) return false;
+    picked.push_back(s);
+    ++taken[person];
+    return true;
+  }
+};
 
 /// One quote of each person of this voice who has not more than `round`; whether any is left.
-bool QuotePicker::pick_of(Voice voice, std::size_t round, std::vector<std::size_t>& next,
-                          std::vector<Selected>& picked, std::vector<std::size_t>& taken) const {
+bool QuotePicker::pick_of(Voice voice, std::size_t round, Picking& picking) const {
   bool more = false;
   for (std::size_t person = 0; person < candidates_.size(); ++person) {
     if (voices_[person] != voice) continue;
     const std::vector<Selected>& own = candidates_[person];
-    while (taken[person] <= round && next[person] < own.size()) {
-      if (take(own[next[person]++], person, picked, taken)) break;
+    std::size_t& next = picking.next[person];
+    while (picking.taken[person] <= round && next < own.size()) {
+      if (picking.take(own[next++], person)) break;
     }
-    more = more || next[person] < own.size();
+    more = more || next < own.size();
   }
   return more;
 }
 
-std::vector<Selected> QuotePicker::pick() const {
-  std::vector<Selected> picked;
-  std::vector<std::size_t> taken(candidates_.size(), 0), next(candidates_.size(), 0);  // by person
+void QuotePicker::pick_more(Picking& picking) const {
   for (const bool second : {false, true}) {
     for (const Exemplar& e : exemplars_) {
-      if (second || taken[e.person] == 0) take(e.quote, e.person, picked, taken);
+      if (second || picking.taken[e.person] == 0) picking.take(e.quote, e.person);
     }
   }
   // Who was quoted already waits until the others were.
   for (const Voice voice : {Voice::case_, Voice::nobody, Voice::interviewer}) {
-    for (std::size_t round = 0; picked.size() < limit_; ++round) {
-      if (!pick_of(voice, round, next, picked, taken)) break;
+    for (std::size_t round = 0; picking.picked.size() < limit_; ++round) {
+      if (!pick_of(voice, round, picking)) break;
     }
   }
-  return picked;
+}
+
+std::vector<Selected> QuotePicker::pick(std::span<const Selected> quoted) const {
+  const std::vector<std::size_t> none(candidates_.size(), 0);
+  Picking picking{limit_, quoted, none, none};
+  pick_more(picking);
+  if (!quoted.empty() && picking.picked.size() < limit_) {
+    picking.avoided = {};
+    picking.next = none;
+    pick_more(picking);
+  }
+  return std::move(picking.picked);
 }
 
 }  // namespace thema::analysis

@@ -35,25 +35,25 @@ class CodeCounter {
 /// Chooses up to `limit` codings to quote for a code (sub-codes included): exemplars first, then
 /// one a case in turn, in the order in which they were offered, and what no case said behind them
 /// (see Voice); words that several codings share are quoted once. Keeps a few candidates of each
-/// case only.
+/// case only: `spare` more than `limit` asks for.
 class QuotePicker {
  public:
-  explicit QuotePicker(std::size_t limit) : limit_(limit) {}
+  explicit QuotePicker(std::size_t limit, std::size_t spare = 0) : limit_(limit), spare_(spare) {}
   void offer(const Selected& s, Voice voice);
-  std::vector<Selected> pick() const;
+  /// `quoted`: what stands elsewhere, and is chosen only where other words are not enough.
+  std::vector<Selected> pick(std::span<const Selected> quoted = {}) const;
 
  private:
   /// Who is quoted: the cases, or the source where there are none.
   using Person = std::tuple<Voice, std::vector<std::uint32_t>, std::uint32_t>;
-  std::size_t limit_;
+  std::size_t limit_, spare_;
   struct Exemplar {
     Selected quote;
     std::size_t person;
   };
-  bool pick_of(Voice voice, std::size_t round, std::vector<std::size_t>& next,
-               std::vector<Selected>& picked, std::vector<std::size_t>& taken) const;
-  bool take(const Selected& s, std::size_t person, std::vector<Selected>& picked,
-            std::vector<std::size_t>& taken) const;
+  struct Picking;
+  bool pick_of(Voice voice, std::size_t round, Picking& picking) const;
+  void pick_more(Picking& picking) const;
   std::vector<Exemplar> exemplars_;
   std::map<Person, std::size_t> people_;
   std::vector<std::vector<Selected>> candidates_;  ///< by person, in order of first appearance

@@ -43,7 +43,8 @@ QuoteRow EvidenceQuoter::make(const model::Evidence& e, const std::vector<std::u
 }
 
 Quotation quotation_of(const QuoteRow& quote) {
-  return {quote.print.empty() ? quote.text : quote.print, quote.cite};
+  return {quote.print.empty() ? quote.text : quote.print, quote.cite,
+          QuotedPlace{quote.source, quote.span}};
 }
 
 }  // namespace thema::report

@@ -458,6 +458,7 @@ Quote quote_for_people(const model::Corpus& corpus, const QuoteRow& q) {
   if (q.start_ms >= 0) out.locator += ", " + clock_time(q.start_ms);
   out.note = q.memo;
   out.exemplar = q.exemplar;
+  out.place = QuotedPlace{q.source, q.span};
   return out;
 }
 

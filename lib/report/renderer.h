@@ -32,6 +32,9 @@ struct RenderOptions {
   int schema_version = 1;
   /// html, latex: what is rendered is a part of this page, without head and end. Null: a page.
   PageNumbers* part_of = nullptr;
+  /// html: quotations have their passage in an attribute `data-passage`, "3:1204-1378", of which
+  /// with_links_to_site makes links.
+  bool passages = false;
   /// Told where a format cannot hold a text whole (a cell of a workbook); null: that is an error.
   Sink* sink = nullptr;
 };

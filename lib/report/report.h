@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "text/span.h"
+
 namespace thema::report {
 
 /// A value as results hold it. `std::monostate` is missing: an empty cell, JSON null.
@@ -17,11 +19,19 @@ struct List {
   std::vector<std::string> items;
 };
 
+/// The passage that a quotation quotes: an index of the corpus, code points of the stored text.
+struct QuotedPlace {
+  std::uint32_t source = 0;
+  text::Span span;
+  auto operator<=>(const QuotedPlace&) const = default;
+};
+
 /// A quotation inside a cell: its words and its attribution. Rendered as a quotation by the formats
 /// for people, as `text (attribution)` in csv, as an object in JSON.
 struct Quotation {
   std::string text;
   std::string attribution;
+  std::optional<QuotedPlace> place = {};  ///< nothing: what has none that a reader may look up
 };
 
 /// Named values inside a cell, one or more each (tags, attributes): a JSON object whose members are
@@ -78,6 +88,7 @@ struct Quote {
   std::string locator;                     ///< "P07_3m, turn 41, lines 88-90"; may be empty
   std::string note;                        ///< memo; may be empty
   bool exemplar = false;
+  std::optional<QuotedPlace> place = {};
 };
 
 /// A paragraph for people; `strong` marks standing caveats.

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
-
-#include "report/html_text.h"
+#include <charconv>
+#include <optional>
+#include <utility>
 
 namespace thema::report {
 namespace {
@@ -74,133 +74,78 @@ std::string SiteLinks::passage(std::uint32_t source, text::Span span) const {
 
 namespace {
 
-/// The address of a place as a quote names it, or "".
-class Places {
- public:
-  Places(const model::Corpus& corpus, const text::NameReplacer* names, const QuotedPassage& passage)
-      : links_(corpus, names), passage_(passage) {
-    for (std::uint32_t i = 0; i < corpus.sources.size(); ++i) {
-      const std::string& name = corpus.sources[i].name;
-      std::string shown;
-      append_html(shown, names == nullptr ? name : names->replaced(name));
-      const auto [at, is_new] = sources_.emplace(std::move(shown), i);
-      if (!is_new) at->second = model::kNone;
-    }
-  }
+constexpr std::string_view kPassage = R"( data-passage=")";
 
-  /// `words`: those that are quoted.
-  std::string address(std::string_view place, std::string_view words) const {
-    constexpr std::string_view kTurn = ", turn ", kLine = ", line";
-    for (std::size_t at = place.find(kTurn); at != std::string_view::npos;
-         at = place.find(kTurn, at + 1)) {
-      const std::string_view number = place.substr(at + kTurn.size());
-      const std::size_t digits = std::min(number.find_first_not_of("0123456789"), number.size());
-      const std::uint32_t source = find(place.substr(0, at));
-      if (source == model::kNone || digits == 0 || digits > 9) continue;
-      if (const auto span = passage_(source, place, words)) return links_.passage(source, *span);
-      return links_.source(source) + "#t" + std::string(number.substr(0, digits));
-    }
-    for (std::size_t at = place.find(kLine); at != std::string_view::npos;
-         at = place.find(kLine, at + 1)) {
-      const std::uint32_t source = find(place.substr(0, at));
-      if (source == model::kNone) continue;
-      if (const auto span = passage_(source, place, words)) return links_.passage(source, *span);
-      return links_.source(source);
-    }
-    return {};
+/// "3:1204-1378"; nothing: no number stands where one has to.
+std::optional<QuotedPlace> place_named(std::string_view words) {
+  QuotedPlace place;
+  const char* at = words.data();
+  const char* const end = at + words.size();
+  for (const auto& [number, mark] :
+       {std::pair(&place.source, ':'), std::pair(&place.span.begin, '-'),
+        std::pair(&place.span.end, '\0')}) {
+    const auto [next, error] = std::from_chars(at, end, *number);
+    if (error != std::errc() || (mark == '\0' ? next != end : next == end || *next != mark))
+      return {};
+    at = next + (mark == '\0' ? 0 : 1);
   }
-
- private:
-  std::uint32_t find(std::string_view name) const {
-    const auto found = sources_.find(std::string(name));
-    return found == sources_.end() ? model::kNone : found->second;
-  }
-  SiteLinks links_;
-  const QuotedPassage& passage_;
-  std::unordered_map<std::string, std::uint32_t> sources_;  ///< by name as HTML has it
-};
-
-/// What the paragraph says that stands in the last quotation of `html`.
-std::string_view last_quoted(std::string_view html) {
-  const std::size_t quote = html.rfind("<blockquote>");
-  if (quote == std::string_view::npos) return {};
-  const std::size_t begin = html.find('>', html.find("<p", quote));
-  const std::size_t end = html.find("</p>", quote);
-  if (begin >= end || end == std::string_view::npos) return {};
-  return html.substr(begin + 1, end - begin - 1);
+  return place;
 }
 
-/// What stands in the first element `<bdi>` of `html`, with its place there.
-struct Words {
-  std::size_t begin = std::string_view::npos, end = std::string_view::npos;
-  std::string_view of(std::string_view html) const { return html.substr(begin, end - begin); }
-};
-Words next_words(std::string_view html, std::size_t from) {
-  const std::size_t tag = html.find("<bdi", from);
-  const std::size_t open = tag == std::string_view::npos ? tag : html.find('>', tag);
-  const std::size_t end = open == std::string_view::npos ? open : html.find("</bdi>", open);
-  if (end == std::string_view::npos) return {};
-  return {open + 1, end};
+/// The number behind the last ", turn "; 0: none.
+std::int64_t turn_in(std::string_view place) {
+  constexpr std::string_view kTurn = ", turn ";
+  const std::size_t at = place.rfind(kTurn);
+  std::int64_t number = 0;
+  if (at == std::string_view::npos) return 0;
+  std::from_chars(place.data() + at + kTurn.size(), place.data() + place.size(), number);
+  return number;
 }
 
-/// Quotes in cells of tables: `<p class="q"><bdi>words</bdi> <bdi class="by">who</bdi></p>`.
-std::string with_links_in_cells(std::string_view html, const SiteLinks& links,
-                                const std::string& site, const CellPassage& in_cell) {
-  constexpr std::string_view kQuote = R"(<p class="q">)", kEnd = "</p>";
-  std::string out;
-  for (;;) {
-    const std::size_t begin = html.find(kQuote);
-    const std::size_t end = begin == std::string_view::npos ? begin : html.find(kEnd, begin);
-    if (end == std::string_view::npos) return out.append(html);
-    const std::string_view quote = html.substr(0, end);
-    const Words words = next_words(quote, begin);
-    const Words who = words.end == std::string_view::npos ? Words{} : next_words(quote, words.end);
-    // Without an attribution, the words themselves are the link.
-    const Words& link = who.end == std::string_view::npos ? words : who;
-    const auto place = words.end == std::string_view::npos
-                           ? std::nullopt
-                           : in_cell(words.of(quote), link.begin == words.begin ? std::string_view()
-                                                                                : who.of(quote));
-    if (place) {
-      out.append(quote.substr(0, link.begin)).append("<a href=\"").append(site).append("/");
-      out.append(links.passage(place->source, place->span)).append("\">");
-      out.append(link.of(quote)).append("</a>").append(quote.substr(link.end));
-    } else {
-      out.append(quote);
-    }
-    html.remove_prefix(end);
-  }
+/// What is to be a link in the element that begins with its tag at `open`, and ends at `end`: the
+/// place of a quote whole; of a quote in a cell, `<bdi>words</bdi> <bdi class="by">who</bdi>`, who
+/// said it, or the words where nobody is named.
+std::string_view linked_part(std::string_view html, std::size_t open, std::size_t end) {
+  const std::string_view inside = html.substr(open + 1, end - open - 1);
+  const std::size_t last = inside.rfind("<bdi");
+  if (last == std::string_view::npos) return inside;
+  const std::size_t begin = inside.find('>', last) + 1;
+  return inside.substr(begin, inside.find("</bdi>", begin) - begin);
 }
 
 }  // namespace
 
 std::string with_links_to_site(std::string_view html, const model::Corpus& corpus,
                                const text::NameReplacer* names, const std::string& site,
-                               const QuotedPassage& passage, const CellPassage& in_cell) {
-  const std::string with_cells = with_links_in_cells(html, SiteLinks(corpus, names), site, in_cell);
-  html = with_cells;
-  constexpr std::string_view kBegin = R"(<span class="place")", kEnd = "</span>";
-  const Places places(corpus, names, passage);
+                               const std::set<QuotedPlace>& in_site) {
+  const SiteLinks links(corpus, names);
   std::string out;
   for (;;) {
-    const std::size_t tag = html.find(kBegin);
-    const std::size_t begin = tag == std::string_view::npos ? tag : html.find('>', tag);
-    const std::size_t end = begin == std::string_view::npos ? begin : html.find(kEnd, begin);
-    if (end == std::string_view::npos) return out.append(html);
-    const std::string_view place = html.substr(begin + 1, end - begin - 1);
-    std::string_view bare = place;
-    if (constexpr std::string_view kExemplar = "; exemplar"; bare.ends_with(kExemplar)) {
-      bare.remove_suffix(kExemplar.size());
+    const std::size_t mark = html.find(kPassage);
+    const std::size_t value = mark + kPassage.size();
+    const std::size_t quote = mark == std::string_view::npos ? mark : html.find('"', value);
+    const std::size_t open = quote == std::string_view::npos ? quote : html.find('>', quote);
+    if (open == std::string_view::npos) return out.append(html);
+    const bool in_cell = html.substr(0, mark).ends_with("<p class=\"q\"");
+    const std::size_t end = html.find(in_cell ? "</p>" : "</span>", open);
+    const auto place = place_named(html.substr(value, quote - value));
+    if (end == std::string_view::npos || !place || place->source >= corpus.sources.size()) {
+      out.append(html.substr(0, open));
+      html.remove_prefix(open);
+      continue;
     }
-    const std::string address = places.address(bare, last_quoted(html.substr(0, tag)));
-    out.append(html.substr(0, begin + 1));
-    if (address.empty()) {
-      out.append(place);
-    } else {
-      out.append("<a href=\"").append(site).append("/").append(address).append("\">");
-      out.append(place).append("</a>");
+    const std::string_view part = linked_part(html, open, end);
+    std::string address = links.source(place->source);
+    if (in_site.contains(*place)) {
+      address = links.passage(place->source, place->span);
+    } else if (const std::int64_t turn = in_cell ? 0 : turn_in(part); turn > 0) {
+      address = links.turn(place->source, turn);
     }
-    html.remove_prefix(end);
+    const auto begin = static_cast<std::size_t>(part.data() - html.data());
+    out.append(html.substr(0, mark)).append(html.substr(quote + 1, begin - quote - 1));
+    out.append("<a href=\"").append(site).append("/").append(address).append("\">");
+    out.append(part).append("</a>");
+    html.remove_prefix(begin + part.size());
   }
 }
 

@@ -1,14 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/corpus.h"
+#include "report/report.h"
 #include "text/fold.h"
 #include "text/name_replacer.h"
 
@@ -49,27 +48,13 @@ class SiteLinks {
   std::vector<std::string> sources_, codes_, cases_;
 };
 
-/// The passage of a source that is quoted with this place ("P12, turn 41, lines 88-90") and these
-/// words, both as HTML has them; nothing: it is none that is coded.
-using QuotedPassage = std::function<std::optional<text::Span>(
-    std::uint32_t source, std::string_view place, std::string_view words)>;
-
-/// The passage that a cell of a table quotes with these words and this attribution, both as HTML
-/// has them; nothing: none, or more than one.
-struct QuotedPlace {
-  std::uint32_t source = 0;
-  text::Span span;
-};
-using CellPassage =
-    std::function<std::optional<QuotedPlace>(std::string_view words, std::string_view attribution)>;
-
-/// A report's HTML in which the places of quotes are links to their passages in a site, or to their
-/// turns where `passage` knows none; so are the attributions of quotes in tables. `site`: the
-/// site's address as the report's reader has it, without a slash at the end, escaped. Places of
-/// sources whose names are printed alike stay as they are.
+/// A report's HTML in which the places of quotes are links to their passages in a site, and so are
+/// the attributions of quotes in tables: of those that were rendered with RenderOptions::passages.
+/// `site`: the site's address as the report's reader has it, without a slash at the end, escaped.
+/// `in_site`: passages that have a place of their own there; others lead to their turn.
 std::string with_links_to_site(std::string_view html, const model::Corpus& corpus,
                                const text::NameReplacer* names, const std::string& site,
-                               const QuotedPassage& passage, const CellPassage& in_cell);
+                               const std::set<QuotedPlace>& in_site);
 
 /// "p1204-1378", "t41": the ids of places in a transcript's page.
 std::string passage_anchor(text::Span span);

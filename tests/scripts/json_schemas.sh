@@ -188,6 +188,8 @@ json review -f json
 q undo 2
 json memo list -f json
 json memo list -f json --on passage
+json memo passages -f json
+json memo passages -f json --codes 'Trust in the advice'
 json theory list -f json
 json theory show T1 -f json
 json theory versions T3 -f json
@@ -233,7 +235,7 @@ q init "$THEMA_PROJECT"
 for words in info status next config 'coder list' log check 'source list' 'speaker list' 'case list' \
   'case attribute' 'code list' 'code export' 'coding list' 'coding export' 'find word' quotes themes \
   'matrix --rows codes --cols cases' 'framework show' 'framework list' \
-  'theory list' 'memo list' 'cmo table' 'cmo list'; do
+  'theory list' 'memo list' 'memo passages' 'cmo table' 'cmo list'; do
   json $words -f json
 done
 json import "$study/transcripts/P01_3m.txt" "$study/transcripts/P04_3m.vtt" -f json

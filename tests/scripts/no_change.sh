@@ -286,6 +286,7 @@ coding list
 coding export
 annotate export
 memo list
+memo passages
 memo show
 theory list
 theory show

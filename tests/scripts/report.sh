@@ -130,6 +130,20 @@ if command -v pandoc > /dev/null; then
   if grep -qF -- "$(cat wanted)" cells; then pass; else
     fail 'docx: cells' "$(cat cells; echo; cat wanted)"
   fi
+  must thema report matrix.md -o matrix.odt
+  unzip -p matrix.odt content.xml | sed 's/<[^>]*>//g; s/&lt;/</g; s/&gt;/>/g' | tr -d '\n ' > cells
+  if grep -qF -- "$(tr -d ' ' < wanted)" cells; then pass; else
+    fail 'odt: cells' "$(cat cells; echo; cat wanted)"
+  fi
+  # The figures of an earlier report in LaTeX go, and nobody else's.
+  if command -v rsvg-convert > /dev/null; then
+    for n in 1 2 3; do printf '```thema\nsaturation -f svg\n```\n\n'; done > many.md
+    must thema report many.md -o many.tex
+    cp many-figures/3.pdf many-figures/4.pdf && printf '%% mine\n' >> many-figures/2.pdf
+    head -n 4 many.md > one.md
+    must thema report one.md -o many.tex
+    if [ "$(cd many-figures && echo *)" = '1.pdf 2.pdf' ]; then pass; else fail 'tex: figures that go' "$(ls many-figures)"; fi
+  fi
   # Styles of another document, and contents.
   must thema report paper.md -o styled.docx --reference-doc hostile.docx --toc
 else
@@ -172,6 +186,21 @@ if command -v pandoc > /dev/null; then
   if [ "$(grep -o 'w:orient="landscape"' said | wc -l)" = 1 ] &&
     [ "$(grep -o '<w:gridCol [^>]*>' said | sort -u | wc -l)" -gt 3 ]; then pass; else
     fail 'wide: docx' "$(grep -o '<w:sectPr.\{200\}\|<w:gridCol[^>]*>' said)"
+  fi
+  must thema report wide.md -o wide.odt
+  # Not packed, at a place where programs look for it.
+  if [ "$(head -c 77 wide.odt | tail -c 39)" = application/vnd.oasis.opendocument.text ]; then pass; else
+    fail 'wide: odt begins with what it is'
+  fi
+  if [ "$(unzip -p wide.odt content.xml | grep -o 'style:master-page-name="[^"]*"' | tr '\n' ' ')" = \
+    'style:master-page-name="Thema_20_across" style:master-page-name="Standard" ' ] &&
+    [ "$(unzip -p wide.odt styles.xml | grep -c 'style:print-orientation="landscape"')" -gt 0 ]; then pass; else
+    fail 'wide: odt' "$(unzip -p wide.odt content.xml | grep -o 'style:master-page-name="[^"]*"')"
+  fi
+  if command -v soffice > /dev/null && command -v pdfinfo > /dev/null; then
+    soffice "-env:UserInstallation=file://$work/office" --headless --convert-to pdf wide.odt > /dev/null 2>&1
+    pdfinfo -l 9 wide.pdf | awk '/^Page.*size/ { printf "%s", ($4 > $6 ? "across " : "upright ") }' > said
+    if [ "$(cat said)" = 'upright across upright ' ]; then pass; else fail 'wide: odt as LibreOffice has it' "$(cat said)"; fi
   fi
 fi
 

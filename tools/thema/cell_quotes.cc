@@ -5,6 +5,7 @@
 
 #include "model/project.h"
 #include "model/settings.h"
+#include "report/evidence_quote.h"
 #include "report/quotes.h"
 #include "text/text_index.h"
 
@@ -30,8 +31,7 @@ std::vector<std::vector<report::Quotation>> cell_quotes(
     const text::TextIndex index{std::string_view(text)};
     const std::vector<model::Turn> turns = model::load_turns(project, corpus.sources[source]);
     for (const auto& [list, i] : places) {
-      const report::QuoteRow q = maker.make(chosen[list][i], turns, index, 0);
-      quotes[list][i] = {q.print.empty() ? q.text : q.print, q.cite};
+      quotes[list][i] = report::quotation_of(maker.make(chosen[list][i], turns, index, 0));
     }
   }
   return quotes;

@@ -36,6 +36,7 @@ Libzip load() {
   find(library, zip.file_add, "zip_file_add");
   find(library, zip.file_get_error, "zip_file_get_error");
   find(library, zip.file_set_dostime, "zip_file_set_dostime");
+  find(library, zip.set_file_compression, "zip_set_file_compression");
   find(library, zip.fopen_index, "zip_fopen_index");
   find(library, zip.fread, "zip_fread");
   find(library, zip.get_error, "zip_get_error");

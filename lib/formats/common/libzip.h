@@ -16,6 +16,7 @@ struct Libzip {
   decltype(&::zip_file_add) file_add;
   decltype(&::zip_file_get_error) file_get_error;
   decltype(&::zip_file_set_dostime) file_set_dostime;
+  decltype(&::zip_set_file_compression) set_file_compression;
   decltype(&::zip_fopen_index) fopen_index;
   decltype(&::zip_fread) fread;
   decltype(&::zip_get_error) get_error;

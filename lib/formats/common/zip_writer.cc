@@ -41,7 +41,7 @@ std::string ZipWriter::finish() const {
     libzip().source_free(bytes.get());
     fail(libzip().error_strerror(&error));
   }
-  for (const auto& [name, content] : entries_) {
+  for (const auto& [name, content, as_it_is] : entries_) {
     zip_source_t* source = libzip().source_buffer(zip.get(), content.data(), content.size(), 0);
     const zip_int64_t index =
         source == nullptr ? -1
@@ -50,7 +50,9 @@ std::string ZipWriter::finish() const {
       if (source != nullptr) libzip().source_free(source);
       fail(libzip().error_strerror(libzip().get_error(zip.get())));
     }
-    libzip().file_set_dostime(zip.get(), static_cast<zip_uint64_t>(index), 0, kFirstDay, 0);
+    const auto entry = static_cast<zip_uint64_t>(index);
+    libzip().file_set_dostime(zip.get(), entry, 0, kFirstDay, 0);
+    if (as_it_is) libzip().set_file_compression(zip.get(), entry, ZIP_CM_STORE, 0);
   }
   if (libzip().close(zip.get()) != 0) {
     fail(libzip().error_strerror(libzip().get_error(zip.get())));

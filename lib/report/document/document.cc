@@ -58,8 +58,10 @@ std::size_t body_of(const std::vector<std::string>& lines) {
 /// Finds `{{...}}` in lines of running text.
 class InlineFinder {
  public:
-  InlineFinder(const std::vector<std::string>& lines, std::vector<Inline>& into)
-      : lines_(lines), into_(into) {}
+  /// `in_list`: by line, whether it is in an item of a list.
+  InlineFinder(const std::vector<std::string>& lines, const std::vector<bool>& in_list,
+               std::vector<Inline>& into)
+      : lines_(lines), in_list_(in_list), into_(into) {}
 
   /// `[^label]` in running text.
   const std::vector<FootnoteMark>& cited() const { return cited_; }
@@ -99,7 +101,7 @@ class InlineFinder {
     if (end == std::string::npos || end == begin || here()[end] != ']') return;
     const char after = end + 1 < here().size() ? here()[end + 1] : '\0';
     if (after == '(') return;  // a link
-    if (after == ':' && !footnote_begun(here().substr(0, end + 2)).empty()) return;
+    if (after == ':' && !footnote_begun(here().substr(0, end + 2), in_list_[line_]).empty()) return;
     cited_.push_back({line_ + 1, here().substr(begin, end - begin)});
   }
 
@@ -188,6 +190,7 @@ class InlineFinder {
   }
 
   const std::vector<std::string>& lines_;
+  const std::vector<bool>& in_list_;
   std::vector<Inline>& into_;
   std::size_t line_ = 0, at_ = 0;
   std::set<std::pair<std::size_t, std::size_t>> unclosed_;
@@ -202,10 +205,11 @@ class Parser {
   explicit Parser(std::string_view bytes) {
     out_.lines = split_lines(bytes);
     out_.body = body_of(out_.lines);
+    in_list_.resize(out_.lines.size());
   }
 
   Document parse() {
-    InlineFinder finder(out_.lines, out_.inlines);
+    InlineFinder finder(out_.lines, in_list_, out_.inlines);
     if (out_.body > 0) finder.paragraph(1, out_.body - 1, true);
     const MarkdownTree tree(
         join({out_.lines.begin() + static_cast<std::ptrdiff_t>(out_.body), out_.lines.end()},
@@ -230,8 +234,11 @@ class Parser {
     const std::size_t last = out_.body + line_of(cmark_node_get_end_line(node));
     const std::string_view type = cmark_node_get_type_string(node);
     if (type == "code_block" || type == "html_block") verbatim_.emplace_back(first, last);
+    if (type == "item") {
+      for (std::size_t i = first; i <= std::min(last, in_list_.size()); ++i) in_list_[i - 1] = true;
+    }
     if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION) {
-      shown_.push_back({first, last, footnote_begun(out_.lines.at(first - 1))});
+      shown_.push_back({first, last, footnote_begun(out_.lines.at(first - 1), true)});
     }
     if (type == "code_block") {
       code_starts_.insert(first);
@@ -254,7 +261,7 @@ class Parser {
     std::vector<FootnoteMark> begun;
     for (std::size_t i = out_.body; i < out_.lines.size(); ++i) {
       if (verbatim[i + 1]) continue;
-      if (auto label = footnote_begun(out_.lines[i]); !label.empty()) {
+      if (auto label = footnote_begun(out_.lines[i], in_list_[i]); !label.empty()) {
         begun.push_back({i + 1, std::move(label)});
       }
     }
@@ -302,6 +309,7 @@ class Parser {
   std::set<std::size_t> code_starts_;
   std::vector<std::pair<std::size_t, std::size_t>> verbatim_;  ///< lines: first, last
   std::vector<ShownFootnote> shown_;
+  std::vector<bool> in_list_;                                 ///< by line, from 0
   std::vector<std::pair<std::size_t, std::size_t>> running_;  ///< lines: index, index after
 };
 

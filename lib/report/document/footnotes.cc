@@ -72,11 +72,31 @@ std::string sentence_of(const FootnoteDoubt& doubt) {
                      doubt.label);
 }
 
-std::string footnote_begun(std::string_view line) {
-  const std::size_t begin = line.find_first_not_of(" >");
+namespace {
+
+/// Behind the bullet or the number of an item that stands at `at`; `at`: none stands there.
+std::size_t behind_item_mark(std::string_view line, std::size_t at) {
+  std::size_t end = line.find_first_not_of("0123456789", at);
+  const bool number = end != at;
+  if (end == std::string_view::npos) return at;
+  if (std::string_view(number ? ".)" : "-+*").find(line[end]) == std::string_view::npos) return at;
+  ++end;
+  return line.substr(end, 1) == " " || line.substr(end, 1) == "\t" ? end : at;
+}
+
+}  // namespace
+
+std::string footnote_begun(std::string_view line, bool in_list) {
+  const std::string_view blanks = in_list ? " >\t" : " >";
+  std::size_t begin = line.find_first_not_of(blanks);
+  for (std::size_t next; in_list && begin != std::string_view::npos; begin = next) {
+    next = behind_item_mark(line, begin);
+    if (next == begin) break;
+    next = line.find_first_not_of(blanks, next);
+  }
   if (begin == std::string_view::npos || !line.substr(begin).starts_with("[^")) return {};
-  const bool quoted = line.substr(0, begin).find('>') != std::string_view::npos;
-  if (begin > 3 && !quoted) return {};
+  const bool inside = in_list || line.substr(0, begin).find('>') != std::string_view::npos;
+  if (begin > 3 && !inside) return {};
   const std::size_t end = line.find_first_of("] \t", begin);
   if (end == std::string_view::npos || line.substr(end, 2) != "]:") return {};
   return std::string(line.substr(begin + 2, end - begin - 2));

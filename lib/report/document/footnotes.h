@@ -36,7 +36,8 @@ std::vector<FootnoteDoubt> doubtful_footnotes(const std::vector<FootnoteMark>& c
 /// One sentence for an author: what stands where, and what becomes of it.
 std::string sentence_of(const FootnoteDoubt& doubt);
 
-/// The label of a line that begins a footnote; empty: it begins none.
-std::string footnote_begun(std::string_view line);
+/// The label of a line that begins a footnote; empty: it begins none. `in_list`: the line is in an
+/// item of a list, whose words stand in from the margin, maybe behind a bullet or a number.
+std::string footnote_begun(std::string_view line, bool in_list);
 
 }  // namespace thema::report

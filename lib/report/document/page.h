@@ -26,6 +26,10 @@ std::unique_ptr<Renderer> block_renderer(DocumentFormat format, Output output,
 /// Output that has a form of its own, as preformatted text. `label` names it for screen readers.
 std::string preformatted(DocumentFormat format, std::string_view label, std::string_view text);
 
+/// The first character of LaTeX's text that pdflatex does not set by itself, "U+05E9"; empty: it
+/// sets all.
+std::string beyond_pdflatex(std::string_view text);
+
 /// What a block says that failed.
 std::string failure(DocumentFormat format, std::string_view message);
 

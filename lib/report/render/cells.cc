@@ -70,7 +70,7 @@ struct CellForPeople {
     parts.reserve(quotations.size());
     for (const auto& quotation : quotations) {
       parts.push_back({Part::Kind::quotation, without_blank_ends(quotation.text),
-                       attribution_of(quotation.attribution)});
+                       attribution_of(quotation.attribution), quotation.place});
     }
     return parts;
   }
@@ -95,7 +95,7 @@ struct JoinedText {
   }
   std::string operator()(const std::vector<Quotation>& quotations) const {
     std::string text;
-    for (const auto& [words, attribution] : quotations) {
+    for (const auto& [words, attribution, place] : quotations) {
       if (!text.empty()) text += '\n';
       text += words;
       if (!attribution.empty()) text.append(" ").append(bracketed(attribution));

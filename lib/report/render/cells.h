@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,7 @@ struct Part {
   Kind kind = Kind::text;
   std::string text;
   std::string attribution;  ///< of a quotation, in its brackets; may be empty
+  std::optional<QuotedPlace> place = {};
 };
 
 /// A cell for people, part by part; nothing where the value is missing or empty. All line ends are

@@ -88,6 +88,15 @@ std::vector<std::size_t> ColumnWidths::shares() const {
     widths.push_back(double(shape.word + kGap) + std::min(share, wish));
     sum += widths.back();
   }
+  // A page is filled by the words, not by gaps between numbers.
+  double wordy = 0;
+  const auto has_more = [&](std::size_t i) { return wanted(shapes_[i]) > shapes_[i].word; };
+  for (std::size_t i = 0; i < widths.size(); ++i) wordy += has_more(i) ? widths[i] : 0;
+  if (wordy > 0 && sum < double(kPageLetters)) {
+    const double stretch = 1 + (double(kPageLetters) - sum) / wordy;
+    for (std::size_t i = 0; i < widths.size(); ++i) widths[i] *= has_more(i) ? stretch : 1;
+    sum = double(kPageLetters);
+  }
   // The last takes what rounding left, so that they are 1000 together.
   std::vector<std::size_t> shares;
   double so_far = 0;

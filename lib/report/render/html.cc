@@ -3,6 +3,8 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "report/html_style.h"
 #include "report/html_text.h"
 #include "report/render/buffer.h"
@@ -25,9 +27,16 @@ void append_element(std::string& out, std::string_view tag, std::string_view att
 
 std::string quotation(std::string_view words) { return "‘" + std::string(words) + "’"; }
 
+/// ` data-passage="3:1204-1378"`
+std::string passage_attribute(const QuotedPlace& place) {
+  return fmt::format(R"( data-passage="{}:{}-{}")", place.source, place.span.begin, place.span.end);
+}
+
 /// A quotation with its attribution in running text, each laid out for itself.
-void append_quotation(std::string& out, const Part& part) {
-  out += R"(<p class="q">)";
+void append_quotation(std::string& out, const Part& part, bool passages) {
+  out += R"(<p class="q")";
+  if (passages && part.place) out += passage_attribute(*part.place);
+  out += '>';
   append_element(out, "bdi", "", quotation(part.text));
   if (!part.attribution.empty()) {
     out += ' ';
@@ -36,16 +45,21 @@ void append_quotation(std::string& out, const Part& part) {
   out += "</p>";
 }
 
-/// Appends a table cell or a definition with the content of a cell. `bullets_typed`: word
-/// processors set lists in from the margin, and a narrow column has no room for that.
+struct ContentOptions {
+  /// Word processors set lists in from the margin, and a narrow column has no room for that.
+  bool bullets_typed = false;
+  bool passages = false;  ///< as RenderOptions have it
+};
+
+/// Appends a table cell or a definition with the content of a cell.
 void append_content(std::string& out, std::string_view tag, std::string_view attributes,
-                    const Cell& cell, bool bullets_typed = false) {
+                    const Cell& cell, const ContentOptions& options) {
   const std::vector<Part> parts = parts_of(cell);
   if (parts.empty() || parts.front().kind == Part::Kind::text) {
     append_element(out, tag, attributes, parts.empty() ? std::string_view() : parts.front().text);
     return;
   }
-  const bool list = parts.front().kind == Part::Kind::item && !bullets_typed;
+  const bool list = parts.front().kind == Part::Kind::item && !options.bullets_typed;
   out.append("<").append(tag).append(attributes).append(list ? "><ul>" : ">");
   for (const auto& part : parts) {
     if (list) {
@@ -53,7 +67,7 @@ void append_content(std::string& out, std::string_view tag, std::string_view att
     } else if (part.kind == Part::Kind::item) {
       append_element(out, "p", "", parts.size() > 1 ? "• " + part.text : part.text);
     } else {
-      append_quotation(out, part);
+      append_quotation(out, part, options.passages);
     }
   }
   out.append(list ? "</ul></" : "</").append(tag).append(">");
@@ -69,12 +83,13 @@ std::string_view class_of(const Column& column) {
 /// One self-contained page, or a part of one.
 class HtmlRenderer final : public Renderer {
  public:
-  HtmlRenderer(Output output, const RenderOptions& options, bool always_sized)
+  HtmlRenderer(Output output, const RenderOptions& options, bool office)
       : out_(std::move(output)),
         language_(options.language),
         part_(options.part_of != nullptr),
         numbers_(part_ ? *options.part_of : own_numbers_),
-        always_sized_(always_sized),
+        office_(office),
+        content_{office, options.passages},
         has_head_(part_) {
     if (!options.title.empty()) begin_page(options.title);
   }
@@ -114,7 +129,7 @@ class HtmlRenderer final : public Renderer {
   void field(const Field& field) override {
     if (!std::exchange(in_fields_, true)) out_.text() += "<dl>\n";
     append_element(out_.text(), "dt", "", on_one_line(heading_of(field)));
-    append_content(out_.text(), "dd", "", field.value);
+    append_content(out_.text(), "dd", "", field.value, {.passages = content_.passages});
     out_.text() += '\n';
   }
 
@@ -142,10 +157,11 @@ class HtmlRenderer final : public Renderer {
     std::string cells;
     for (std::size_t i = groups_ ? 1 : 0; i < shown_.size(); ++i) {
       const Column& column = table_.columns[shown_[i]];
-      const bool head = i == 0 && column.kind == Column::Kind::text;
+      // pandoc leaves the head of a row out of an odt.
+      const bool head = i == 0 && column.kind == Column::Kind::text && !office_;
       append_content(cells, head ? "th" : "td",
                      (head ? R"( scope="row")" : "") + std::string(class_of(column)),
-                     row[shown_[i]], always_sized_);
+                     row[shown_[i]], content_);
     }
     if (groups_) {
       add_to_group(row.front(), std::move(cells));
@@ -234,7 +250,9 @@ class HtmlRenderer final : public Renderer {
     if (!attribution.empty()) append_element(out, "cite", "", attribution);
     if (!place.empty()) {
       if (!attribution.empty()) out += ' ';
-      append_element(out, "span", R"( class="place")", place);
+      std::string attributes = R"( class="place")";
+      if (content_.passages && quote.place) attributes += passage_attribute(*quote.place);
+      append_element(out, "span", attributes, place);
     }
     if (!memo.empty()) append_element(out, "p", R"( class="memo")", "Memo: " + memo);
     out += "</figcaption>\n";
@@ -268,7 +286,7 @@ class HtmlRenderer final : public Renderer {
   /// word processor.
   void append_columns(std::string& out) const {
     const auto fit = widths_->fit();
-    if (fit != ColumnWidths::Fit::page && !always_sized_) return;
+    if (fit != ColumnWidths::Fit::page && !office_) return;
     out += "<colgroup>";
     for (const std::size_t share : widths_->shares()) {
       out += "<col style=\"width:" + std::to_string(share / 10) + "." + std::to_string(share % 10) +
@@ -309,7 +327,7 @@ class HtmlRenderer final : public Renderer {
 
   void add_to_group(const Cell& cell, std::string&& cells) {
     std::string head;
-    append_content(head, "th", "", cell);
+    append_content(head, "th", "", cell, {.passages = content_.passages});
     if (group_.empty() || head != group_head_) {
       append_group();
       group_head_ = std::move(head);
@@ -323,9 +341,11 @@ class HtmlRenderer final : public Renderer {
     if (group_.empty()) return;
     std::string& out = out_.text();
     out += "<tbody>\n<tr>";
-    const std::string span = R"( scope="rowgroup" rowspan=")" + std::to_string(group_.size());
-    append_content(out, "th", span + "\"" + std::string(class_of(table_.columns.front())),
-                   group_cell_, always_sized_);
+    const std::string span = (office_ ? R"( rowspan=")" : R"( scope="rowgroup" rowspan=")") +
+                             std::to_string(group_.size());
+    append_content(out, office_ ? "td" : "th",
+                   span + "\"" + std::string(class_of(table_.columns.front())), group_cell_,
+                   content_);
     for (const auto& cells : group_) {
       if (&cells != &group_.front()) out += "<tr>";
       out.append(cells).append("</tr>\n");
@@ -341,7 +361,8 @@ class HtmlRenderer final : public Renderer {
   PageNumbers own_numbers_;
   bool part_ = false;
   PageNumbers& numbers_;
-  const bool always_sized_;
+  const bool office_;
+  const ContentOptions content_;
   std::optional<ColumnWidths> widths_;  ///< of a table whose head is not there yet
   std::size_t measured_ = 0, head_at_ = 0;
   bool has_head_ = false, in_fields_ = false, groups_ = false;
@@ -353,9 +374,8 @@ class HtmlRenderer final : public Renderer {
 
 }  // namespace
 
-std::unique_ptr<Renderer> make_html(Output output, const RenderOptions& options,
-                                    bool always_sized) {
-  return std::make_unique<HtmlRenderer>(std::move(output), options, always_sized);
+std::unique_ptr<Renderer> make_html(Output output, const RenderOptions& options, bool office) {
+  return std::make_unique<HtmlRenderer>(std::move(output), options, office);
 }
 
 }  // namespace thema::report

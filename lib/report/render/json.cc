@@ -53,7 +53,7 @@ class CellWriter {
   }
   void operator()(const std::vector<Quotation>& quotations) {
     out_ += '[';
-    for (const auto& [text, attribution] : quotations) {
+    for (const auto& [text, attribution, place] : quotations) {
       if (out_.back() != '[') out_ += ',';
       out_ += R"({"text":)";
       append_json_string(out_, text);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "report/document/page.h"
 #include "report/render/buffer.h"
 #include "report/render/cells.h"
 #include "report/render/latex_table.h"
@@ -27,8 +28,10 @@ constexpr std::string_view kHead =
 class LatexRenderer final : public Renderer {
  public:
   LatexRenderer(Output output, const RenderOptions& options, FigureFile figure_file)
-      : out_(std::move(output)), figure_file_(std::move(figure_file)) {
-    if (options.part_of == nullptr) out_.text() += kHead;
+      : out_(std::move(output)),
+        figure_file_(std::move(figure_file)),
+        part_(options.part_of != nullptr) {
+    if (!part_) out_.text() += kHead;
   }
 
   bool machine() const override { return false; }
@@ -118,7 +121,7 @@ class LatexRenderer final : public Renderer {
     look_at(table.caption);
     for (const auto& note : table.notes) look_at(note);
     for (const auto& column : table.columns) look_at(column.heading);
-    table_.emplace(table, label);
+    table_.emplace(table, label, part_);
   }
   void row(const Row& row) override {
     if (beyond_.empty()) {
@@ -143,7 +146,7 @@ class LatexRenderer final : public Renderer {
     if (!beyond_.empty()) {
       out_.text() += fmt::format(
           "\n% pdflatex does not set all characters of this text, {} for one: take lualatex or "
-          "xelatex.\n",
+          "xelatex,\n% and a font that has them.\n",
           beyond_);
     }
     out_.flush();
@@ -192,6 +195,7 @@ class LatexRenderer final : public Renderer {
 
   Buffer out_;
   FigureFile figure_file_;
+  const bool part_;  ///< of a document that has all packages
   std::optional<LatexTable> table_;
   std::map<std::string, int> labels_;
   std::string beyond_;  ///< the first character that pdflatex does not set

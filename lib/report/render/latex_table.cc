@@ -16,6 +16,8 @@ namespace {
 
 /// Letters of a small face that stand beside one another on a page, and lines below one another.
 constexpr std::size_t kPageColumns = 78, kPageLines = 38, kGap = 2;
+/// What stands between columns as wide as their cells: twice \tabcolsep.
+constexpr std::size_t kNaturalGap = 3;
 /// A text column is broken where it is wider than this and the table does not fit.
 constexpr std::size_t kNarrow = 12, kWidest = 70;
 /// No column of words is narrower.
@@ -40,10 +42,35 @@ void append_cell(std::string& out, const Cell& cell) {
   }
 }
 
+/// What is written in a column that breaks its lines, with breaks behind the slashes of paths.
+std::string with_breaks(const std::string& written) {
+  const auto is_letter = [&](std::size_t i) {
+    const auto c = static_cast<unsigned char>(i < written.size() ? written[i] : ' ');
+    return (c | 0x20U) - 'a' < 26U || c >= 0x80;
+  };
+  std::string out;
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    out += written[i];
+    const bool path = written[i] == '/' && i > 0 && is_letter(i - 1) && is_letter(i + 1);
+    if (path) out += "\\allowbreak{}";
+  }
+  return out;
+}
+
+std::vector<std::string> headings_of(const Table& table, const std::vector<std::size_t>& shown) {
+  std::vector<std::string> headings;
+  for (const std::size_t i : shown) headings.push_back(on_one_line(heading_of(table.columns[i])));
+  return headings;
+}
+
 }  // namespace
 
-LatexTable::LatexTable(const Table& table, std::string label)
-    : table_(table), label_(std::move(label)), shown_(shown_columns(table, kPeople)) {
+LatexTable::LatexTable(const Table& table, std::string label, bool turns_pages)
+    : table_(table),
+      label_(std::move(label)),
+      turns_pages_(turns_pages),
+      shown_(shown_columns(table, kPeople)),
+      widths_(headings_of(table, shown_)) {
   groups_ = table.group_first_column && !shown_.empty() && shown_.front() == 0;
   for (const std::size_t i : shown_) {
     Shape shape;
@@ -55,6 +82,7 @@ LatexTable::LatexTable(const Table& table, std::string label)
 }
 
 void LatexTable::measure(std::size_t column, const Cell& cell) {
+  widths_.add(column, cell);
   Shape& shape = shapes_[column];
   const std::vector<Part> parts = parts_of(cell);
   std::size_t whole = 0;
@@ -95,14 +123,16 @@ void LatexTable::add(const Row& row, std::string& out) {
   if (begun_) return append_row(out, row);
   for (std::size_t i = 0; i < shown_.size(); ++i) measure(i, row[shown_[i]]);
   held_.push_back(row);
-  if (held_.size() > kPageLines) begin(out, true);
+  if (held_.size() <= kPageLines) return;
+  share_width();
+  begin(out, true);
 }
 
 void LatexTable::share_width() {
   std::size_t needed = 0;
   bool broken = false;
   for (const Shape& shape : shapes_) {
-    needed += shape.widest + kGap;
+    needed += shape.widest + kNaturalGap;
     broken = broken || (shape.broken && !shape.right);
   }
   if (needed <= kPageColumns && !broken) return;
@@ -122,18 +152,15 @@ void LatexTable::share_width() {
       ++wide;
       weights += weight(shape);
     } else {
-      fixed += shape.widest + kGap;
+      fixed += shape.widest + kNaturalGap;
     }
   }
-  if (wide == 0) {
-    too_wide_ = true;
-    return;
-  }
   const std::size_t least = wide * (kLeast + kGap);
-  too_wide_ = fixed + least > kPageColumns;
-  const std::size_t rest = too_wide_ ? 0 : kPageColumns - fixed - least;
   constexpr std::size_t kComfort = 4;
-  too_wide_ = rest < wide * kComfort;  // narrow columns are for a wide page, too
+  // Narrow columns are for a wide page, too.
+  turned_ = wide == 0 || fixed + least + wide * kComfort > kPageColumns;
+  if (turned_) return share_turned_page();
+  const std::size_t rest = kPageColumns - fixed - least;
   for (Shape& shape : shapes_) {
     if (!gives(shape)) continue;
     const double columns =
@@ -142,13 +169,22 @@ void LatexTable::share_width() {
   }
 }
 
+void LatexTable::share_turned_page() {
+  const std::vector<std::size_t> shares = widths_.shares();
+  for (std::size_t i = 0; i < shapes_.size(); ++i) {
+    shapes_[i].share = static_cast<double>(shares[i]) / 1000;
+  }
+}
+
 std::string LatexTable::specification() const {
   std::string text = "@{}";
   for (const Shape& shape : shapes_) {
     if (shape.share > 0) {
       text += fmt::format(
-          ">{{\\raggedright\\arraybackslash}}p{{\\dimexpr{:.3f}\\linewidth-2\\tabcolsep\\relax}}",
-          shape.share);
+          ">{{\\{}\\arraybackslash{}}}p{{\\dimexpr{:.3f}\\linewidth-2\\tabcolsep\\relax}}",
+          shape.right ? "raggedleft" : "raggedright",
+          // Without it, the first word of a cell is never broken.
+          turned_ ? "\\hspace{0pt}" : "", shape.share);
     } else {
       text += shape.right ? 'r' : 'l';
     }
@@ -159,8 +195,9 @@ std::string LatexTable::specification() const {
 void LatexTable::begin(std::string& out, bool over_pages) {
   begun_ = true;
   over_pages_ = over_pages;
-  share_width();
-  if (too_wide_) {
+  if (turned_ && turns_pages_) {
+    out += "\\begin{landscape}\n";
+  } else if (turned_) {
     out +=
         "% Wide for a page: put it into \\begin{landscape}...\\end{landscape} (package "
         "pdflscape),\n% or choose columns with --columns.\n";
@@ -177,7 +214,8 @@ void LatexTable::begin(std::string& out, bool over_pages) {
     out.append("\\begin{tabular}{").append(columns).append("}\n");
     append_head(out);
   } else {
-    out.append("{\\small\n\\begin{longtable}{").append(columns).append("}\n");
+    out.append(turned_ ? "{\\footnotesize\\setlength{\\tabcolsep}{3pt}\n" : "{\\small\n");
+    out.append("\\begin{longtable}{").append(columns).append("}\n");
     if (!caption.empty()) {
       out.append("\\caption{").append(caption).append("}").append(label).append("\\\\\n");
     }
@@ -196,7 +234,9 @@ void LatexTable::append_head(std::string& out) const {
   out += "\\toprule\n";
   for (std::size_t i = 0; i < shapes_.size(); ++i) {
     if (i > 0) out += " & ";
-    append_latex(out, shapes_[i].heading);
+    std::string heading;
+    append_latex(heading, shapes_[i].heading);
+    out += shapes_[i].share == 0 ? heading : with_breaks(heading);
   }
   out += " \\\\\n\\midrule\n";
 }
@@ -208,6 +248,7 @@ void LatexTable::append_row(std::string& out, const Row& row) {
     if (i > 0) cells += " & ";
     std::string cell;
     append_cell(cell, row[shown_[i]]);
+    if (shapes_[i].share > 0) cell = with_breaks(cell);
     // A column as wide as its cells has no lines; what comes late cannot widen it.
     if (shapes_[i].share == 0) {
       for (std::size_t at; (at = cell.find("\\newline ")) != std::string::npos;) {
@@ -232,12 +273,13 @@ void LatexTable::finish(std::string& out) {
     share_width();
     std::size_t lines = 0;
     for (const Row& row : held_) lines += lines_of_row(row);
-    begin(out, lines > kPageLines);
+    begin(out, turned_ || lines > kPageLines);
   }
   if (over_pages_) {
     out += "\\end{longtable}\n";
     append_notes(out);
     out += "}\n";
+    if (turned_ && turns_pages_) out += "\\end{landscape}\n";
     return;
   }
   out += "\\bottomrule\n\\end{tabular}\n";

@@ -3,17 +3,20 @@
 #include <string>
 #include <vector>
 
+#include "report/render/column_widths.h"
 #include "report/report.h"
 
 namespace thema::report {
 
 /// A table of LaTeX with the rules of booktabs: a float as long as it fits on a page, else a
-/// longtable that goes on over pages. The first rows are held back to decide that and to share the
+/// longtable that goes on over pages; one that is too wide for a page has the widths of a page that
+/// is turned. The first rows are held back to decide that and to share the
 /// width among the columns; those after them are written as they come.
 class LatexTable {
  public:
-  /// `label` is the end of its \label{tab:...}.
-  LatexTable(const Table& table, std::string label);
+  /// `label` is the end of its \label{tab:...}. `turns_pages`: the document has pdflscape, and wide
+  /// tables turn their pages themselves.
+  LatexTable(const Table& table, std::string label, bool turns_pages);
 
   void add(const Row& row, std::string& out);
   void finish(std::string& out);
@@ -32,6 +35,7 @@ class LatexTable {
   void measure(std::size_t column, const Cell& cell);
   std::size_t lines_of_row(const Row& row) const;
   void share_width();
+  void share_turned_page();
   std::string specification() const;
   void begin(std::string& out, bool over_pages);
   void append_head(std::string& out) const;
@@ -40,10 +44,12 @@ class LatexTable {
 
   Table table_;
   std::string label_;
+  const bool turns_pages_;
   std::vector<std::size_t> shown_;
   std::vector<Shape> shapes_;
+  ColumnWidths widths_;  ///< on a page that is turned
   std::vector<Row> held_;
-  bool begun_ = false, over_pages_ = false, too_wide_ = false, first_ = true, groups_ = false;
+  bool begun_ = false, over_pages_ = false, turned_ = false, first_ = true, groups_ = false;
   std::string group_;  ///< what the first column showed last
 };
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
+#include "report/document/page.h"
 #include "report/render/cells.h"
 
 namespace thema::report {
@@ -85,10 +86,16 @@ std::string_view escaped(char c) {
 /// Signs of which TeX makes one where two stand together.
 bool joins(char c) { return c == '-' || c == '\'' || c == ','; }
 
+/// Letters of a hash or an address without a break, and those between two breaks from then on.
+constexpr std::size_t kLongWord = 30, kBreak = 10;
+
 void append_line(std::string& out, std::string_view line) {
+  std::size_t word = 0;
   for (std::size_t i = 0; i < line.size();) {
     const Letter letter = letter_at(line, i);
     const char c = line[i];
+    word = letter.length > 1 || c == ' ' || c == '\t' ? 0 : word + 1;
+    if (word > kLongWord && word % kBreak == 1) out += "\\allowbreak{}";
     if (c == '\t') {
       out += ' ';
     } else if (is_control(letter.point)) {
@@ -125,7 +132,12 @@ std::string beyond_pdflatex(std::string_view text) {
     constexpr std::array<std::uint32_t, 16> kKnown{0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C,
                                                    0x201D, 0x201E, 0x2020, 0x2021, 0x2022, 0x2026,
                                                    0x2030, 0x2039, 0x203A, 0x20AC};
-    const bool latin = c < 0x180 || std::find(kKnown.begin(), kKnown.end(), c) != kKnown.end();
+    // Letters of Maltese, Sami, Catalan and old prints that the encoding T1 has no place for.
+    constexpr std::array<std::uint32_t, 9> kLeftOut{0x126, 0x127, 0x138, 0x13F, 0x140,
+                                                    0x149, 0x166, 0x167, 0x17F};
+    const bool left_out = std::find(kLeftOut.begin(), kLeftOut.end(), c) != kLeftOut.end();
+    const bool latin =
+        (c < 0x180 && !left_out) || std::find(kKnown.begin(), kKnown.end(), c) != kKnown.end();
     if (!latin && !is_control(c)) return fmt::format("U+{:04X}", c);
     i += letter.length;
   }

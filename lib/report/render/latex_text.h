@@ -11,7 +11,4 @@ namespace thema::report {
 /// Unicode. Lines are joined by `line_end`.
 void append_latex(std::string& out, std::string_view text, std::string_view line_end = " ");
 
-/// The first character that pdflatex does not set by itself, "U+05E9"; empty: there is none.
-std::string beyond_pdflatex(std::string_view text);
-
 }  // namespace thema::report

@@ -15,7 +15,7 @@ std::unique_ptr<Renderer> make_csv(Output output, const RenderOptions& options, 
 std::unique_ptr<Renderer> make_json(Output output, const RenderOptions& options);
 std::unique_ptr<Renderer> make_jsonl(Output output);
 std::unique_ptr<Renderer> make_html(Output output, const RenderOptions& options,
-                                    bool always_sized = false);
+                                    bool office = false);
 std::unique_ptr<Renderer> make_latex(Output output, const RenderOptions& options,
                                      FigureFile figure_file = nullptr);
 /// Throws Errc::storage when libxlsxwriter is not there.

@@ -123,7 +123,7 @@ std::string for_terminal(std::string_view text) {
 
 std::string cell_for_terminal(const Cell& cell) {
   std::string out;
-  for (const auto& [kind, text, attribution] : parts_of(cell)) {
+  for (const auto& [kind, text, attribution, place] : parts_of(cell)) {
     if (!out.empty()) out += '\n';
     if (kind == Part::Kind::item) {
       out += as_item(for_terminal(text));

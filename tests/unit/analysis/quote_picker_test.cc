@@ -14,19 +14,28 @@ namespace {
 /// Quotes on offer, named by letters in the order in which they come: A, B, C ...
 class Offer {
  public:
-  explicit Offer(std::size_t limit) : picker_(limit) {}
+  explicit Offer(std::size_t limit, std::size_t spare = 0) : picker_(limit, spare) {}
   Offer& quote(std::uint32_t who, Span span) { return add({who}, span, false); }
   Offer& exemplar(std::uint32_t who, Span span) { return add({who}, span, true); }
   Offer& of_nobody(Span span, std::uint32_t source) { return add({}, span, false, source); }
   Offer& asked(Span span) { return add({}, span, false, 0, Voice::interviewer); }
 
-  std::string picked() const {
-    std::string letters;
-    for (const Selected& s : picker_.pick()) letters += static_cast<char>('A' + s.coding->id);
-    return letters;
+  std::string picked() const { return named(picker_.pick()); }
+  /// With these standing elsewhere.
+  std::string picked_beside(const std::string& letters) const {
+    std::vector<Selected> quoted;
+    for (const char c : letters)
+      quoted.push_back({&codings_[static_cast<std::size_t>(c - 'A')], {}});
+    return named(picker_.pick(quoted));
   }
 
  private:
+  static std::string named(const std::vector<Selected>& quotes) {
+    std::string letters;
+    for (const Selected& s : quotes) letters += static_cast<char>('A' + s.coding->id);
+    return letters;
+  }
+
   Offer& add(std::vector<std::uint32_t> cases, Span span, bool exemplar, std::uint32_t source = 0,
              Voice voice = Voice::nobody) {
     Coding c;
@@ -67,6 +76,19 @@ TEST_CASE("exemplars are picked first, of different cases where there are") {
 
 TEST_CASE("a case that an exemplar quotes waits until the others were quoted") {
   CHECK(Offer(2).quote(1, place(0)).exemplar(1, place(1)).quote(2, place(2)).picked() == "BC");
+}
+
+TEST_CASE("words that stand elsewhere are quoted only where there are no others") {
+  Offer offer(1, 2);
+  offer.exemplar(1, place(0)).quote(1, place(1)).exemplar(2, place(2)).quote(2, place(3));
+  CHECK(offer.picked_beside("") == "A");
+  CHECK(offer.picked_beside("A") == "C");
+  CHECK(offer.picked_beside("AC") == "B");
+  CHECK(offer.picked_beside("ABC") == "D");
+  CHECK(offer.picked_beside("ABCD") == "A");
+  Offer two(2, 1);
+  two.quote(1, place(0)).quote(2, place(1)).quote(2, {12, 14});
+  CHECK(two.picked_beside("A") == "BA");
 }
 
 TEST_CASE("the same words are quoted once, however often they are coded") {

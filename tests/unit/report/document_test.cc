@@ -221,6 +221,15 @@ TEST_CASE("a footnote that only a footnote of the text cites is cited") {
         Texts{"3: uncited a", "4: uncited b", "5: uncited c"});
 }
 
+TEST_CASE("a footnote may be written inside an item of a list, however far in") {
+  CHECK(doubts("A[^a] B[^b].\n\n- item\n\n  [^a]: A.\n\n10. ten\n\n    [^b]: B.\n").empty());
+  CHECK(doubts("A[^a] B[^b].\n\n- x\n    - y\n\n      [^a]: A.\n- z\n\n\t[^b]: B.\n").empty());
+  CHECK(doubts("A[^a] B[^b] C[^c].\n\n- [^a]: A.\n- 2) [^b]: B.\n> * [^c]: C.\n").empty());
+  CHECK(doubts("- item\n\n    [^a]: A.\n\n1. [^b]: B.\n") == Texts{"3: uncited a", "5: uncited b"});
+  CHECK(doubts("- item[^a]\n\n        [^a]: code\n") == Texts{"1: undefined a"});
+  CHECK(doubts("text[^a]\n    [^a]: goes on\n") == Texts{"1: undefined a", "2: undefined a"});
+}
+
 TEST_CASE("what only looks like a footnote is none") {
   CHECK(doubts("In `[^a]` and \\[^b] and [^c](#c).\n\n```\n[^d]: D[^e]\n```\n\n    [^f]: F\n\n"
                "<!--\n[^g]: G\n-->\n\nA [^ b] here.\n")

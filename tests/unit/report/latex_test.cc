@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "report/document/page.h"
 #include "report/render/latex_text.h"
 #include "unit/report/rendered.h"
 
@@ -57,9 +58,19 @@ TEST_CASE("lines are joined, and none is empty, which would end the paragraph") 
         "one\\newline two\\newline three");
 }
 
+TEST_CASE("what is too long for a line without a space can be broken") {
+  CHECK(latex(std::string(30, 'a')) == std::string(30, 'a'));
+  const std::string ten(10, '5');
+  CHECK(latex(ten + ten + ten + ten + "5 x") ==
+        ten + ten + ten + "\\allowbreak{}" + ten + "\\allowbreak{}5 x");
+}
+
 TEST_CASE("characters that pdflatex does not set are found") {
   CHECK(beyond_pdflatex("Käse ‘quoted’ – 5 € … ž").empty());
   CHECK(beyond_pdflatex("a \xD7\xA9") == "U+05E9");
+  // Latin letters that the encoding T1 leaves out.
+  CHECK(beyond_pdflatex("Łódź, ŉ") == "U+0149");
+  CHECK(beyond_pdflatex("Ħal") == "U+0126");
   CHECK(beyond_pdflatex("a \xF0\x9F\x91\xA9") == "U+1F469");
 }
 
@@ -109,6 +120,34 @@ TEST_CASE("columns of long texts share the width that numbers leave") {
   CHECK(holds(out, "p{\\dimexpr0.4"));
   CHECK(holds(out, "\\tabcolsep\\relax}r@{}"));
   CHECK_FALSE(holds(out, "landscape"));
+}
+
+TEST_CASE("columns that a page cannot hold share a page that is turned, headings broken") {
+  Table rows = table("rows", {column("code")});
+  Row row{text("x")};
+  for (int i = 0; i < 9; ++i) {
+    Column wide = column("n" + std::to_string(i), Column::Kind::integer);
+    wide.heading = "Making sense of pain and of much else";
+    rows.columns.push_back(wide);
+    row.push_back(integer(i));
+  }
+  row[0] = text("Getting started/Logging in, 1/2");
+  const std::string alone = rendered(Format::latex, rows, {row});
+  CHECK(holds(alone, "Getting started/\\allowbreak{}Logging in, 1/2"));
+  CHECK(holds(alone, "% Wide for a page: put it into \\begin{landscape}"));
+  CHECK(holds(alone, "{\\raggedleft\\arraybackslash\\hspace{0pt}}p{\\dimexpr0."));
+  double sum = 0;
+  for (auto at = alone.find("\\dimexpr"); at != std::string::npos;
+       at = alone.find("\\dimexpr", at + 1))
+    sum += std::stod(alone.substr(at + 8, 5));
+  CHECK(sum == doctest::Approx(1).epsilon(0.001));
+
+  PageNumbers numbers;
+  RenderOptions part;
+  part.part_of = &numbers;
+  const std::string in_report = rendered(Format::latex, rows, {row}, part);
+  CHECK(in_report.find("\\begin{landscape}") < in_report.find("\\begin{longtable}"));
+  CHECK(in_report.find("\\end{longtable}") < in_report.find("\\end{landscape}"));
 }
 
 TEST_CASE("a first column in groups is written once a group") {

@@ -123,7 +123,7 @@ TEST_CASE("tables fit a terminal of 80 and of 40 columns and lose nothing") {
     content += std::get<std::string>(std::get<Value>(row[0]));
     content += std::get<std::string>(std::get<Value>(row[1]));
     for (const auto& item : std::get<List>(row[2]).items) content += item;
-    for (const auto& [words, who] : std::get<std::vector<Quotation>>(row[3])) {
+    for (const auto& [words, who, place] : std::get<std::vector<Quotation>>(row[3])) {
       content.append(words).append(who);
     }
   }

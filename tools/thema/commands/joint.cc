@@ -269,6 +269,7 @@ std::map<RowId, JointQuote> quotes_of(const std::vector<model::JointRow>& rows,
     report::Quotation quote = made[0][i];
     if (!consent.allows(analysis::Consent::Use::quotation, chosen[0][i].cases)) {
       quote.text = analysis::kNotQuoted;
+      quote.place.reset();
     }
     const model::Coding& c = *chosen[0][i].coding;
     quotes.emplace(c.id, JointQuote{std::move(quote), corpus.sources[c.source].name, c.span});

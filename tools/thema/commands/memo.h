@@ -9,7 +9,7 @@ namespace thema::cli {
 
 class Context;
 
-/// `memo list` (memo_list.cc); `setup_memo` calls it.
+/// `memo list` and `memo passages` (memo_list.cc); `setup_memo` calls it.
 void setup_memo_list(App app, Context& ctx);
 /// Prints memos whole, in this order.
 int show_memos(const std::vector<RowId>& ids, Context& ctx);

@@ -21,8 +21,10 @@
 #include "document/programs.h"
 #include "document/provenance.h"
 #include "document/transcripts.h"
+#include "document/turned_pages.h"
 #include "filter_options.h"
 #include "formats/docx_tables.h"
+#include "formats/odt_tables.h"
 #include "model/settings.h"
 #include "pseudonym_renderer.h"
 #include "report/document/nested.h"
@@ -145,6 +147,7 @@ class Report {
   struct Made {
     std::string report;
     std::vector<OutputText> figures;
+    std::vector<std::string> left_over{};  ///< figures of an earlier report
   };
 
   std::string name() const { return options_.file == "-" ? "standard input" : options_.file; }
@@ -196,6 +199,7 @@ class Report {
     }
     const auto files = output_files(ctx_.globals().output, options_.each, printed);
     std::vector<OutputText> outputs;
+    std::vector<std::string> left_over;
     for (std::size_t i = 0; i < values.size(); ++i) {
       auto all = given;
       const std::string heading = analysis::value_heading(a, values[i]);
@@ -208,17 +212,19 @@ class Report {
       Made made = make(all, where, files[i]);
       outputs.insert(outputs.end(), made.figures.begin(), made.figures.end());
       outputs.push_back({files[i], std::move(made.report)});
+      left_over.insert(left_over.end(), made.left_over.begin(), made.left_over.end());
     }
     write_all(outputs);
     const WorkKept kept;
     ctx_.globals().output.clear();
     ctx_.terminal().set_quiet(ctx_.globals().quiet);
     for (const std::string& file : files) ctx_.say("wrote " + file);
+    remove_left_over(left_over);
   }
 
   /// With its figures beside it: all files or none.
   void write(const Made& made) const {
-    if (made.figures.empty()) {
+    if (made.figures.empty() && made.left_over.empty()) {
       if (target_ == Target::latex &&
           made.report.find("% A figure stands here") != std::string::npos) {
         ctx_.sink().notice(
@@ -232,6 +238,14 @@ class Report {
     outputs.push_back({ctx_.globals().output, made.report});
     write_all(outputs);
     ctx_.globals().output.clear();
+    remove_left_over(made.left_over);
+  }
+
+  void remove_left_over(const std::vector<std::string>& files) const {
+    if (files.empty()) return;
+    remove_figures(files);
+    ctx_.sink().notice("report-figures",
+                       "removed figures of an earlier report: " + join(files, ", "));
   }
 
   static std::string field_name(const std::string& name) {
@@ -246,7 +260,11 @@ class Report {
             const std::string& output) {
     const DocumentFormat format = format_of(target_);
     FigureFiles figures(output, format);
-    const BlockOptions options{name(), where, std::move(values), options_.keep_going,
+    const BlockOptions options{name(),
+                               where,
+                               std::move(values),
+                               options_.keep_going,
+                               !options_.transcripts.empty(),
                                figures.taker()};
     Blocks blocks(document_, format, options, ctx_);
     report::Filling filling = blocks.fill();
@@ -256,7 +274,7 @@ class Report {
     ctx_.terminal().set_quiet(ctx_.globals().quiet);
     std::string made =
         target_ == Target::md ? report::document_markdown(document_, filling) : printed(filling);
-    return {std::move(made), figures.files()};
+    return {std::move(made), figures.files(), figures.left_over()};
   }
 
   std::string provenance(report::PageNumbers& numbers, const BlockOptions& options) {
@@ -303,8 +321,9 @@ class Report {
     const std::string office = office_document(
         with_pictures(report::office_page(aligned(body), page)),
         {target_ == Target::docx ? "docx" : "odt", options_.reference, options_.contents});
-    if (target_ != Target::docx) return office;
-    return formats::docx_with_tables(office, !options_.reference.empty());
+    const bool styled = !options_.reference.empty();
+    return target_ == Target::docx ? formats::docx_with_tables(office, styled)
+                                   : formats::odt_with_tables(office, styled);
   }
 
   report::Body body_of(const report::Filling& filling) const {
@@ -358,6 +377,14 @@ class Report {
     const std::size_t end = out.rfind("\\end{document}");
     if (!filling.appendix.empty() && end != std::string::npos) {
       out.insert(end, filling.appendix + "\n");
+    }
+    out = with_shared_pages(std::move(out));
+    if (const std::string beyond = report::beyond_pdflatex(out); !beyond.empty()) {
+      ctx_.sink().notice("report-latex",
+                         fmt::format("pdflatex does not set all characters of this report, {} for "
+                                     "one: take lualatex or xelatex, with a font that has them "
+                                     "(\\setmainfont{{...}})",
+                                     beyond));
     }
     return out;
   }

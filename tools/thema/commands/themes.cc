@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "analysis/code_counts.h"
@@ -18,6 +19,9 @@ namespace {
 
 using Kind = report::Column::Kind;
 
+/// Rows below a theme that its choice of quotes makes room for.
+constexpr std::size_t kMostSpare = 40;
+
 /// The theme table: theme, subtheme, description, sources, cases, extracts, quotes.
 class Themes {
  public:
@@ -34,8 +38,11 @@ class Themes {
     themes_.emplace(corpus_, options_, ctx_.sink());
     CodingWalk walk(project_, corpus_,
                     {.where = options_.where, .use = analysis::Consent::Use::analysis});
-    for (const ThemeLine& line : themes_->lines())
-      pickers_.emplace(line.code, analysis::QuotePicker(options_.quotes));
+    for (const ThemeLine& line : themes_->lines()) {
+      // What the rows below quote is to stand once.
+      const std::size_t below = std::min(rows_below(line.code), kMostSpare);
+      pickers_.emplace(line.code, analysis::QuotePicker(options_.quotes, below * options_.quotes));
+    }
     walk.each([&](const CodingWalk::Visit& visit) { count(visit, walk); });
     say_left_out(ctx_, *out, walk.left_out(), consent_notes_);
     if (options_.quotes > 0) say_left_out(ctx_, *out, unquoted_, consent_notes_);
@@ -72,9 +79,30 @@ class Themes {
     }
   }
 
+  /// Rows of codes below this one.
+  std::size_t rows_below(std::uint32_t code) const {
+    const auto& lines = themes_->lines();
+    return static_cast<std::size_t>(
+        std::count_if(lines.begin(), lines.end(),
+                      [&](const ThemeLine& line) { return is_below(line.code, code); }));
+  }
+  bool is_below(std::uint32_t code, std::uint32_t above) const {
+    return above < code && code < corpus_.code_end[above];
+  }
+
+  /// A subtheme's quotes come first: a theme has more to choose from.
   void write_quotes() {
-    std::vector<std::vector<analysis::Selected>> picked;
-    for (const auto& [code, picker] : pickers_) picked.push_back(picker.pick());
+    std::vector<std::vector<analysis::Selected>> picked(pickers_.size());
+    std::size_t at = pickers_.size();
+    for (auto row = pickers_.rbegin(); row != pickers_.rend(); ++row) {
+      std::vector<analysis::Selected> below;
+      std::size_t lower = at--;
+      for (auto other = row.base(); other != pickers_.end() && is_below(other->first, row->first);
+           ++other, ++lower) {
+        below.insert(below.end(), picked[lower].begin(), picked[lower].end());
+      }
+      picked[at] = row->second.pick(below);
+    }
     auto quotes = cell_quotes(project_, corpus_, options_.cite, picked);
     std::size_t i = 0;
     for (const auto& [code, picker] : pickers_) quotes_[code] = std::move(quotes[i++]);

@@ -57,8 +57,12 @@ struct Blocks::Line {
 class Blocks::Slot final : public Placement {
  public:
   Slot(report::DocumentFormat format, int level, report::PageNumbers& numbers,
-       const report::FigureFile& figure_file)
-      : format_(format), level_(level), numbers_(numbers), figure_file_(figure_file) {}
+       const BlockOptions& options)
+      : format_(format),
+        level_(level),
+        numbers_(numbers),
+        figure_file_(options.figure_file),
+        passages_(options.passages) {}
 
   std::unique_ptr<report::Renderer> renderer(const report::RenderOptions& options,
                                              bool figures_only) override {
@@ -66,6 +70,7 @@ class Blocks::Slot final : public Placement {
     report::RenderOptions part = options;
     part.title.clear();
     part.part_of = &numbers_;
+    part.passages = passages_;
     auto inner = report::block_renderer(
         format_, [this](std::string_view bytes) { place(bytes); }, part, figure_file_);
     begun_ = false;
@@ -107,6 +112,7 @@ class Blocks::Slot final : public Placement {
   int level_;
   report::PageNumbers& numbers_;
   const report::FigureFile& figure_file_;
+  const bool passages_;
   std::string out_, plain_, label_;
   bool begun_ = false;
 };
@@ -178,7 +184,7 @@ std::string Blocks::block(const report::CommandBlock& block) {
   const auto show = [&](const std::string& message) { return report::failure(format_, message); };
   const auto work = [&] {
     const InfoOptions info = info_options(block);
-    Slot slot(format_, block.heading_level, numbers_, options_.figure_file);
+    Slot slot(format_, block.heading_level, numbers_, options_);
     if (info.echo)
       slot.piece(report::preformatted(format_, fmt::format("Commands, line {}", block.first_line),
                                       block.commands));

@@ -16,6 +16,7 @@ struct BlockOptions {
   std::string where;                          ///< joins the filter of every block
   std::map<std::string, std::string> values;  ///< of {{=name}}
   bool keep_going = false;
+  bool passages = false;             ///< quotations say which passage they are
   report::FigureFile figure_file{};  ///< for what cannot hold figures itself
 };
 

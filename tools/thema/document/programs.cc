@@ -107,7 +107,7 @@ std::string office_document(const std::string& page, const OfficeOptions& option
   if (options.to == "latex") {
     // What tables and quotes of thema need.
     words.emplace_back(
-        "--variable=header-includes:\\usepackage{array,booktabs,graphicx,longtable}");
+        "--variable=header-includes:\\usepackage{array,booktabs,graphicx,longtable,pdflscape}");
     words.emplace_back("--wrap=preserve");
   }
   std::string made = run({"pandoc", "pandoc", "a report as docx, odt or LaTeX"}, words, noted);

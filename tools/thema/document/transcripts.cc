@@ -4,10 +4,11 @@
 
 #include <cctype>
 #include <filesystem>
+#include <set>
 #include <string_view>
 
 #include "base/error.h"
-#include "document/quoted_passages.h"
+#include "model/cmo_evidence.h"
 #include "model/corpus.h"
 #include "report/site_links.h"
 
@@ -53,15 +54,17 @@ std::string linked_to_site(const std::string& page, const std::string& folder,
                            const std::string& output, Context& ctx) {
   const fs::path from = output == "-" ? fs::path() : fs::path(output).parent_path();
   const model::Corpus corpus = model::load_corpus(ctx.read());
-  QuotedPassages passages(ctx, corpus);
-  const auto passage = [&](std::uint32_t source, std::string_view place, std::string_view words) {
-    return passages.find(source, place, words);
-  };
-  const auto in_cell = [&](std::string_view words, std::string_view attribution) {
-    return passages.find_in_cell(words, attribution);
-  };
-  return report::with_links_to_site(page, corpus, ctx.names(), address_of(folder, from), passage,
-                                    in_cell);
+  // Both have a place of their own in a transcript's page.
+  std::set<report::QuotedPlace> in_site;
+  for (const model::Coding& c : model::load_codings(ctx.read(), corpus, {})) {
+    in_site.insert({c.source, c.span});
+  }
+  for (const model::Evidence& e : model::EvidenceBook(ctx.read()).list()) {
+    const auto source = corpus.source_index.find(e.source);
+    if (e.source == 0 || e.lost() || source == corpus.source_index.end()) continue;
+    in_site.insert({source->second, e.span});
+  }
+  return report::with_links_to_site(page, corpus, ctx.names(), address_of(folder, from), in_site);
 }
 
 }  // namespace thema::cli

@@ -17,6 +17,11 @@ are looked at together.
       --memo 'It has a will of its own here: "it decides"' --tag note=linguistic
     thema coding list --where "source = Ana and tag.note = linguistic"
 
+  Or write notes as memos of a type, and print them beside their codes, from the
+  note to the theme of the case and to that of the group:
+    thema memo add 'A will of its own' --type linguistic --in Ana --turns 14.2
+    thema memo passages --where "case = Ana" --codes Ana Shared
+
 2. Emergent themes of a case
   A branch of the codebook for each case keeps them apart:
     thema code add 'Ana/A body not to be trusted' --role theme

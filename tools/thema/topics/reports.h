@@ -47,7 +47,8 @@ What it becomes (-o FILE, or -f)
   pdf              by weasyprint (apt-get install weasyprint)
   --toc            a table of contents
   Figures of md and tex are files beside the report: OUT-figures/1.svg, 1.pdf.
-  Tables of many columns lie across a page of their own in pdf and docx.
+  Those of an earlier report go, unless somebody changed them.
+  Tables of many columns lie across a page of their own in pdf, docx, odt, tex.
 
 One document, many reports
   --where EXPR     joins the filter of every command that takes one; the others
