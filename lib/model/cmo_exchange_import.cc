@@ -58,6 +58,11 @@ std::string text(const json& object, const char* key, std::string_view where) {
   return s;
 }
 
+/// Of what earlier programs did not write.
+std::string text_if_there(const json& object, const char* key, std::string_view where) {
+  return object.contains(key) ? text(object, key, where) : std::string();
+}
+
 /// A text that says something.
 std::string words(const json& object, const char* key, std::string_view where) {
   std::string s = text(object, key, where);
@@ -308,6 +313,10 @@ class Importer {
                                 label, source, *start, *end));
       }
     }
+    if (!table.empty() && source.empty()) {
+      lost = text_if_there(e, "row_said", label);
+      if (const auto judged = parse_integer(text_if_there(e, "hash", label))) hash = *judged;
+    }
     const RowId id = project_.new_id();
     const RowId judged_on = version_at(e, "judged_on", label, ids);
     if (judged_on == 0) wrong(label + ".judged_on", "a version");
@@ -316,13 +325,14 @@ class Importer {
            "source_id, start_cp, end_cp, quote_hash, anchor, lost_text, case_id, table_row_id, "
            "led_to_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
            "?16)")
-        .bind_all(
-            id, judged_on, stance, directness, text(e, "note", label), coder(e, label),
-            created(e, label), source_id, start, end, hash, anchor,
-            lost.empty() ? std::nullopt : std::optional<std::string>(lost),
-            case_name.empty() ? std::nullopt : or_null(Cases(project_).require(case_name).id),
-            table.empty() ? std::nullopt : or_null(EvidenceBook(project_).table_row_named(table)),
-            or_null(version_at(e, "led_to", label, ids)))
+        .bind_all(id, judged_on, stance, directness, text(e, "note", label), coder(e, label),
+                  created(e, label), source_id, start, end, hash, anchor,
+                  lost.empty() ? std::nullopt : std::optional<std::string>(lost),
+                  case_name.empty() ? std::nullopt : or_null(Cases(project_).require(case_name).id),
+                  table.empty() ? std::nullopt
+                                : or_null(EvidenceBook(project_).table_row_named(
+                                      table, text_if_there(e, "row", label))),
+                  or_null(version_at(e, "led_to", label, ids)))
         .run();
     for (const json& element : list(e, "elements", label)) {
       db_.query("INSERT INTO evidence_element (id, evidence_id, element_id) VALUES (?1, ?2, ?3)")
