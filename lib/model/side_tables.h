@@ -55,8 +55,7 @@ struct SideRowWords {
 /// From a row and its table as they are stored. `today`: the name of the case or source that it is
 /// of, if it is of one. `table`: for messages.
 SideRowWords side_row_words(std::string_view keyed_by, std::string_view columns,
-                            std::string_view cells, std::string_view today,
-                            std::string_view table);
+                            std::string_view cells, std::string_view today, std::string_view table);
 
 /// A row's key and first cells, so that a person sees which row is meant: "P03: score 3".
 std::string side_row_brief(std::string_view keyed_by, const std::vector<std::string>& columns,
