@@ -6,6 +6,7 @@
 #include <array>
 
 #include "analysis/case_groups.h"
+#include "analysis/disclosure.h"
 #include "base/error.h"
 #include "base/near.h"
 #include "base/strings.h"
@@ -178,6 +179,7 @@ void Axis::add_roles() {
 void Axis::add_attribute(const AxisInput& input) {
   const model::Attribute& attribute = corpus_.attributes[spec_.attribute];
   const bool of_cases = attribute.owner == model::Owner::case_;
+  const Disclosure disclosure(corpus_);
   std::vector<std::string> names;
   for (const auto& level : attribute.levels) names.push_back(level.value);
   const auto take = [&](const std::string* v) {
@@ -191,11 +193,14 @@ void Axis::add_attribute(const AxisInput& input) {
       for (const std::uint32_t c : speaking[s]) there[c] = true;
     }
     for (std::uint32_t c = 0; c < there.size(); ++c) {
-      if (there[c]) take(corpus_.value(spec_.attribute, corpus_.cases[c].id));
+      if (there[c] && disclosure.of_case(c))
+        take(corpus_.value(spec_.attribute, corpus_.cases[c].id));
     }
   } else {
     for (std::uint32_t s = 0; s < corpus_.sources.size(); ++s) {
-      if (input.sources[s]) take(corpus_.value(spec_.attribute, corpus_.sources[s].id));
+      if (input.sources[s] && disclosure.of_source_id(corpus_.sources[s].id)) {
+        take(corpus_.value(spec_.attribute, corpus_.sources[s].id));
+      }
     }
   }
   names = ordered_values(corpus_, spec_.attribute, std::move(names));

@@ -30,7 +30,8 @@ std::string_view to_string(Consent::Use use) {
   return words[static_cast<std::size_t>(use)];
 }
 
-Consent::Consent(const model::Corpus& corpus) : refused_(corpus.cases.size(), 0) {
+Consent::Consent(const model::Corpus& corpus, bool archived)
+    : archived_(archived), refused_(corpus.cases.size(), 0) {
   for (std::size_t a = 0; a < corpus.attributes.size(); ++a) {
     if (corpus.attributes[a].owner != model::Owner::case_) continue;
     for (const Use use : kUses) {
@@ -39,11 +40,16 @@ Consent::Consent(const model::Corpus& corpus) : refused_(corpus.cases.size(), 0)
         const std::string* value = corpus.value(a, corpus.cases[c].id);
         if (value == nullptr || !says_no(*value)) continue;
         refused_[c] |= bit(use);
-        if (use == Use::analysis) refused_[c] |= bit(Use::quotation);
+        if (archived && use == Use::archive) refused_[c] |= bit(Use::analysis);
+        if ((refused_[c] & bit(Use::analysis)) != 0) refused_[c] |= bit(Use::quotation);
         any_ = true;
       }
     }
   }
+}
+
+std::string_view Consent::name(Use use) const {
+  return archived_ && use == Use::analysis ? "analysis or archiving" : to_string(use);
 }
 
 bool Consent::allows(Use use, std::uint32_t case_index) const {
@@ -56,7 +62,7 @@ bool Consent::allows(Use use, std::span<const std::uint32_t> cases) const {
 }
 
 void LeftOut::add(const Consent& consent, Consent::Use use, std::span<const std::uint32_t> cases) {
-  use_ = use;
+  use_ = consent.name(use);
   ++passages_;
   for (const std::uint32_t c : cases) {
     if (!consent.allows(use, c)) cases_.insert(c);
@@ -64,8 +70,8 @@ void LeftOut::add(const Consent& consent, Consent::Use use, std::span<const std:
 }
 
 std::string LeftOut::note() const {
-  return fmt::format("Left out for want of consent to {}: {} passage{} of {} case{}.",
-                     to_string(use_), passages_, passages_ == 1 ? "" : "s", cases_.size(),
+  return fmt::format("Left out for want of consent to {}: {} passage{} of {} case{}.", use_,
+                     passages_, passages_ == 1 ? "" : "s", cases_.size(),
                      cases_.size() == 1 ? "" : "s");
 }
 

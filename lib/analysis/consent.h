@@ -19,15 +19,19 @@ class Consent {
  public:
   enum class Use { analysis, quotation, archive };
 
-  explicit Consent(const model::Corpus& corpus);
+  /// `archived`: for what goes to an archive, who does not consent to that refuses everything.
+  explicit Consent(const model::Corpus& corpus, bool archived = false);
 
   /// Whether anybody said no to anything.
   bool any() const { return any_; }
   bool allows(Use use, std::uint32_t case_index) const;
   /// Words of several people: all of them must allow it.
   bool allows(Use use, std::span<const std::uint32_t> cases) const;
+  /// What notes call it: "analysis", for an archive "analysis or archiving".
+  std::string_view name(Use use) const;
 
  private:
+  bool archived_ = false;
   bool any_ = false;
   std::vector<unsigned> refused_;  ///< by case index: a bit a use
 };
@@ -44,7 +48,7 @@ class LeftOut {
   std::string note() const;
 
  private:
-  Consent::Use use_ = Consent::Use::analysis;
+  std::string_view use_ = "analysis";
   std::size_t passages_ = 0;
   std::set<std::uint32_t> cases_;
 };

@@ -26,7 +26,9 @@ constexpr const char* kPieces =
     "SELECT e.id, v.cmoc_id, v.id, v.number, e.stance, e.directness, e.note, u.name, e.created_at, "
     "e.source_id, e.start_cp, e.end_cp, e.quote_hash, e.anchor, e.lost_text, e.case_id, "
     "e.table_row_id, coalesce(t.name || ':' || r.number, ''), w.number, 0 AS place, "
-    "r.case_id, r.source_id, t.keyed_by, t.columns, r.cells "
+    "r.case_id, r.source_id, t.keyed_by, t.columns, r.cells, "
+    "(SELECT c.name FROM \"case\" c WHERE c.id = r.case_id), "
+    "(SELECT s.name FROM source s WHERE s.id = r.source_id) "
     "FROM cmoc_version v JOIN evidence e ON e.version_id = v.id "
     "JOIN coder u ON u.id = e.coder_id LEFT JOIN side_row r ON r.id = e.table_row_id "
     "LEFT JOIN side_table t ON t.id = r.table_id LEFT JOIN cmoc_version w ON w.id = e.led_to_id ";
@@ -61,8 +63,10 @@ Evidence evidence_of(const store::Statement& q) {
   if (e.table_row == 0) return e;
   e.row_case = q.integer(20);
   e.row_source = q.integer(21);
-  const SideRowWords words = side_row_words(q.text(22), q.text(23), q.text(24), e.table);
+  const SideRowWords words = side_row_words(q.text(22), q.text(23), q.text(24),
+                                            q.text(e.row_source != 0 ? 26 : 25), e.table);
   e.row_words = words.all;
+  e.row_brief = words.brief;
   // As a passage whose words were corrected: it has to be read again.
   if (e.anchor.empty() && e.quote_hash != 0 && e.quote_hash != words.hash) e.anchor = "changed";
   return e;
@@ -81,7 +85,7 @@ RowAsJudged row_as_judged(store::Database& db, RowId row) {
       "JOIN side_table t ON t.id = r.table_id WHERE r.id = ?1");
   q.bind_all(row);
   if (!q.step()) return {};
-  const SideRowWords said = side_row_words(q.text(0), q.text(1), q.text(2), q.text(3));
+  const SideRowWords said = side_row_words(q.text(0), q.text(1), q.text(2), {}, q.text(3));
   return {said.hash, said.judged};
 }
 
@@ -192,7 +196,42 @@ CodedPassage EvidenceBook::passage_of(std::string_view coding) {
   return {q.integer(0), {q.u32(1), q.u32(2)}, q.integer(3)};
 }
 
-RowId EvidenceBook::table_row_named(std::string_view name) {
+namespace {
+
+/// A row of a table as a person may name it.
+struct NamedRow {
+  RowId id = 0;
+  std::int64_t number = 0;
+  SideRowWords words;
+  /// `project`: people may have typed names as they are printed.
+  bool says(std::string_view typed, const Project& project) const {
+    for (const std::string* one : {&words.all, &words.judged, &words.brief}) {
+      if (typed == *one || typed == project.printed(*one)) return true;
+    }
+    return false;
+  }
+};
+
+/// `number`: 0 for all that say something.
+std::vector<NamedRow> named_rows(store::Database& db, const std::string& table,
+                                 std::int64_t number) {
+  std::vector<NamedRow> rows;
+  auto q = db.query(
+      "SELECT r.id, r.number, t.keyed_by, t.columns, r.cells, coalesce((SELECT c.name FROM "
+      "\"case\" c WHERE c.id = r.case_id), (SELECT s.name FROM source s WHERE s.id = "
+      "r.source_id), '') FROM side_row r JOIN side_table t ON t.id = r.table_id WHERE t.name = ?1 "
+      "AND (?2 = 0 OR r.number = ?2) AND r.cells <> '[]' ORDER BY r.number");
+  q.bind_all(table, number);
+  while (q.step()) {
+    rows.push_back({q.integer(0), q.integer(1),
+                    side_row_words(q.text(2), q.text(3), q.text(4), q.text(5), table)});
+  }
+  return rows;
+}
+
+}  // namespace
+
+RowId EvidenceBook::table_row_named(std::string_view name, std::string_view says) {
   const std::size_t colon = name.rfind(':');
   const auto number =
       colon == std::string_view::npos ? std::nullopt : parse_integer(trim(name.substr(colon + 1)));
@@ -208,14 +247,44 @@ RowId EvidenceBook::table_row_named(std::string_view name) {
   if (std::find(names.begin(), names.end(), table) == names.end()) {
     throw Error(Errc::not_found, fmt::format("no table '{}'", table), did_you_mean(table, names));
   }
-  auto q = project_.db().query(
-      "SELECT r.id FROM side_row r JOIN side_table t ON t.id = r.table_id "
-      "WHERE t.name = ?1 AND r.number = ?2");
-  q.bind_all(table, static_cast<std::int64_t>(*number));
-  if (!q.step()) {
-    throw Error(Errc::not_found, fmt::format("table '{}' has no row {}", table, *number));
+  store::Database& db = project_.db();
+  const auto there = *number > 0 ? named_rows(db, table, *number) : std::vector<NamedRow>{};
+  if (!there.empty() && (says.empty() || there.front().says(says, project_)))
+    return there.front().id;
+  if (says.empty()) {
+    throw Error(Errc::not_found, fmt::format("table '{}' has no row {}", table, *number),
+                fmt::format("'thema table show {}' numbers its rows", table));
   }
-  return q.integer(0);
+  // The lines moved since the row was named: what it says tells which one it is.
+  std::vector<NamedRow> fitting = named_rows(db, table, 0);
+  std::erase_if(fitting, [&](const NamedRow& row) { return !row.says(says, project_); });
+  if (fitting.size() == 1) return fitting.front().id;
+  const std::string hint = fmt::format("'thema table show {}' numbers its rows", table);
+  if (!fitting.empty()) {
+    throw Error(Errc::ambiguous,
+                fmt::format("{} rows of table '{}' say '{}', and row {} does not", fitting.size(),
+                            table, says, *number),
+                hint);
+  }
+  throw Error(
+      Errc::not_found,
+      fmt::format(
+          "no row of table '{}' says '{}'{}", table, says,
+          there.empty() ? "" : fmt::format("; row {}: '{}'", *number, there.front().words.brief)),
+      hint);
+}
+
+std::string EvidenceBook::row_told(RowId row) {
+  auto q = project_.db().query(
+      "SELECT t.name, r.number FROM side_row r JOIN side_table t ON t.id = r.table_id "
+      "WHERE r.id = ?1");
+  q.bind_all(row);
+  if (!q.step()) return {};
+  const std::string table = q.string(0);
+  const std::int64_t number = q.integer(1);
+  q.reset();
+  return fmt::format("{}:{} ({})", table, number,
+                     named_rows(project_.db(), table, number).front().words.brief);
 }
 
 RowId EvidenceBook::require_id(std::string_view id) {

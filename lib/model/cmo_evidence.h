@@ -32,6 +32,7 @@ struct Evidence {
   std::string table;                   ///< "recruitment:3"; empty: none
   RowId row_case = 0, row_source = 0;  ///< whose row it is; 0: nobody's
   std::string row_words;               ///< what the row says today: "case: P03; score: 3"
+  std::string row_brief;               ///< its beginning: "P03: score 3"
   std::string row_said;                ///< when it was judged, without its key; empty: unknown
   int led_to = 0;                      ///< the version that it led to; 0: none is named
   std::vector<RowId> elements;         ///< that it speaks to
@@ -87,8 +88,12 @@ class EvidenceBook {
   /// The exemplars among the passages of evidence, by place.
   std::vector<ExemplarPassage> exemplars();
 
-  /// The row that "NAME:ROW" names. Throws Errc::not_found.
-  RowId table_row_named(std::string_view name);
+  /// The row that "NAME:ROW" names, by the number that it has today. `says`: what it said when it
+  /// was named (SideRowWords), where that is known: if the row of this number says something else,
+  /// the only row that says it is meant. Throws Errc::not_found, Errc::ambiguous.
+  RowId table_row_named(std::string_view name, std::string_view says = {});
+  /// "recruitment:3 (P03: score 3)".
+  std::string row_told(RowId row);
   /// The piece that a short id or its unique beginning names. Errc::not_found, Errc::ambiguous.
   RowId require_id(std::string_view short_id);
 

@@ -136,13 +136,19 @@ class Importer {
       row.selector = {};
       return;
     }
+    if (trim(c.source).empty() && !trim(c.table).empty()) {
+      if (numbers || !row.selector.turns.empty() || !row.selector.lines.empty()) {
+        throw Error(Errc::bad_input, "no source: column source is empty");
+      }
+      e.table_row = EvidenceBook(project_).table_row_named(trim(c.table), row.selector.quote);
+      row.selector = {};
+      return;
+    }
     if (trim(c.source).empty()) {
       if (numbers || !row.selector.empty()) {
         throw Error(Errc::bad_input, "no source: column source is empty");
       }
-      if (!trim(c.table).empty())
-        e.table_row = EvidenceBook(project_).table_row_named(trim(c.table));
-      return;  // or a case's silence
+      return;  // a case's silence
     }
     e.source = source(trim(c.source));
     row.to_check = numbers;

@@ -133,6 +133,7 @@ class Exporter {
       }
       one["case"] = name(e.case_id);
       one["table"] = text_or_null(e.table);
+      if (e.table_row != 0) one["row"] = e.row_words;
       if (e.table_row != 0 && e.source == 0) {
         one["row_hash"] = e.quote_hash == 0 ? json() : json(std::to_string(e.quote_hash));
         one["row_said"] = text_or_null(e.row_said);

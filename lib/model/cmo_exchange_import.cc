@@ -58,6 +58,11 @@ std::string text(const json& object, const char* key, std::string_view where) {
   return s;
 }
 
+/// Of what earlier programs did not write.
+std::string text_if_there(const json& object, const char* key, std::string_view where) {
+  return object.contains(key) ? text(object, key, where) : std::string();
+}
+
 /// A text that says something.
 std::string words(const json& object, const char* key, std::string_view where) {
   std::string s = text(object, key, where);
@@ -298,7 +303,7 @@ class Importer {
     std::string anchor, lost;
     if (source.empty() && !table.empty()) {
       hash = row_hash(e, label);
-      if (e.contains("row_said")) lost = text(e, "row_said", label);
+      lost = text_if_there(e, "row_said", label);
     }
     if (!source.empty()) {
       SourceText& there = source_text(source);
@@ -329,13 +334,14 @@ class Importer {
            "source_id, start_cp, end_cp, quote_hash, anchor, lost_text, case_id, table_row_id, "
            "led_to_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
            "?16)")
-        .bind_all(
-            id, judged_on, stance, directness, text(e, "note", label), coder(e, label),
-            created(e, label), source_id, start, end, hash, anchor,
-            lost.empty() ? std::nullopt : std::optional<std::string>(lost),
-            case_name.empty() ? std::nullopt : or_null(Cases(project_).require(case_name).id),
-            table.empty() ? std::nullopt : or_null(EvidenceBook(project_).table_row_named(table)),
-            or_null(version_at(e, "led_to", label, ids)))
+        .bind_all(id, judged_on, stance, directness, text(e, "note", label), coder(e, label),
+                  created(e, label), source_id, start, end, hash, anchor,
+                  lost.empty() ? std::nullopt : std::optional<std::string>(lost),
+                  case_name.empty() ? std::nullopt : or_null(Cases(project_).require(case_name).id),
+                  table.empty() ? std::nullopt
+                                : or_null(EvidenceBook(project_).table_row_named(
+                                      table, text_if_there(e, "row", label))),
+                  or_null(version_at(e, "led_to", label, ids)))
         .run();
     for (const json& element : list(e, "elements", label)) {
       db_.query("INSERT INTO evidence_element (id, evidence_id, element_id) VALUES (?1, ?2, ?3)")

@@ -25,7 +25,7 @@ struct TypedEvidence {
   enum class Of { passage, case_, table } of = Of::passage;
   std::string name;   ///< of the source, case or "table:row"
   std::string place;  ///< turns or START:END; may be empty
-  std::string quote;  ///< words; may be empty
+  std::string quote;  ///< words, or the beginning of what a row says; may be empty
   std::string stance, speaks_to, directness, case_name, coder, note;
 };
 

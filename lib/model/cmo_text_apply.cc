@@ -233,6 +233,7 @@ std::vector<TypedEvidence> CmoTextForm::evidence_of(const std::vector<Evidence>&
     } else if (e.table_row != 0) {
       line.of = TypedEvidence::Of::table;
       line.name = e.table;
+      line.quote = e.row_brief;
       if (e.case_id != 0) line.case_name = case_named(e.case_id);
     } else {
       line.of = TypedEvidence::Of::case_;
@@ -422,7 +423,7 @@ NewEvidence CmoTextForm::resolve(const TypedEvidence& typed, const Configuration
     return e;
   }
   if (typed.of == TypedEvidence::Of::table) {
-    e.table_row = EvidenceBook(project_).table_row_named(typed.name);
+    e.table_row = EvidenceBook(project_).table_row_named(typed.name, typed.quote);
     return e;
   }
   SourceText& text = opened(source_named(typed.name));

@@ -30,6 +30,9 @@ struct Entry {
   RowId mine = 0, theirs = 0;
   std::int64_t number = 0;
   bool known = false;  ///< it was there where the two went apart
+  bool says = true;    ///< false: all that is left of who withdrew
+  /// Whether it stands, for all that is known here: what one side has removed may still be kept.
+  bool stays() const { return says && (!known || (mine != 0 && theirs != 0)); }
   RowId low() const { return mine == 0 || (theirs != 0 && theirs < mine) ? theirs : mine; }
 };
 
@@ -183,15 +186,25 @@ class SideTablesMerge {
         made_there[row.meaning].emplace(row.number, id);
       }
     }
+    const bool several = several_of_one(mine) || several_of_one(theirs);
     for (auto& [meaning, there] : made_there) {
       pair_same(mine, theirs, made_here[meaning], there, all);
-      pair_rest(made_here[meaning], there, all);
+      if (!several) pair_rest(made_here[meaning], there, all);
       for (const auto& [number, id] : there) all.push_back({0, id, number, false});
     }
     for (const auto& [meaning, rows] : made_here) {
       for (const auto& [number, id] : rows) all.push_back({id, 0, number, false});
     }
     return all;
+  }
+
+  /// Whether a case or source has several rows in the table: measures at three times, say. Then a
+  /// row that each copy added for it is no other reading of one row.
+  static bool several_of_one(const RowsHere& rows) {
+    std::set<std::string> seen;
+    return std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
+      return row.second.meaning.starts_with("of ") && !seen.insert(row.second.meaning).second;
+    });
   }
 
   /// New rows with the same words are one.
@@ -250,19 +263,39 @@ class SideTablesMerge {
     const RowsHere mine = read(Side::mine, table, both_made);
     const RowsHere theirs = read(Side::theirs, table, both_made);
     std::vector<Entry> all = entries(mine, theirs);
-    std::sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) {
-      return std::tuple(a.number, !a.known, a.low()) < std::tuple(b.number, !b.known, b.low());
-    });
-    std::int64_t last = all.empty() ? 0 : all.back().number;
-    std::int64_t before = 0;
-    for (Entry& entry : all) {
-      const bool taken = entry.number == before;
-      before = entry.number;
-      if (taken) entry.number = ++last;
+    for (Entry& e : all) {
+      e.says = e.mine != 0 ? mine.at(e.mine).cells != "[]" : theirs.at(e.theirs).cells != "[]";
     }
+    in_order(all);
     for (const Side side : {Side::mine, Side::theirs}) {
       const RowsHere& here = side == Side::mine ? mine : theirs;
       renumber(side, here, all);
+    }
+  }
+
+  /// Rows keep the numbers of the file that was imported last. Where two would have the same one,
+  /// all go one below the other; what does not stay makes way.
+  static void in_order(std::vector<Entry>& all) {
+    std::sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) {
+      return std::tuple(!a.stays(), a.number, !a.known, a.low()) <
+             std::tuple(!b.stays(), b.number, !b.known, b.low());
+    });
+    const auto going =
+        std::find_if(all.begin(), all.end(), [](const Entry& e) { return !e.stays(); });
+    const auto twice = std::adjacent_find(
+        all.begin(), going, [](const Entry& a, const Entry& b) { return a.number == b.number; });
+    if (twice != going) {
+      std::int64_t number = 0;
+      for (auto e = all.begin(); e != going; ++e) e->number = ++number;
+    }
+    std::set<std::int64_t> used;
+    std::int64_t last = 0;
+    for (auto e = all.begin(); e != all.end(); ++e) {
+      if (e < going) used.insert(e->number);
+      last = std::max(last, e->number);
+    }
+    for (auto e = going; e != all.end(); ++e) {
+      if (!used.insert(e->number).second) used.insert(e->number = ++last);
     }
   }
 

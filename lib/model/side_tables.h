@@ -35,10 +35,11 @@ struct SideTable {
   std::size_t require(std::string_view column) const;
 };
 
-/// A row. Its number stays when the table is imported anew: evidence may name it.
+/// A row. Its number is its place in the file that was imported last; evidence is bound to its id,
+/// which stays when the table is imported anew.
 struct SideRow {
   RowId id = 0;
-  std::size_t number = 0;  ///< from 1
+  std::size_t number = 0;  ///< 1: the first line below the header
   RowId case_id = 0, source_id = 0;
   std::vector<std::string> cells;  ///< one a column; empty: missing
 };
@@ -48,11 +49,17 @@ struct SideRow {
 struct SideRowWords {
   std::string all;
   std::string judged;     ///< without the key column
+  std::string brief;      ///< "P03: score 3": the first cells of a long row
   std::int64_t hash = 0;  ///< of `judged`
 };
-/// From a row and its table as they are stored. `table`: for messages.
+/// From a row and its table as they are stored. `today`: the name of the case or source that it is
+/// of, if it is of one. `table`: for messages.
 SideRowWords side_row_words(std::string_view keyed_by, std::string_view columns,
-                            std::string_view cells, std::string_view table);
+                            std::string_view cells, std::string_view today, std::string_view table);
+
+/// A row's key and first cells, so that a person sees which row is meant: "P03: score 3".
+std::string side_row_brief(std::string_view keyed_by, const std::vector<std::string>& columns,
+                           const std::vector<std::string>& cells);
 
 /// A table as it stands in a file.
 struct WrittenTable {
@@ -71,9 +78,10 @@ struct SideImport {
   bool key_seen = false;  ///< nobody said what its rows are of, but each names a case or source
   bool reshaped = false;  ///< other columns, or rows of something else
   std::size_t added = 0, changed = 0, unchanged = 0, removed = 0;
+  std::size_t renumbered = 0;          ///< rows that were there and have another number now
   std::vector<std::string> unknown;    ///< keys that name no case or source, each once
   std::vector<std::string> withdrawn;  ///< cases whose rows were passed over
-  bool any() const { return created || reshaped || added + changed + removed > 0; }
+  bool any() const { return created || reshaped || added + changed + removed + renumbered > 0; }
 };
 
 /// How much a table may hold.
@@ -94,14 +102,13 @@ class SideTables {
   // REQUIRES a change under way:
   /// Makes the table what the file says. Rows are told by their key and, where several are of one
   /// key or the table has none, by what they say: first those that say the same, then the most
-  /// alike. A row keeps its number. Throws Errc::usage for a name or columns
-  /// that cannot be stored, Errc::exists when evidence names a row that would go.
+  /// alike. A row keeps its id and gets the number that it has in the file. Throws Errc::usage for
+  /// a name or columns that cannot be stored, Errc::exists when evidence names a row that would go.
   SideImport import(const WrittenTable& written);
   /// Throws Errc::exists when evidence names a row.
   void remove(std::string_view name);
 
  private:
-  void refuse_named(RowId row, std::size_t number, std::string_view table);
   Project& project_;
 };
 

@@ -134,7 +134,7 @@ table sc: 2 rows, 2 columns
 $ thema cmo add CMOC2 --context Able --outcome Walks -q
 added CMOC2 (C1, O1)
 $ thema cmo evidence CMOC2 --speaks-to O1 --table sc:1 --stance supports --note 'P03 scored 3' -q
-added evidence for CMOC2: supports O1
+added evidence for CMOC2: supports O1, row sc:1 (P03: score 3)
 $ thema cmo show CMOC2 --columns stance,who,text,table,cases
 Stance    Who and where  Words                Table  Cases
 ────────  ─────────────  ───────────────────  ─────  ─────
@@ -150,16 +150,16 @@ CMOC1,,S,S,,,2,4
 CMOC2,,,,S,,1,4
 X2,,S,S,S,,3,4
 $ printf 'case,score\nP04,8\nP03,3\n' > t.csv; thema table import t.csv --name sc
-no change
+table sc: 2 rows, 2 columns; 0 new, 0 changed, 2 unchanged, 0 removed; 2 rows have another number now
 $ thema cmo show CMOC2 --columns who,text,anchor
 Who and where  Words                Anchor
 ─────────────  ───────────────────  ──────
-P03, row sc:1  case: P03; score: 3
+P03, row sc:2  case: P03; score: 3
 $ printf 'case,score\nP04,8\nP03,4\n' > t.csv; thema table import t.csv --name sc
 table sc: 2 rows, 2 columns; 0 new, 1 changed, 1 unchanged, 0 removed
 $ thema cmo check CMOC2 --columns id,level,message -f csv
 id,level,message
-K02,error,"row sc:1 said 'score: 3' when it was judged, now 'case: P03; score: 4': read it again with 'thema cmo reread CMOC2'"
+K02,error,"row sc:2 said 'score: 3' when it was judged, now 'case: P03; score: 4': read it again with 'thema cmo reread CMOC2'"
 K03,warn,"no single case gives evidence for context, mechanism and outcome: it exists only across people"
 K04,warn,"no passage covers context, mechanism and outcome, and no two dyads of one person join up"
 K05,warn,P03 gives 1 of 1 supporting passages (threshold 50%)
@@ -169,13 +169,13 @@ K08,warn,"evidence from one arm only, web; none from phone"
 $ thema cmo reread CMOC2 --columns stance,source,text_then,text
 Stance    Source  Words then  Words now
 ────────  ──────  ──────────  ───────────────────
-supports  sc:1    score: 3    case: P03; score: 4
+supports  sc:2    score: 3    case: P03; score: 4
 ! notice: what still holds: 'thema cmo reread CMOC2 --confirm ID'; what is judged otherwise: with --stance or --speaks-to
 $ printf 'q\n' | thema cmo reread CMOC2 --walk
 CMOC2: supports, judged on version 1 by tester; version 1 is the newest (1 left)
   O1 is the same: Walks
-  sc:1 said when it was judged: ‘score: 3’
-  sc:1 says now: ‘case: P03; score: 4’
+  sc:2 said when it was judged: ‘score: 3’
+  sc:2 says now: ‘case: P03; score: 4’
   Note: P03 scored 3
 CMOC2: 0 answers stored; 1 piece left on older wording
 $ thema cmo reread CMOC2 --all
@@ -188,7 +188,7 @@ K05,warn,P03 gives 1 of 1 supporting passages (threshold 50%)
 K06,warn,"nothing speaks against it and nobody noted a search: look, then 'thema cmo searched CMOC2 --for negative-case --note TEXT'"
 K08,warn,"evidence from one arm only, web; none from phone"
 $ printf 'case,score\nP04,8\n' > t.csv; thema table import t.csv --name sc
-! error: evidence of a configuration rests on row 1 of table 'sc', which would go
+! error: evidence of a configuration rests on row 2 of table 'sc' (P03: score 4), which would go
 [exit 3]
 
 # Rows of no case are told by what they say.
@@ -196,19 +196,19 @@ $ printf 'case,score\nP04,8\n' > t.csv; thema table import t.csv --name sc
 $ printf 'town,score\nHilltown,3\nLowtown,8\n' > u.csv; thema table import u.csv --name towns
 table towns: 2 rows, 2 columns
 $ thema cmo evidence CMOC2 --speaks-to C1 --table towns:1 --stance supports -q
-added evidence for CMOC2: supports C1
+added evidence for CMOC2: supports C1, row towns:1 (town Hilltown, score 3)
 $ printf 'town,score\nNewtown,1\nLowtown,8\nHilltown,3\n' > u.csv; thema table import u.csv --name towns
-table towns: 3 rows, 2 columns; 1 new, 0 changed, 2 unchanged, 0 removed
+table towns: 3 rows, 2 columns; 1 new, 0 changed, 2 unchanged, 0 removed; 1 row has another number now
 $ thema cmo show CMOC2 --columns who,text
 Who and where  Words
 ─────────────  ────────────────────────
-row towns:1    town: Hilltown; score: 3
-P03, row sc:1  case: P03; score: 4
+row towns:3    town: Hilltown; score: 3
+P03, row sc:2  case: P03; score: 4
 $ printf 'town,score\nNewtown,1\nLowtown,8\nHilltown,5\n' > u.csv; thema table import u.csv --name towns
 table towns: 3 rows, 2 columns; 0 new, 1 changed, 2 unchanged, 0 removed
 $ thema cmo check CMOC2 --columns id,level,message -f csv
 id,level,message
-K02,error,"row towns:1 said 'town: Hilltown; score: 3' when it was judged, now 'town: Hilltown; score: 5': read it again with 'thema cmo reread CMOC2'"
+K02,error,"row towns:3 said 'town: Hilltown; score: 3' when it was judged, now 'town: Hilltown; score: 5': read it again with 'thema cmo reread CMOC2'"
 K03,warn,"no single case gives evidence for context, mechanism and outcome: it exists only across people"
 K04,warn,"no passage covers context, mechanism and outcome, and no two dyads of one person join up"
 K05,warn,P03 gives 1 of 2 supporting passages (threshold 50%)
@@ -279,8 +279,8 @@ O1        I am able to try. The goals helped. So I kept walking.
 # Fragments that two coders extract are not mixed by a merge.
 
 $ mkdir team; thema copy team/anna.thema --for anna -q; thema copy team/bob.thema --for bob -q
-wrote team/anna.thema for anna: 1 coding, 36 changes
-wrote team/bob.thema for bob: 1 coding, 36 changes
+wrote team/anna.thema for anna: 1 coding, 37 changes
+wrote team/bob.thema for bob: 1 coding, 37 changes
 $ thema cmo extract --in P01 --turns 2 -C 'Able to try' -O Walks --coder anna -p team/anna.thema -q
 extracted F1 (C1, O1) from P01
 $ thema cmo extract --in P02 --turns 4 -C 'In pain' -O Rests --coder bob -p team/bob.thema -q

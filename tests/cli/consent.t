@@ -65,3 +65,13 @@ Source  Code
 P1      Help
 P2      Help
 P3      Help
+
+# A row that is not told of is no other n.
+$ printf 'case,accepts\nP1,yes\nP2,no\nP3,yes\n' > a.csv; printf 'case,accepts\nP1,yes\nP2,no\n' > b.csv
+$ thema table import a.csv --name first --key case -q; thema table import b.csv --name second --key case -q
+table first: 3 rows, 2 columns
+table second: 2 rows, 2 columns
+$ thema table shares first accepts -f csv --columns value,n,of
+value,n,of
+no,1,2
+yes,1,2

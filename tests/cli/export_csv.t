@@ -121,7 +121,7 @@ Zebulon is printed as Albert
 Maria is printed as Ana
 $ thema export csv small
 wrote small: 41 files; columns.csv says what their columns are
-! notice: Left out for want of consent to analysis: 1 passage of 1 case.
+! notice: Left out for want of consent to analysis or archiving: 1 passage of 1 case.
 $ cat small/turns.csv small/codings.csv small/case_attributes.csv
 source,turn,speaker,role,case,start,end,start_ms,end_ms,page,text
 Ana,1,INT,interviewer,,5,16,,,,How was it?

@@ -32,8 +32,8 @@ $ grep -r -l -E 'nxword|said nothing|memo on the person' site
 # Tidy tables leave out the same.
 $ thema export csv tables
 wrote tables: 41 files; columns.csv says what their columns are
-! notice: Left out for want of consent to analysis: 2 passages of 1 case.
-! notice: Left out for want of consent to analysis: 2 memos.
+! notice: Left out for want of consent to analysis or archiving: 2 passages of 1 case.
+! notice: Left out for want of consent to analysis or archiving: 2 memos.
 $ cut -d, -f1,4,11 tables/evidence.csv; cut -d, -f1,2,8 tables/memos.csv
 evidence,stance,note
 1,supports,note on nqword alpha

@@ -85,32 +85,32 @@ $ thema table sum log recruited --only case=York --only case=Leeds
 ! notice: column 'recruited' of table 'log': 2 rows, 0 missing
 ! notice: Rows: case = York or Leeds.
 
-# Read again: rows keep their numbers, and what changed is said.
+# Read again: rows are numbered as in the file, and what changed is said.
 
 $ printf 'case,month,recruited\nYork,May,3\nLeeds,May,4\nYork,June,1\n' > log.csv
 $ thema table import log.csv --name log -n
-table log: 3 rows, 3 columns; 1 new, 1 changed, 1 unchanged, 1 removed; its columns are others now
+table log: 3 rows, 3 columns; 1 new, 1 changed, 1 unchanged, 1 removed; its columns are others now; 2 rows have another number now
 ! notice: dry run: nothing was changed
 $ thema table import log.csv --name log --reason 'June is in'
-table log: 3 rows, 3 columns; 1 new, 1 changed, 1 unchanged, 1 removed; its columns are others now
+table log: 3 rows, 3 columns; 1 new, 1 changed, 1 unchanged, 1 removed; its columns are others now; 2 rows have another number now
 $ thema table show log -f csv
 row,case,month,recruited
-1,Leeds,May,4
-2,York,May,3
-4,York,June,1
+1,York,May,3
+2,Leeds,May,4
+3,York,June,1
 $ thema undo
-took back 7 by tester: table log: 3 rows, 3 columns; 1 new, 1 changed, 1 unchanged, 1 removed; its columns are others now
+took back 7 by tester: table log: 3 rows, 3 columns; 1 new, 1 changed, 1 unchanged, 1 removed; its columns are others now; 2 rows have another number now
 $ thema table show log -f csv --columns row,case,recruited
 row,case,recruited
 1,Leeds,4
 2,York,2.5
 3,Hull,N/R
 $ thema redo -q
-brought back 7 by tester: table log: 3 rows, 3 columns; 1 new, 1 changed, 1 unchanged, 1 removed; its columns are others now
+brought back 7 by tester: table log: 3 rows, 3 columns; 1 new, 1 changed, 1 unchanged, 1 removed; its columns are others now; 2 rows have another number now
 $ thema log --object log --columns summary,reason
-Summary                                                                                             Reason
-──────────────────────────────────────────────────────────────────────────────────────────────────  ──────────
-table log: 3 rows, 3 columns; 1 new, 1 changed, 1 unchanged, 1 removed; its columns are others now  June is in
+Summary                                                                                                                             Reason
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────  ──────────
+table log: 3 rows, 3 columns; 1 new, 1 changed, 1 unchanged, 1 removed; its columns are others now; 2 rows have another number now  June is in
 table log: 3 rows, 4 columns
 
 # What cannot be.

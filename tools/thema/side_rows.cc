@@ -6,7 +6,7 @@
 #include <set>
 #include <unordered_map>
 
-#include "analysis/consent.h"
+#include "analysis/disclosure.h"
 #include "analysis/filter.h"
 #include "analysis/side_sums.h"
 #include "base/error.h"
@@ -83,21 +83,16 @@ void SideRows::narrow() {
 }
 
 void SideRows::leave_out() {
-  const analysis::Consent consent(corpus_);
-  if (!consent.any() || table_.key != model::SideKey::case_) return;
-  std::set<RowId> cases;
+  const analysis::Disclosure disclosure(corpus_);
+  std::set<RowId> whose;
   std::erase_if(rows_, [&](const model::SideRow& row) {
-    const auto at = corpus_.case_index.find(row.case_id);
-    if (at == corpus_.case_index.end() ||
-        consent.allows(analysis::Consent::Use::analysis, at->second)) {
-      return false;
-    }
-    cases.insert(row.case_id);
+    if (disclosure.row(row.case_id, row.source_id)) return false;
+    whose.insert(row.case_id != 0 ? row.case_id : row.source_id);
     return true;
   });
-  if (cases.empty()) return;
-  notes_.push_back(fmt::format("Left out for want of consent to analysis: rows of {}.",
-                               counted(cases.size(), "case")));
+  if (whose.empty()) return;
+  notes_.push_back(fmt::format("Left out for want of consent to {}: rows of {}.", disclosure.use(),
+                               counted(whose.size(), to_string(table_.key))));
 }
 
 std::string SideRows::attribute_of(std::size_t attribute, const model::SideRow& row) const {

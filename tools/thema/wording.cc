@@ -20,10 +20,11 @@ std::string size_text(std::size_t bytes) {
   return fmt::format("{:.2f} GB", size / 1e9);
 }
 
-void done(Context& ctx, model::Project& project, const std::string& sentence) {
+void done(Context& ctx, model::Project& project, const std::string& sentence,
+          const std::string& more) {
   project.coder_id(ctx.sink());  // whoever changes something is known from then on
   if (project.change() != nullptr) project.change()->summarize(sentence);
-  ctx.say(sentence);
+  ctx.say(sentence + more);
 }
 
 void no_change(Context& ctx) { ctx.print("no change\n"); }

@@ -20,9 +20,11 @@ std::string counted(std::size_t n, std::string_view singular, std::string_view p
 /// "1.2 MB"; a size for people.
 std::string size_text(std::size_t bytes);
 
-/// Prints the sentence that says what a changing command did, and keeps it for `thema log`.
+/// Prints the sentence that says what a changing command did, and keeps it for `thema log`. `more`
+/// is printed, too, but not kept: what people said or answered stands in no history.
 /// REQUIRES a change under way.
-void done(Context& ctx, model::Project& project, const std::string& sentence);
+void done(Context& ctx, model::Project& project, const std::string& sentence,
+          const std::string& more = {});
 
 /// Says that there was nothing to change.
 void no_change(Context& ctx);

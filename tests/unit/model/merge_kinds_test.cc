@@ -150,7 +150,32 @@ TEST_CASE("rows that both copies added for the same case are one row, and asked 
         Lines{"1 case=P1 pain=3", "2 case=P2 pain=5", "3 case=P3 pain=6"});
 }
 
-TEST_CASE("rows that both copies added for the same case may both stand") {
+TEST_CASE("rows that both copies added for the same case both stand when a person says so") {
+  for (const bool crossed : {false, true}) {
+    KindsTeam s;
+    const auto fill = [](Project& p, const std::vector<Lines>& lines) {
+      changing(p, [&] {
+        SideTables(p).import(table_of("survey", {"case", "pain"}, lines, SideKey::case_));
+      });
+    };
+    changing(s.lead, [&] { Cases(s.lead).add("P2", "participant"); });
+    fill(s.lead, {{"P1", "3"}});
+    CHECK(s.merge(s.anna, s.lead).conflicts.empty());
+    fill(s.lead, {{"P1", "3"}, {"P2", "4"}});
+    fill(s.anna, {{"P1", "3"}, {"P2", "5"}});
+    Project &into = crossed ? s.anna : s.lead, &from = crossed ? s.lead : s.anna;
+    const Merged asked = s.merge(into, from);
+    REQUIRE(asked.conflicts.size() == 1);
+    CHECK(asked.conflicts[0].choices == "mine|theirs|both");
+    CHECK(s.merge(into, from, all_of(asked, "both")).open == 0);
+    CHECK(s.merge(from, into).conflicts.empty());
+    CHECK(rows_of(into, "survey") ==
+          Lines{"1 case=P1 pain=3", "2 case=P2 pain=4", "3 case=P2 pain=5"});
+    CHECK(rows_of(from, "survey") == rows_of(into, "survey"));
+  }
+}
+
+TEST_CASE("rows that both copies added for a case stand where the table has several of one") {
   std::map<bool, Lines> rows;
   for (const bool crossed : {false, true}) {
     CAPTURE(crossed);
@@ -169,21 +194,67 @@ TEST_CASE("rows that both copies added for the same case may both stand") {
     fill(s.lead, {{"P1", "3"}, {"P2", "4"}, {"P2", "7"}});
     fill(s.anna, {{"P1", "3"}, {"P2", "7"}, {"P2", "5"}});
     Project &into = crossed ? s.anna : s.lead, &from = crossed ? s.lead : s.anna;
-    const Merged asked = s.merge(into, from);
-    REQUIRE(asked.conflicts.size() == 1);  // the row that both wrote alike is one
-    CHECK(asked.conflicts[0].choices == "mine|theirs|both");
-    CHECK(s.merge(into, from, all_of(asked, "both")).open == 0);
+    CHECK(s.merge(into, from).conflicts.empty());
     rows[crossed] = rows_of(into, "survey");
     CHECK(s.merge(from, into).conflicts.empty());
     CHECK(rows_of(from, "survey") == rows[crossed]);
     CHECK(problems_of(into).empty());
   }
   CHECK(rows[false] == rows[true]);
-  REQUIRE(rows[false].size() == 4);
+  REQUIRE(rows[false].size() == 4);  // the row that both wrote alike is one
   for (const char* row : {" case=P2 pain=4", " case=P2 pain=5", " case=P2 pain=7"}) {
     CHECK(std::count_if(rows[false].begin(), rows[false].end(),
                         [&](const std::string& line) { return line.ends_with(row); }) == 1);
   }
+}
+
+TEST_CASE("rows stand in the order of the copy that imported the table since") {
+  for (const bool crossed : {false, true}) {
+    CAPTURE(crossed);
+    KindsTeam s;
+    const auto fill = [](Project& p, const std::vector<Lines>& lines) {
+      changing(p, [&] { SideTables(p).import(table_of("log", {"site", "n"}, lines)); });
+    };
+    fill(s.lead, {{"a", "1"}, {"b", "2"}, {"c", "3"}, {"d", "4"}});
+    CHECK(s.merge(s.anna, s.lead).conflicts.empty());
+    fill(s.anna, {{"d", "4"}, {"new", "5"}, {"c", "3"}, {"a", "1"}});
+    Project &into = crossed ? s.anna : s.lead, &from = crossed ? s.lead : s.anna;
+    CHECK(s.merge(into, from).conflicts.empty());
+    CHECK(rows_of(into, "log") ==
+          Lines{"1 site=d n=4", "2 site=new n=5", "3 site=c n=3", "4 site=a n=1"});
+    CHECK(s.merge(from, into).conflicts.empty());
+    CHECK(rows_of(from, "log") == rows_of(into, "log"));
+    CHECK(problems_of(into).empty());
+  }
+}
+
+TEST_CASE("where both copies imported another order, nothing is lost and both come to one order") {
+  std::map<bool, Lines> rows;
+  for (const bool crossed : {false, true}) {
+    CAPTURE(crossed);
+    KindsTeam s;
+    const auto fill = [](Project& p, const std::vector<Lines>& lines) {
+      changing(p, [&] { SideTables(p).import(table_of("log", {"site", "n"}, lines)); });
+    };
+    fill(s.lead, {{"a", "1"}, {"b", "2"}, {"c", "3"}});
+    CHECK(s.merge(s.anna, s.lead).conflicts.empty());
+    fill(s.lead, {{"c", "3"}, {"a", "1"}, {"b", "2"}, {"e", "5"}});
+    fill(s.anna, {{"d", "4"}, {"b", "2"}, {"a", "1"}, {"c", "3"}});
+    Project &into = crossed ? s.anna : s.lead, &from = crossed ? s.lead : s.anna;
+    CHECK(s.merge(into, from).conflicts.empty());
+    CHECK(s.merge(from, into).conflicts.empty());
+    rows[crossed] = rows_of(into, "log");
+    CHECK(rows_of(from, "log") == rows[crossed]);
+    CHECK(s.merge(into, from).conflicts.empty());
+    CHECK(rows_of(into, "log") == rows[crossed]);
+    CHECK(problems_of(into).empty());
+  }
+  const Lines& all = rows[false];
+  REQUIRE(all.size() == 5);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    CHECK(all[i].starts_with(std::to_string(i + 1) + " "));
+  }
+  CHECK(rows[true].size() == 5);
 }
 
 TEST_CASE("columns that both copies gave a table are all there, each cell under its own") {

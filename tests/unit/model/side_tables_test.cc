@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/strings.h"
 #include "model/cases.h"
 #include "model/checklists.h"
 #include "model/joint.h"
@@ -43,7 +44,16 @@ struct Study {
   }
 };
 
-TEST_CASE("a table that is imported again keeps the numbers of its rows") {
+/// What the rows are, by number: "1 A 4".
+std::vector<std::string> told(const std::vector<SideRow>& rows) {
+  std::vector<std::string> lines;
+  for (const SideRow& row : rows) {
+    lines.push_back(std::to_string(row.number) + " " + join(row.cells, " "));
+  }
+  return lines;
+}
+
+TEST_CASE("the rows of a table that is imported again are numbered as in the file") {
   Study s;
   s.change([&] { return Cases(s.project).add("A", "site") && Cases(s.project).add("B", "site"); });
   CHECK(s.import(log_of({{"A", "4"}, {"B", "5"}})).added == 2);
@@ -53,14 +63,33 @@ TEST_CASE("a table that is imported again keeps the numbers of its rows") {
   CHECK(again.changed == 1);
   CHECK(again.unchanged == 1);
   CHECK(again.unknown == std::vector<std::string>{"C"});
-  const auto rows = s.rows();
-  REQUIRE(rows.size() == 3);
-  CHECK(rows[1].number == 2);
-  CHECK(rows[1].cells == std::vector<std::string>{"B", "6"});
-  CHECK(rows[2].case_id == 0);
+  CHECK(again.renumbered == 2);
+  CHECK(told(s.rows()) == std::vector<std::string>{"1 B 6", "2 C 7", "3 A 4"});
+  CHECK(s.rows()[1].case_id == 0);
   CHECK(s.import(log_of({{"A", "4"}})).removed == 2);
   CHECK(s.import(log_of({{"A", "4"}, {"D", "1"}})).added == 1);
-  CHECK(s.rows().back().number == 2);
+  CHECK(told(s.rows()) == std::vector<std::string>{"1 A 4", "2 D 1"});
+}
+
+TEST_CASE("a row is the same row wherever it stands, and a new order can be taken back") {
+  Study s;
+  s.change([&] { return Cases(s.project).add("A", "site") && Cases(s.project).add("B", "site"); });
+  s.import(log_of({{"A", "4"}, {"B", "5"}, {"A", "7"}}));
+  const auto before = s.rows();
+  const SideImport turned = s.import(log_of({{"A", "7"}, {"B", "5"}, {"A", "4"}}));
+  CHECK(turned.unchanged == 3);
+  CHECK(turned.renumbered == 2);
+  CHECK(turned.any());
+  const auto after = s.rows();
+  REQUIRE(after.size() == 3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    CHECK(after[i].id == before[2 - i].id);
+    CHECK(after[i].cells == before[2 - i].cells);
+  }
+  CHECK(s.project.undo("undo", "").has_value());
+  CHECK(told(s.rows()) == told(before));
+  CHECK(s.project.redo("redo", "").has_value());
+  CHECK(told(s.rows()) == told(after));
 }
 
 TEST_CASE("rows follow a case that is renamed, and an unknown key that is made known") {
@@ -77,7 +106,7 @@ TEST_CASE("rows follow a case that is renamed, and an unknown key that is made k
   CHECK_FALSE(s.import(log_of({{"Leeds", "4"}})).any());
 }
 
-TEST_CASE("rows without a key keep their numbers when lines move, and new ones come behind") {
+TEST_CASE("rows without a key are told by what they say when lines move") {
   Study s;
   const auto towns = [](std::vector<std::vector<std::string>> rows) {
     WrittenTable t = log_of(std::move(rows));
@@ -90,14 +119,15 @@ TEST_CASE("rows without a key keep their numbers when lines move, and new ones c
       s.import(towns({{"Newtown", "1"}, {"Lowtown", "8"}, {"Hilltown", "3"}, {"Oldtown", "2"}}));
   CHECK(moved.unchanged == 2);
   CHECK(moved.added == 2);
-  CHECK(s.rows()[0].cells == std::vector<std::string>{"Hilltown", "3"});
-  CHECK(s.rows()[2].cells == std::vector<std::string>{"Newtown", "1"});
-  CHECK(s.rows()[3].cells == std::vector<std::string>{"Oldtown", "2"});
+  CHECK(told(s.rows()) ==
+        std::vector<std::string>{"1 Newtown 1", "2 Lowtown 8", "3 Hilltown 3", "4 Oldtown 2"});
+  const RowId oldtown = s.rows()[3].id;
   // A corrected value is that of the row that is most alike.
   const SideImport corrected = s.import(towns({{"Oldtown", "9"}, {"Hilltown", "3"}}));
   CHECK(corrected.changed == 1);
   CHECK(corrected.removed == 2);
-  CHECK(s.rows().back().number == 4);
+  CHECK(told(s.rows()) == std::vector<std::string>{"1 Oldtown 9", "2 Hilltown 3"});
+  CHECK(s.rows().front().id == oldtown);
 }
 
 TEST_CASE("a new table whose every row names a case is one of cases") {
@@ -122,7 +152,7 @@ TEST_CASE("several rows of one case are told by what they say, else by their ord
   CHECK(again.changed == 1);
 }
 
-TEST_CASE("a row keeps its number when its value is corrected and another of its case is added") {
+TEST_CASE("a row stays the same when its value is corrected and another of its case is added") {
   for (const SideKey key : {SideKey::case_, SideKey::none}) {
     std::vector<std::vector<std::string>> file{
         {"P01", "0m", "9"}, {"P01", "3m", "5"}, {"P01", "6m", "8"}};
@@ -137,12 +167,17 @@ TEST_CASE("a row keeps its number when its value is corrected and another of its
         return t;
       };
       s.import(waves({{"P01", "3m", "5"}, {"P01", "6m", "6"}}));
+      const RowId third = s.rows()[0].id, sixth = s.rows()[1].id;
       const SideImport again = s.import(waves(file));
       CHECK(again.added == 1);
       CHECK(again.changed == 1);
       CHECK(again.unchanged == 1);
-      CHECK(s.rows()[1].cells == std::vector<std::string>{"P01", "6m", "8"});
-      CHECK(s.rows()[2].cells == std::vector<std::string>{"P01", "0m", "9"});
+      for (std::size_t i = 0; i < 3; ++i) {
+        const SideRow row = s.rows()[i];
+        CHECK(row.cells == file[i]);
+        CHECK((row.id == third) == (row.cells[1] == "3m"));
+        CHECK((row.id == sixth) == (row.cells[1] == "6m"));
+      }
     } while (std::next_permutation(file.begin(), file.end()));
   }
 }
@@ -186,6 +221,20 @@ TEST_CASE("who withdraws leaves no row and no answer behind") {
   const SideImport again = s.import(log_of({{"A", "4"}, {"B", "5"}}));
   CHECK(again.withdrawn == std::vector<std::string>{"A"});
   CHECK(again.added == 0);
+  CHECK_FALSE(again.any());
+  // A line that is passed over is a line of the file.
+  s.import(log_of({{"B", "5"}, {"A", "4"}, {"C", "6"}}));
+  CHECK(told(s.rows()) == std::vector<std::string>{"1 B 5", "3 C 6"});
+}
+
+TEST_CASE("a row is told by whose it is and its first cells") {
+  CHECK(side_row_brief("case", {"case", "wave", "score"}, {"P03", "", "3"}) == "P03: score 3");
+  CHECK(side_row_brief("", {"town", "n"}, {"York", "4"}) == "town York, n 4");
+  CHECK(side_row_brief("case", {"case"}, {"P03"}) == "P03");
+  CHECK(side_row_brief("", {"a", "b", "c", "d", "e"}, {"1", "2", "3", "4", "5"}) ==
+        "a 1, b 2, c 3, d 4, ...");
+  const std::string words = "a" + std::string(39, 'b') + "\u00e9";
+  CHECK(side_row_brief("", {"said"}, {words}) == "said a" + std::string(39, 'b') + "...");
 }
 
 TEST_CASE("a draft writes over nothing that a person wrote") {

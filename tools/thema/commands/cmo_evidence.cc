@@ -51,6 +51,11 @@ std::string sentence(const EvidenceOptions& o, const model::Configuration& cmoc,
                      o.stance, labels.empty() ? "" : " " + join(labels, ", "));
 }
 
+/// Which row was meant, so that a slip is seen. The history does not keep what it says.
+std::string row_told(RowId row, model::Project& project) {
+  return row == 0 ? std::string() : ", row " + model::EvidenceBook(project).row_told(row);
+}
+
 int add(const EvidenceOptions& o, Context& ctx) {
   if (o.stance.empty()) {
     throw Error(Errc::usage,
@@ -87,7 +92,8 @@ int add(const EvidenceOptions& o, Context& ctx) {
           .about(cmoc.label);
     }
     if (added.created + added.updated > 0) {
-      done(ctx, project, sentence(o, cmoc, added));
+      const std::string said = sentence(o, cmoc, added);
+      done(ctx, project, said, row_told(e.table_row, project));
       return say_asked_only(added.asked_only, ctx);
     }
     no_change(ctx);
@@ -275,7 +281,7 @@ void setup_cmo_evidence(App app, Context& ctx) {
   add_selector(sub, o->place);
   sub.add_option("--coding", o->coding, "The passage of a coding, by its id");
   sub.add_option("--case", o->case_name, "Whose evidence it is; silence needs no passage");
-  sub.add_option("--table", o->table, "The row of a table: NAME:ROW");
+  sub.add_option("--table", o->table, "The row of a table: NAME:ROW, as 'table show' numbers it");
   add_evidence_ids(sub, "--remove", o->remove,
                    "Take this evidence away: its id (may be repeated), or its place");
   add_evidence_ids(sub, "--set", o->set,
@@ -287,7 +293,8 @@ void setup_cmo_evidence(App app, Context& ctx) {
   sub.add_option(
       "--import", o->file,
       "Read a csv or xlsx table instead: cmoc, speaks_to, source, quote (or turns, lines, "
-      "start and end, coding), table, case, stance, directness, note, coder");
+      "start and end, coding), table (quote: what its row says), case, stance, directness, "
+      "note, coder");
   sub.add_flag("--update", o->update,
                "With --import: another directness or note replaces the one that is there");
   sub.add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");

@@ -266,7 +266,7 @@ class Show {
     }
     report::Table table = evidence_table();
     if (std::any_of(input_.evidence.begin(), input_.evidence.end(),
-                    [&](const model::Evidence& e) { return !may_quote(e); })) {
+                    [&](const model::Evidence& e) { return !may_quote(e) || !told(e); })) {
       table.notes.push_back(
           fmt::format("{}: no consent to quotation or analysis.", analysis::kNotQuoted));
     }
@@ -276,6 +276,11 @@ class Show {
   bool may_quote(const model::Evidence& e) const {
     return (e.source == 0 && e.table_row == 0) ||
            consent_.allows(analysis::Consent::Use::quotation, analysis::cases_of(input_, e));
+  }
+
+  /// Whether anything is told of it but that it is there.
+  bool told(const model::Evidence& e) const {
+    return consent_.allows(analysis::Consent::Use::analysis, analysis::cases_of(input_, e));
   }
 
   report::Row evidence_row(std::size_t i) const {
@@ -317,7 +322,7 @@ class Show {
             somewhere ? cell_number(e.span.end) : report::Value(),
             cell(e.table),
             cell(words),
-            cell(e.note),
+            cell(told(e) || e.note.empty() ? std::string_view(e.note) : analysis::kNotQuoted),
             cell(e.coder),
             cell_number(e.version_number),
             cell(e.anchor),

@@ -23,8 +23,8 @@ void setup_export_csv(App app, Context& ctx) {
   example(sub,
           "  thema export csv tables\n"
           "columns.csv in it says what the columns of all files are. Names are replaced as by\n"
-          "pseudonyms, words that may not be quoted are '[not quoted]', and what is coded of who\n"
-          "does not consent to analysis is left out; 'thema export json' leaves out nothing.");
+          "pseudonyms, words that may not be quoted are '[not quoted]', and who does not consent\n"
+          "to analysis or to the archive is left out; 'thema export json' leaves out nothing.");
   bind(sub, ctx, [folder, &ctx] {
     if (!ctx.globals().output.empty()) {
       throw Error(Errc::usage, "the tables go into a folder, named as an argument: leave -o out");

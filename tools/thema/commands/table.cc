@@ -82,6 +82,10 @@ int import(const ImportOptions& o, Context& ctx) {
       sentence += fmt::format("; {} new, {} changed, {} unchanged, {} removed", r.added, r.changed,
                               r.unchanged, r.removed);
       if (r.reshaped) sentence += "; its columns are others now";
+      if (r.renumbered > 0) {
+        sentence +=
+            fmt::format("; {} another number now", counted(r.renumbered, "row has", "rows have"));
+      }
     }
     done(ctx, project, sentence);
     if (r.key_seen) {

@@ -236,7 +236,10 @@ class Shares {
       const auto column = table.find(item);
       if (!column) return std::nullopt;
       std::size_t n = 0;
-      for (const model::SideRow& row : tables.rows(table)) {
+      SideRowOptions all;
+      all.table = table.name;
+      const SideRows told(ctx_.read(), all);
+      for (const model::SideRow& row : told.rows()) {
         n += analysis::is_missing(row.cells[*column]) ? 0 : 1;
       }
       return n;

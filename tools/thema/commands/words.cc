@@ -7,7 +7,7 @@
 
 #include "analysis/attribution.h"
 #include "analysis/case_groups.h"
-#include "analysis/consent.h"
+#include "analysis/disclosure.h"
 #include "analysis/word_counts.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -57,7 +57,8 @@ class Words {
         corpus_(model::load_corpus(project_)),
         where_(project_, corpus_, options.where, model::Scope::coding),
         who_(corpus_),
-        consent_(corpus_) {}
+        disclosure_(corpus_),
+        consent_(disclosure_.consent()) {}
 
   int run() {
     auto out = ctx_.renderer("words");
@@ -120,7 +121,9 @@ class Words {
       std::erase_if(fitting, [&](const FittingTurn& turn) {
         constexpr auto kUse = analysis::Consent::Use::analysis;
         const auto said = who_.cases_of(s, turns, turns[turn.index].span);
-        if (consent_.allows(kUse, said)) return false;
+        // Questions tell of the answers where nobody else is there to have been asked.
+        const bool told = !said.empty() || disclosure_.of_source_id(source.id);
+        if (told && consent_.allows(kUse, said)) return false;
         left_out_.add(consent_, kUse, said);
         return true;
       });
@@ -172,7 +175,8 @@ class Words {
   const model::Corpus corpus_;
   const Where where_;
   const analysis::Attribution who_;
-  const analysis::Consent consent_;
+  const analysis::Disclosure disclosure_;
+  const analysis::Consent& consent_;
   analysis::LeftOut left_out_;
   std::optional<std::size_t> attribute_;
   std::vector<std::string> groups_;  ///< values of --by

@@ -34,8 +34,9 @@ std::size_t export_csv(const std::string& folder, Context& ctx) {
   const std::size_t files = tables.folder.commit();
   if (!tables.left_out.empty()) ctx.sink().notice("left-out", tables.left_out.note());
   if (const std::size_t memos = tables.view.memos_left_out(); memos > 0) {
-    ctx.sink().notice("left-out", fmt::format("Left out for want of consent to analysis: {}.",
-                                              counted(memos, "memo")));
+    ctx.sink().notice("left-out",
+                      fmt::format("Left out for want of consent to {}: {}.",
+                                  tables.view.disclosure.use(), counted(memos, "memo")));
   }
   return files;
 }

@@ -124,7 +124,7 @@ void side_tables(CsvTables& t) {
     }
     t.folder.table(names[i], std::move(columns), [&](const Put& put) {
       for (const model::SideRow& r : book.rows(all[i])) {
-        if (r.case_id != 0 && !t.case_name(r.case_id)) continue;
+        if (!t.view.disclosure.row(r.case_id, r.source_id)) continue;
         report::Row row{cell_count(r.number)};
         for (const std::string& value : r.cells) row.push_back(cell(value));
         put(std::move(row));

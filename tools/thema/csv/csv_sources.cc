@@ -97,7 +97,7 @@ void attributes(CsvTables& t) {
                      for (std::uint32_t i = 0; i < things.size(); ++i) {
                        for (std::size_t a = 0; a < corpus.attributes.size(); ++a) {
                          const model::Attribute& one = corpus.attributes[a];
-                         if (one.owner != owner || !told(i, one)) continue;
+                         if (one.owner != owner || !told(one, things[i].id)) continue;
                          const std::string* value = corpus.value(a, things[i].id);
                          if (value == nullptr || value->empty()) continue;
                          put({cell(things[i].name), cell(one.name), cell(*value)});
@@ -105,12 +105,11 @@ void attributes(CsvTables& t) {
                      }
                    });
   };
-  values("case_attributes.csv", model::Owner::case_, "case", corpus.cases,
-         [&](std::uint32_t i, const model::Attribute& a) {
-           return t.analysed(i) || a.name.starts_with("consent.");
-         });
-  values("source_attributes.csv", model::Owner::source, "source", corpus.sources,
-         [](std::uint32_t, const model::Attribute&) { return true; });
+  const auto told = [&](const model::Attribute& a, RowId of) {
+    return t.view.disclosure.attribute(a, of);
+  };
+  values("case_attributes.csv", model::Owner::case_, "case", corpus.cases, told);
+  values("source_attributes.csv", model::Owner::source, "source", corpus.sources, told);
 }
 
 std::string_view role_name(model::SpeakerRole role) {

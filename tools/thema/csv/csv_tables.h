@@ -13,15 +13,13 @@ namespace thema::cli {
 
 /// What all the tables are made from, and what is left out of them.
 struct CsvTables {
-  CsvTables(const std::string& where, Context& ctx) : view(ctx, true), folder(where, ctx) {}
+  CsvTables(const std::string& where, Context& ctx) : view(ctx, true, true), folder(where, ctx) {}
 
   SiteView view;
   CsvFolder folder;
   analysis::LeftOut left_out;
 
-  bool analysed(std::uint32_t case_index) const {
-    return view.consent.allows(analysis::Consent::Use::analysis, case_index);
-  }
+  bool analysed(std::uint32_t case_index) const { return view.disclosure.of_case(case_index); }
   /// False: the passage is left out for want of consent, which is told at the end.
   bool analysed(const std::vector<std::uint32_t>& cases) {
     using Use = analysis::Consent::Use;

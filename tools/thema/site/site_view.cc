@@ -12,14 +12,15 @@ using report::site::Fact;
 using report::site::Link;
 using Use = analysis::Consent::Use;
 
-SiteView::SiteView(Context& context, bool memos)
+SiteView::SiteView(Context& context, bool memos, bool archived)
     : ctx(context),
       project(context.read()),
       corpus(model::load_corpus(project)),
       names(context.names()),
       links(corpus, names),
       who(corpus),
-      consent(corpus),
+      disclosure(corpus, archived),
+      consent(disclosure.consent()),
       speaking(analysis::cases_by_source(corpus)),
       with_memos(memos) {
   if (memos) memos_ = model::Memos(project).list();
@@ -29,14 +30,11 @@ SiteView::SiteView(Context& context, bool memos)
 void SiteView::leave_out_memos() {
   std::map<std::uint32_t, std::vector<model::Turn>> turns;
   const auto refused = [&](const model::Memo& m) {
-    if (m.on.kind == model::MemoOn::case_) {
-      return !consent.allows(Use::analysis, corpus.case_index.at(m.on.id));
-    }
-    if (m.source == 0 || m.place.empty()) return false;
+    if (m.source == 0) return !disclosure.memo(m, {});
     const std::uint32_t source = corpus.source_index.at(m.source);
     const auto [of, is_new] = turns.try_emplace(source);
     if (is_new) of->second = model::load_turn_places(project, corpus.sources[source]);
-    return !consent.allows(Use::analysis, who.cases_of(source, of->second, m.place));
+    return !disclosure.memo(m, of->second);
   };
   memos_left_out_ = std::erase_if(memos_, refused);
 }
@@ -62,7 +60,7 @@ std::vector<Fact> SiteView::attributes(model::Owner owner, RowId row) const {
   std::vector<Fact> facts;
   for (std::size_t i = 0; i < corpus.attributes.size(); ++i) {
     const model::Attribute& a = corpus.attributes[i];
-    if (a.owner != owner) continue;
+    if (a.owner != owner || !disclosure.attribute(a, row)) continue;
     const std::string* value = corpus.value(i, row);
     if (value == nullptr || value->empty()) continue;
     facts.emplace_back(shown(a.label.empty() ? a.name : a.label),

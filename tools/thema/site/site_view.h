@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "analysis/attribution.h"
-#include "analysis/consent.h"
+#include "analysis/disclosure.h"
 #include "context.h"
 #include "model/corpus.h"
 #include "model/memos.h"
@@ -22,7 +22,8 @@ namespace thema::cli {
 class SiteView {
  public:
   /// REQUIRES: the context outlives this.
-  SiteView(Context& ctx, bool with_memos);
+  /// `archived`: for an archive, without those who do not consent to that.
+  SiteView(Context& ctx, bool with_memos, bool archived = false);
   SiteView(const SiteView&) = delete;
   SiteView& operator=(const SiteView&) = delete;
 
@@ -32,7 +33,8 @@ class SiteView {
   const text::NameReplacer* const names;
   const report::SiteLinks links;
   const analysis::Attribution who;
-  const analysis::Consent consent;
+  const analysis::Disclosure disclosure;
+  const analysis::Consent& consent;                        ///< of `disclosure`
   const std::vector<std::vector<std::uint32_t>> speaking;  ///< by source: its cases, ascending
   const bool with_memos;
 
@@ -41,7 +43,7 @@ class SiteView {
   report::site::Link source(std::uint32_t index) const;
   report::site::Link case_of(std::uint32_t index) const;
   report::site::Link code(std::uint32_t index) const;
-  /// Attributes of a case or source that have a value.
+  /// Attributes of a case or source that have a value and may be told.
   std::vector<report::site::Fact> attributes(model::Owner owner, RowId row) const;
   /// Memos on one thing; none unless the site has memos.
   std::vector<std::string> memos(model::MemoOn kind, RowId id) const;

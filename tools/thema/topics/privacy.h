@@ -11,14 +11,18 @@ Consent
   Three attributes of a case say what its words may be used for:
   consent.analysis, consent.quotation, consent.archive. A 'no' counts, anything
   else is no objection. Who does not consent to analysis is in no count and no
-  table; who does not consent to quotation is counted but not quoted. Tables say
-  how many passages they leave out.
+  table: neither words nor attributes, rows of side tables, events, summaries or
+  memos, nor what is of a source in which nobody else speaks. Who does not
+  consent to quotation is counted but not quoted. Who does not consent to the
+  archive is left out of 'export csv', the tables that are deposited. Tables say
+  how much they leave out.
   Reports never print their words: quotes, themes, participants, cmo show and
   cmo table. Where they stand between others' words (quotes --context) or as
   evidence (cmo show) there is '[not quoted]', with the speaker's label.
   Working lists are for those who code, and show everything: source show, text,
-  turns, original, diff and replace; find; coding list and export; code sort;
-  annotate; case list and show; log; export json.
+  turns, original, diff and replace; find; kwic; read; coding list and export;
+  code sort; annotate; memo list; case list, show and events; consensus sheet;
+  agree --list-disagreements; cmo text, edit and export; log; export json.
     thema case import consent.csv
     thema case set P07 consent.quotation=no
 
