@@ -339,8 +339,8 @@ class Importer {
                   lost.empty() ? std::nullopt : std::optional<std::string>(lost),
                   case_name.empty() ? std::nullopt : or_null(Cases(project_).require(case_name).id),
                   table.empty() ? std::nullopt
-                                : or_null(EvidenceBook(project_).table_row_named(
-                                      table, text_if_there(e, "row", label))),
+                                : or_null(EvidenceBook(project_).table_row_judged(
+                                      table, text_if_there(e, "row", label), lost)),
                   or_null(version_at(e, "led_to", label, ids)))
         .run();
     for (const json& element : list(e, "elements", label)) {

@@ -144,6 +144,8 @@ also zoksummary
 tells framework show --codes Help --rows sources
 tells framework list
 tells cooccur
+tells memo passages
+also zokpassagememo zokrest zqupassagememo 'not quoted' 'Left out for want of consent to analysis'
 tells table list
 tells table show scores
 also zokrow zqurow 'Left out for want of consent to analysis: rows of 1 case'

@@ -77,6 +77,7 @@ tells framework show --codes Context/Hill
 tells kwic walked
 tells matrix --rows codes --by arm
 tells memo list
+tells memo passages
 tells participants
 tells quotes
 tells report r.md

@@ -302,6 +302,7 @@ void setup_memo(App app, Context& ctx) {
           "  thema memo add -e --on code:Barriers/Time --title 'What counts as time'");
   bind(sub, ctx, [o, &ctx] { return add(*o, ctx); });
   setup_memo_list(app, ctx);
+  setup_memo_passages(app, ctx);
   setup_changes(app, ctx, o);
 }
 

@@ -9,8 +9,9 @@ namespace thema::cli {
 
 class Context;
 
-/// `memo list` and `memo passages` (memo_list.cc); `setup_memo` calls it.
+/// `memo list` and `memo passages`; `setup_memo` calls them.
 void setup_memo_list(App app, Context& ctx);
+void setup_memo_passages(App app, Context& ctx);
 /// Prints memos whole, in this order.
 int show_memos(const std::vector<RowId>& ids, Context& ctx);
 

@@ -1,10 +1,7 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-#include <map>
 #include <memory>
-#include <set>
+#include <optional>
 
 #include "base/error.h"
 #include "base/ids.h"
@@ -13,7 +10,7 @@
 #include "context.h"
 #include "filter_options.h"
 #include "memo.h"
-#include "model/codebook.h"
+#include "memo_filter.h"
 #include "model/coders.h"
 #include "model/memos.h"
 #include "text/text_index.h"
@@ -95,43 +92,6 @@ class MemoRows {
   std::optional<text::TextIndex> index_;
 };
 
-/// `--where` on memos: those on passages and codings are judged by their place, those on sources
-/// and cases by these; memos on anything else have nothing to be judged by.
-class WhereMemo {
- public:
-  WhereMemo(model::Project& project, const model::Corpus& corpus, const std::string& text)
-      : project_(project),
-        corpus_(corpus),
-        asked_(!text.empty()),
-        where_(project, corpus, text, model::Scope::coding),
-        who_(corpus),
-        sources_(analysis::select_sources(where_.filter(), corpus)),
-        cases_(analysis::select_cases(where_.filter(), corpus)) {}
-
-  bool fits(const Memo& m) {
-    if (!asked_) return true;
-    if (m.on.kind == MemoOn::case_) return cases_[corpus_.case_index.at(m.on.id)];
-    if (m.source == 0) return false;
-    const std::uint32_t source = corpus_.source_index.at(m.source);
-    if (m.place.empty()) return sources_[source];
-    const auto [turns, fresh] = turns_.try_emplace(source);
-    if (fresh) turns->second = model::load_turns(project_, corpus_.sources[source]);
-    const std::vector<model::Turn>& all = turns->second;
-    return analysis::fitting_cases(where_.filter(), who_, {source, all, m.place},
-                                   who_.cases_of(source, all, m.place), where_.asked())
-        .has_value();
-  }
-
- private:
-  model::Project& project_;
-  const model::Corpus& corpus_;
-  bool asked_;
-  const Where where_;
-  const analysis::Attribution who_;
-  std::vector<bool> sources_, cases_;
-  std::map<std::uint32_t, std::vector<model::Turn>> turns_;
-};
-
 /// `--on KIND` or `--on KIND:NAME`: a source with its passages, a code with its sub-codes.
 class OnFilter {
  public:
@@ -166,7 +126,7 @@ int list(const ListOptions& o, Context& ctx) {
   auto out = ctx.renderer("memos");
   const model::Corpus corpus = model::load_corpus(project);
   const OnFilter on(project, corpus, o.on);
-  WhereMemo where(project, corpus, o.where);
+  MemoFilter where(project, corpus, o.where);
   // Here --coder asks for a person's memos.
   const std::string coder =
       o.coder.empty() ? std::string() : model::Coders(project).require(o.coder).name;
@@ -182,158 +142,6 @@ int list(const ListOptions& o, Context& ctx) {
   out->end_table();
   out->finish();
   return 0;
-}
-
-// ---- a row a passage: from its notes to its codes
-
-struct PassageOptions {
-  std::string where;
-  std::vector<std::string> codes;
-};
-
-/// Kinds of notes that a close reading has, in its order; others follow by name.
-constexpr std::array<std::string_view, 3> kReading{"descriptive", "linguistic", "conceptual"};
-
-class MemoPassages {
- public:
-  MemoPassages(const PassageOptions& options, Context& ctx)
-      : ctx_(ctx), project_(ctx.read()), corpus_(model::load_corpus(project_)) {
-    const model::CodeFinder finder(corpus_.codes);
-    for (const std::string& name : options.codes) roots_.push_back(finder.require(name));
-    WhereMemo where(project_, corpus_, options.where);
-    for (Memo& m : model::Memos(project_).list()) {
-      if (m.place.empty() || !where.fits(m)) continue;
-      types_.insert({order_of(m.type), m.type});
-      Notes& notes = passages_[{corpus_.source_index.at(m.source), m.place}];
-      notes[m.type].push_back(std::move(m.text));
-    }
-  }
-
-  int run() {
-    auto out = ctx_.renderer("memo_passages", "Passages with notes");
-    const auto filter = ctx_.columns(head());
-    const std::vector<model::Coding> codings = model::load_codings(project_, corpus_, {});
-    out->begin_table(filter.table);
-    for (const auto& [place, notes] : passages_) {
-      out->row(filter.row(row(place.first, place.second, notes, codings)));
-    }
-    out->end_table();
-    out->finish();
-    return 0;
-  }
-
- private:
-  using Notes = std::map<std::string, std::vector<std::string>>;  ///< by type
-
-  static std::size_t order_of(std::string_view type) {
-    if (type.empty()) return kReading.size() + 1;
-    return static_cast<std::size_t>(std::find(kReading.begin(), kReading.end(), type) -
-                                    kReading.begin());
-  }
-
-  report::Table head() const {
-    report::Table table;
-    table.name = "memo_passages";
-    table.columns = {{"source", "Source", Kind::text},
-                     {"lines", "Lines", Kind::range},
-                     {"start", "Start", Kind::integer, report::kMachines},
-                     {"end", "End", Kind::integer, report::kMachines},
-                     {"words", "Words", Kind::text, report::kAll, true}};
-    const auto add = [&](const std::string& key, std::string heading) {
-      report::Column column{key, std::move(heading), Kind::list, report::kAll, true};
-      column.named = true;
-      table.columns.push_back(std::move(column));
-    };
-    for (const auto& [order, type] : types_) {
-      std::string heading = type.empty() ? "Memo" : type;
-      if (heading.front() >= 'a' && heading.front() <= 'z') heading.front() -= 'a' - 'A';
-      add("type=" + type, std::move(heading));
-    }
-    for (const std::uint32_t root : roots_) {
-      add("codes=" + path_of(root), corpus_.codes[root].name);
-    }
-    if (roots_.empty()) add("codes", "Codes");
-    table.group_first_column = true;
-    table.notes.push_back(fmt::format(
-        "Codes: of codings that share text with the passage. Codings counted: {}.", corpus_.count));
-    return table;
-  }
-
-  const std::string& path_of(std::uint32_t code) const {
-    const model::Code& c = corpus_.codes[code];
-    return c.printed_path.empty() ? c.path : c.printed_path;
-  }
-
-  report::Row row(std::uint32_t source, text::Span place, const Notes& notes,
-                  const std::vector<model::Coding>& codings) {
-    if (source != loaded_) {
-      index_.reset();
-      text_ = model::load_text(project_, corpus_.sources[source]);
-      index_.emplace(std::string_view(text_));
-      loaded_ = source;
-    }
-    report::Row cells{cell(corpus_.sources[source].name),
-                      report::Range{index_->line_of(place.begin), index_->line_of(place.end - 1)},
-                      cell_number(place.begin), cell_number(place.end),
-                      cell(std::string(index_->slice(place)))};
-    for (const auto& [order, type] : types_) {
-      const auto found = notes.find(type);
-      cells.emplace_back(found == notes.end() ? report::List{} : report::List{found->second});
-    }
-    const std::set<std::uint32_t> codes = codes_at(source, place, codings);
-    for (const std::uint32_t root : roots_) {
-      report::List list;
-      for (const std::uint32_t c : codes) {
-        if (c < root || c >= corpus_.code_end[root]) continue;
-        // Below its heading, without the path to it.
-        const std::string& path = path_of(c);
-        list.items.push_back(c == root ? corpus_.codes[c].name
-                                       : path.substr(path_of(root).size() + 1));
-      }
-      cells.emplace_back(std::move(list));
-    }
-    if (roots_.empty()) {
-      report::List list;
-      for (const std::uint32_t c : codes) list.items.push_back(path_of(c));
-      cells.emplace_back(std::move(list));
-    }
-    return cells;
-  }
-
-  static std::set<std::uint32_t> codes_at(std::uint32_t source, text::Span place,
-                                          const std::vector<model::Coding>& codings) {
-    std::set<std::uint32_t> codes;
-    auto c = std::lower_bound(
-        codings.begin(), codings.end(), source,
-        [](const model::Coding& coding, std::uint32_t s) { return coding.source < s; });
-    for (; c != codings.end() && c->source == source && c->span.begin < place.end; ++c) {
-      if (c->span.overlaps(place)) codes.insert(c->code);
-    }
-    return codes;
-  }
-
-  Context& ctx_;
-  model::Project& project_;
-  const model::Corpus corpus_;
-  std::vector<std::uint32_t> roots_;
-  std::set<std::pair<std::size_t, std::string>> types_;
-  std::map<std::pair<std::uint32_t, text::Span>, Notes> passages_;
-  std::uint32_t loaded_ = model::kNone;
-  std::string text_;
-  std::optional<text::TextIndex> index_;
-};
-
-void setup_memo_passages(App app, Context& ctx) {
-  auto o = std::make_shared<PassageOptions>();
-  App sub = app.add_subcommand(
-      "passages", "Passages with their notes, a column for each type, and their codes");
-  sub.add_option("--codes", o->codes,
-                 "A column for the codes below each of these (default: one column for all)");
-  add_filter(sub, o->where, "Only passages that fit (see 'thema help queries')");
-  example(sub,
-          "  thema memo passages --where 'case = Ana' --codes Ana Shared\n"
-          "      (from the notes on Ana's account to her themes and to those of the group)");
-  bind(sub, ctx, [o, &ctx] { return MemoPassages(*o, ctx).run(); });
 }
 
 }  // namespace
@@ -392,7 +200,6 @@ void setup_memo_list(App app, Context& ctx) {
     o->coder = ctx.globals().coder;
     return list(*o, ctx);
   });
-  setup_memo_passages(app, ctx);
 }
 
 }  // namespace thema::cli
