@@ -385,6 +385,23 @@ bool keep_fitting(Facts facts, std::vector<std::uint32_t>& cases, const Fits& fi
   return !cases.empty();
 }
 
+/// The same, where `facts` know all who speak: of the cases are kept those that fit with nobody
+/// but their own speakers. What nobody but others makes fit is left with no case.
+template <class Fits>
+bool keep_speaking(const Filter& filter, const Attribution& who, Facts facts,
+                   std::vector<std::uint32_t>& cases, const Fits& fits) {
+  if (!keep_fitting(facts, cases, fits)) return false;
+  if (!filter.asks_speakers()) return true;
+  std::erase_if(cases, [&](std::uint32_t c) {
+    const auto own = who.speakers_for(*facts.source, c, *facts.speakers);
+    Facts of_one = facts;
+    of_one.case_ = c;
+    of_one.speakers = std::span<const model::Speaker* const>(own);
+    return !fits(of_one);
+  });
+  return true;
+}
+
 /// The codings of a source that overlap a span, out of all in order.
 std::vector<const model::Coding*> overlapping(const std::vector<model::Coding>& all,
                                               const Stretch& stretch) {
@@ -422,7 +439,7 @@ std::optional<std::vector<std::uint32_t>> fitting_cases(const Filter& filter,
              return filter.matches(with_coding(f, *c, asked.facts));
            });
   };
-  if (!keep_fitting(known.facts, cases, fits)) return std::nullopt;
+  if (!keep_speaking(filter, who, known.facts, cases, fits)) return std::nullopt;
   return cases;
 }
 
@@ -443,8 +460,9 @@ std::vector<Selected> select_codings(const Filter& filter, const Attribution& wh
     std::vector<std::uint32_t> cases = who.cases_of(source, turns, coding.span);
     const StretchFacts known(who, {source, turns, coding.span});
     const Facts facts = with_coding(known.facts, coding, extra);
-    if (auto fitting = fitting_cases(filter, facts, std::move(cases))) {
-      selected.push_back({&coding, std::move(*fitting)});
+    const auto fits = [&](const Facts& f) { return filter.matches(f); };
+    if (keep_speaking(filter, who, facts, cases, fits)) {
+      selected.push_back({&coding, std::move(cases)});
     }
   }
   return selected;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <set>
 
 #include "analysis/cooccurrence.h"
@@ -26,6 +27,7 @@ struct CooccurOptions {
   std::vector<std::string> codes;
   bool exact = false, heat = false;
   std::string unit = "overlap", measure = "count", where;
+  CountedOptions counted;
 };
 
 /// A square table of codes: how often two of them meet.
@@ -48,6 +50,8 @@ class Cooccur {
                      .with_text = options_.unit == "paragraph",
                      .use = analysis::Consent::Use::analysis});
     tell_unknown_values(ctx_, corpus_, options_.where);
+    if (counts_cases())
+      counted_ = counted_cases(project_, corpus_, walk.filter(), options_.counted);
     walk.each([&](const CodingWalk::Visit& visit) { add(visit, met); });
     met.close_cases();
     if (options_.measure == "lift") count_others(walk, met);
@@ -82,9 +86,7 @@ class Cooccur {
   /// Windows in sources without codings, and cases without any, are windows all the same.
   void count_others(const CodingWalk& walk, analysis::Cooccurrence& met) {
     if (options_.unit == "case") {
-      CountedOptions all;
-      met.set_windows(
-          static_cast<double>(counted_cases(project_, corpus_, walk.filter(), all).n()));
+      met.set_windows(static_cast<double>(counted_->n()));
       return;
     }
     const std::vector<bool> fit = analysis::select_sources(walk.filter(), corpus_);
@@ -107,20 +109,40 @@ class Cooccur {
     return model::paragraphs(in, text::TextIndex(words), model::load_turns(project_, in));
   }
 
+  bool counts_cases() const { return options_.unit == "case" || options_.measure == "cases"; }
+
+  /// The codings with those cases that are counted in place of those who speak.
+  std::vector<analysis::Selected> for_counted(std::span<const analysis::Selected> selected) const {
+    std::vector<analysis::Selected> counted(selected.begin(), selected.end());
+    for (analysis::Selected& s : counted) {
+      std::set<std::uint32_t> of;
+      for (const std::uint32_t c : s.cases) {
+        const std::vector<std::uint32_t> stand = counted_->counted_for(c);
+        of.insert(stand.begin(), stand.end());
+      }
+      s.cases.assign(of.begin(), of.end());
+    }
+    return counted;
+  }
+
   void add(const CodingWalk::Visit& visit, analysis::Cooccurrence& met) {
     visited_.insert(visit.source);
+    std::vector<analysis::Selected> counted;
+    if (counts_cases()) counted = for_counted(visit.selected);
+    const auto selected =
+        counts_cases() ? std::span<const analysis::Selected>(counted) : visit.selected;
     if (options_.unit == "overlap") {
-      met.add_overlaps(visit.selected, options_.measure == "cases");
+      met.add_overlaps(selected, options_.measure == "cases");
     } else if (options_.unit == "source") {
-      met.add_window(visit.selected);
+      met.add_window(selected);
     } else if (options_.unit == "case") {
-      met.add_by_case(visit.selected);
+      met.add_by_case(selected);
     } else if (options_.unit == "paragraph") {
-      met.add_windows(visit.selected, paragraphs(visit.source, visit.text));
+      met.add_windows(selected, paragraphs(visit.source, visit.text));
     } else {
       std::vector<text::Span> windows;
       for (const model::Turn& turn : visit.turns) windows.push_back(turn.span);
-      met.add_windows(visit.selected, windows);
+      met.add_windows(selected, windows);
     }
   }
 
@@ -141,6 +163,7 @@ class Cooccur {
       what += options_.unit == "overlap" ? ", in passages that share text"
                                          : fmt::format(", by {}", options_.unit);
     }
+    if (counts_cases()) what += fmt::format("; cases are {}", counted_->words());
     what += fmt::format(". Codings counted: {}.", corpus_.count);
     if (!options_.where.empty()) what += fmt::format(" Filter: {}.", options_.where);
     return what;
@@ -188,6 +211,7 @@ class Cooccur {
   const model::Corpus corpus_;
   std::vector<std::uint32_t> rows_;  ///< code indices
   std::set<std::uint32_t> visited_;  ///< sources with codings
+  std::optional<analysis::CountedCases> counted_;
 };
 
 }  // namespace
@@ -202,6 +226,7 @@ void setup_cooccur(App app, Context& ctx) {
   app.add_option("--measure", o->measure, "What is in the cells (count)")
       .one_of({"count", "cases", "jaccard", "lift"});
   add_filter(app, o->where);
+  add_counted(app, o->counted);
   app.add_flag("--heat", o->heat, "Shades instead of a table, as -f svg draws");
   example(app,
           "  thema cooccur --codes Barriers Trust 'Logging in'\n"

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "analysis/attribution.h"
 #include "model/cmo_evidence.h"
 #include "model/settings.h"
 #include "report/html_text.h"
@@ -14,6 +13,7 @@ namespace thema::cli {
 QuotedPassages::QuotedPassages(Context& ctx, const model::Corpus& corpus)
     : ctx_(ctx),
       corpus_(corpus),
+      who_(corpus),
       names_(ctx.names()),
       details_(model::load_details(ctx.read())),
       codings_(model::load_codings(ctx.read(), corpus, {})) {}
@@ -78,10 +78,9 @@ void QuotedPassages::index_source(std::uint32_t source, const std::vector<text::
   const std::string text = model::load_text(ctx_.read(), corpus_.sources[source]);
   const text::TextIndex index{std::string_view(text)};
   const auto turns = model::load_turns(ctx_.read(), corpus_.sources[source]);
-  const analysis::Attribution who(corpus_);
   const auto add = [&](const model::Coding& passage) {
     const report::QuoteRow row =
-        maker.make({&passage, who.cases_of(source, turns, passage.span)}, turns, index, 0);
+        maker.make({&passage, who_.cases_of(source, turns, passage.span)}, turns, index, 0);
     const std::string attribution(without_brackets(html(row.cite)));
     for (const std::string& words : {row.text, row.print}) {
       if (words.empty()) continue;

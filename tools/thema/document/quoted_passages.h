@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "analysis/attribution.h"
 #include "context.h"
 #include "model/corpus.h"
 #include "report/quotes.h"
@@ -49,6 +50,7 @@ class QuotedPassages {
 
   Context& ctx_;
   const model::Corpus& corpus_;
+  const analysis::Attribution who_;
   const text::NameReplacer* const names_;
   const std::unordered_map<RowId, model::CodingDetail> details_;
   const std::vector<model::Coding> codings_;
