@@ -385,19 +385,18 @@ bool keep_fitting(Facts facts, std::vector<std::uint32_t>& cases, const Fits& fi
   return !cases.empty();
 }
 
-/// The same, where `facts` know all who speak: of the cases are kept those that fit with nobody
-/// but their own speakers. What nobody but others makes fit is left with no case.
+/// The same where `facts` know all who speak; kept are cases that fit with their own speakers.
 template <class Fits>
 bool keep_speaking(const Filter& filter, const Attribution& who, Facts facts,
                    std::vector<std::uint32_t>& cases, const Fits& fits) {
   if (!keep_fitting(facts, cases, fits)) return false;
-  if (!filter.asks_speakers()) return true;
+  const auto all = facts.speakers;
   std::erase_if(cases, [&](std::uint32_t c) {
-    const auto own = who.speakers_for(*facts.source, c, *facts.speakers);
-    Facts of_one = facts;
-    of_one.case_ = c;
-    of_one.speakers = std::span<const model::Speaker* const>(own);
-    return !fits(of_one);
+    if (!filter.asks_speakers()) return false;
+    const auto own = who.speakers_for(*facts.source, c, *all);
+    facts.case_ = c;
+    facts.speakers = std::span<const model::Speaker* const>(own);
+    return !fits(facts);
   });
   return true;
 }
@@ -419,9 +418,8 @@ std::vector<const model::Coding*> overlapping(const std::vector<model::Coding>& 
 
 std::optional<std::vector<std::uint32_t>> fitting_cases(const Filter& filter, Facts facts,
                                                         std::vector<std::uint32_t> cases) {
-  if (filter.everything()) return cases;
   const auto fits = [&](const Facts& f) { return filter.matches(f); };
-  if (!keep_fitting(facts, cases, fits)) return std::nullopt;
+  if (!filter.everything() && !keep_fitting(facts, cases, fits)) return std::nullopt;
   return cases;
 }
 
@@ -459,9 +457,8 @@ std::vector<Selected> select_codings(const Filter& filter, const Attribution& wh
   for (const model::Coding& coding : codings) {
     std::vector<std::uint32_t> cases = who.cases_of(source, turns, coding.span);
     const StretchFacts known(who, {source, turns, coding.span});
-    const Facts facts = with_coding(known.facts, coding, extra);
     const auto fits = [&](const Facts& f) { return filter.matches(f); };
-    if (keep_speaking(filter, who, facts, cases, fits)) {
+    if (keep_speaking(filter, who, with_coding(known.facts, coding, extra), cases, fits)) {
       selected.push_back({&coding, std::move(cases)});
     }
   }
