@@ -82,7 +82,7 @@ $ thema themes --pivot valence -f json --columns theme,subtheme,barrier
   "themes": [
     {"theme":"Content","subtheme":"Quality","barrier":["Contradicts what the doctor says"]},
     {"theme":"Content","subtheme":"Amount","barrier":["Too much to choose from"]},
-    {"theme":"Access","subtheme":"Logging in","barrier":["Trouble logging in","Trouble logging in*"]}
+    {"theme":"Access","subtheme":"Logging in","barrier":["Trouble logging in","*Trouble logging in"]}
   ]
 }
 
