@@ -33,6 +33,23 @@ std::vector<std::vector<std::uint32_t>> cases_by_source(const model::Corpus& cor
   return cases;
 }
 
+Attribution::Attribution(const model::Corpus& corpus)
+    : corpus_(corpus), of_source_(corpus.sources.size()), of_one_(corpus.cases.size()) {
+  for (std::uint32_t c = 0; c < of_one_.size(); ++c) of_one_[c] = {c};
+  for (std::size_t s = 0; s < of_source_.size(); ++s) {
+    for (const RowId id : corpus.sources[s].cases) {
+      of_source_[s].push_back(corpus.case_index.at(id));
+    }
+    std::sort(of_source_[s].begin(), of_source_[s].end());
+  }
+  unlinked_ = of_source_;
+  for (const auto& [id, speaker] : corpus.speakers) {
+    if (speaker.role != SpeakerRole::participant || speaker.case_id == 0) continue;
+    std::erase(unlinked_[corpus.source_index.at(speaker.source)],
+               corpus.case_index.at(speaker.case_id));
+  }
+}
+
 const Speaker* Attribution::speaker(const Turn& turn) const {
   const auto found = corpus_.speakers.find(turn.speaker);
   return found == corpus_.speakers.end() ? nullptr : &found->second;
@@ -61,39 +78,49 @@ std::vector<const Speaker*> Attribution::speakers_of(std::span<const Turn> turns
   return speakers;
 }
 
-std::vector<std::uint32_t> Attribution::cases_of_source(std::uint32_t source) const {
-  std::vector<std::uint32_t> cases;
-  for (const RowId id : corpus_.sources[source].cases) cases.push_back(corpus_.case_index.at(id));
-  std::sort(cases.begin(), cases.end());
-  return cases;
-}
-
-std::vector<std::uint32_t> Attribution::cases_of(std::uint32_t source,
-                                                 const Speaker& speaker) const {
-  if (speaker.role == SpeakerRole::interviewer) return {};
-  if (speaker.role == SpeakerRole::participant && speaker.case_id != 0) {
-    return {corpus_.case_index.at(speaker.case_id)};
+const std::vector<std::uint32_t>& Attribution::cases_of(std::uint32_t source,
+                                                        const Speaker* speaker) const {
+  static const std::vector<std::uint32_t> nobody;
+  if (speaker == nullptr) return of_source_[source];
+  if (speaker->role == SpeakerRole::interviewer) return nobody;
+  if (speaker->role == SpeakerRole::participant && speaker->case_id != 0) {
+    return of_one_[corpus_.case_index.at(speaker->case_id)];
   }
-  return cases_of_source(source);
+  return unlinked_[source];
 }
 
 std::vector<std::uint32_t> Attribution::cases_of(std::uint32_t source, std::span<const Turn> turns,
                                                  text::Span passage) const {
-  std::vector<std::uint32_t> cases;
   const TurnRange range = turns_of(turns, passage);
-  bool interviewer_only = !range.empty();
+  if (range.empty()) return of_source_[source];
+  std::vector<std::uint32_t> participants, others;
+  bool participant = false;
   for (std::size_t i = range.first; i < range.last; ++i) {
     const Speaker* s = speaker(turns[i]);
-    if (s == nullptr || s->role != SpeakerRole::interviewer) interviewer_only = false;
-    if (s != nullptr && s->role == SpeakerRole::participant && s->case_id != 0) {
-      cases.push_back(corpus_.case_index.at(s->case_id));
-    }
+    const std::vector<std::uint32_t>& said = cases_of(source, s);
+    const bool by_participant = s != nullptr && s->role == SpeakerRole::participant;
+    participant = participant || by_participant;
+    std::vector<std::uint32_t>& heard = by_participant ? participants : others;
+    heard.insert(heard.end(), said.begin(), said.end());
   }
-  if (interviewer_only) return {};
-  if (cases.empty()) return cases_of_source(source);
+  std::vector<std::uint32_t>& cases = participant ? participants : others;
   std::sort(cases.begin(), cases.end());
   cases.erase(std::unique(cases.begin(), cases.end()), cases.end());
   return cases;
+}
+
+std::vector<const Speaker*> Attribution::speakers_for(std::uint32_t source,
+                                                      std::uint32_t case_index,
+                                                      std::span<const Speaker* const> in) const {
+  const auto is_participant = [](const Speaker* s) { return s->role == SpeakerRole::participant; };
+  const bool participant = std::any_of(in.begin(), in.end(), is_participant);
+  std::vector<const Speaker*> speaking;
+  for (const Speaker* s : in) {
+    if (participant && !is_participant(s)) continue;
+    const auto& said = cases_of(source, s);
+    if (std::binary_search(said.begin(), said.end(), case_index)) speaking.push_back(s);
+  }
+  return speaking;
 }
 
 }  // namespace thema::analysis

@@ -24,19 +24,28 @@ std::vector<std::vector<std::uint32_t>> cases_by_source(const model::Corpus& cor
 /// text without a case), an interviewer's last.
 enum class Voice : std::uint8_t { case_, nobody, interviewer };
 
-/// Who said it (contract section 4): a passage counts for the cases of the participant speakers
-/// whose turns it overlaps; where none is linked, for its source's cases; wholly inside interviewer
-/// turns, for none.
+/// Who said it. Every command that counts, quotes or filters by people asks here.
+///
+/// What a participant says counts for the case that the speaker is linked to; the words of one who
+/// is not linked count for the cases of the source, but for those that have a speaker of their own
+/// there (whose words are known). An interviewer's words count for nobody. A passage over several
+/// turns counts for all participants who speak in it. Where no participant does, what others say
+/// (role `other`) is taken as an unlinked participant's words are, and what nobody says (a text
+/// without speakers, a title) counts for all cases of the source.
 class Attribution {
  public:
   /// REQUIRES: the corpus outlives this.
-  explicit Attribution(const model::Corpus& corpus) : corpus_(corpus) {}
+  explicit Attribution(const model::Corpus& corpus);
 
   /// Case indices, ascending, each once.
   std::vector<std::uint32_t> cases_of(std::uint32_t source, std::span<const model::Turn> turns,
                                       text::Span passage) const;
-  /// The cases that a turn of this speaker counts for.
-  std::vector<std::uint32_t> cases_of(std::uint32_t source, const model::Speaker& speaker) const;
+  /// The cases that a turn of this speaker alone counts for; null: a turn of nobody.
+  const std::vector<std::uint32_t>& cases_of(std::uint32_t source,
+                                             const model::Speaker* speaker) const;
+  /// Those of the speakers of a passage whose words in it count for this case.
+  std::vector<const model::Speaker*> speakers_for(std::uint32_t source, std::uint32_t case_index,
+                                                  std::span<const model::Speaker* const> in) const;
   /// True when every turn that the passage overlaps is an interviewer's (and there is one).
   bool interviewer_only(std::span<const model::Turn> turns, text::Span passage) const;
   /// `cases`: those that the passage counts for.
@@ -49,10 +58,13 @@ class Attribution {
   std::vector<const model::Speaker*> speakers_of(std::span<const model::Turn> turns,
                                                  text::Span passage) const;
 
- private:
   const model::Speaker* speaker(const model::Turn& turn) const;
-  std::vector<std::uint32_t> cases_of_source(std::uint32_t source) const;
+
+ private:
   const model::Corpus& corpus_;
+  std::vector<std::vector<std::uint32_t>> of_source_;  ///< by source: all its cases
+  std::vector<std::vector<std::uint32_t>> unlinked_;   ///< by source: those of unlinked speakers
+  std::vector<std::vector<std::uint32_t>> of_one_;     ///< by case: itself
 };
 
 }  // namespace thema::analysis

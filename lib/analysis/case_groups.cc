@@ -15,22 +15,30 @@ namespace thema::analysis {
 
 namespace {
 
-/// By case index: the values of an attribute that it has.
+/// By counted case: the values of an attribute that it has. A case that others belong to has those
+/// of the sources in which they speak, and of an attribute of cases theirs where it has none
+/// itself.
 std::vector<std::set<std::string>> values_of_cases(const model::Corpus& corpus,
+                                                   const CountedCases& counted,
                                                    std::size_t attribute) {
   std::vector<std::set<std::string>> values(corpus.cases.size());
-  if (corpus.attributes[attribute].owner == model::Owner::case_) {
-    for (std::size_t c = 0; c < values.size(); ++c) {
-      const std::string* v = corpus.value(attribute, corpus.cases[c].id);
-      if (v != nullptr) values[c].insert(*v);
+  const bool of_cases = corpus.attributes[attribute].owner == model::Owner::case_;
+  const auto of_case = [&](std::uint32_t c) { return corpus.value(attribute, corpus.cases[c].id); };
+  if (of_cases) {
+    for (std::uint32_t c = 0; c < values.size(); ++c) {
+      if (const std::string* v = of_case(c)) values[c].insert(*v);
     }
-    return values;
   }
   const auto speaking = cases_by_source(corpus);
   for (std::size_t s = 0; s < speaking.size(); ++s) {
-    const std::string* v = corpus.value(attribute, corpus.sources[s].id);
-    if (v == nullptr) continue;
-    for (const std::uint32_t c : speaking[s]) values[c].insert(*v);
+    for (const std::uint32_t c : speaking[s]) {
+      const std::string* v = of_cases ? of_case(c) : corpus.value(attribute, corpus.sources[s].id);
+      if (v == nullptr) continue;
+      for (const std::uint32_t for_whom : counted.counted_for(c)) {
+        if (of_cases && of_case(for_whom) != nullptr) continue;
+        values[for_whom].insert(*v);
+      }
+    }
   }
   return values;
 }
@@ -84,7 +92,7 @@ std::string value_heading(const model::Attribute& attribute, const std::string& 
 
 std::vector<CaseGroup> case_groups(const model::Corpus& corpus, const CountedCases& counted,
                                    std::size_t attribute) {
-  const auto values = values_of_cases(corpus, attribute);
+  const auto values = values_of_cases(corpus, counted, attribute);
   std::vector<std::string> names;
   std::vector<bool> missing(corpus.cases.size(), false);
   bool any_missing = false;
@@ -103,6 +111,21 @@ std::vector<CaseGroup> case_groups(const model::Corpus& corpus, const CountedCas
   }
   if (any_missing) groups.push_back({"missing", "missing", counted.only(missing), true});
   return groups;
+}
+
+std::size_t k_of_group(const model::Corpus& corpus, const CaseGroup& group, std::size_t attribute,
+                       const std::vector<bool>& cases) {
+  if (corpus.attributes[attribute].owner == model::Owner::source) return group.of.k(cases);
+  const auto value = [&](std::uint32_t c) { return corpus.value(attribute, corpus.cases[c].id); };
+  std::set<std::uint32_t> counted;
+  for (std::uint32_t c = 0; c < cases.size(); ++c) {
+    if (!cases[c]) continue;
+    for (const std::uint32_t for_whom : group.of.counted_for(c)) {
+      const std::string* v = value(for_whom) != nullptr ? value(for_whom) : value(c);
+      if (v == nullptr ? group.none : !group.none && *v == group.value) counted.insert(for_whom);
+    }
+  }
+  return counted.size();
 }
 
 }  // namespace thema::analysis

@@ -32,8 +32,14 @@ std::vector<std::string> ordered_values(const model::Corpus& corpus, std::size_t
 std::string value_heading(const model::Attribute& attribute, const std::string& value);
 
 /// One group a value; cases without one last. By an attribute of sources, a case is in the group of
-/// every value that one of its sources has.
+/// every value that one of its sources has. A case that others belong to has the sources in which
+/// these speak, too, and where it has no value of an attribute of cases, those of who speaks.
 std::vector<CaseGroup> case_groups(const model::Corpus& corpus, const CountedCases& counted,
                                    std::size_t attribute);
+
+/// How many cases of a group count where `cases` (by index) speak: as a matrix by the attribute has
+/// them. By an attribute of sources, `cases` are those who speak in sources of the group.
+std::size_t k_of_group(const model::Corpus& corpus, const CaseGroup& group, std::size_t attribute,
+                       const std::vector<bool>& cases);
 
 }  // namespace thema::analysis

@@ -95,7 +95,10 @@ class Columns {
       const std::string* v = corpus_.value(attribute_, row);
       return v == nullptr ? std::string() : *v;  // no value is empty
     };
-    if (!of_sources_) return {value(corpus_.cases[c].id)};
+    if (!of_sources_) {
+      const std::string own = value(corpus_.cases[c].id);
+      return {own.empty() ? value(corpus_.cases[speaking].id) : own};
+    }
     if (e.source != 0) return {value(e.source)};
     if (sources_of_.empty()) {
       const auto by_source = cases_by_source(corpus_);

@@ -158,8 +158,7 @@ class Counter {
     if (e.stance == "supports" && e.source != 0 && question_.quotes > 0 &&
         allowed(Consent::Use::quotation, e, out.not_quoted)) {
       const std::uint32_t source = input_.corpus->source_index.at(e.source);
-      const Voice voice =
-          Attribution(*input_.corpus).voice_of(*cases, turns_in(input_, source), e.span);
+      const Voice voice = input_.who().voice_of(*cases, turns_in(input_, source), e.span);
       const bool exemplar = exemplars_.contains({e.source, e.span});
       candidates_[row_index].push_back({index, exemplar, *cases, voice});
     }
@@ -204,6 +203,11 @@ void order_evidence(const model::Corpus& corpus, std::vector<model::Evidence>& e
       [&](const model::Evidence& a, const model::Evidence& b) { return key(a) < key(b); });
 }
 
+const Attribution& CmoInput::who() const {
+  if (who_ == nullptr) who_ = std::make_shared<const Attribution>(*corpus);
+  return *who_;
+}
+
 std::vector<std::uint32_t> cases_of(const CmoInput& input, const model::Evidence& e) {
   if (e.case_id != 0) return {input.corpus->case_index.at(e.case_id)};
   const model::Corpus& corpus = *input.corpus;
@@ -223,7 +227,7 @@ std::vector<std::uint32_t> cases_of(const CmoInput& input, const model::Evidence
   }
   if (e.source == 0) return {};
   const std::uint32_t source = input.corpus->source_index.at(e.source);
-  return Attribution(*input.corpus).cases_of(source, turns_in(input, source), e.span);
+  return input.who().cases_of(source, turns_in(input, source), e.span);
 }
 
 std::optional<std::vector<std::uint32_t>> fitting_cases(const CmoInput& input, const Filter& filter,
@@ -232,7 +236,7 @@ std::optional<std::vector<std::uint32_t>> fitting_cases(const CmoInput& input, c
   if (e.source == 0) return fitting_cases(filter, Facts(), std::move(cases));
   const std::uint32_t source = input.corpus->source_index.at(e.source);
   const Stretch stretch{source, turns_in(input, source), e.span};
-  return fitting_cases(filter, Attribution(*input.corpus), stretch, std::move(cases), input.asked);
+  return fitting_cases(filter, input.who(), stretch, std::move(cases), input.asked);
 }
 
 CmoSummaries summarize_cmo(const CmoInput& input, const Filter& filter, const CountedCases& counted,

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,12 @@ struct CmoInput {
   std::unordered_map<std::uint32_t, std::vector<model::Turn>> turns;
   std::vector<model::ExemplarPassage> exemplars;
   CodingsAsked asked;  ///< what the filter asks of codings
+
+  /// Who said it, made when it is first asked for. REQUIRES: the corpus is known.
+  const Attribution& who() const;
+
+ private:
+  mutable std::shared_ptr<const Attribution> who_;
 };
 
 /// Pieces of evidence by stance.

@@ -385,13 +385,28 @@ bool keep_fitting(Facts facts, std::vector<std::uint32_t>& cases, const Fits& fi
   return !cases.empty();
 }
 
+/// The same where `facts` know all who speak; kept are cases that fit with their own speakers.
+template <class Fits>
+bool keep_speaking(const Filter& filter, const Attribution& who, Facts facts,
+                   std::vector<std::uint32_t>& cases, const Fits& fits) {
+  if (!keep_fitting(facts, cases, fits)) return false;
+  const auto all = facts.speakers;
+  std::erase_if(cases, [&](std::uint32_t c) {
+    if (!filter.asks_speakers()) return false;
+    const auto own = who.speakers_for(*facts.source, c, *all);
+    facts.case_ = c;
+    facts.speakers = std::span<const model::Speaker* const>(own);
+    return !fits(facts);
+  });
+  return true;
+}
+
 }  // namespace
 
 std::optional<std::vector<std::uint32_t>> fitting_cases(const Filter& filter, Facts facts,
                                                         std::vector<std::uint32_t> cases) {
-  if (filter.everything()) return cases;
   const auto fits = [&](const Facts& f) { return filter.matches(f); };
-  if (!keep_fitting(facts, cases, fits)) return std::nullopt;
+  if (!filter.everything() && !keep_fitting(facts, cases, fits)) return std::nullopt;
   return cases;
 }
 
@@ -409,7 +424,7 @@ std::optional<std::vector<std::uint32_t>> fitting_cases(const Filter& filter,
              return filter.matches(with_coding(f, *c, asked.facts));
            });
   };
-  if (!keep_fitting(known.facts, cases, fits)) return std::nullopt;
+  if (!keep_speaking(filter, who, known.facts, cases, fits)) return std::nullopt;
   return cases;
 }
 
@@ -429,9 +444,9 @@ std::vector<Selected> select_codings(const Filter& filter, const Attribution& wh
   for (const model::Coding& coding : codings) {
     std::vector<std::uint32_t> cases = who.cases_of(source, turns, coding.span);
     const StretchFacts known(who, {source, turns, coding.span});
-    const Facts facts = with_coding(known.facts, coding, extra);
-    if (auto fitting = fitting_cases(filter, facts, std::move(cases))) {
-      selected.push_back({&coding, std::move(*fitting)});
+    const auto fits = [&](const Facts& f) { return filter.matches(f); };
+    if (keep_speaking(filter, who, with_coding(known.facts, coding, extra), cases, fits)) {
+      selected.push_back({&coding, std::move(cases)});
     }
   }
   return selected;

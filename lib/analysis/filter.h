@@ -68,6 +68,9 @@ class Filter {
   /// `has` asks what holds codings of a code: tell every counted coding first.
   bool needs_holders() const { return selection_.uses_has(); }
   bool asks_codings() const { return selection_.uses_codings(); }
+  bool asks_speakers() const {
+    return selection_.uses(model::FieldKind::speaker) || selection_.uses(model::FieldKind::role);
+  }
   void learn(const model::Coding& coding, std::span<const std::uint32_t> cases,
              std::span<const RowId> turns);
   /// The span queries in it: tell what each finds.
@@ -104,7 +107,8 @@ class Filter {
   std::map<const model::Condition*, QueryHits> hits_;
 };
 
-/// A coding that was selected, and the cases it counts for (those that fit the filter).
+/// A coding that was selected, and the cases it counts for: those that fit the filter, where it
+/// asks for speakers with nobody but their own (see Attribution).
 struct Selected {
   const model::Coding* coding = nullptr;
   std::vector<std::uint32_t> cases;
@@ -135,7 +139,8 @@ struct CodingsAsked {
 };
 
 /// The same for a stretch of text. It fits by itself, or together with any one of the codings that
-/// overlap it.
+/// overlap it. A filter on speakers finds it whole when one of its speakers fits, but of its cases
+/// only those whose own speakers do: of Pat and Zoe in one passage `speaker = Zoe` counts Zoe.
 std::optional<std::vector<std::uint32_t>> fitting_cases(const Filter& filter,
                                                         const Attribution& who,
                                                         const Stretch& stretch,

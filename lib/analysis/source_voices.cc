@@ -9,33 +9,20 @@ using model::SpeakerRole;
 
 SourceVoices::SourceVoices(const Attribution& who, std::uint32_t source,
                            std::span<const model::Turn> turns)
-    : turns_(turns) {
-  Speaker nobody;  // of whom no case is known
-  nobody.role = SpeakerRole::other;
-  of_source_ = who.cases_of(source, nobody);
+    : turns_(turns), of_source_(who.cases_of(source, nullptr)) {
   voices_.reserve(turns.size());
   RowId known = 0;  // people take turns: the two who spoke last
-  Voice voice, before;
   RowId known_before = 0;
-  for (std::size_t i = 0; i < turns.size(); ++i) {
-    const RowId id = turns[i].speaker;
-    if (id == 0) {
-      voices_.emplace_back();
-      continue;
-    }
-    if (id != known) {
+  Voice voice{&of_source_}, before = voice;
+  for (const model::Turn& turn : turns) {
+    if (turn.speaker != known) {
       std::swap(known, known_before);
       std::swap(voice, before);
     }
-    if (id != known) {
-      known = id;
-      voice = {};
-      for (const Speaker* s : who.speakers_of(turns.subspan(i, 1), turns[i].span)) {
-        voice.interviewer = s->role == SpeakerRole::interviewer;
-        if (s->role == SpeakerRole::participant && s->case_id != 0) {
-          voice.own = who.cases_of(source, *s).front();
-        }
-      }
+    if (turn.speaker != known) {
+      known = turn.speaker;
+      const Speaker* s = who.speaker(turn);
+      voice = {&who.cases_of(source, s), s != nullptr && s->role == SpeakerRole::participant};
     }
     voices_.push_back(voice);
   }
@@ -45,20 +32,24 @@ std::vector<std::uint32_t> SourceVoices::cases_of(text::Span passage) {
   if (passage.begin < asked_) first_ = 0;
   asked_ = passage.begin;
   while (first_ < turns_.size() && turns_[first_].span.end <= passage.begin) ++first_;
+  std::size_t last = first_;
+  bool participant = false;
+  for (; last < turns_.size() && turns_[last].span.begin < passage.end; ++last) {
+    participant = participant || voices_[last].participant;
+  }
+  if (first_ == last) return of_source_;
   std::vector<std::uint32_t> cases;
-  bool interviewer_only = true, any = false;
-  for (std::size_t i = first_; i < turns_.size() && turns_[i].span.begin < passage.end; ++i) {
-    any = true;
-    if (!voices_[i].interviewer) interviewer_only = false;
-    const std::uint32_t own = voices_[i].own;
-    if (own != model::kNone && (cases.empty() || cases.back() != own)) cases.push_back(own);
+  for (std::size_t i = first_; i < last; ++i) {
+    if (voices_[i].participant != participant) continue;
+    const std::vector<std::uint32_t>& said = *voices_[i].said;
+    if (cases.empty()) {
+      cases = said;
+    } else if (cases != said) {
+      cases.insert(cases.end(), said.begin(), said.end());
+    }
   }
-  if (any && interviewer_only) return {};
-  if (cases.empty()) return of_source_;
-  if (cases.size() > 1) {
-    std::sort(cases.begin(), cases.end());
-    cases.erase(std::unique(cases.begin(), cases.end()), cases.end());
-  }
+  std::sort(cases.begin(), cases.end());
+  cases.erase(std::unique(cases.begin(), cases.end()), cases.end());
   return cases;
 }
 

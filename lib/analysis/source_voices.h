@@ -12,7 +12,7 @@ namespace thema::analysis {
 /// looked up once; quick where they are asked about in order of their beginnings.
 class SourceVoices {
  public:
-  /// REQUIRES: the turns are all of the source and outlive this.
+  /// REQUIRES: the turns are all of the source; they and `who` outlive this.
   SourceVoices(const Attribution& who, std::uint32_t source, std::span<const model::Turn> turns);
 
   /// As Attribution::cases_of.
@@ -20,12 +20,12 @@ class SourceVoices {
 
  private:
   struct Voice {
-    bool interviewer = false;
-    std::uint32_t own = model::kNone;  ///< the participant's case
+    const std::vector<std::uint32_t>* said = nullptr;  ///< the cases that the turn counts for
+    bool participant = false;
   };
   std::span<const model::Turn> turns_;
   std::vector<Voice> voices_;  ///< by turn
-  std::vector<std::uint32_t> of_source_;
+  const std::vector<std::uint32_t>& of_source_;
   std::size_t first_ = 0;  ///< the first turn that does not end before `asked_`
   std::uint32_t asked_ = 0;
 };

@@ -4,11 +4,13 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/strings.h"
 #include "model/check_parts.h"
 #include "model/corpus.h"
 #include "model/interviewer_words.h"
 #include "model/project.h"
 #include "model/sources.h"
+#include "model/speaker_links.h"
 #include "store/database.h"
 #include "text/text_index.h"
 
@@ -146,6 +148,18 @@ void check_interviewer_only(Project& project, const Source& source, const std::v
                    n == 1 ? what.one : what.many, source.name, n == 1 ? "holds" : "hold", places)});
 }
 
+void check_shared_words(Project& project, const Source& source, const std::vector<Turn>& turns,
+                        const Found& found) {
+  const SharedWords shared = shared_words(project, source, turns);
+  if (shared.labels.empty()) return;
+  found(
+      {"shared-words", Level::warning, source.name,
+       fmt::format("what {} {} in '{}' counts for each of its cases {}: link speakers with 'thema "
+                   "speaker set SOURCE LABEL --case CASE'",
+                   join(shared.labels, ", "), shared.labels.size() == 1 ? "says" : "say",
+                   source.name, join(shared.cases, ", "))});
+}
+
 }  // namespace
 
 void check_passages(Project& project, const Found& found, Sink& sink) {
@@ -161,6 +175,7 @@ void check_passages(Project& project, const Found& found, Sink& sink) {
       for (const AskedOnly& what : kAskedOnly) {
         check_interviewer_only(project, sources[i], turns, asked, what, found);
       }
+      check_shared_words(project, sources[i], turns, found);
     } catch (const Error& e) {
       found({"unreadable", Level::error, sources[i].name, e.what()});
     }

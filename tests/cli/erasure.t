@@ -41,7 +41,7 @@ coded Help at turn 2 of P02
 $ thema apply Place --in group --quote 'For me the garden.' --new -q; thema apply Place --in group --quote 'the walled garden behind the brewery' -q; thema apply Place --in group --at 65:105 -q
 coded Place at turn 3 of group
 coded Place at turn 4 of group
-coded Place at turn 2 of group
+coded Place at turns 2-3 of group
 $ thema code set Help --example 'My quokka calendar on the fridge' --include 'as in: who rings on Mondays, the vicar of Bray who rings on Mondays' -q
 changed Help
 $ thema code add Odd -q --description 'removed soon' --reason 'P01 said: I gave up on the marzipan password after a week'
@@ -180,10 +180,11 @@ withdrew case Anna: erased 1 turn in two
 Code  Words
 ────  ────────
 X     ben said
-$ thema -p third.thema case add Ben; thema -p third.thema speaker set two Anna --no-case; thema -p third.thema case link Ben two; thema -p third.thema case withdraw Ben --reason 'he asked'
+$ thema -p third.thema case add Ben; thema -p third.thema speaker set two Anna --no-case; thema -p third.thema case link Ben two -q; thema -p third.thema speaker set two Ben --no-case -q; thema -p third.thema case withdraw Ben --reason 'he asked'
 added participant Ben
 no change
 linked Ben to two
+set speaker Ben of two
 ! error: case 'Ben' shares source 'two' with others, and no speaker of it is linked to the case: say whose turns are its own with 'thema speaker set two LABEL --case Ben', or erase the whole source with 'thema source remove two --purge'; nothing was changed
 [exit 3]
 

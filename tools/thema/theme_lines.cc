@@ -107,7 +107,8 @@ void ThemeGroups::add_cells(report::Row& row, std::uint32_t code,
     const std::vector<bool>& said = !of_sources_               ? cases
                                     : there == by_value_.end() ? kNobody
                                                                : there->second.count(code).cases;
-    row.push_back(cell(fmt::format("{}/{}", group.of.k(said), group.of.n())));
+    const std::size_t k = analysis::k_of_group(corpus_, group, *attribute_, said);
+    row.push_back(cell(fmt::format("{}/{}", k, group.of.n())));
   }
 }
 

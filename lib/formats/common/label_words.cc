@@ -54,6 +54,7 @@ bool is_chinese_speech(char32_t c) {
 struct Look {
   std::size_t points = 0, words = 0, lower_words = 0, letters = 0, ideographs = 0, commas = 0;
   bool first_lower = false, ends_in_particle = false, impossible = false;
+  bool begins_sentences = false;
 };
 
 /// A full stop inside a label follows an abbreviation or an initial: "Dr. Kay", "Mireille B.
@@ -75,9 +76,11 @@ void look_at_word(std::string_view word, Look& look) {
   const bool lower = is_lower(text::next_code_point(word, pos));
   if (look.words == 1) look.first_lower = lower;
   const std::string folded = ascii_lower(word);
-  const bool speech = in_list(kSpeechWords, folded) &&
-                      (lower || (look.words == 1 && !in_list(kSpeechWordNames, folded)));
-  look.impossible = look.impossible || speech;
+  if (in_list(kSpeechWords, folded)) {
+    look.impossible = look.impossible || lower;
+    look.begins_sentences =
+        look.begins_sentences || (!lower && look.words == 1 && !in_list(kSpeechWordNames, folded));
+  }
   const bool particle = in_list(kParticles, folded);
   if (lower && !particle) ++look.lower_words;
   look.ends_in_particle = particle && (lower || folded == "the") && word.size() > 1;
@@ -191,6 +194,7 @@ Likeness likeness(std::string_view label) {
   if (look.impossible || look.letters == 0 || look.words > kMostWords || look.commas > 2) {
     return Likeness::none;
   }
+  if (look.begins_sentences) return look.lower_words == 0 ? Likeness::word : Likeness::none;
   if (is_known(clean, folded)) return Likeness::known;
   if (look.ideographs > kMostIdeographs || look.lower_words > 2) return Likeness::none;
   if (look.first_lower) return look.words <= 2 ? Likeness::weak : Likeness::none;

@@ -13,6 +13,7 @@ namespace thema::formats {
 /// How much a piece of text looks, by itself, like the label of a speaker.
 enum class Likeness {
   none,   ///< cannot be one: a sentence, a number, "he said"
+  word,   ///< begins sentences, but is a name, too: "So", "Uma", "You Jin"
   field,  ///< "Date", "Note", "Definition": names a thing, not a person
   weak,   ///< could be one, but so could other words: lower case
   name,   ///< capitalised, short

@@ -46,6 +46,8 @@ class Names {
   }
 
   const Name& operator[](std::uint32_t number) const { return names_[number]; }
+  /// What the document shows of a label beyond the look of it.
+  void take_for_name(std::uint32_t number) { names_[number].likeness = Likeness::name; }
   std::size_t size() const { return names_.size(); }
   bool complete() const { return complete_; }
 

@@ -48,6 +48,65 @@ bool has_line_numbers(std::string_view text, std::size_t from) {
   return count >= kFewest;
 }
 
+/// Styles in which a word that begins sentences may turn out to be a name.
+bool shows_names(Style style) {
+  return style == Style::plain || style == Style::bold || style == Style::timed ||
+         style == Style::chat;
+}
+
+/// "Uma:" and "So:" are people where they take turns with others: every time behind and before a
+/// label of somebody else who recurs or is known. Other candidates of such words are dropped.
+class WordNames {
+ public:
+  WordNames(std::vector<Candidate>& candidates, Names& names, const Extent& extent)
+      : candidates_(candidates), names_(names), extent_(extent), times_(names.size(), 0) {}
+
+  void run() {
+    for (const Candidate& c : candidates_) ++times_[c.speaker];
+    std::vector<const Candidate*> talk;
+    for (const Candidate& c : candidates_) {
+      if (shows_names(c.style) && may_speak(c.speaker)) talk.push_back(&c);
+    }
+    for (std::uint32_t name = 0; name < names_.size(); ++name) {
+      if (is_word(name) && takes_turns(name, talk)) named_.push_back(name);
+    }
+    for (const std::uint32_t name : named_) names_.take_for_name(name);
+    std::erase_if(candidates_,
+                  [&](const Candidate& c) { return is_word(c.speaker) && c.style != Style::chat; });
+  }
+
+ private:
+  bool is_word(std::uint32_t name) const { return names_[name].likeness == Likeness::word; }
+  bool may_speak(std::uint32_t name) const {
+    const Likeness like = names_[name].likeness;
+    if (like == Likeness::known) return true;
+    return times_[name] >= 2 && (like == Likeness::word || like >= Likeness::weak);
+  }
+
+  bool takes_turns(std::uint32_t name, const std::vector<const Candidate*>& talk) const {
+    // Few times are enough where hardly a line is without a label.
+    constexpr std::uint32_t kOften = 3, kTenth = 10;
+    const bool dense = talk.size() * 10 >= std::size_t{extent_.blocks} * 8;
+    if (times_[name] < (dense ? 2 : kOften) || times_[name] * kTenth < talk.size()) return false;
+    for (std::size_t i = 0; i < talk.size(); ++i) {
+      if (talk[i]->speaker != name) continue;
+      bool somebody = false;  // who is known without this
+      for (const std::size_t beside : {i - 1, i + 1}) {
+        if (beside >= talk.size()) continue;  // the first has none before it
+        if (talk[beside]->speaker == name) return false;
+        somebody = somebody || !is_word(talk[beside]->speaker);
+      }
+      if (!somebody) return false;
+    }
+    return true;
+  }
+
+  std::vector<Candidate>& candidates_;
+  Names& names_;
+  const Extent& extent_;
+  std::vector<std::uint32_t> times_, named_;
+};
+
 /// Reads the text once and collects what could be labels.
 class Scan {
  public:
@@ -133,7 +192,9 @@ class Scan {
     const std::uint32_t number =
         names.number(lines.line().substr(lead + c->name, c->name_end - c->name));
     if (number == Names::kNone) return;
-    if (names[number].likeness == Likeness::none && c->style != Style::chat) return;
+    const Likeness like = names[number].likeness;
+    if (like == Likeness::none && c->style != Style::chat) return;
+    if (like == Likeness::word && !shows_names(c->style)) return;
     const auto begin = static_cast<std::uint32_t>(lines.begin() + lead);
     c->line = static_cast<std::uint32_t>(lines.begin());
     for (std::uint32_t* offset : {&c->begin, &c->name, &c->name_end, &c->label_end, &c->words}) {
@@ -194,6 +255,7 @@ FoundLabels find_labels(std::string_view text, const SpeakerOptions& options,
   }
   Scan scan(text, shape);
   scan.run();
+  WordNames(scan.candidates, scan.names, scan.extent).run();
   auto kept = judge(scan.candidates, scan.names, scan.extent, text);
   if (shape.captions) drop_unproved(kept, scan.names.size());
   if (!kept.empty() && !scan.names.complete()) {

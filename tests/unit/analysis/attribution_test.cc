@@ -145,7 +145,7 @@ TEST_CASE("a passage wholly inside interviewer turns counts for none, whatever i
   CHECK_FALSE(study.only_interviewer({3, 23}));
 }
 
-TEST_CASE("where no participant is linked, the cases of the source stand") {
+TEST_CASE("the words of who is not linked count for the cases of the source") {
   Interview study;
   study.speaks(kInterviewer).speaks(kAnna).speaks(kBen);
   study.source_cases({3, 1});
@@ -153,8 +153,25 @@ TEST_CASE("where no participant is linked, the cases of the source stand") {
   CHECK(study.said_by({5, 25}) == Indices{1, 3});
   study.is_case(kBen, 0);
   CHECK(study.said_by({15, 18}) == Indices{1, 3});  // Anna alone is not linked
-  CHECK(study.said_by({15, 25}) == Indices{0});     // Ben is, so the source does not count
+  CHECK(study.said_by({15, 25}) == Indices{0, 1, 3});
   CHECK(study.said_by({25, 28}) == Indices{0});
+}
+
+TEST_CASE("a case whose own words are known is not credited with those of others") {
+  Interview study;
+  study.speaks(kInterviewer).speaks(kAnna).speaks(kBen).speaks(kGuard).speaks(kNobody);
+  study.source_cases({0, 1}).is_case(kAnna, 0);
+  CHECK(study.said_by({15, 18}) == Indices{0});
+  CHECK(study.said_by({25, 28}) == Indices{1});
+  CHECK(study.said_by({15, 28}) == Indices{0, 1});
+  CHECK(study.said_by({35, 38}) == Indices{1});     // nor with another's
+  CHECK(study.said_by({45, 48}) == Indices{0, 1});  // but a text of nobody is of all
+  study.is_case(kBen, 1);
+  CHECK(study.said_by({15, 28}) == Indices{0, 1});
+  CHECK(study.said_by({35, 38}).empty());
+  // An interviewer with a case says nothing for it: it is a case of the source as before.
+  study.is_case(kBen, 0).is_case(kInterviewer, 1);
+  CHECK(study.said_by({35, 38}) == Indices{1});
 }
 
 TEST_CASE("a speaker that is linked to a case of his own goes before the case of the source") {
@@ -205,6 +222,23 @@ TEST_CASE("a turn counts for whom a passage inside it counts for") {
   const Attribution who(study.corpus);
   for (const Turn& turn : study.turns) {
     CAPTURE(turn.number);
-    CHECK(who.cases_of(0, study.corpus.speakers[turn.speaker]) == study.said_by(turn.span));
+    CHECK(who.cases_of(0, &study.corpus.speakers[turn.speaker]) == study.said_by(turn.span));
   }
+}
+
+TEST_CASE("the speakers of a passage are told apart by the case that they speak for") {
+  Interview study;
+  study.speaks(kInterviewer).speaks(kAnna).speaks(kBen).speaks(kGuard);
+  study.is_case(kAnna, 1).source_cases({0});
+  const Attribution who(study.corpus);
+  const auto speaking_for = [&](std::uint32_t case_index, Span passage) {
+    std::string labels;
+    const auto in = who.speakers_of(study.turns, passage);
+    for (const Speaker* s : who.speakers_for(0, case_index, in)) labels += s->label;
+    return labels;
+  };
+  CHECK(speaking_for(1, {0, 60}) == "A");
+  CHECK(speaking_for(0, {0, 60}) == "B");  // not the guard where participants speak
+  CHECK(speaking_for(0, {35, 38}) == "G");
+  CHECK(speaking_for(0, {0, 20}).empty());
 }

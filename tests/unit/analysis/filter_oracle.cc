@@ -151,6 +151,8 @@ struct Subject {
   /// Without a coding: what the conditions on codings, turns and speakers are taken to be, in the
   /// order in which they come.
   mutable std::vector<bool> taken = {};
+  /// Of those who speak only they are known whose words count for the person.
+  bool own_speakers = false;
 };
 
 void add_attribute(const Attributes& attributes, const std::string& name, Strings& out) {
@@ -181,10 +183,17 @@ Strings values_of(const std::string& field, const Subject& s) {
   if (field == "coded") return {s.mark->created.substr(0, 10)};
   if (field == "exemplar") return {s.mark->exemplar ? "true" : "false"};
   if (field == "speaker" || field == "role") {
-    for (const std::size_t t : s.told.turns_of(*s.mark)) {
-      if (!source.turns[t].speaker) continue;
-      const Told::Label& who = source.speakers[*source.turns[t].speaker];
+    const auto speaks = [&](const Told::Words& turn) {
+      if (!turn.speaker) return;
+      const Told::Label& who = source.speakers[*turn.speaker];
       out.push_back(field == "speaker" ? who.label : std::string(to_string(who.role)));
+    };
+    if (s.own_speakers) {
+      for (const Told::Words* turn : s.told.heard_in(*s.mark)) {
+        if (s.told.said_in(source, *turn).contains(*s.person)) speaks(*turn);
+      }
+    } else {
+      for (const std::size_t t : s.told.turns_of(*s.mark)) speaks(source.turns[t]);
     }
   }
   if (field.starts_with("tag.")) {
@@ -376,11 +385,15 @@ std::string chosen_by_hand(const Told& told, const Expression& e) {
     if (!told.counts(m)) continue;
     const People said_by = told.said_by(m);
     People fit;
+    bool chosen = said_by.empty() && evaluate(e, {told, m.source, {}, &m}) == Truth(true);
     for (const std::size_t p : said_by) {
-      if (evaluate(e, {told, m.source, p, &m}) == Truth(true)) fit.insert(p);
+      Subject s{told, m.source, p, &m};
+      if (evaluate(e, s) != Truth(true)) continue;
+      chosen = true;
+      s.own_speakers = true;
+      if (evaluate(e, s) == Truth(true)) fit.insert(p);
     }
-    const bool nobody = said_by.empty() && evaluate(e, {told, m.source, {}, &m}) == Truth(true);
-    if (nobody || !fit.empty()) add_chosen(out, i, fit);
+    if (chosen) add_chosen(out, i, fit);
   }
   return out;
 }

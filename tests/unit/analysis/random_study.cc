@@ -36,19 +36,36 @@ std::set<std::size_t> Told::turns_of(const Mark& m) const {
   return found;
 }
 
+People Told::said_in(const Interview& source, const Words& turn) const {
+  if (!turn.speaker) return source.people;
+  const Label& speaker = source.speakers[*turn.speaker];
+  if (speaker.role == SpeakerRole::interviewer) return {};
+  if (speaker.role == SpeakerRole::participant && speaker.person) return {*speaker.person};
+  People rest = source.people;
+  for (const Label& other : source.speakers) {
+    if (other.role == SpeakerRole::participant && other.person) rest.erase(*other.person);
+  }
+  return rest;
+}
+
+std::vector<const Told::Words*> Told::heard_in(const Mark& m) const {
+  const Interview& source = sources[m.source];
+  std::vector<const Words*> participants, others;
+  for (const std::size_t t : turns_of(m)) {
+    const Words& turn = source.turns[t];
+    const bool participant =
+        turn.speaker && source.speakers[*turn.speaker].role == SpeakerRole::participant;
+    (participant ? participants : others).push_back(&turn);
+  }
+  return participants.empty() ? others : participants;
+}
+
 People Told::said_by(const Mark& m) const {
   const Interview& source = sources[m.source];
-  const std::set<std::size_t> turns = turns_of(m);
-  People heard;
-  std::size_t interviewers = 0;
-  for (const std::size_t t : turns) {
-    if (!source.turns[t].speaker) continue;
-    const Label& speaker = source.speakers[*source.turns[t].speaker];
-    interviewers += speaker.role == SpeakerRole::interviewer ? 1 : 0;
-    if (speaker.role == SpeakerRole::participant && speaker.person) heard.insert(*speaker.person);
-  }
-  if (!turns.empty() && interviewers == turns.size()) return {};
-  return heard.empty() ? source.people : heard;
+  if (turns_of(m).empty()) return source.people;
+  People said;
+  for (const Words* turn : heard_in(m)) said.merge(said_in(source, *turn));
+  return said;
 }
 
 namespace {

@@ -77,6 +77,10 @@ struct Told {
   bool is_under(std::size_t code, std::size_t top) const;
   /// The turns that hold a letter of the passage, point for point.
   std::set<std::size_t> turns_of(const Mark& m) const;
+  /// Whose words a turn is, taken by itself.
+  People said_in(const Interview& source, const Words& turn) const;
+  /// The turns of a passage whose words count: those of participants where there are any.
+  std::vector<const Words*> heard_in(const Mark& m) const;
   /// Who said it, by the words of the contract.
   People said_by(const Mark& m) const;
 };

@@ -63,9 +63,20 @@ TEST_CASE("names of people could be labels") {
 TEST_CASE("sentences and numbers are no labels") {
   for (const std::string text :
        {"he said", "And then he said", "The question is", "10", "", "...", "I did it. He said",
-        "word word word word word", "participants agree to", "That is what I mean", "So",
+        "word word word word word", "participants agree to", "That is what I mean",
         "主要想要解決四個問題", "我的意思是", "What?", "a = b", "Yeah.", "“Well", "He said",
         "One thing we did not know about them then"}) {
+    CAPTURE(text);
+    CHECK(likeness(text) == Likeness::none);
+  }
+}
+
+TEST_CASE("a word that begins sentences may be a name, but does not look like one by itself") {
+  for (const std::string text : {"So", "Uma", "My", "No", "You", "You Jin", "So Young"}) {
+    CAPTURE(text);
+    CHECK(likeness(text) == Likeness::word);
+  }
+  for (const std::string text : {"so", "No problem", "So the question", "You know"}) {
     CAPTURE(text);
     CHECK(likeness(text) == Likeness::none);
   }

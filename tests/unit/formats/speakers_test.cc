@@ -350,3 +350,26 @@ TEST_CASE("more labels than can be remembered are refused, not read as words") {
   for (std::size_t i = 0; i <= 1U << 18U; ++i) text += "P" + std::to_string(i) + ": a\n";
   CHECK(contains(error_of(text, "x.txt").what(), "more than 262144 different labels"));
 }
+
+TEST_CASE("a name that is a common word, too, is a speaker where it takes turns with others") {
+  for (const std::string name : {"Uma", "My", "So", "No", "You", "You Jin"}) {
+    CAPTURE(name);
+    std::string talk;
+    for (const char* day : {"1", "2", "3", "4", "5"}) {
+      talk += "I: How was day " + std::string(day) + "?\n" + name + ": I walked to the shop.\n";
+    }
+    CHECK(speakers(read(talk)) == Strings{"I*", name});
+    CHECK(turns(read(talk))[1] == name + "|I walked to the shop.");
+  }
+  CHECK(speakers(read("I: How?\nUma: Well.\n\nI: And?\nUma: Bad.")) == Strings{"I*", "Uma"});
+  CHECK(speakers(read("Mod: How?\nUma: Well.\nBen: Bad.\nSo: Fine.\n"
+                      "Mod: And?\nBen: No.\nUma: Yes.\nSo: Good.\nMod: Bye.")) ==
+        Strings{"Mod*", "Uma", "Ben", "So"});
+}
+
+TEST_CASE("a word that begins what somebody says is no speaker") {
+  CHECK(speakers(read("I: How?\nP1: I thought:\nSo: that was it.\nNo: not again.\nI: And?\n"
+                      "P1: Fine.\nSo: yes.\nSo: no.\nI: Bye.\nP1: Bye.")) == Strings{"I*", "P1"});
+  CHECK(speakers(read("Yes: 12\nNo: 3\n\nYes: 10\nNo: 5\n\nYes: 9\nNo: 6\n")).empty());
+  CHECK(speakers(read("I: How?\nP1: Fine.\nSo: once.\nI: Bye.\nP1: Bye.")) == Strings{"I*", "P1"});
+}

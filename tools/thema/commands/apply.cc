@@ -58,8 +58,9 @@ std::string named(const std::vector<std::string>& names, const std::vector<RowId
 
 std::string where(model::SourceText& text, text::Span span) {
   const std::uint32_t turn = text.turn_number_at(span.begin);
-  return turn == 0 ? fmt::format("line {}", text.index().line_of(span.begin))
-                   : fmt::format("turn {}", turn);
+  if (turn == 0) return fmt::format("line {}", text.index().line_of(span.begin));
+  const std::uint32_t last = text.turn_number_at(span.end - 1);
+  return last > turn ? fmt::format("turns {}-{}", turn, last) : fmt::format("turn {}", turn);
 }
 
 int apply(const ApplyOptions& o, Context& ctx) {

@@ -16,6 +16,7 @@
 #include "model/cases.h"
 #include "model/project.h"
 #include "model/sources.h"
+#include "model/speaker_links.h"
 #include "wording.h"
 
 namespace thema::cli {
@@ -156,6 +157,16 @@ int set(const CaseOptions& o, Context& ctx) {
   return 0;
 }
 
+/// Speakers who have the names of their source's cases speak for these from now on.
+void link_speakers(model::Project& project, const model::Source& source, Context& ctx) {
+  const std::vector<std::string> labels = model::link_speakers_by_name(project, source);
+  if (labels.empty()) return;
+  ctx.sink().notice("speakers-linked",
+                    fmt::format("in '{}' speak for the cases of their names: {}", source.name,
+                                fmt::join(labels, ", ")),
+                    source.name);
+}
+
 int link(const CaseOptions& o, bool on, Context& ctx) {
   ctx.change([&](model::Project& project) {
     Cases cases(project);
@@ -165,7 +176,9 @@ int link(const CaseOptions& o, bool on, Context& ctx) {
       const model::Source source = model::Sources(project).require(name);
       const bool changed =
           on ? cases.link(subject.id, source.id) : cases.unlink(subject.id, source.id);
-      if (changed) names.push_back(source.name);
+      if (!changed) continue;
+      names.push_back(source.name);
+      if (on) link_speakers(project, source, ctx);
     }
     if (names.empty()) return no_change(ctx);
     done(ctx, project,
@@ -204,8 +217,16 @@ int import(const CaseOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
     Cases cases(project);
     const auto before = types(cases);
+    model::Sources sources(project);
+    const std::vector<model::Source> sources_before = sources.list();
     const model::CaseImport r = cases.import(file.attributes, file.rows, o.file);
     tell_widened(before, cases, ctx);
+    const std::vector<model::Source> now = sources.list();
+    for (std::size_t i = 0; r.linked > 0 && i < now.size(); ++i) {
+      if (now[i].cases.size() > sources_before[i].cases.size()) {
+        link_speakers(project, now[i], ctx);
+      }
+    }
     done(ctx, project, import_text(r, r.added + r.updated + r.unchanged));
     std::vector<std::string> columns;
     for (const auto& [name, type] : r.types) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <set>
 
 #include "analysis/cooccurrence.h"
@@ -25,6 +26,7 @@ struct CooccurOptions {
   std::vector<std::string> codes;
   bool exact = false, heat = false;
   std::string unit = "overlap", measure = "count", where;
+  CountedOptions counted;
 };
 
 /// A square table of codes: how often two of them meet.
@@ -42,12 +44,12 @@ class Cooccur {
     std::vector<std::vector<std::uint32_t>> rows_of_code = choose_codes();
     analysis::Cooccurrence met(std::move(rows_of_code), rows_.size());
     if (options_.measure != "cases") met.leave_out_cases();
-    const bool by_who = options_.unit == "case" || options_.measure == "cases";
     CodingWalk walk(project_, corpus_,
                     {.where = options_.where,
                      .with_text = options_.unit == "paragraph",
                      .use = analysis::Consent::Use::analysis,
-                     .places_only = options_.unit != "turn" && !by_who});
+                     .places_only = options_.unit != "turn" && !counts_cases()});
+    if (counts_cases()) choose_cases(walk.filter());
     walk.each([&](const CodingWalk::Visit& visit) { add(visit, met); });
     met.close_cases();
     if (options_.measure == "lift") count_others(walk, met);
@@ -82,9 +84,7 @@ class Cooccur {
   /// Windows in sources without codings, and cases without any, are windows all the same.
   void count_others(const CodingWalk& walk, analysis::Cooccurrence& met) {
     if (options_.unit == "case") {
-      CountedOptions all;
-      met.set_windows(
-          static_cast<double>(counted_cases(project_, corpus_, walk.filter(), all).n()));
+      met.set_windows(static_cast<double>(counted_->n()));
       return;
     }
     const std::vector<bool> fit = analysis::select_sources(walk.filter(), corpus_);
@@ -107,20 +107,50 @@ class Cooccur {
     return model::paragraphs(in, text::TextIndex(words), model::load_turns(project_, in));
   }
 
+  bool counts_cases() const { return options_.unit == "case" || options_.measure == "cases"; }
+
+  void choose_cases(const analysis::Filter& selection) {
+    counted_ = counted_cases(project_, corpus_, selection, options_.counted);
+    for (std::uint32_t c = 0; c < corpus_.cases.size(); ++c) {
+      stand_for_.push_back(counted_->counted_for(c));
+    }
+  }
+
+  /// The codings with those cases that are counted in place of those who speak.
+  std::vector<analysis::Selected> for_counted(std::span<const analysis::Selected> selected) const {
+    std::vector<analysis::Selected> counted;
+    counted.reserve(selected.size());
+    for (const analysis::Selected& s : selected) {
+      counted.push_back({s.coding, {}});
+      std::vector<std::uint32_t>& of = counted.back().cases;
+      for (const std::uint32_t c : s.cases) {
+        of.insert(of.end(), stand_for_[c].begin(), stand_for_[c].end());
+      }
+      if (s.cases.size() < 2) continue;
+      std::sort(of.begin(), of.end());
+      of.erase(std::unique(of.begin(), of.end()), of.end());
+    }
+    return counted;
+  }
+
   void add(const CodingWalk::Visit& visit, analysis::Cooccurrence& met) {
     visited_.insert(visit.source);
+    std::vector<analysis::Selected> counted;
+    if (counts_cases()) counted = for_counted(visit.selected);
+    const auto selected =
+        counts_cases() ? std::span<const analysis::Selected>(counted) : visit.selected;
     if (options_.unit == "overlap") {
-      met.add_overlaps(visit.selected, options_.measure == "cases");
+      met.add_overlaps(selected, options_.measure == "cases");
     } else if (options_.unit == "source") {
-      met.add_window(visit.selected);
+      met.add_window(selected);
     } else if (options_.unit == "case") {
-      met.add_by_case(visit.selected);
+      met.add_by_case(selected);
     } else if (options_.unit == "paragraph") {
-      met.add_windows(visit.selected, paragraphs(visit.source, visit.text));
+      met.add_windows(selected, paragraphs(visit.source, visit.text));
     } else {
       std::vector<text::Span> windows;
       for (const model::Turn& turn : visit.turns) windows.push_back(turn.span);
-      met.add_windows(visit.selected, windows);
+      met.add_windows(selected, windows);
     }
   }
 
@@ -141,6 +171,7 @@ class Cooccur {
       what += options_.unit == "overlap" ? ", in passages that share text"
                                          : fmt::format(", by {}", options_.unit);
     }
+    if (counts_cases()) what += fmt::format("; cases are {}", counted_->words());
     what += fmt::format(". Codings counted: {}.", corpus_.count);
     if (!options_.where.empty()) what += fmt::format(" Filter: {}.", options_.where);
     return what;
@@ -188,6 +219,8 @@ class Cooccur {
   const model::Corpus corpus_;
   std::vector<std::uint32_t> rows_;  ///< code indices
   std::set<std::uint32_t> visited_;  ///< sources with codings
+  std::optional<analysis::CountedCases> counted_;
+  std::vector<std::vector<std::uint32_t>> stand_for_;  ///< by case: those counted in its place
 };
 
 }  // namespace
@@ -202,6 +235,7 @@ void setup_cooccur(App app, Context& ctx) {
   app.add_option("--measure", o->measure, "What is in the cells (count)")
       .one_of({"count", "cases", "jaccard", "lift"});
   add_filter(app, o->where);
+  add_counted(app, o->counted);
   app.add_flag("--heat", o->heat, "Shades instead of a table, as -f svg draws");
   example(app,
           "  thema cooccur --codes Barriers Trust 'Logging in'\n"

@@ -23,6 +23,7 @@
 #include "model/erased_again.h"
 #include "model/source_replace.h"
 #include "model/sources.h"
+#include "model/speaker_links.h"
 #include "report/report.h"
 #include "source_replace.h"
 #include "store/history.h"
@@ -223,6 +224,7 @@ class Importer {
     }
     tell_withdrawn(project, p, added.name);
     if (match) link(project, added.id, case_id, *match);
+    if (case_id != 0) link_speakers(project, added.name);
     if (codes_of_comments()) {
       code_by_comments(project, added.name, p.document.comments, ctx_.sink());
     }
@@ -327,6 +329,17 @@ class Importer {
     for (const auto& [key, value] : match.groups) {
       if (key != "case") cases.set_value(model::Owner::source, source, key, value);
     }
+  }
+
+  /// Where others speak, too, the case's own label tells its words from theirs.
+  void link_speakers(model::Project& project, const std::string& name) {
+    const auto labels =
+        model::link_speakers_by_name(project, model::Sources(project).require(name));
+    if (labels.empty()) return;
+    ctx_.sink().notice(
+        "speakers-linked",
+        fmt::format("in '{}' speak for the cases of their names: {}", name, join(labels, ", ")),
+        name);
   }
 
   void row(const std::string& name, const model::PreparedSource& p, const std::string& case_name,

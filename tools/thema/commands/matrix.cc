@@ -308,10 +308,11 @@ class Matrix {
     notes_.push_back(std::move(note));
     if (table.outside() == 0) return;
     const std::string outside =
-        fmt::format("{} in no cell: {} (an interviewer's words, a source without cases).",
+        fmt::format("{} in no cell: {} (an interviewer's words, a source without cases{}).",
                     counted(table.outside(), "coding is", "codings are"),
                     table.outside() == 1 ? "nobody said it who has a row or column"
-                                         : "nobody said them who has a row or column");
+                                         : "nobody said them who has a row or column",
+                    options_.counted.of.empty() ? "" : ", a case that --of leaves out");
     if (out_->machine()) {
       ctx_.sink().notice("in-no-cell", outside);
     } else {

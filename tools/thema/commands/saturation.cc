@@ -269,8 +269,12 @@ class SaturationTable {
           uncoded_.begin() + static_cast<std::ptrdiff_t>(std::min(uncoded_.size(), kNamed)));
       if (uncoded_.size() > kNamed)
         some.push_back(fmt::format("{} more", uncoded_.size() - kNamed));
-      notes.push_back(
-          fmt::format("Without codings and not marked done, so left out: {}.", join(some, ", ")));
+      notes.push_back(fmt::format("{}: {}.",
+                                  list_.of_cases()
+                                      ? "Sources without codings and not marked done, which make "
+                                        "no session of a case"
+                                      : "Without codings and not marked done, so left out",
+                                  join(some, ", ")));
     }
     return notes;
   }

@@ -53,7 +53,7 @@ int list(const SpeakerOptions& o, Context& ctx) {
       analysis::Facts facts;
       facts.source = at;
       facts.speakers = std::span(&speaker, 1);
-      const auto cases = analysis::fitting_cases(where.filter(), facts, who.cases_of(at, s));
+      const auto cases = analysis::fitting_cases(where.filter(), facts, who.cases_of(at, speaker));
       if (!cases) continue;
       rows.push_back({cell(source.name), cell(s.label), cell(to_string(s.role)),
                       case_cell(corpus, *cases), cell_count(turns[s.id])});

@@ -109,12 +109,19 @@ Attribution templates (--cite, 'thema config cite')
   When all are empty the speaker's role stands: (Participant).
 
 Who said it
-  A coding counts for the cases of the participants in whose turns it lies;
-  where none is linked, for its source's case; wholly inside an interviewer's
-  turns, for none. Every k of n counts cases of one kind (--case-kind) that have
-  a source in the selection; a case counts for those of the kind that it belongs
-  to (participant in site). --of EXPR sets another n: the cases that fit it,
-  with a source or not.
+  A coding counts for the cases of the participants in whose turns it lies. The
+  words of one who is not linked to a case count for the source's cases, without
+  those that have a speaker of their own there; wholly inside an interviewer's
+  turns, for none. Where no participant speaks (a text without speakers, a role
+  'other') it counts for the source's cases. A passage over several turns counts
+  for all who speak in it; a filter on speakers (speaker = Zoe) finds it whole
+  and counts only those whose speaker fits. 'thema speaker link' and 'speaker
+  set' say who is whom; where a source has several cases, 'case import' and
+  'case link' link the speakers who have their names.
+  Every k of n counts cases of one kind (--case-kind) that have a source in the
+  selection; a case counts for those of the kind that it belongs to (participant
+  in site). --of EXPR sets another n: the cases that fit it, with a source or
+  not.
 
 See also: thema quotes --help, thema find --help, thema view --help
 )TOPIC";
