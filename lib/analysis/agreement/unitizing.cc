@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace thema::analysis {
 
@@ -93,15 +94,12 @@ Lengths lengths_of(const Unitised& data) {
 }
 
 /// 1 - Do / De, where values have lengths `rows` and `alike` of all lies in one value with itself:
-/// De = t (t^2 - sum rows^2) / (t^2 - squares). In one quotient, so that whole lengths give 0 for
+/// De = t sum rows (t - rows) / (t^2 - squares). In one quotient, so that whole lengths give 0 for
 /// 0.
 std::optional<double> alpha_of(const std::vector<double>& rows, double squares, double alike) {
-  double total = 0, own = 0;
-  for (const double row : rows) {
-    total += row;
-    own += row * row;
-  }
-  const double varied = total * total - own;
+  const double total = std::accumulate(rows.begin(), rows.end(), 0.0);
+  double varied = 0;
+  for (const double row : rows) varied += row * (total - row);
   if (varied <= kNothing * total * total) return std::nullopt;
   return 1 - (total - alike) * (total * total - squares) / (total * varied);
 }
