@@ -264,3 +264,30 @@ ku-alpha,4,"Alex,Paul,Suzan",6,0,coverage 100%
 ku-alpha,5,"Alex,Paul,Suzan",8,1,coverage 44%
 ku-alpha,6,"Alex,Paul,Suzan",36,1,coverage 100%
 ku-alpha,7,"Alex,Paul,Suzan",0,,undefined: no other coder marked anything there
+
+# What is no number, coder or value is refused; what has no interval says so.
+
+$ thema agree --data alike.csv --unit-column u --coder-column c --value-column v --stat percent --min nan
+! error: --min: expected a number
+[exit 2]
+$ thema agree --spans figure.csv --length 60 --begin nan
+! error: --begin: expected a number
+[exit 2]
+$ printf 'coder,start,end,value\na,2,9,x\n,3,9,x\nb,3,9,y\n' > nobody.csv; thema agree --spans nobody.csv --length 20
+! error: nobody.csv:3: a stretch needs a coder
+[exit 3]
+$ printf 'coder,start,end,value\na,2,9,x\nb,3,9,\n' > nothing.csv; thema agree --spans nothing.csv --length 20
+! error: nothing.csv:3: 3 to 9 has no value: a stretch needs one (what is between stretches has no row)
+[exit 3]
+$ thema agree --spans figure.csv --length 60 --stat cu-alpha --ci -f csv --columns coders,low,high,note | sed -n 2p; thema agree --data alike.csv --unit-column u --coder-column c --value-column v --stat mv-alpha --ci -f csv --columns coders,low,high,note | sed 1d
+"Alex,Paul,Suzan",,,coverage 46%; no interval: draws are of units with one category each
+"a,b",,,no interval: draws are of units with one category each
+
+# Whole numbers are added, so that nothing is lost: 1,000 units of which 600 are alike.
+
+$ (echo u,c,v; for i in $(seq 1000); do echo "$i,a,x"; echo "$i,b,$([ $((i % 5)) -lt 3 ] && echo x || echo y)"; echo "$i,d,$([ $((i % 5)) -lt 3 ] && echo x || echo z)"; done) > many.csv; thema agree --data many.csv --unit-column u --coder-column c --value-column v --stat percent -f csv --columns coders,value
+coders,value
+"a,b,d",0.6
+"a,b",0.6
+"a,d",0.6
+"b,d",0.6

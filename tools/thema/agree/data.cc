@@ -286,6 +286,9 @@ analysis::Unitised stretches_of(const AgreeOptions& o, Sink& sink) {
     const std::string who = name_in(record.cells[at.coder]);
     const std::string value = value_in(record.cells[at.value]);
     if (who.empty() && value.empty() && trim(record.cells[at.start]).empty()) continue;
+    if (who.empty()) {
+      throw Error(Errc::bad_input, "a stretch needs a coder").at(o.spans, record.line);
+    }
     auto& mine = coders[who];
     // A coder who marked nothing has a row without a place.
     if (trim(record.cells[at.start]).empty() && trim(record.cells[at.end]).empty()) continue;
@@ -294,6 +297,13 @@ analysis::Unitised stretches_of(const AgreeOptions& o, Sink& sink) {
       throw Error(Errc::bad_input,
                   fmt::format("{:g} to {:g} is no stretch of the continuum {:g} to {:g}", start,
                               end, o.begin, o.begin + *o.length))
+          .at(o.spans, record.line);
+    }
+    if (value.empty()) {
+      throw Error(Errc::bad_input,
+                  fmt::format("{:g} to {:g} has no value: a stretch needs one (what is between "
+                              "stretches has no row)",
+                              start, end))
           .at(o.spans, record.line);
     }
     mine.push_back({{start, end, 0}, value});
