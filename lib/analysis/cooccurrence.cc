@@ -219,7 +219,7 @@ std::size_t Cooccurrence::cases(std::uint32_t a, std::uint32_t b) const {
 std::optional<double> Cooccurrence::jaccard(std::uint32_t a, std::uint32_t b) const {
   const auto n = static_cast<double>(count(a, b));
   const double all = static_cast<double>(own_[a]) + static_cast<double>(own_[b]) - n;
-  if (all <= 0 || n > all) return std::nullopt;
+  if (all <= 0) return std::nullopt;
   return n / all;
 }
 

@@ -50,8 +50,8 @@ class Cooccurrence {
   std::uint64_t count(std::uint32_t a, std::uint32_t b) const;
   /// Cases for which both count where they meet.
   std::size_t cases(std::uint32_t a, std::uint32_t b) const;
-  /// n(ab) / (n(a) + n(b) - n(ab)), n: codings or windows of a row (Jaccard 1901). Undefined where
-  /// the rows have none, or where codings meet so often that it has no meaning.
+  /// n(ab) / (n(a) + n(b) - n(ab)), n: windows of a row (Jaccard 1901). Undefined where neither row
+  /// is in any. REQUIRES windows; of overlaps see SharedPlaces.
   std::optional<double> jaccard(std::uint32_t a, std::uint32_t b) const;
   /// (n(ab) / N) / ((n(a) / N) (n(b) / N)) over N windows.
   std::optional<double> lift(std::uint32_t a, std::uint32_t b) const;

@@ -35,7 +35,7 @@ ac1           nominal  Ann,Ben  segment  10  0.3103
 10 units by 2 coders (Ann, Ben) in column 'answer'; n: units that two coders or more rated.
 $ thema agree --data ratings.csv --unit-column segment --coder-column judge --value-column answer --stat krippendorff --ci -f csv
 stat,level,code,coders,unit,n,value,low,high,note
-krippendorff,nominal,,"Ann,Ben",segment,10,0.09523809523809523,-0.46153846153846145,0.6274509803921569,
+krippendorff,nominal,,"Ann,Ben",segment,10,0.09523809523809523,-0.46153846153846145,0.7466666666666666,
 $ thema agree --data ratings.csv --unit-column segment --coder-column judge --value-column answer --stat percent --min 0.9 -q
 Statistic  Level    Coders   Unit      n  Value  Note
 ─────────  ───────  ───────  ───────  ──  ─────  ────
@@ -212,3 +212,82 @@ krippendorff,nominal,,"b,d",u
 $ printf 'u,c,v\n1,a,x\n1,b,x\n2,a,y\n' > single.csv; thema agree --data single.csv --unit-column u --coder-column c --value-column v --stat krippendorff -f csv --columns n,value,note
 n,value,note
 1,,undefined: all paired ratings are one category
+
+# What looks the same is the same: composed and decomposed letters; labels of a set in any order.
+
+$ printf 'u,c,v\n1,a,caf\303\251\n1,b,cafe\314\201\n2,a,x;y\n2,b,y; x\n3,a,z\n3,b,z;z\n4,a,;\n4,b,{}\n5,a,x\n5,b,y\n' > alike.csv
+$ thema agree --data alike.csv --unit-column u --coder-column c --value-column v --stat percent,mv-alpha --categories 'y;x,z,x,y' -f csv --columns stat,n,value,note
+stat,n,value,note
+percent,5,0.8,
+mv-alpha,5,0.7549884208975878,
+$ printf 'u,c,v\n1,a,7\n1,b,7.0\n2,a,3\n2,b,4\n3,a,9\n3,b,9\n' > sevens.csv; for l in nominal ordinal interval; do thema agree --data sevens.csv --unit-column u --coder-column c --value-column v --stat percent,krippendorff --level $l -f csv --columns stat,level,value | sed 1d; done
+percent,nominal,0.3333333333333333
+krippendorff,nominal,0.2857142857142857
+percent,nominal,0.6666666666666666
+krippendorff,ordinal,0.9494949494949495
+percent,nominal,0.6666666666666666
+krippendorff,interval,0.9735449735449735
+
+# Numbers of any size are measured: their squares need not be numbers that a computer has.
+
+$ printf 'u,c,v\n1,a,1e308\n1,b,-1e308\n2,a,1e308\n2,b,1e308\n3,a,0\n3,b,0\n4,a,-1e308\n4,b,-1e308\n' > huge.csv; sed 's/e308/e-8/' huge.csv > tiny.csv; sed 's/e308//' huge.csv > plain.csv
+$ for f in huge tiny plain; do thema agree --data $f.csv --unit-column u --coder-column c --value-column v --stat krippendorff --level interval -f csv --columns value,note | sed 1d; done
+0.41666666666666663,
+0.41666666666666674,
+0.41666666666666663,
+
+# Names of categories and coders change no interval.
+
+$ printf 'u,c,v\n1,a,x\n1,b,x\n2,a,y\n2,b,x\n3,a,y\n3,b,z\n4,a,x\n4,b,x\n5,a,z\n5,b,z\n6,a,x\n6,b,y\n7,a,z\n7,b,z\n' > n1.csv; sed 's/x$/Q/; s/y$/A/; s/z$/M/; s/,a,/,zoe,/; s/,b,/,amy,/' n1.csv > n2.csv
+$ for n in n1 n2; do thema agree --data $n.csv --unit-column u --coder-column c --value-column v --stat percent,cohen,fleiss,krippendorff,ac1 --ci --columns stat,value,low,high -q | head -7 > $n.out; done; cmp n1.out n2.out && cat n1.out
+Statistic      Value      Low    High
+────────────  ──────  ───────  ──────
+percent       0.5714   0.2857  0.8571
+cohen         0.3438    -0.25    0.75
+fleiss        0.3333  -0.3208  0.7455
+krippendorff   0.381  -0.2264  0.7636
+ac1           0.3684  -0.0687  0.8261
+
+# The three coders of Krippendorff et al. (2016), figure 1: passages that touch are two, in a project as in a file. The published values are .510, .413 and .724.
+
+$ printf 'coder,start,end,value\nAlex,2,9,1\nAlex,11,17,2\nAlex,24,30,5\nAlex,32,36,6\nAlex,36,44,6\nAlex,44,60,7\nPaul,2,9,1\nPaul,11,17,3\nPaul,19,25,5\nPaul,32,44,6\nSuzan,2,9,1\nSuzan,11,17,4\nSuzan,21,27,5\nSuzan,32,36,6\nSuzan,36,40,6\nSuzan,40,44,6\n' > figure.csv
+$ thema init figure -q; printf '%060d' 0 > s.txt; sed 's/^\([^,]*\),\([^,]*\),\([^,]*\),\([^,]*\)$/s,\2,\3,\4,\1/; 1s/.*/source,start,end,code,coder/' figure.csv > codings.csv; thema -p figure.thema import s.txt -q > /dev/null; thema -p figure.thema coding import codings.csv --new -q > /dev/null
+made figure.thema
+$ thema -p figure.thema agree --coders Alex,Paul,Suzan --stat alpha-u,bar-u-alpha,cu-alpha,ku-alpha,gamma -f csv --columns stat,code,coders,n,value,note -q | sort > project.out; thema agree --spans figure.csv --length 60 --stat alpha-u,bar-u-alpha,cu-alpha,ku-alpha,gamma -f csv --columns stat,code,coders,n,value,note | sort > spans.out; comm -13 project.out spans.out; grep '^[a-z-]*u[a-z-]*,.*,"Alex,Paul,Suzan"' spans.out
+alpha-u,,"Alex,Paul,Suzan",180,0.5096699731736227,
+bar-u-alpha,,"Alex,Paul,Suzan",180,0.4132259407617982,
+cu-alpha,,"Alex,Paul,Suzan",83,0.7240818696472637,coverage 46%
+ku-alpha,1,"Alex,Paul,Suzan",21,1,coverage 100%
+ku-alpha,2,"Alex,Paul,Suzan",6,0,coverage 100%
+ku-alpha,3,"Alex,Paul,Suzan",6,0,coverage 100%
+ku-alpha,4,"Alex,Paul,Suzan",6,0,coverage 100%
+ku-alpha,5,"Alex,Paul,Suzan",8,1,coverage 44%
+ku-alpha,6,"Alex,Paul,Suzan",36,1,coverage 100%
+ku-alpha,7,"Alex,Paul,Suzan",0,,undefined: no other coder marked anything there
+
+# What is no number, coder or value is refused; what has no interval says so.
+
+$ thema agree --data alike.csv --unit-column u --coder-column c --value-column v --stat percent --min nan
+! error: --min: expected a number
+[exit 2]
+$ thema agree --spans figure.csv --length 60 --begin nan
+! error: --begin: expected a number
+[exit 2]
+$ printf 'coder,start,end,value\na,2,9,x\n,3,9,x\nb,3,9,y\n' > nobody.csv; thema agree --spans nobody.csv --length 20
+! error: nobody.csv:3: a stretch needs a coder
+[exit 3]
+$ printf 'coder,start,end,value\na,2,9,x\nb,3,9,\n' > nothing.csv; thema agree --spans nothing.csv --length 20
+! error: nothing.csv:3: 3 to 9 has no value: a stretch needs one (what is between stretches has no row)
+[exit 3]
+$ thema agree --spans figure.csv --length 60 --stat cu-alpha --ci -f csv --columns coders,low,high,note | sed -n 2p; thema agree --data alike.csv --unit-column u --coder-column c --value-column v --stat mv-alpha --ci -f csv --columns coders,low,high,note | sed 1d
+"Alex,Paul,Suzan",,,coverage 46%; no interval: draws are of units with one category each
+"a,b",,,no interval: draws are of units with one category each
+
+# Whole numbers are added, so that nothing is lost: 1,000 units of which 600 are alike.
+
+$ (echo u,c,v; for i in $(seq 1000); do echo "$i,a,x"; echo "$i,b,$([ $((i % 5)) -lt 3 ] && echo x || echo y)"; echo "$i,d,$([ $((i % 5)) -lt 3 ] && echo x || echo z)"; done) > many.csv; thema agree --data many.csv --unit-column u --coder-column c --value-column v --stat percent -f csv --columns coders,value
+coders,value
+"a,b,d",0.6
+"a,b",0.6
+"a,d",0.6
+"b,d",0.6

@@ -94,3 +94,38 @@ code,Help,Rest
 Help,1,1
 Rest,1,0
 ! notice: Left out for want of consent to analysis: 2 passages of 1 case.
+
+# Jaccard's index of passages is that of places, whoever coded them: the second coder changes nothing. Invented.
+
+$ thema init twice -q
+made twice.thema
+$ export THEMA_PROJECT=twice.thema; printf 'I: Who?\nPat: one two three four five.\n' > s.txt; thema import s.txt -q > /dev/null; thema code add C -q > /dev/null
+$ export THEMA_PROJECT=twice.thema; for c in ann ben cyd; do for w in one two three four; do thema --coder $c apply A --new --in s --quote $w -q; done; thema --coder $c apply B --new --in s --quote one -q; thema cooccur --measure jaccard -f csv; done 2>&1 | grep -v coded
+code,C,A,B
+C,,0,0
+A,0,1,0.25
+B,0,0.25,1
+code,C,A,B
+C,,0,0
+A,0,1,0.25
+B,0,0.25,1
+code,C,A,B
+C,,0,0
+A,0,1,0.25
+B,0,0.25,1
+$ thema -p twice.thema cooccur --measure jaccard
+Code  C     A     B
+────  ─  ────  ────
+C           0     0
+A     0     1  0.25
+B     0  0.25     1
+
+Cells: n(ab) / (n(a) + n(b) - n(ab)) (Jaccard), n: places, which are stretches of text that passages of the two codes cover without a break. Codings counted: union.
+Blank: undefined, for want of codings.
+$ thema -p twice.thema cooccur --measure jaccard --unit turn --codes A B
+Code  A  B
+────  ─  ─
+A     1  1
+B     1  1
+
+Cells: n(ab) / (n(a) + n(b) - n(ab)), by turn. Codings counted: union.

@@ -129,6 +129,56 @@ def compare(where, unit, codes, coders, marked, units):
               krippendorff(pooled))
 
 
+STRETCHES = 'alpha-u,bar-u-alpha,cu-alpha,ku-alpha,alpha-u-1995,gamma'
+
+
+def stretch_values(rows):
+    """By statistic, category and coders; without the rows that a project has for each code alone."""
+    each = {'ku-alpha', 'alpha-u-1995'}
+    return {(r['stat'], r['code'] or '', names(r)): (r['value'], r['n'], r['note']) for r in rows
+            if r['stat'] in each or not r['code']}
+
+
+def same_stretches(rng, where):
+    """Codings of a project, many of which touch, are what they are as stretches in a file."""
+    codes, coders = ['A', 'B', 'C'], ['amy', 'ben', 'zoe'][:rng.randint(2, 3)]
+    lengths = [rng.randint(20, 80) for _ in range(rng.randint(1, 3))]
+    codings, stretches, begin = [], [], 0
+    for i, length in enumerate(lengths):
+        with open(f't{i}.txt', 'w', encoding='utf-8') as file:
+            file.write('xyz'[i] * length)
+        for coder in coders:
+            at = rng.choice([0, rng.randrange(length)])
+            while at < length:  # at least one, or the source is not compared
+                end, code = min(length, at + rng.randint(1, 25)), rng.choice(codes)
+                codings.append((f't{i}', at, end, code, coder))
+                stretches.append((coder, begin + at, begin + end, code))
+                at = end + rng.choice([0, 0, rng.randint(1, 30)])
+        begin += length
+    with open('stretches.csv', 'w', encoding='utf-8', newline='') as file:
+        csv.writer(file).writerows([('coder', 'start', 'end', 'value'), *stretches])
+    with open('touching.csv', 'w', encoding='utf-8', newline='') as file:
+        csv.writer(file).writerows([('source', 'start', 'end', 'code', 'coder'), *codings])
+    thema('init', 't', '-q')
+    thema('-p', 't.thema', 'import', *[f't{i}.txt' for i in range(len(lengths))], '-q')
+    for code in codes:
+        thema('-p', 't.thema', 'code', 'add', code, '-q')
+    thema('-p', 't.thema', 'coding', 'import', 'touching.csv', '--new', '-q')
+    project = stretch_values(json.loads(thema(
+        '-p', 't.thema', 'agree', '--coders', ','.join(coders), '--stat', STRETCHES, '-f', 'json',
+        '-q'))['agree'])
+    spans = stretch_values(json.loads(thema(
+        'agree', '--spans', 'stretches.csv', '--length', str(begin), '--stat', STRETCHES, '-f',
+        'json', '-q'))['agree'])
+    if project.keys() != spans.keys():
+        check(f'{where}: rows of stretches', len(project), len(spans))
+    for key, (value, n, note) in spans.items():
+        check(f'{where} {key}: in a project', project.get(key, (None,))[0], value)
+        check(f'{where} {key}: n in a project', project.get(key, (0, 0))[1], n)
+        if value is None and not note:
+            check(f'{where} {key}: undefined without a note', 1, 0)
+
+
 for round_ in range(int(sys.argv[1])):
     rng = random.Random(round_)
     os.mkdir(f'round{round_}')
@@ -140,6 +190,7 @@ for round_ in range(int(sys.argv[1])):
     for unit in units:
         if marked:
             compare(f'round {round_} {unit}', unit, codes, coders, marked, units[unit])
+    same_stretches(random.Random(f'stretches {round_}'), f'round {round_}')
     os.chdir('..')
 print(f'{passed} passed, {failed} failed')
 sys.exit(failed > 0 or passed == 0)

@@ -29,14 +29,17 @@ Shares shares_of(const Ratings& ratings) {
   s.share.assign(q, 0);
   std::vector<double> given(q, 0);  // to the unit at hand
   std::vector<bool> seen(q, false);
+  // Pairs that agree, by the ratings of their unit: whole numbers, whose sum no order changes.
+  std::vector<double> agreeing(ratings.coders.size() + 1, 0);
   for (const Ratings::Unit& unit : ratings.units) {
-    double r = 0;
+    std::size_t rated = 0;
     for (const int k : unit.given) {
       if (k == Ratings::kMissing) continue;
       ++given[static_cast<std::size_t>(k)];
-      ++r;
+      ++rated;
     }
-    if (r == 0) continue;
+    if (rated == 0) continue;
+    const auto r = static_cast<double>(rated);
     double pairs = 0;
     for (const int category : unit.given) {
       if (category == Ratings::kMissing) continue;
@@ -51,7 +54,10 @@ Shares shares_of(const Ratings& ratings) {
     s.rated += unit.count;
     if (r < 2) continue;
     s.paired += unit.count;
-    s.agreeing += unit.count * pairs / (r * (r - 1));
+    agreeing[rated] += unit.count * pairs;
+  }
+  for (std::size_t r = 2; r < agreeing.size(); ++r) {
+    s.agreeing += agreeing[r] / static_cast<double>(r * (r - 1));
   }
   for (double& share : s.share) share /= s.rated > 0 ? s.rated : 1;
   for (const bool k : seen) s.used += k ? 1 : 0;

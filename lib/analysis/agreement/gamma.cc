@@ -246,6 +246,7 @@ Gamma gamma_agreement(const Unitised& given, const GammaOptions& options) {
     return out;
   }
   out.gamma = Measured::of(1 - out.disorder / out.expected, length);
+  if (!out.gamma.value) return out;
   out.gamma.note =
       fmt::format("disorder {:.6g}, {} samples, seed {}, alpha {:g}, beta {:g}", out.disorder,
                   out.samples, options.seed, options.alpha, options.beta);

@@ -1,6 +1,7 @@
 #include "analysis/agreement/krippendorff.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace thema::analysis {
 
@@ -35,6 +36,21 @@ double squared_distances(const std::vector<double>& values, const std::vector<do
   return 2 * n * sum;
 }
 
+/// The same places with differences near 1, so that squares neither overflow nor vanish. Alpha does
+/// not depend on the scale, and a power of 2 changes no digit.
+std::vector<double> near_one(std::vector<double> places, const std::vector<bool>& used) {
+  std::optional<double> least, most;
+  for (std::size_t c = 0; c < places.size(); ++c) {
+    if (!used[c]) continue;
+    least = std::min(least.value_or(places[c]), places[c]);
+    most = std::max(most.value_or(places[c]), places[c]);
+  }
+  if (!least || *least == *most) return places;
+  const int scale = std::ilogb(*most / 2 - *least / 2);
+  for (double& place : places) place = std::scalbn(place, -scale);
+  return places;
+}
+
 }  // namespace
 
 Alpha::Alpha(const Ratings& ratings, Level level) : ratings_(ratings), level_(level) {
@@ -46,11 +62,15 @@ Alpha::Alpha(const Ratings& ratings, Level level) : ratings_(ratings), level_(le
     }
     if (unit.given.size() < 2) continue;
     for (const std::size_t k : unit.given) used[k] = true;
-    // Ordinal differences depend on how often the values of other units are given.
-    if (level != Level::ordinal) unit.differing = differing(unit, ratings.numbers);
     units_.push_back(std::move(unit));
   }
-  if (level == Level::ratio) ratios_.emplace(ratings.numbers, used);
+  if (level == Level::interval) numbers_ = near_one(ratings.numbers, used);
+  if (level == Level::ratio) numbers_ = ratings.numbers;
+  // Ordinal differences depend on how often the values of other units are given.
+  for (Paired& unit : units_) {
+    if (level != Level::ordinal) unit.differing = differing(unit, numbers_);
+  }
+  if (level == Level::ratio) ratios_.emplace(numbers_, used);
 }
 
 double Alpha::differing(const Paired& unit, const std::vector<double>& places) const {
@@ -93,7 +113,7 @@ Measured Alpha::of(const std::vector<double>& counts) const {
   if (units <= 0) return Measured::undefined("no unit was rated by two coders");
   const bool ordinal = level_ == Level::ordinal;
   const std::vector<double> ranks = ordinal ? middle_ranks(values) : std::vector<double>();
-  const std::vector<double>& places = ordinal ? ranks : ratings_.numbers;
+  const std::vector<double>& places = ordinal ? ranks : numbers_;
   for (const Paired& unit : units_) {
     const double count = counts[unit.unit];
     if (count > 0) observed += count * (ordinal ? differing(unit, places) : unit.differing);

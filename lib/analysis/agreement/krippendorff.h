@@ -42,6 +42,7 @@ class Alpha {
   const Ratings& ratings_;
   Level level_;
   std::vector<Paired> units_;
+  std::vector<double> numbers_;  ///< of the categories, for interval and ratio
   std::optional<RatioSpread> ratios_;
 };
 

@@ -12,7 +12,7 @@ using text::Span;
 std::uint64_t bit(std::size_t coder) { return std::uint64_t{1} << coder; }
 
 /// Walks over the stretches of 0 to `length` in which no passage begins or ends. REQUIRES that the
-/// passages of each coder are joined.
+/// passages of each coder are in order and do not overlap.
 template <typename Visit>
 void each_stretch(std::uint32_t length, const std::vector<std::vector<Span>>& marked,
                   const Visit& visit) {

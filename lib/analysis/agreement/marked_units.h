@@ -48,8 +48,8 @@ class UnitsTouched {
   std::size_t first_ = 0;
 };
 
-/// Which coders marked any of each unit. `units` are in order and do not overlap; `marked` is
-/// joined, one list a coder.
+/// Which coders marked any of each unit. `units` are in order and do not overlap; neither do the
+/// passages of a coder, one list each.
 void count_units(const std::vector<text::Span>& units,
                  const std::vector<std::vector<text::Span>>& marked, MarkedTally& counts);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -30,19 +31,23 @@ struct Ratings {
   void join_equal_units();
 };
 
+/// Sums that come out of subtractions are taken for 0 within this.
+inline constexpr double kNothing = 1e-12;
+
 /// A coefficient, or why there is none.
 struct Measured {
   std::optional<double> value;
   std::string note;  ///< why it is undefined, or what to know about it
   double n = 0;      ///< units that two coders or more rated; of unitised ratings the length
 
-  static Measured of(double value, double n) { return {value, {}, n}; }
+  /// What rounding left of nothing is 0 (and never -0); what is no number has no value.
+  static Measured of(double value, double n) {
+    if (!std::isfinite(value)) return undefined("the values are too large to be computed with", n);
+    return {std::abs(value) <= kNothing ? 0 : value, {}, n};
+  }
   static Measured undefined(std::string why, double n = 0) {
     return {std::nullopt, std::move(why), n};
   }
 };
-
-/// Sums that come out of subtractions are taken for 0 within this.
-inline constexpr double kNothing = 1e-12;
 
 }  // namespace thema::analysis

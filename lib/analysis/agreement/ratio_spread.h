@@ -19,7 +19,11 @@ class RatioSpread {
   /// Of pairs each way. `counts`: how often each category was given; 0 where it is not used.
   double sum(const std::vector<double>& counts) const;
 
-  static double difference(double a, double b) { return a + b == 0 ? 0 : (a - b) / (a + b); }
+  /// By halves, which do not overflow.
+  static double difference(double a, double b) {
+    const double half = a / 2 + b / 2;
+    return half == 0 ? 0 : (a / 2 - b / 2) / half;
+  }
 
  private:
   struct Value {

@@ -4,11 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <random>
-#include <tuple>
 
 #include "analysis/agreement/coefficients.h"
+#include "analysis/agreement/draw_order.h"
 #include "base/error.h"
 #include "base/near.h"
 #include "base/strings.h"
@@ -42,28 +41,6 @@ constexpr std::array kStatistics{
     Named{Statistic::gamma, "gamma", StatisticInput::stretches}};
 
 constexpr std::array<std::string_view, 4> kLevels{"nominal", "ordinal", "interval", "ratio"};
-
-/// What a block holds, whatever the order of rows and of coders: for each unit its values by size,
-/// then by the coders' names, and how many units are like it.
-using UnitOrder = std::tuple<std::vector<int>, std::vector<int>, double>;
-using BlockOrder = std::vector<UnitOrder>;
-
-std::vector<BlockOrder> block_orders(const Ratings& ratings, std::uint32_t blocks) {
-  std::vector<std::size_t> by_name(ratings.coders.size());
-  std::iota(by_name.begin(), by_name.end(), std::size_t{0});
-  std::stable_sort(by_name.begin(), by_name.end(), [&](std::size_t a, std::size_t b) {
-    return ratings.coders[a] < ratings.coders[b];
-  });
-  std::vector<BlockOrder> orders(blocks);
-  for (const Ratings::Unit& unit : ratings.units) {
-    std::vector<int> given, sorted = unit.given;
-    for (const std::size_t c : by_name) given.push_back(unit.given[c]);
-    std::sort(sorted.begin(), sorted.end());
-    orders[unit.block].emplace_back(std::move(sorted), std::move(given), unit.count);
-  }
-  for (BlockOrder& order : orders) std::sort(order.begin(), order.end());
-  return orders;
-}
 
 const Named& named(Statistic statistic) {
   return *std::find_if(kStatistics.begin(), kStatistics.end(),
@@ -140,20 +117,12 @@ Measured measure(Statistic statistic, const Ratings& ratings, Level level) {
 }
 
 Interval interval_of(Statistic statistic, const Ratings& ratings, Level level) {
-  std::uint32_t blocks = 0;
-  for (const Ratings::Unit& unit : ratings.units) blocks = std::max(blocks, unit.block + 1);
-  std::vector<bool> used(blocks, false);
-  for (const Ratings::Unit& unit : ratings.units) used[unit.block] = true;
-  std::vector<std::uint32_t> drawn_from;
-  const std::vector<BlockOrder> order = block_orders(ratings, blocks);
-  for (std::uint32_t b = 0; b < blocks; ++b) {
-    if (used[b]) drawn_from.push_back(b);
-  }
-  std::stable_sort(drawn_from.begin(), drawn_from.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return order[a] < order[b]; });
+  const bool scale = statistic == Statistic::krippendorff && level != Level::nominal;
+  const std::vector<std::uint32_t> drawn_from = draw_order(ratings, scale);
   if (drawn_from.size() < 2) return {{}, {}, "an interval needs more than one unit to draw from"};
   std::mt19937_64 random(20210611);  // any number, always the same
-  std::vector<double> values, times(blocks);
+  const std::uint32_t last = *std::max_element(drawn_from.begin(), drawn_from.end());
+  std::vector<double> values, times(last + std::size_t{1});
   Ratings drawn = ratings;
   std::optional<Alpha> alpha;
   if (statistic == Statistic::krippendorff) alpha.emplace(ratings, level);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace thema::analysis {
 
@@ -92,18 +93,27 @@ Lengths lengths_of(const Unitised& data) {
   return out;
 }
 
+/// 1 - Do / De, where values have lengths `rows` and `alike` of all lies in one value with itself:
+/// De = t sum rows (t - rows) / (t^2 - squares). In one quotient, so that whole lengths give 0 for
+/// 0.
+std::optional<double> alpha_of(const std::vector<double>& rows, double squares, double alike) {
+  const double total = std::accumulate(rows.begin(), rows.end(), 0.0);
+  double varied = 0;
+  for (const double row : rows) varied += row * (total - row);
+  if (varied <= kNothing * total * total) return std::nullopt;
+  return 1 - (total - alike) * (total * total - squares) / (total * varied);
+}
+
 Measured alpha_u(const Lengths& lengths, double total) {
-  double squares = 0, observed = 0, expected = 0;
-  for (const double z : lengths.squares) squares += z;
-  const double chance = total * total - squares;
-  if (chance <= kNothing) return Measured::undefined("nothing varies", total);
+  double squares = 0, alike = 0;
+  std::vector<double> rows;
   for (std::size_t c = 0; c < lengths.l.q; ++c) {
-    const double row = lengths.l.row(c);
-    observed += lengths.l.at(c, c);
-    expected += total * (row * row - lengths.squares[c]) / chance;
+    rows.push_back(lengths.l.row(c));
+    squares += lengths.squares[c];
+    alike += lengths.l.at(c, c);
   }
-  if (total - expected <= kNothing) return Measured::undefined("nothing varies", total);
-  return Measured::of(1 - (total - observed) / (total - expected), total);
+  const auto alpha = alpha_of(rows, squares, alike);
+  return alpha ? Measured::of(*alpha, total) : Measured::undefined("nothing varies", total);
 }
 
 Measured alpha_bar_u(const Lengths& lengths, double total) {
@@ -133,35 +143,25 @@ void alphas_of_meetings(const Lengths& lengths, UnitisedAlphas& out) {
   out.ku_coverage.assign(q, 0);
   out.cu = Measured::undefined("no stretches of two coders meet");
   if (total <= 0) return;
-  const double chance = total - squares / total;
-  const double whole = lengths.l.row(q) + [&] {
-    double sum = 0;
-    for (std::size_t c = 0; c < q; ++c) sum += lengths.l.row(c);
-    return sum;
-  }();
+  double whole = 0;
+  for (std::size_t c = 0; c <= q; ++c) whole += lengths.l.row(c);
   out.cu_coverage = total / whole;
-  const bool varies = chance > kNothing;
-  const auto expected = [&](std::size_t c, std::size_t k) {
-    return (rows[c] * rows[k] - (c == k ? lengths.meeting[c] : 0)) / chance;
-  };
-  double unlike = 0;
-  for (std::size_t c = 0; c < q && varies; ++c) {
-    for (std::size_t k = 0; k < q; ++k) unlike += c == k ? 0 : expected(c, k);
-  }
-  out.cu = unlike > kNothing ? Measured::of(1 - (total - alike) / unlike, total)
-                             : Measured::undefined("one category where stretches meet", total);
+  // A character or two where of many coders two meet: what is left by chance is nothing or less.
+  const bool few = total * total - squares <= kNothing * total * total;
+  const Measured one = Measured::undefined(
+      few ? "stretches of two coders hardly meet" : "one category where stretches meet", total);
+  const auto cu = alpha_of(rows, squares, alike);
+  out.cu = cu && !few ? Measured::of(*cu, total) : one;
   for (std::size_t k = 0; k < q; ++k) {
     if (rows[k] <= 0) continue;
     out.ku_coverage[k] = rows[k] / lengths.l.row(k);
-    double row = 0, others = 0;
-    for (std::size_t c = 0; c < q && varies; ++c) {
-      row += expected(k, c);
-      others += c == k ? 0 : expected(k, c);
-    }
+    out.ku[k] = one;
+    out.ku[k].n = rows[k];
+    const double others = rows[k] * (total - rows[k]);
+    if (few || others <= kNothing * total * total) continue;
+    const double all = rows[k] * total - lengths.meeting[k];
     out.ku[k] =
-        others > kNothing
-            ? Measured::of(1 - row / rows[k] * (rows[k] - lengths.l.at(k, k)) / others, rows[k])
-            : Measured::undefined("one category where stretches meet", rows[k]);
+        Measured::of(1 - all * (rows[k] - lengths.l.at(k, k)) / (rows[k] * others), rows[k]);
   }
 }
 

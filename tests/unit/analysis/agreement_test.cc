@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/agreement/coefficients.h"
+#include "analysis/agreement/draw_order.h"
 #include "analysis/agreement/gamma.h"
 #include "analysis/agreement/krippendorff.h"
 #include "analysis/agreement/marked_units.h"
@@ -95,6 +96,13 @@ Ratings random_ratings(std::mt19937& random) {
 void check_same(const Measured& a, const Measured& b) {
   REQUIRE(a.value.has_value() == b.value.has_value());
   if (a.value) CHECK(*a.value == Approx(*b.value).epsilon(1e-12));
+}
+
+void check_same(const Interval& a, const Interval& b) {
+  REQUIRE(a.low.has_value() == b.low.has_value());
+  if (!a.low) return;
+  CHECK(*a.low == Approx(*b.low).epsilon(1e-9));
+  CHECK(*a.high == Approx(*b.high).epsilon(1e-9));
 }
 
 }  // namespace
@@ -307,9 +315,9 @@ TEST_CASE("an interval is the same each time, and holds the value") {
   CHECK(*one.high > 0.743);
 }
 
-TEST_CASE("no order of coders or units changes an interval") {
+TEST_CASE("no order or name of coders, units or categories changes an interval") {
   std::mt19937 random(20261126);
-  for (int round = 0; round < 40; ++round) {
+  for (int round = 0; round < 60; ++round) {
     CAPTURE(round);
     const Ratings r = random_ratings(random);
     Ratings mixed = r;
@@ -321,14 +329,54 @@ TEST_CASE("no order of coders or units changes an interval") {
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::shuffle(order.begin(), order.end(), random);
     mixed = mixed.of(order);
-    for (const Statistic s : {Statistic::krippendorff, Statistic::fleiss, Statistic::cohen}) {
-      const Interval one = interval_of(s, r, Level::nominal);
-      const Interval two = interval_of(s, mixed, Level::nominal);
-      REQUIRE(one.low.has_value() == two.low.has_value());
-      if (one.low) CHECK(*one.low == Approx(*two.low).epsilon(1e-9));
-      if (one.high) CHECK(*one.high == Approx(*two.high).epsilon(1e-9));
+    for (std::size_t c = 0; c < order.size(); ++c) mixed.coders[c] = r.coders[c];
+    check_same(interval_of(Statistic::krippendorff, r, Level::ordinal),
+               interval_of(Statistic::krippendorff, mixed, Level::ordinal));
+    std::vector<int> names(r.categories.size());
+    for (std::size_t k = 0; k < names.size(); ++k) names[k] = static_cast<int>(k);
+    std::shuffle(names.begin(), names.end(), random);
+    for (auto& unit : mixed.units) {
+      for (int& k : unit.given) k = k == kNone ? k : names[static_cast<std::size_t>(k)];
+    }
+    for (const Statistic s : statistics_of(StatisticInput::ratings)) {
+      CAPTURE(std::string(name_of(s)));
+      check_same(interval_of(s, r, Level::nominal), interval_of(s, mixed, Level::nominal));
     }
   }
+}
+
+TEST_CASE("coders and categories that could change places draw the same whichever is first") {
+  // Twice the same, and each once against another: nothing tells one category from the next.
+  const std::vector<std::vector<int>> units{{1, 1}, {1, 1}, {2, 2}, {2, 2}, {3, 3},
+                                            {3, 3}, {1, 2}, {2, 3}, {3, 1}};
+  const Ratings r = of_units(3, units);
+  std::mt19937 random(20261127);
+  for (int round = 0; round < 20; ++round) {
+    std::vector<int> names{1, 2, 3};
+    std::shuffle(names.begin(), names.end(), random);
+    auto others = units;
+    for (auto& unit : others) {
+      for (int& k : unit) k = names[static_cast<std::size_t>(k - 1)];
+      if (round % 2 == 1) std::swap(unit[0], unit[1]);
+    }
+    std::shuffle(others.begin(), others.end(), random);
+    for (const Statistic s : {Statistic::krippendorff, Statistic::cohen, Statistic::ac1}) {
+      check_same(interval_of(s, r, Level::nominal), interval_of(s, of_units(3, others), {}));
+    }
+  }
+}
+
+TEST_CASE("units that are not alike are drawn as such") {
+  // Otherwise every order were as good as another, and the tests above would hold for nothing.
+  const Ratings r = of_units(3, {{1, 1}, {1, 2}, {3, 0}, {1, 1}, {2, 1}});
+  Ratings turned = r;
+  std::reverse(turned.units.begin(), turned.units.end());
+  for (std::uint32_t u = 0; u < 5; ++u) turned.units[u].block = u;
+  const auto order = draw_order(r, false), back = draw_order(turned, false);
+  std::vector<std::vector<int>> drawn, drawn_back;
+  for (const std::uint32_t b : order) drawn.push_back(r.units[b].given);
+  for (const std::uint32_t b : back) drawn_back.push_back(turned.units[b].given);
+  CHECK(drawn == drawn_back);
 }
 
 TEST_CASE("gamma draws the same, in whatever order coders and stretches come") {

@@ -143,3 +143,32 @@ TEST_CASE("values that are the same number in two spellings do not differ") {
   CHECK(!krippendorff_alpha(r, Level::ratio).value);
   CHECK(krippendorff_alpha(r, Level::nominal).value);
 }
+
+TEST_CASE("the scale of measurements is nothing to alpha, however large or small they are") {
+  std::mt19937 random(20261129);
+  for (int round = 0; round < 20; ++round) {
+    const Ratings r = measurements(random, 10, 0, 1);
+    for (const Level level : {Level::interval, Level::ratio}) {
+      const double wanted = *krippendorff_alpha(r, level).value;
+      for (const double scale : {1e-200, 1e-9, 1e9, 1e200, 1.7e308}) {
+        CAPTURE(scale);
+        Ratings scaled = r;
+        for (double& x : scaled.numbers) x *= scale;
+        const Measured m = krippendorff_alpha(scaled, level);
+        REQUIRE(m.value);
+        CHECK(*m.value == Approx(wanted).epsilon(1e-9));
+      }
+    }
+    Ratings shifted = r;
+    for (double& x : shifted.numbers) x = (x - 0.5) * 1.7e308 * 2;
+    CHECK(*krippendorff_alpha(shifted, Level::interval).value ==
+          Approx(*krippendorff_alpha(r, Level::interval).value).epsilon(1e-9));
+  }
+}
+
+TEST_CASE("what is no number has no value, and says why") {
+  const Measured m = Measured::of(std::nan(""), 3);
+  CHECK_FALSE(m.value);
+  CHECK_FALSE(m.note.empty());
+  CHECK(m.n == 3);
+}

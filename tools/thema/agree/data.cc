@@ -12,6 +12,7 @@
 #include "base/strings.h"
 #include "context.h"
 #include "formats/table.h"
+#include "text/compose.h"
 
 namespace thema::cli {
 
@@ -29,10 +30,34 @@ std::optional<double> number_of(std::string_view text) {
   return std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
-std::vector<std::string> names_in(std::string_view list) {
+/// A cell, so that what looks the same is the same.
+std::string name_in(std::string_view cell) { return text::composed(trim(cell)); }
+
+std::set<std::string> labels_in(std::string_view value) {
+  std::set<std::string> labels;
+  for (const std::string_view part : split(value, ';')) {
+    if (std::string label = name_in(part); !label.empty() && label != "{}") {
+      labels.insert(std::move(label));
+    }
+  }
+  return labels;
+}
+
+/// A rating. "y;x" and "x; y" are one set of labels, "x;x" and "x" another; ";" and "{}" are that
+/// without any.
+std::string value_in(std::string_view cell) {
+  std::string value = name_in(cell);
+  if (value.find(';') == std::string::npos) return value;
+  const std::set<std::string> labels = labels_in(value);
+  return labels.empty() ? "{}" : join({labels.begin(), labels.end()}, "; ");
+}
+
+std::vector<std::string> categories_in(std::string_view list) {
   std::vector<std::string> names;
   for (const std::string_view part : split(list, ',')) {
-    if (!trim(part).empty()) names.emplace_back(trim(part));
+    std::string name = value_in(part);
+    if (name.empty() || std::find(names.begin(), names.end(), name) != names.end()) continue;
+    names.push_back(std::move(name));
   }
   return names;
 }
@@ -46,8 +71,7 @@ class LongForm {
     const std::size_t value = table_.require(o.value_column);
     formats::Record record;
     while (table_.next(record)) {
-      const std::string who(trim(record.cells[coder]));
-      const std::string what(trim(record.cells[unit]));
+      const std::string who = name_in(record.cells[coder]), what = name_in(record.cells[unit]);
       if (who.empty() && what.empty() && trim(record.cells[value]).empty()) continue;
       if (who.empty() || what.empty()) {
         throw error(record, fmt::format("a rating needs a {}", who.empty() ? "coder" : "unit"));
@@ -55,7 +79,7 @@ class LongForm {
       const std::size_t c = index_of(coders, coder_index_, who);
       const std::size_t u = index_of(units, unit_index_, what);
       if (cells.size() <= u) cells.resize(u + 1);
-      if (!cells[u].emplace(c, Given{std::string(trim(record.cells[value])), record.line}).second) {
+      if (!cells[u].emplace(c, Given{value_in(record.cells[value]), record.line}).second) {
         throw error(record, fmt::format("'{}' rated unit '{}' already: expected one row for each "
                                         "(several labels go into one cell, separated by ';')",
                                         who, what));
@@ -134,7 +158,7 @@ class LongForm {
 /// Categories in their order: numbers by value, before other words, which keep the order of
 /// --categories and then that of the alphabet.
 std::vector<std::string> categories_of(const LongForm& form, const AgreeOptions& o) {
-  std::vector<std::string> out = names_in(o.categories);
+  std::vector<std::string> out = categories_in(o.categories);
   std::set<std::string> rest;
   for (const auto& unit : form.cells) {
     for (const auto& [coder, given] : unit) {
@@ -171,8 +195,16 @@ std::vector<std::string> categories_of(const LongForm& form, const AgreeOptions&
 Ratings ratings_of(const LongForm& form, const AgreeOptions& o) {
   Ratings ratings;
   ratings.coders = form.coders;
-  ratings.categories = categories_of(form, o);
   const Level level = analysis::parse_level(o.level);
+  std::map<std::string, int> index;
+  for (const std::string& category : categories_of(form, o)) {
+    // 7 and 7.0 are one value of a scale, and two names.
+    const auto& all = ratings.categories;
+    const bool same = level != Level::nominal && !all.empty() && number_of(category) &&
+                      number_of(category) == number_of(all.back());
+    if (!same) ratings.categories.push_back(category);
+    index.emplace(category, static_cast<int>(ratings.categories.size()) - 1);
+  }
   if (level == Level::interval || level == Level::ratio) {
     for (const std::string& category : ratings.categories) {
       const auto value = number_of(category);
@@ -191,10 +223,6 @@ Ratings ratings_of(const LongForm& form, const AgreeOptions& o) {
       ratings.numbers.push_back(*value);
     }
   }
-  std::map<std::string, int> index;
-  for (std::size_t k = 0; k < ratings.categories.size(); ++k) {
-    index.emplace(ratings.categories[k], static_cast<int>(k));
-  }
   for (std::size_t u = 0; u < form.units.size(); ++u) {
     Ratings::Unit unit{std::vector<int>(form.coders.size(), Ratings::kMissing), 1,
                        static_cast<std::uint32_t>(u)};
@@ -211,13 +239,6 @@ analysis::SetRatings sets_of(const LongForm& form) {
   analysis::SetRatings sets;
   sets.coders = form.coders;
   std::map<std::string, std::size_t> index;
-  const auto labels_in = [](const std::string& text) {
-    std::set<std::string> labels;
-    for (const std::string_view part : split(text, ';')) {
-      if (!trim(part).empty() && trim(part) != "{}") labels.emplace(trim(part));
-    }
-    return labels;
-  };
   for (const auto& unit : form.cells) {
     for (const auto& [coder, given] : unit) {
       for (const std::string& label : labels_in(given.text)) index.emplace(label, 0);
@@ -257,13 +278,17 @@ analysis::Unitised stretches_of(const AgreeOptions& o, Sink& sink) {
   formats::Table table(read_file(o.spans), o.spans, sink);
   const SpanColumns at{table.require("coder"), table.require("start"), table.require("end"),
                        table.require("value")};
-  analysis::Unitised data{o.begin, *o.length, {}, names_in(o.categories), {}};
+  analysis::Unitised data{o.begin, *o.length, {}, categories_in(o.categories), {}};
   std::map<std::string, std::vector<std::pair<analysis::Unitised::Stretch, std::string>>> coders;
   std::set<std::string> values;
   formats::Record record;
   while (table.next(record)) {
-    const std::string who(trim(record.cells[at.coder])), value(trim(record.cells[at.value]));
+    const std::string who = name_in(record.cells[at.coder]);
+    const std::string value = value_in(record.cells[at.value]);
     if (who.empty() && value.empty() && trim(record.cells[at.start]).empty()) continue;
+    if (who.empty()) {
+      throw Error(Errc::bad_input, "a stretch needs a coder").at(o.spans, record.line);
+    }
     auto& mine = coders[who];
     // A coder who marked nothing has a row without a place.
     if (trim(record.cells[at.start]).empty() && trim(record.cells[at.end]).empty()) continue;
@@ -272,6 +297,13 @@ analysis::Unitised stretches_of(const AgreeOptions& o, Sink& sink) {
       throw Error(Errc::bad_input,
                   fmt::format("{:g} to {:g} is no stretch of the continuum {:g} to {:g}", start,
                               end, o.begin, o.begin + *o.length))
+          .at(o.spans, record.line);
+    }
+    if (value.empty()) {
+      throw Error(Errc::bad_input,
+                  fmt::format("{:g} to {:g} has no value: a stretch needs one (what is between "
+                              "stretches has no row)",
+                              start, end))
           .at(o.spans, record.line);
     }
     mine.push_back({{start, end, 0}, value});

@@ -63,7 +63,7 @@ class Comparison {
     }
   }
 
-  using Lists = std::vector<std::vector<Span>>;  ///< joined, one a coder
+  using Lists = std::vector<std::vector<Span>>;  ///< without overlaps, one a coder
 
   /// The units of a source's text; of `char` none, since each code point is one.
   std::vector<Span> units_of(const model::Source& source) {
@@ -114,9 +114,9 @@ class Comparison {
           for (auto& list : lists) list.clear();
         }
         if (m.span.empty()) return;
-        // Codings come in order of place.
+        // Codings come in order of place. What only touches stays apart: these are two units.
         auto& list = lists[m.coder];
-        if (!list.empty() && m.span.begin <= list.back().end) {
+        if (!list.empty() && m.span.begin < list.back().end) {
           list.back().end = std::max(list.back().end, m.span.end);
         } else {
           list.push_back(m.span);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "analysis/agreement/gamma.h"
 #include "base/error.h"
@@ -31,14 +32,20 @@ std::vector<std::vector<std::size_t>> groups_of(std::size_t coders) {
 
 const std::string kCharacters = "char";
 
+constexpr const char* kNoInterval = "no interval: draws are of units with one category each";
+
 report::Cell number(const std::optional<double>& value) {
   return value ? report::Value(*value) : report::Value();
 }
 
 report::Cell whole_number(double n) {
-  const auto rounded = static_cast<std::int64_t>(n);
-  if (static_cast<double>(rounded) == n) return report::Value(rounded);
+  constexpr double kMost = 9007199254740992.0;  // 2^53
+  if (n <= kMost && n == std::floor(n)) return report::Value(static_cast<std::int64_t>(n));
   return report::Value(n);
+}
+
+analysis::Interval no_interval(bool wanted, const Measured& m) {
+  return {{}, {}, wanted && m.value ? kNoInterval : ""};
 }
 
 std::string note_of(const AgreeRow& row) {
@@ -83,12 +90,10 @@ void AgreeTable::add(Statistic statistic, const analysis::Ratings& ratings,
 void AgreeTable::add(const analysis::SetRatings& ratings, const std::string& code) {
   for (const auto& group : groups_of(ratings.coders.size())) {
     const analysis::SetRatings some = ratings.of(group);
-    rows_.push_back({Statistic::mv_alpha,
-                     analysis::Level::nominal,
-                     code,
-                     some.coders,
-                     analysis::mv_alpha(some),
-                     {}});
+    Measured m = analysis::mv_alpha(some);
+    const analysis::Interval none = no_interval(options_.interval, m);
+    rows_.push_back(
+        {Statistic::mv_alpha, analysis::Level::nominal, code, some.coders, std::move(m), none});
   }
 }
 
@@ -101,7 +106,8 @@ void AgreeTable::add(Statistic statistic, const analysis::Unitised& data, const 
 void AgreeTable::add_stretches(Statistic statistic, const analysis::Unitised& data,
                                const std::string& code) {
   const auto row = [&](Measured m, const std::string& of) {
-    rows_.push_back({statistic, analysis::Level::nominal, of, data.coders, std::move(m), {}});
+    const analysis::Interval none = no_interval(options_.interval, m);
+    rows_.push_back({statistic, analysis::Level::nominal, of, data.coders, std::move(m), none});
   };
   if (statistic == Statistic::gamma) {
     analysis::GammaOptions options;

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <memory>
 
 #include "agree/rows.h"
@@ -30,6 +31,8 @@ void check_options(const AgreeOptions& o, const Given& given) {
   const bool gamma = o.statistics.find("gamma") != std::string::npos;
   goes_with(given.gamma_alpha, gamma, "--gamma-alpha goes with --stat gamma");
   goes_with(given.gamma_beta, gamma, "--gamma-beta goes with --stat gamma");
+  if (!std::isfinite(o.least.value_or(0))) throw Error(Errc::usage, "--min: expected a number");
+  if (!std::isfinite(o.begin)) throw Error(Errc::usage, "--begin: expected a number");
   const std::string values = " goes with a table of values, not with --list-disagreements";
   goes_with(!o.statistics.empty(), !o.disagreements, "--stat" + values);
   goes_with(o.interval, !o.disagreements, "--ci" + values);

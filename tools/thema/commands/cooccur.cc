@@ -6,6 +6,7 @@
 #include <set>
 
 #include "analysis/cooccurrence.h"
+#include "analysis/shared_places.h"
 #include "base/error.h"
 #include "cells.h"
 #include "coding_rows.h"
@@ -42,6 +43,7 @@ class Cooccur {
                   "lift is a matter of windows: give --unit turn, paragraph, source or case");
     }
     std::vector<std::vector<std::uint32_t>> rows_of_code = choose_codes();
+    if (by_places()) places_.emplace(rows_of_code, rows_.size());
     analysis::Cooccurrence met(std::move(rows_of_code), rows_.size());
     if (options_.measure != "cases") met.leave_out_cases();
     CodingWalk walk(project_, corpus_,
@@ -61,6 +63,9 @@ class Cooccur {
   }
 
  private:
+  /// Pairs of codings, which `overlap` counts, are no parts of a whole.
+  bool by_places() const { return options_.measure == "jaccard" && options_.unit == "overlap"; }
+
   /// Those named, with their sub-codes; else every code by itself.
   std::vector<std::vector<std::uint32_t>> choose_codes() {
     const model::CodeFinder finder(corpus_.codes);
@@ -139,7 +144,9 @@ class Cooccur {
     if (counts_cases()) counted = for_counted(visit.selected);
     const auto selected =
         counts_cases() ? std::span<const analysis::Selected>(counted) : visit.selected;
-    if (options_.unit == "overlap") {
+    if (by_places()) {
+      places_->add(selected);
+    } else if (options_.unit == "overlap") {
       met.add_overlaps(selected, options_.measure == "cases");
     } else if (options_.unit == "source") {
       met.add_window(selected);
@@ -158,6 +165,10 @@ class Cooccur {
     std::string what = "Cells: ";
     if (options_.measure == "cases") {
       what += "cases for which both codes count where they meet";
+    } else if (by_places()) {
+      what +=
+          "n(ab) / (n(a) + n(b) - n(ab)) (Jaccard), n: places, which are stretches of text "
+          "that passages of the two codes cover without a break";
     } else if (options_.measure == "jaccard") {
       what += "n(ab) / (n(a) + n(b) - n(ab))";
     } else if (options_.measure == "lift") {
@@ -167,7 +178,7 @@ class Cooccur {
     } else {
       what += options_.unit + "s with both codes";
     }
-    if (options_.measure != "lift" && options_.measure != "count") {
+    if (options_.measure != "lift" && options_.measure != "count" && !by_places()) {
       what += options_.unit == "overlap" ? ", in passages that share text"
                                          : fmt::format(", by {}", options_.unit);
     }
@@ -177,12 +188,17 @@ class Cooccur {
     return what;
   }
 
-  report::Cell value(const analysis::Cooccurrence& met, std::uint32_t a, std::uint32_t b) const {
+  /// `blank` is set where there is none.
+  report::Cell value(const analysis::Cooccurrence& met, std::uint32_t a, std::uint32_t b,
+                     bool& blank) const {
     if (options_.measure == "cases") return cell_count(met.cases(a, b));
     if (options_.measure == "count") {
       return cell_number(static_cast<std::int64_t>(met.count(a, b)));
     }
-    const auto x = options_.measure == "lift" ? met.lift(a, b) : met.jaccard(a, b);
+    const auto x = options_.measure == "lift" ? met.lift(a, b)
+                   : by_places()              ? places_->jaccard(a, b)
+                                              : met.jaccard(a, b);
+    blank |= !x;
     return x ? report::Value(*x) : report::Value();
   }
 
@@ -197,13 +213,15 @@ class Cooccur {
           {corpus_.codes[row].path, corpus_.codes[row].path, whole ? Kind::integer : Kind::number});
       table.columns.back().named = true;
     }
-    table.notes = std::move(notes);
     std::vector<report::Row> cells;
+    bool blank = false;
     for (std::uint32_t a = 0; a < rows_.size(); ++a) {
       report::Row row{cell(corpus_.codes[rows_[a]].path)};
-      for (std::uint32_t b = 0; b < rows_.size(); ++b) row.push_back(value(met, a, b));
+      for (std::uint32_t b = 0; b < rows_.size(); ++b) row.push_back(value(met, a, b, blank));
       cells.push_back(std::move(row));
     }
+    if (blank) notes.emplace_back("Blank: undefined, for want of codings.");
+    table.notes = std::move(notes);
     if (draws_heat_map(out, options_.heat)) {
       table.caption = "Codes that meet";
       draw_heat_map(ctx_, out, std::move(table), cells,
@@ -221,6 +239,7 @@ class Cooccur {
   std::set<std::uint32_t> visited_;  ///< sources with codings
   std::optional<analysis::CountedCases> counted_;
   std::vector<std::vector<std::uint32_t>> stand_for_;  ///< by case: those counted in its place
+  std::optional<analysis::SharedPlaces> places_;
 };
 
 }  // namespace
