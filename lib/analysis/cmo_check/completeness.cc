@@ -36,24 +36,29 @@ bool is_state(const std::string& word) {
   return std::find(states.begin(), states.end(), word) != states.end();
 }
 
-/// What was merged or split is incomplete in its own right only when it was more than a fragment:
-/// the decision that ended it knows as what it went in.
-bool was_fragment(const Study& study, RowId cmoc) {
-  std::string was;
+/// Whether nothing is asked of what was merged or split: as what it went in is known to the
+/// decision that ended it. Fragments are dyads; of a candidate that others took the place of
+/// nothing was asked before, and it cannot be completed any more.
+bool was_exempt(const Study& study, RowId cmoc) {
+  bool exempt = false;
   for (const model::Decision& d : study.input.decisions) {
+    const bool replaced = std::any_of(d.objects.begin(), d.objects.end(), [&](const auto& o) {
+      return o.output && o.cmoc != 0 && o.cmoc != cmoc;
+    });
     for (const model::DecisionObject& o : d.objects) {
       const bool stood = std::find(kEnds.begin(), kEnds.end(), o.detail) == kEnds.end();
-      if (o.cmoc == cmoc && !o.output && stood && is_state(o.detail)) was = o.detail;
+      if (o.cmoc != cmoc || o.output || !stood || !is_state(o.detail)) continue;
+      exempt = o.detail == "fragment" || (o.detail == "candidate" && replaced);
     }
   }
-  return was == "fragment";
+  return exempt;
 }
 
 /// K01 asks in every state but candidate, so also of what others took the place of.
 void check_ended(Study& study) {
   for (const model::Configuration& c : study.input.cmo.configurations) {
     const bool ended = std::find(kEnds.begin(), kEnds.end(), c.state) != kEnds.end();
-    if (!ended || was_fragment(study, c.id)) continue;
+    if (!ended || was_exempt(study, c.id)) continue;
     Facts f;
     f.cmoc = &c;
     f.reported = c.version.reported;

@@ -139,6 +139,14 @@ TEST_CASE("K01: also of what was merged or split, unless it went in as a fragmen
     Configurations(study.project).add(label, f, study.me);
     CHECK(study.rules() == Rules{"K01"});
     Configurations(study.project).remove(label, true);
+    // A candidate that is only called so: nothing took its place.
+    f.state = "candidate";
+    Configurations(study.project).add(label, f, study.me);
+    CmoFields called;
+    called.state = end;
+    study.set(label, called);
+    CHECK(study.rules() == Rules{"K01"});
+    Configurations(study.project).remove(label, true);
     // The same words as a fragment: dyads and less are what fragments are.
     f.state = "fragment";
     Configurations(study.project).add(label, f, study.me);
@@ -156,7 +164,9 @@ TEST_CASE("K01: also of what was merged or split, unless it went in as a fragmen
   }
 }
 
-TEST_CASE("K01: fragments that are merged stay fragments, a configuration does not become one") {
+TEST_CASE(
+    "K01: what was merged as a fragment or candidate is not asked for more, but a configuration "
+    "is") {
   CheckedStudy study;
   const auto ended = [&](const std::string& label, const std::string& state) {
     CmoFields f;
@@ -170,6 +180,8 @@ TEST_CASE("K01: fragments that are merged stay fragments, a configuration does n
     CmoShape(study.project).merge(merge, study.me);
   };
   ended("F1", "fragment");
+  CHECK_FALSE(study.rules().contains("K01"));
+  ended("HALF", "candidate");
   CHECK_FALSE(study.rules().contains("K01"));
   ended("A", "conjectured");
   CHECK(study.rules().contains("K01"));
