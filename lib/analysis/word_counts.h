@@ -9,6 +9,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "text/name_replacer.h"
+#include "text/segment.h"
 #include "text/stop_words.h"
 #include "text/tokens.h"
 
@@ -28,6 +30,8 @@ class WordCounter {
  public:
   struct Options {
     std::size_t run = 1;  ///< words in a run
+    /// What these replace is one word, however many it is of; null: nothing.
+    const text::NameReplacer* names = nullptr;
     text::StopWords stop;
     std::size_t groups = 0;
     text::Elisions elisions;
@@ -68,7 +72,9 @@ class WordCounter {
     std::uint32_t hash = 0, form = kNone;
   };
   void hear(std::uint32_t source, std::span<const std::uint32_t> cases);
-  void add_sentence(std::string_view words, std::span<const std::size_t> groups);
+  void add_sentence(std::string_view words, text::ByteRange sentence,
+                    std::span<const std::size_t> groups);
+  void join_names(std::string_view words);
   std::string_view written(std::string_view words, std::size_t first, std::string& joined) const;
   std::string_view written(const Form& form) const {
     return std::string_view(written_).substr(form.at, form.size);
@@ -87,6 +93,7 @@ class WordCounter {
   std::unordered_map<std::string, std::uint32_t> by_key_;
   std::vector<Entry> entries_;
   std::uint64_t read_ = 0;
+  std::vector<text::NameReplacer::Place> names_;  ///< in the turn at hand
   // Who speaks: what a word does not have to be told again.
   std::uint32_t voice_ = 0, source_ = kNone;
   std::vector<std::uint32_t> cases_;

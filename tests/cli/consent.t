@@ -65,3 +65,42 @@ Source  Code
 P1      Help
 P2      Help
 P3      Help
+
+# So do searches: who does not consent to analysis is neither found nor counted, and is not quoted
+# around others.
+$ thema find 'walk' -f csv --columns source,turn,text
+source,turn,text
+P1,2,What helps P1 is the walk.
+P2,2,What helps P2 is the walk.
+! notice: Left out for want of consent to analysis: 1 passage of 1 case.
+$ thema find --regex 'the walk' --count
+Source  Turns
+──────  ─────
+P1          1
+P2          1
+
+Left out for want of consent to analysis: 1 passage of 1 case.
+$ thema find walk --where "source = P3" --count
+Source  Turns
+──────  ─────
+
+Left out for want of consent to analysis: 1 passage of 1 case.
+$ thema find 'what' --where "source = P3" --context 1 --columns text,after
+Text         After
+───────────  ──────────────────
+What helps?  - P3: [not quoted]
+
+Left out for want of consent to analysis: 1 passage of 1 case.
+$ thema kwic walk --context 2
+Source  Case  Speaker  Turn  Left    Keyword  Right
+──────  ────  ───────  ────  ──────  ───────  ─────
+P1      P1    P1          2  is the  walk     .
+P2      P2    P2          2  is the  walk     .
+
+Left out for want of consent to analysis: 1 passage of 1 case.
+$ thema words --top 3 -f csv --columns word,count
+word,count
+helps,5
+What,5
+is,2
+! notice: Left out for want of consent to analysis: 1 passage of 1 case.

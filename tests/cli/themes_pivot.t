@@ -51,30 +51,30 @@ Theme    Subtheme    Barriers                            Facilitators           
 ───────  ──────────  ──────────────────────────────────  ──────────────────────  ────────────
 Content  Quality     - Contradicts what the doctor says  - Trustworthy source
                                                          - Easily understood
-                                                         - Appropriate content*
+                                                         - *Appropriate content
 
          Amount      - Too much to choose from           - A lot to choose from
 
 Access   Logging in  - Trouble logging in                                        - Help desk
-                     - Trouble logging in*
+                     - *Trouble logging in
 
 * Occupational physician perspective.
 Items are codes with a coding tagged valence; untagged: 1 coding without the tag. Codings counted: union.
 $ thema themes --pivot valence -f md
 | Theme | Subtheme | Barriers | Facilitators | untagged (1) |
 | --- | --- | --- | --- | --- |
-| Content | Quality | • Contradicts what the doctor says | • Trustworthy source<br>• Easily understood<br>• Appropriate content\* | |
+| Content | Quality | • Contradicts what the doctor says | • Trustworthy source<br>• Easily understood<br>• \*Appropriate content | |
 | | Amount | • Too much to choose from | • A lot to choose from | |
-| Access | Logging in | • Trouble logging in<br>• Trouble logging in\* | | • Help desk |
+| Access | Logging in | • Trouble logging in<br>• \*Trouble logging in | | • Help desk |
 
 \\* Occupational physician perspective.
 
 Items are codes with a coding tagged valence; untagged: 1 coding without the tag. Codings counted: union.
 $ thema themes --pivot valence -f csv
 theme,subtheme,code,barrier,facilitator,untagged,sources,cases,of
-Content,Quality,Content/Quality,Contradicts what the doctor says,Trustworthy source; Easily understood; Appropriate content*,,2,2,3
+Content,Quality,Content/Quality,Contradicts what the doctor says,Trustworthy source; Easily understood; *Appropriate content,,2,2,3
 Content,Amount,Content/Amount,Too much to choose from,A lot to choose from,,2,2,3
-Access,Logging in,Access/Logging in,Trouble logging in; Trouble logging in*,,Help desk,3,3,3
+Access,Logging in,Access/Logging in,Trouble logging in; *Trouble logging in,,Help desk,3,3,3
 $ thema themes --pivot valence -f json --columns theme,subtheme,barrier
 {
   "schema": "thema/themes/1",
@@ -82,7 +82,7 @@ $ thema themes --pivot valence -f json --columns theme,subtheme,barrier
   "themes": [
     {"theme":"Content","subtheme":"Quality","barrier":["Contradicts what the doctor says"]},
     {"theme":"Content","subtheme":"Amount","barrier":["Too much to choose from"]},
-    {"theme":"Access","subtheme":"Logging in","barrier":["Trouble logging in","Trouble logging in*"]}
+    {"theme":"Access","subtheme":"Logging in","barrier":["Trouble logging in","*Trouble logging in"]}
   ]
 }
 
@@ -93,12 +93,12 @@ Subtheme    Barriers                                  Facilitators              
 ──────────  ────────────────────────────────────────  ────────────────────────────  ───────  ─────
 Quality     - Contradicts what the doctor says (1/3)  - Trustworthy source (1/3)          2  2/3
                                                       - Easily understood (1/3)
-                                                      - Appropriate content* (1/3)
+                                                      - *Appropriate content (1/3)
 
 Amount      - Too much to choose from (1/3)           - A lot to choose from (1/3)        2  2/3
 
 Logging in  - Trouble logging in (2/3)                                                    3  3/3
-            - Trouble logging in* (1/3)
+            - *Trouble logging in (1/3)
 
 * Occupational physician perspective.
 Items are codes with a coding tagged valence; untagged: 1 coding without the tag. Cases: k/n of cases of kind participant that have a source in the selection. Codings counted: union.
@@ -119,7 +119,7 @@ Quality     - Contradicts what the doctor says  0/1    2/2
 Amount      - Too much to choose from           1/1    1/2
 
 Logging in  - Trouble logging in                1/1    2/2
-            - Trouble logging in*
+            - *Trouble logging in
 
 * Occupational physician perspective.
 Items are codes with a coding tagged valence; untagged: 1 coding without the tag. Cases: k/n of cases of kind participant that have a source in the selection. Codings counted: union.

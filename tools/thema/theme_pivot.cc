@@ -96,7 +96,7 @@ class PivotTable {
     headings_ = values_;
   }
 
-  /// The code's name, below a subtheme with those between; then its marks.
+  /// Its marks, and the code's name, below a subtheme with those between.
   std::string item_text(const analysis::PivotItem& item, const std::vector<bool>& cases,
                         const ThemeLine& line) const {
     std::string text = corpus_.codes[item.code].name;
@@ -105,7 +105,9 @@ class PivotTable {
          at = themes_->parent(static_cast<std::uint32_t>(at))) {
       text.insert(0, corpus_.codes[static_cast<std::size_t>(at)].name + " / ");
     }
-    for (const std::size_t m : item.marks) text += marks_[m].mark;
+    std::string marks;
+    for (const std::size_t m : item.marks) marks += marks_[m].mark;
+    text.insert(0, marks);
     if (options_.counts) text += fmt::format(" ({}/{})", of_->k(cases), of_->n());
     return text;
   }

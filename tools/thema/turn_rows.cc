@@ -24,6 +24,21 @@ std::vector<FittingTurn> fitting_turns(const Where& where, std::uint32_t source,
   return fitting_turns(where, source, turns, all);
 }
 
+bool ConsentingTurns::told(std::uint32_t source, const std::vector<model::Turn>& turns,
+                           std::size_t turn) const {
+  return !consent_.any() || consent_.allows(kUse, who_.cases_of(source, turns, turns[turn].span));
+}
+
+void ConsentingTurns::leave_out(std::uint32_t source, const std::vector<model::Turn>& turns,
+                                std::vector<FittingTurn>& fitting) {
+  if (!consent_.any()) return;
+  std::erase_if(fitting, [&](const FittingTurn& turn) {
+    if (told(source, turns, turn.index)) return false;
+    left_out_.add(consent_, kUse, who_.cases_of(source, turns, turns[turn.index].span));
+    return true;
+  });
+}
+
 std::string speaker_of(const model::Corpus& corpus, const model::Turn& turn) {
   const auto speaker = corpus.speakers.find(turn.speaker);
   return speaker == corpus.speakers.end() ? std::string() : speaker->second.label;

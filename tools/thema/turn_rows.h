@@ -23,6 +23,23 @@ std::vector<FittingTurn> fitting_turns(const Where& where, std::uint32_t source,
 std::vector<FittingTurn> fitting_turns(const Where& where, std::uint32_t source,
                                        const std::vector<model::Turn>& turns);
 
+/// Takes out turns of people who do not consent to analysis, and counts them.
+class ConsentingTurns {
+ public:
+  /// REQUIRES: the corpus outlives this.
+  explicit ConsentingTurns(const model::Corpus& corpus) : who_(corpus), consent_(corpus) {}
+  bool told(std::uint32_t source, const std::vector<model::Turn>& turns, std::size_t turn) const;
+  void leave_out(std::uint32_t source, const std::vector<model::Turn>& turns,
+                 std::vector<FittingTurn>& fitting);
+  const analysis::LeftOut& left_out() const { return left_out_; }
+
+ private:
+  static constexpr auto kUse = analysis::Consent::Use::analysis;
+  const analysis::Attribution who_;
+  const analysis::Consent consent_;
+  analysis::LeftOut left_out_;
+};
+
 /// Who speaks, as the text names them; empty for nobody.
 std::string speaker_of(const model::Corpus& corpus, const model::Turn& turn);
 

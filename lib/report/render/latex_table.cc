@@ -19,7 +19,9 @@ constexpr std::size_t kPageColumns = 78, kPageLines = 38, kGap = 2;
 /// A text column is broken where it is wider than this and the table does not fit.
 constexpr std::size_t kNarrow = 12, kWidest = 70;
 /// No column of words is narrower.
-constexpr std::size_t kLeast = 10;
+constexpr std::size_t kLeast = 10, kComfort = 4;
+/// Letters in a line of a heading over numbers, where the table does not fit.
+constexpr std::size_t kWidestHeading = 24, kNarrowestHeading = 6;
 
 std::size_t columns_of_line(std::string_view line) { return text::display_width(line); }
 
@@ -40,6 +42,25 @@ void append_cell(std::string& out, const Cell& cell) {
   }
 }
 
+/// A heading in lines of about so many columns, broken at blanks and behind the slashes of a path.
+std::vector<std::string> heading_lines(std::string_view heading, std::size_t columns) {
+  std::vector<std::string> lines(1);
+  while (!heading.empty()) {
+    const std::size_t at = heading.find_first_of(" /");
+    const bool slash = at != heading.npos && heading[at] == '/';
+    const std::string_view word = heading.substr(0, slash ? at + 1 : at);
+    heading = at == heading.npos ? std::string_view() : heading.substr(at + 1);
+    const bool joined = lines.back().empty() || lines.back().ends_with('/');
+    const std::size_t with = columns_of_line(lines.back()) + columns_of_line(word) + !joined;
+    if (!lines.back().empty() && with > columns) {
+      lines.emplace_back(word);
+    } else {
+      lines.back().append(joined ? 0 : 1, ' ') += word;
+    }
+  }
+  return lines;
+}
+
 }  // namespace
 
 LatexTable::LatexTable(const Table& table, std::string label)
@@ -49,6 +70,7 @@ LatexTable::LatexTable(const Table& table, std::string label)
     Shape shape;
     shape.heading = on_one_line(heading_of(table.columns[i]));
     shape.right = right_aligned(table.columns[i]);
+    shape.head = {shape.heading};
     shape.widest = columns_of_line(shape.heading);
     shapes_.push_back(std::move(shape));
   }
@@ -64,6 +86,7 @@ void LatexTable::measure(std::size_t column, const Cell& cell) {
     for (const std::string_view line : lines) {
       const std::size_t width = columns_of_line(line) + (part.kind == Part::Kind::item ? 2 : 0);
       shape.widest = std::max(shape.widest, width);
+      shape.cells = std::max(shape.cells, width);
       whole += width;
     }
     if (lines.size() > 1 || parts.size() > 1) shape.broken = true;
@@ -98,20 +121,43 @@ void LatexTable::add(const Row& row, std::string& out) {
   if (held_.size() > kPageLines) begin(out, true);
 }
 
-void LatexTable::share_width() {
-  std::size_t needed = 0;
-  bool broken = false;
+/// Whether it may be made narrower, its words broken.
+bool LatexTable::gives(const Shape& shape) const {
+  return !shape.right && (shape.widest > kNarrow || shape.broken);
+}
+
+/// The width of the table; `broken`: with words broken as much as is still easy to read.
+std::size_t LatexTable::needed(bool broken) const {
+  std::size_t columns = 0;
   for (const Shape& shape : shapes_) {
-    needed += shape.widest + kGap;
-    broken = broken || (shape.broken && !shape.right);
+    columns += kGap + (broken && gives(shape) ? kLeast + kComfort : shape.widest);
   }
-  if (needed <= kPageColumns && !broken) return;
+  return columns;
+}
+
+/// Numbers are narrow, what stands over them need not be: it is set in lines, as few as will do.
+void LatexTable::break_headings() {
+  for (std::size_t columns = kWidestHeading; columns >= kNarrowestHeading; columns -= 2) {
+    for (Shape& shape : shapes_) {
+      if (!shape.right) continue;
+      shape.head = heading_lines(shape.heading, std::max(columns, shape.cells));
+      shape.widest = shape.cells;
+      for (const std::string& line : shape.head) {
+        shape.widest = std::max(shape.widest, columns_of_line(line));
+      }
+    }
+    if (needed(true) <= kPageColumns) return;
+  }
+}
+
+void LatexTable::share_width() {
+  bool broken = false;
+  for (const Shape& shape : shapes_) broken = broken || (shape.broken && !shape.right);
+  if (needed(false) > kPageColumns) break_headings();
+  if (needed(false) <= kPageColumns && !broken) return;
   // Columns of words share what numbers and short words leave.
   std::size_t fixed = 0, wide = 0;
   double weights = 0;
-  const auto gives = [](const Shape& shape) {
-    return !shape.right && (shape.widest > kNarrow || shape.broken);
-  };
   const auto weight = [](const Shape& shape) {
     // A cell ten times as long does not want ten times the width, but some more of it.
     const auto line = static_cast<double>(std::clamp(shape.widest, kNarrow, kWidest));
@@ -132,7 +178,6 @@ void LatexTable::share_width() {
   const std::size_t least = wide * (kLeast + kGap);
   too_wide_ = fixed + least > kPageColumns;
   const std::size_t rest = too_wide_ ? 0 : kPageColumns - fixed - least;
-  constexpr std::size_t kComfort = 4;
   too_wide_ = rest < wide * kComfort;  // narrow columns are for a wide page, too
   for (Shape& shape : shapes_) {
     if (!gives(shape)) continue;
@@ -196,7 +241,13 @@ void LatexTable::append_head(std::string& out) const {
   out += "\\toprule\n";
   for (std::size_t i = 0; i < shapes_.size(); ++i) {
     if (i > 0) out += " & ";
-    append_latex(out, shapes_[i].heading);
+    const std::vector<std::string>& lines = shapes_[i].head;
+    if (lines.size() > 1) out += "\\shortstack[r]{";
+    for (std::size_t line = 0; line < lines.size(); ++line) {
+      if (line > 0) out += "\\\\";
+      append_latex(out, lines[line]);
+    }
+    if (lines.size() > 1) out += '}';
   }
   out += " \\\\\n\\midrule\n";
 }

@@ -21,6 +21,8 @@ class LatexTable {
  private:
   struct Shape {
     std::string heading;
+    std::vector<std::string> head;  ///< the heading's lines
+    std::size_t cells = 0;          ///< columns of the widest line of its cells so far
     bool right = false;
     bool broken = false;      ///< lines may be, or are, broken in its cells
     std::size_t widest = 0;   ///< columns of the widest line so far
@@ -31,6 +33,9 @@ class LatexTable {
 
   void measure(std::size_t column, const Cell& cell);
   std::size_t lines_of_row(const Row& row) const;
+  bool gives(const Shape& shape) const;
+  std::size_t needed(bool broken) const;
+  void break_headings();
   void share_width();
   std::string specification() const;
   void begin(std::string& out, bool over_pages);

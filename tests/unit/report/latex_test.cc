@@ -111,6 +111,26 @@ TEST_CASE("columns of long texts share the width that numbers leave") {
   CHECK_FALSE(holds(out, "landscape"));
 }
 
+TEST_CASE("long headings over numbers are set in lines where the table would not fit") {
+  Table codes = table("codes", {column("code")});
+  for (const char* part : {"Access and ability", "Time and routine", "Trust in the advice"}) {
+    codes.columns.push_back(column("Fitting the programme into daily life/" + std::string(part),
+                                   Column::Kind::integer));
+  }
+  const std::string out =
+      rendered(Format::latex, codes, {{text("Time"), integer(1), integer(2), integer(3)}});
+  CHECK(
+      holds(out, "\\shortstack[r]{Fitting the programme\\\\into daily life/Time\\\\and routine}"));
+  CHECK_FALSE(holds(out, "landscape"));
+}
+
+TEST_CASE("headings of a table that fits stay on one line") {
+  const Table codes =
+      table("codes", {column("code"), column("Access and ability", Column::Kind::integer)});
+  CHECK(holds(rendered(Format::latex, codes, {{text("Time"), integer(1)}}),
+              "code & Access and ability \\\\\n"));
+}
+
 TEST_CASE("a first column in groups is written once a group") {
   Table rows = table("rows", {column("theme"), column("b")});
   rows.group_first_column = true;

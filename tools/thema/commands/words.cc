@@ -64,6 +64,7 @@ class Words {
     tell_unknown_values(ctx_, corpus_, options_.where);
     analysis::WordCounter::Options options;
     options.run = options_.ngrams;
+    options.names = ctx_.names();
     options.elisions = model::elisions_of(project_);
     for (const std::string& name : options_.stop) options.stop.merge(stop_list(name));
     if (!options_.by.empty()) find_groups();

@@ -31,7 +31,7 @@ const QuotedPassages::ByPlace& QuotedPassages::of_source(std::uint32_t source) {
   const text::TextIndex index{std::string_view(text)};
   const auto turns = model::load_turns(ctx_.read(), corpus_.sources[source]);
   const report::CiteTemplate cite("");
-  const report::QuoteMaker maker(corpus_, cite, details_);
+  const report::QuoteMaker maker(corpus_, cite, details_, names_);
   const auto first =
       std::lower_bound(codings_.begin(), codings_.end(), source,
                        [](const model::Coding& c, std::uint32_t s) { return c.source < s; });
@@ -110,7 +110,7 @@ void QuotedPassages::index_words() {
     evidence[source->second].push_back(e.span);
   }
   const report::CiteTemplate cite(model::Settings(ctx_.read()).get("cite"));
-  const report::QuoteMaker maker(corpus_, cite, details_);
+  const report::QuoteMaker maker(corpus_, cite, details_, names_);
   for (const auto& [source, spans] : evidence) index_source(source, spans, maker);
 }
 
