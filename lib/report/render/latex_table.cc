@@ -15,7 +15,7 @@ namespace thema::report {
 namespace {
 
 /// Letters of a small face that stand beside one another on a page, and lines below one another.
-constexpr std::size_t kPageColumns = 78, kPageLines = 38, kGap = 2;
+constexpr std::size_t kPageColumns = 78, kPageLines = 38;
 /// A text column is broken where it is wider than this and the table does not fit.
 constexpr std::size_t kNarrow = 12, kWidest = 70;
 /// No column of words is narrower.
@@ -98,7 +98,7 @@ std::size_t LatexTable::lines_of_row(const Row& row) const {
   std::size_t lines = 1;
   for (std::size_t i = 0; i < shown_.size(); ++i) {
     const auto shared = static_cast<std::size_t>(shapes_[i].share * kPageColumns);
-    const std::size_t width = shared > kGap ? shared - kGap : kPageColumns;
+    const std::size_t width = shared > gap_ ? shared - gap_ : kPageColumns;
     std::size_t of_cell = 0;
     for (const auto& part : parts_of(row[shown_[i]])) {
       const std::string words = words_of(part);
@@ -130,7 +130,7 @@ bool LatexTable::gives(const Shape& shape) const {
 std::size_t LatexTable::needed(bool broken) const {
   std::size_t columns = 0;
   for (const Shape& shape : shapes_) {
-    columns += kGap + (broken && gives(shape) ? kLeast + kComfort : shape.widest);
+    columns += gap_ + (broken && gives(shape) ? kLeast + kComfort : shape.widest);
   }
   return columns;
 }
@@ -153,7 +153,17 @@ void LatexTable::break_headings() {
 void LatexTable::share_width() {
   bool broken = false;
   for (const Shape& shape : shapes_) broken = broken || (shape.broken && !shape.right);
-  if (needed(false) > kPageColumns) break_headings();
+  if (needed(false) > kPageColumns) {
+    break_headings();
+    // Columns stand closer where that makes the table fit, or where most are of numbers.
+    const auto numbers = std::count_if(shapes_.begin(), shapes_.end(),
+                                       [](const Shape& shape) { return shape.right; });
+    if (needed(true) > kPageColumns) {
+      gap_ = kTightGap;
+      const bool most = 2 * static_cast<std::size_t>(numbers) > shapes_.size();
+      if (needed(true) > kPageColumns && !most) gap_ = kGap;
+    }
+  }
   if (needed(false) <= kPageColumns && !broken) return;
   // Columns of words share what numbers and short words leave.
   std::size_t fixed = 0, wide = 0;
@@ -168,21 +178,21 @@ void LatexTable::share_width() {
       ++wide;
       weights += weight(shape);
     } else {
-      fixed += shape.widest + kGap;
+      fixed += shape.widest + gap_;
     }
   }
   if (wide == 0) {
     too_wide_ = true;
     return;
   }
-  const std::size_t least = wide * (kLeast + kGap);
+  const std::size_t least = wide * (kLeast + gap_);
   too_wide_ = fixed + least > kPageColumns;
   const std::size_t rest = too_wide_ ? 0 : kPageColumns - fixed - least;
   too_wide_ = rest < wide * kComfort;  // narrow columns are for a wide page, too
   for (Shape& shape : shapes_) {
     if (!gives(shape)) continue;
     const double columns =
-        static_cast<double>(kLeast + kGap) + static_cast<double>(rest) * weight(shape) / weights;
+        static_cast<double>(kLeast + gap_) + static_cast<double>(rest) * weight(shape) / weights;
     shape.share = std::floor(columns / kPageColumns * 1000) / 1000;
   }
 }
@@ -213,16 +223,21 @@ void LatexTable::begin(std::string& out, bool over_pages) {
   std::string caption;
   append_latex(caption, table_.caption);
   const std::string columns = specification();
+  const std::string tight = gap_ == kTightGap ? "\\setlength{\\tabcolsep}{3pt}\n" : "";
   const std::string label = "\\label{tab:" + label_ + "}";
   if (!over_pages) {
-    out += "\\begin{table}[htbp]\n\\centering\\small\n";
+    out += "\\begin{table}[htbp]\n\\centering\\small\n" + tight;
     if (!caption.empty()) {
       out.append("\\caption{").append(caption).append("}").append(label).append("\n\\smallskip\n");
     }
     out.append("\\begin{tabular}{").append(columns).append("}\n");
     append_head(out);
   } else {
-    out.append("{\\small\n\\begin{longtable}{").append(columns).append("}\n");
+    out.append("{\\small\n")
+        .append(tight)
+        .append("\\begin{longtable}{")
+        .append(columns)
+        .append("}\n");
     if (!caption.empty()) {
       out.append("\\caption{").append(caption).append("}").append(label).append("\\\\\n");
     }

@@ -43,6 +43,9 @@ class LatexTable {
   void append_row(std::string& out, const Row& row);
   void append_notes(std::string& out) const;
 
+  /// Letters between two columns, and where the table is too wide.
+  static constexpr std::size_t kGap = 2, kTightGap = 1;
+  std::size_t gap_ = kGap;
   Table table_;
   std::string label_;
   std::vector<std::size_t> shown_;

@@ -124,6 +124,22 @@ TEST_CASE("long headings over numbers are set in lines where the table would not
   CHECK_FALSE(holds(out, "landscape"));
 }
 
+TEST_CASE("a table that is too wide stands closer, before it needs a wide page") {
+  const auto of_columns = [](int n) {
+    Table codes = table("codes", {column("code")});
+    Row row{text("Time and routine")};
+    for (int i = 0; i < n; ++i) {
+      codes.columns.push_back(column("Routines" + std::to_string(i), Column::Kind::integer));
+      row.push_back(integer(i));
+    }
+    return rendered(Format::latex, codes, {row});
+  };
+  CHECK_FALSE(holds(of_columns(5), "tabcolsep}{3pt}"));
+  CHECK(holds(of_columns(6), "\\setlength{\\tabcolsep}{3pt}\n\\begin{tabular}"));
+  CHECK_FALSE(holds(of_columns(6), "landscape"));
+  CHECK(holds(of_columns(12), "landscape"));
+}
+
 TEST_CASE("headings of a table that fits stay on one line") {
   const Table codes =
       table("codes", {column("code"), column("Access and ability", Column::Kind::integer)});
