@@ -35,4 +35,13 @@ ByteRange with_whole_names(std::span<const NameReplacer::Place> names, ByteRange
   return part;
 }
 
+std::string_view passage_words(const TextIndex& text, Span passage, const NameReplacer* names) {
+  const std::string_view words = text.slice(passage);
+  if (names == nullptr) return words;
+  const auto begin = static_cast<std::uint32_t>(words.data() - text.text().data());
+  const ByteRange whole = with_whole_names(
+      *names, text.text(), {begin, begin + static_cast<std::uint32_t>(words.size())});
+  return text.text().substr(whole.begin, whole.end - whole.begin);
+}
+
 }  // namespace thema::text

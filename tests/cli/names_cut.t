@@ -75,3 +75,26 @@ $ thema quotes --identified -f csv --columns text
 text
 I met John
 Smith too
+
+# So in lists and in tables for other programs.
+
+$ thema memo add 'Who?' --in s --quote 'Smith left' -q > made.txt
+$ thema coding list -f csv --columns start,end,text
+start,end,text
+13,23,I met [friend]
+24,33,[friend] too
+$ thema memo list -f csv --columns words,text
+words,text
+[friend] left,Who?
+$ thema --coder ben apply Help --in s --quote 'left with' -q; thema agree --coders tester,ben --list-disagreements -f csv --columns start,end,text
+coded Help at turn 2 of s
+start,end,text
+13,23,I met [friend]
+24,33,[friend] too
+48,57,left with
+$ thema export csv out -q; cut -d, -f3,4,12 out/codings.csv
+wrote out: 41 files; columns.csv says what their columns are
+start,end,text
+13,23,I met [friend]
+24,33,[friend] too
+48,57,left with
