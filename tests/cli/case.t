@@ -154,6 +154,7 @@ $ thema case set P5 age
 
 $ thema case link P2 P2_3m P1_6m.txt
 linked P2 to P2_3m, P1_6m
+! notice: in 'P1_6m' speak for the cases of their names: P1
 $ thema case link P2 P2_3m
 no change
 $ thema case unlink P2 P1_6m

@@ -12,7 +12,7 @@ coded Walk at turn 2 of P01
 coded Rest, Help at turn 2 of P02
 $ thema apply Rest --in P01 --turns 3 -q; thema apply 'Help/[by oneself], mostly' --new --in P01 --turns 2-3 -q
 coded Rest at turn 3 of P01
-coded Help/[by oneself], mostly at turn 2 of P01
+coded Help/[by oneself], mostly at turns 2-3 of P01
 $ thema cooccur
 Code                       Walk  Help  Help/[by oneself], mostly  Rest
 ─────────────────────────  ────  ────  ─────────────────────────  ────

@@ -29,7 +29,7 @@ Dora  participant      focus2
 $ thema speaker link
 no change
 $ thema apply Garden --in focus1 --turns 2-3 --new -q; thema apply Garden --in focus2 --turns 2 -q; thema themes --quotes 0
-coded Garden at turn 2 of focus1
+coded Garden at turns 2-3 of focus1
 coded Garden at turn 2 of focus2
 Theme   Subtheme  Description  Sources  Cases  Extracts
 ──────  ────────  ───────────  ───────  ─────  ────────

@@ -56,7 +56,7 @@ Turns of interviewers are left out.
 $ thema apply Walks --in P2 --turns 2 -q
 coded Walks at turn 2 of P2
 $ thema apply Walks --in P10 --turns 1-4 --coder ben -q
-coded Walks at turn 1 of P10
+coded Walks at turns 1-4 of P10
 $ thema code set Walks --description 'Going for walks' -q
 changed Walks
 $ thema source done P1 -q

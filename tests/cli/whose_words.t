@@ -20,7 +20,7 @@ coded rest at turn 3 of fg
 $ thema apply run --new --in fg --quote 'I run' -q
 coded run at turn 4 of fg
 $ thema apply all --new --in fg --turns 2-4
-coded all at turn 2 of fg
+coded all at turns 2-4 of fg
 ! notice: new code 'all'
 $ thema count rest -q
 1 of 2
@@ -30,7 +30,7 @@ p2,P2
 $ thema count run -q
 0 of 2
 $ thema undo 4 -q
-took back 5 by tester: coded all at turn 2 of fg
+took back 5 by tester: coded all at turns 2-4 of fg
 took back 4 by tester: coded run at turn 4 of fg
 took back 3 by tester: coded rest at turn 3 of fg
 took back 2 by tester: 2 cases: 2 new, 0 updated, 0 unchanged; 2 sources linked
@@ -75,7 +75,7 @@ set speaker Zoe of fg
 $ thema check
 No problems found.
 $ thema apply All --new --in fg --turns 2-4 -q
-coded All at turn 2 of fg
+coded All at turns 2-4 of fg
 $ thema count All -q
 3 of 3
 $ thema count All --where 'speaker = Zoe' -q
@@ -103,7 +103,7 @@ $ thema case import kinds.csv -q > /dev/null
 $ thema case link N1 P9_3m -q
 linked N1 to P9_3m
 $ thema apply Swim All --new --in P9_3m --turns 2-3 -q
-coded Swim, All at turn 2 of P9_3m
+coded Swim, All at turns 2-3 of P9_3m
 $ thema cooccur --codes All Swim --unit case -f csv
 code,All,Swim
 All,4,1

@@ -56,6 +56,7 @@ struct Study {
     for (std::uint32_t s = 0; s < sources; ++s) {
       Source& source = corpus.sources.emplace_back();
       source.id = s + 1;
+      corpus.source_index.emplace(source.id, s);
       source.length = length;
       source.cases = {1};
       add_codings(s, codings_each, random);

@@ -158,8 +158,8 @@ TEST_CASE("long headings over numbers are set in lines where the table would not
   }
   const std::string out =
       rendered(Format::latex, codes, {{text("Time"), integer(1), integer(2), integer(3)}});
-  CHECK(
-      holds(out, "\\shortstack[r]{Fitting the\\\\programme into daily\\\\life/Time and\\\\routine}"));
+  CHECK(holds(out,
+              "\\shortstack[r]{Fitting the\\\\programme into daily\\\\life/Time and\\\\routine}"));
   CHECK_FALSE(holds(out, "landscape"));
 }
 

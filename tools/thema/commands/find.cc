@@ -61,8 +61,7 @@ class Find {
       search_->each_found(corpus_, options_.count ? Give::places : Give::words,
                           [&](std::uint32_t source, const std::vector<model::Turn>& turns,
                               const std::vector<std::string_view>& words) {
-                            show(*out, columns, source, turns,
-                                 fitting_turns(where_, source, turns),
+                            show(*out, columns, source, turns, fitting_turns(where_, source, turns),
                                  [&](std::size_t i) { return words[i]; });
                           });
     } else {
