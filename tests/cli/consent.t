@@ -99,7 +99,7 @@ $ thema find what --where "source = P3" --count
 Source  Turns
 ──────  ─────
 
-Left out for want of consent to analysis: 1 passage of 1 case.
+Left out for want of consent to analysis: 2 passages of 1 case.
 $ thema kwic walk --context 2
 Source  Case  Speaker  Turn  Left    Keyword  Right
 ──────  ────  ───────  ────  ──────  ───────  ─────
