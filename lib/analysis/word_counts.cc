@@ -13,14 +13,51 @@ namespace thema::analysis {
 void WordCounter::add(std::string_view words, std::string_view language, std::uint32_t source,
                       std::span<const std::uint32_t> cases, std::span<const std::size_t> groups) {
   hear(source, cases);
+  if (options_.names != nullptr) names_ = options_.names->find(words);
   if (options_.run < 2) {
-    add_sentence(words, groups);
+    add_sentence(words, {0, static_cast<std::uint32_t>(words.size())}, groups);
     return;
   }
   const text::TextIndex index(words);
   for (const text::Span& sentence : text::sentences(words, language)) {
-    add_sentence(index.slice(sentence), groups);
+    add_sentence(words,
+                 {static_cast<std::uint32_t>(index.byte_of(sentence.begin)),
+                  static_cast<std::uint32_t>(index.byte_of(sentence.end))},
+                 groups);
   }
+}
+
+/// The words of a name that is replaced become one, in the sentence in which it begins. It is known
+/// by what is printed for it.
+void WordCounter::join_names(std::string_view words) {
+  auto& tokens = tokens_.tokens;
+  auto name = names_.begin();
+  const text::NameReplacer::Place* joined = nullptr;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    text::Tokens::Token token = tokens[i];
+    while (name != names_.end() && name->where.end <= token.begin) ++name;
+    if (name == names_.end() || name->where.begin >= token.end) {
+      tokens[kept++] = token;
+      continue;
+    }
+    const bool more = joined == &*name || (i == 0 && name->where.begin < token.begin);
+    if (!more) {
+      token.begin = std::min(token.begin, name->where.begin);
+      tokens[kept++] = token;
+    } else if (kept == 0) {
+      continue;  // it begins in the sentence before
+    }
+    joined = &*name;
+    text::Tokens::Token& whole = tokens[kept - 1];
+    whole.end = std::max({whole.end, token.end, name->where.end});
+    whole.folded_begin = static_cast<std::uint32_t>(tokens_.folded.size());
+    // No word of a text has this sign: what is printed for a name may be a word of its own.
+    tokens_.folded.append(1, '\x01') +=
+        options_.names->replaced(words.substr(whole.begin, whole.end - whole.begin));
+    whole.folded_end = static_cast<std::uint32_t>(tokens_.folded.size());
+  }
+  tokens.resize(kept);
 }
 
 void WordCounter::hear(std::uint32_t source, std::span<const std::uint32_t> cases) {
@@ -53,8 +90,8 @@ WordCounter::Voice WordCounter::voice_of(std::span<const std::uint32_t> cases) {
   return voice;
 }
 
-/// Appends the run that begins with a token, as the text has it: its words one space apart, where
-/// there is more than an apostrophe between them (l'été).
+/// Appends the run that begins with a token, as the text has it; words that do not touch there are
+/// one space apart.
 void WordCounter::join(std::string_view words, std::size_t first) {
   const auto word = [&](std::size_t i) {
     const auto& t = tokens_.tokens[i];
@@ -62,10 +99,8 @@ void WordCounter::join(std::string_view words, std::size_t first) {
   };
   joined_ += word(first);
   for (std::size_t i = first + 1; i < first + options_.run; ++i) {
-    const bool elided = tokens_.tokens[i - 1].end == tokens_.tokens[i].begin &&
-                        text::with_plain_apostrophes(word(i - 1)).ends_with('\'');
-    if (!elided) joined_ += ' ';
-    joined_ += word(i);
+    const bool touch = tokens_.tokens[i - 1].end == tokens_.tokens[i].begin;
+    joined_.append(touch ? 0 : 1, ' ') += word(i);
   }
 }
 
@@ -186,9 +221,17 @@ void WordCounter::meet(std::uint32_t entry) {
   }
 }
 
-void WordCounter::add_sentence(std::string_view words, std::span<const std::size_t> groups) {
-  tokenizer_.tokenize(words, tokens_);
+void WordCounter::add_sentence(std::string_view words, text::ByteRange sentence,
+                               std::span<const std::size_t> groups) {
+  tokenizer_.tokenize(words.substr(sentence.begin, sentence.end - sentence.begin), tokens_);
+  if (sentence.begin > 0) {
+    for (auto& token : tokens_.tokens) {
+      token.begin += sentence.begin;
+      token.end += sentence.begin;
+    }
+  }
   read_ += tokens_.tokens.size();
+  if (!names_.empty()) join_names(words);
   ask(words);
   const std::string_view all = options_.run < 2 ? words : std::string_view(joined_);
   for (std::size_t i = 0; i < asked_.size(); ++i) {

@@ -10,6 +10,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "text/name_replacer.h"
+#include "text/segment.h"
 #include "text/stop_words.h"
 #include "text/tokens.h"
 
@@ -29,6 +31,8 @@ class WordCounter {
  public:
   struct Options {
     std::size_t run = 1;  ///< words in a run
+    /// What these replace is one word, however many it is of; null: nothing.
+    const text::NameReplacer* names = nullptr;
     text::StopWords stop;
     std::size_t groups = 0;
     text::Elisions elisions;
@@ -90,7 +94,9 @@ class WordCounter {
     std::uint64_t hash;
   };
   void hear(std::uint32_t source, std::span<const std::uint32_t> cases);
-  void add_sentence(std::string_view words, std::span<const std::size_t> groups);
+  void add_sentence(std::string_view words, text::ByteRange sentence,
+                    std::span<const std::size_t> groups);
+  void join_names(std::string_view words);
   void join(std::string_view words, std::size_t first);
   void ask(std::string_view words);
   std::string_view written(const Form& form) const {
@@ -116,6 +122,7 @@ class WordCounter {
   std::vector<Entry> entries_;
   std::vector<Heard> heard_;  ///< by entry
   std::uint64_t read_ = 0;
+  std::vector<text::NameReplacer::Place> names_;  ///< in the turn at hand
   // Who speaks: what a word does not have to be told again.
   std::uint32_t source_ = kNone;
   std::vector<Voice> voices_;        ///< of the source

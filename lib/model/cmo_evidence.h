@@ -93,8 +93,8 @@ class EvidenceBook {
   /// the only row that says it is meant. Throws Errc::not_found, Errc::ambiguous.
   RowId table_row_named(std::string_view name, std::string_view says = {});
   /// The same for evidence from another project: where no row says this, the row of the same case
-  /// or source that says what was judged (`said`, SideRowWords::judged), or else has this number; K02
-  /// then tells what changed.
+  /// or source that says what was judged (`said`, SideRowWords::judged), or else has this number;
+  /// K02 then tells what changed.
   RowId table_row_judged(std::string_view name, std::string_view says, std::string_view said);
   /// "recruitment:3 (P03: score 3)".
   std::string row_told(RowId row);

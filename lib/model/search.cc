@@ -216,19 +216,26 @@ void find_words(Project& project, const Corpus& corpus, std::string_view query,
   WordSearch(project, query).each(corpus, visit);
 }
 
+std::vector<text::Span> pattern_places(const text::Regex& pattern, const text::TextIndex& text,
+                                       const Turn& turn) {
+  std::vector<text::Span> places = pattern.all(text.slice(turn.span));
+  for (text::Span& place : places) {
+    place.begin += turn.span.begin;
+    place.end += turn.span.begin;
+  }
+  return places;
+}
+
 void find_pattern(Project& project, const Corpus& corpus, std::string_view pattern,
                   const SearchVisit& visit) {
   const text::Regex regex(pattern);
   for (std::uint32_t s = 0; s < corpus.sources.size(); ++s) {
     const std::string text = load_text(project, corpus.sources[s]);
-    const std::vector<text::Span> places = regex.all(text);
-    if (places.empty()) continue;
+    const text::TextIndex index{std::string_view(text)};
     const std::vector<Turn> turns = load_turn_places(project, corpus.sources[s]);
     std::vector<std::size_t> hits;
-    std::size_t p = 0;
     for (std::size_t i = 0; i < turns.size(); ++i) {
-      while (p < places.size() && places[p].end <= turns[i].span.begin) ++p;
-      if (p < places.size() && places[p].overlaps(turns[i].span)) hits.push_back(i);
+      if (!pattern_places(regex, index, turns[i]).empty()) hits.push_back(i);
     }
     if (!hits.empty()) visit(s, turns, hits, text);
   }

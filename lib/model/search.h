@@ -10,6 +10,12 @@
 
 #include "model/corpus.h"
 #include "store/search_index.h"
+#include "text/span.h"
+
+namespace thema::text {
+class Regex;
+class TextIndex;
+}  // namespace thema::text
 
 namespace thema::store {
 class TextReader;
@@ -77,7 +83,13 @@ class WordSearch {
 void find_words(Project& project, const Corpus& corpus, std::string_view query,
                 const SearchVisit& visit);
 
-/// Turns that hold a match of an ICU regular expression; reads every text.
+/// The places that an ICU regular expression matches in the words of a turn, in code points of the
+/// text. Labels are not searched: ^ and $ are where somebody begins and ends to speak, and with
+/// (?m) where a line does.
+std::vector<text::Span> pattern_places(const text::Regex& pattern, const text::TextIndex& text,
+                                       const Turn& turn);
+
+/// Turns in which a pattern has places; reads every text.
 void find_pattern(Project& project, const Corpus& corpus, std::string_view pattern,
                   const SearchVisit& visit);
 

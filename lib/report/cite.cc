@@ -12,51 +12,98 @@
 namespace thema::report {
 
 namespace {
-// Where a character of an attribution comes from: the template or a value.
-constexpr char kFixed = 't', kValue = 'v';
+// Where a character of an attribution comes from: the template or a value; or that it stands where
+// a value was empty or an optional part fell out.
+constexpr char kFixed = 't', kValue = 'v', kGone = 'g';
 
 constexpr std::string_view kStandard = "({who}[, turn {turn}])";
 
-constexpr std::string_view kSeparators = ",; :", kOpening = "([", kClosing = ")]";
+// Beside what is gone, signs that join two values go, too.
+constexpr std::string_view kSeparators = ",; :", kJoining = ",; :-/|";
+constexpr std::string_view kOpening = "([", kClosing = ")]";
 
-/// Whether a separator of the template stands at an edge: where a value was empty, mostly.
-bool untidy(std::string_view s, const std::string& fixed) {
-  const auto one_of = [&](std::string_view set, std::size_t i) {
-    return fixed[i] == kFixed && set.find(s[i]) != std::string_view::npos;
-  };
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    if (!one_of(kSeparators, i)) continue;
-    if (i == 0 || i + 1 == s.size() || one_of(kOpening, i - 1) || one_of(kClosing, i + 1)) {
-      return true;
+/// "(, 49)" becomes "(49)", "(P1, , 55)" "(P1, 55)" and "P1 (), 6" "P1, 6": what is gone takes its
+/// separator with it. A value keeps its own commas: only what `origin` marks is the template's.
+class Tidier {
+ public:
+  Tidier(std::string_view text, std::string_view origin) : text_(text), origin_(origin) {}
+
+  std::string tidied() {
+    for (std::size_t i = 0; i < text_.size(); ++i) {
+      if (origin_[i] == kGone) {
+        i = pass(i) - 1;
+      } else if (fixed(i, kSeparators) && at_opening()) {
+        continue;
+      } else if (fixed(i, kClosing)) {
+        drop(kSeparators);
+        if (empty_since_opening()) {
+          kept_.pop_back();
+          out_.pop_back();
+          i = pass(i) - 1;
+        } else {
+          keep(i);
+        }
+      } else {
+        keep(i);
+      }
+    }
+    drop(kSeparators);
+    return std::move(out_);
+  }
+
+ private:
+  bool fixed(std::size_t i, std::string_view set) const {
+    return origin_[i] == kFixed && set.find(text_[i]) != std::string_view::npos;
+  }
+  bool ends_in(std::string_view set, std::size_t size) const {
+    return size > 0 && kept_[size - 1] == kFixed && set.find(out_[size - 1]) != set.npos;
+  }
+  bool at_opening() const { return out_.empty() || ends_in(kOpening, out_.size()); }
+  bool empty_since_opening() const {
+    return gone_at_ == out_.size() && ends_in(kOpening, out_.size());
+  }
+  void keep(std::size_t i) {
+    out_ += text_[i];
+    kept_ += origin_[i];
+  }
+  void drop(std::string_view set) {
+    while (ends_in(set, out_.size())) {
+      out_.pop_back();
+      kept_.pop_back();
     }
   }
-  return false;
-}
-
-// "(, 49)" -> "(49)"; "(Woman, )" -> "(Woman)". A value keeps its own commas: only what `fixed`
-// marks is the template's.
-std::string tidy(std::string s, const std::string& fixed) {
-  if (!untidy(s, fixed)) return s;
-  std::string out;
-  std::string kept;
-  const auto one_of = [](std::string_view set, char c, char origin) {
-    return origin == kFixed && set.find(c) != std::string_view::npos;
-  };
-  const auto drop_separators = [&] {
-    while (!out.empty() && one_of(kSeparators, out.back(), kept.back())) {
-      out.pop_back();
-      kept.pop_back();
+  /// Something is gone at `i`. Of the separators before and behind it those go that say less: a
+  /// blank says less than a comma. Returns where to go on.
+  std::size_t pass(std::size_t i) {
+    std::size_t behind = i + 1;
+    while (behind < text_.size() && fixed(behind, kJoining)) ++behind;
+    std::size_t before = out_.size();
+    while (ends_in(kJoining, before)) --before;
+    const auto only_blanks = [](std::string_view s) { return s.find_first_not_of(' ') == s.npos; };
+    const std::string_view front = std::string_view(out_).substr(before),
+                           back = text_.substr(i + 1, behind - i - 1);
+    const bool last = behind == text_.size() || fixed(behind, kClosing);
+    const bool first = before == 0 || ends_in(kOpening, before);
+    const bool weaker = only_blanks(front) && !only_blanks(back);
+    std::size_t next = i + 1;
+    if (first || (!front.empty() && !last && !weaker)) {
+      next = behind;
+    } else if (last || (!front.empty() && !back.empty())) {
+      out_.resize(before);
+      kept_.resize(before);
     }
-  };
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    const bool opening = out.empty() || one_of(kOpening, out.back(), kept.back());
-    if (opening && one_of(kSeparators, s[i], fixed[i])) continue;
-    if (one_of(kClosing, s[i], fixed[i])) drop_separators();
-    out += s[i];
-    kept.push_back(fixed[i]);
+    gone_at_ = out_.size();
+    return next;
   }
-  drop_separators();
-  return out;
+
+  std::string_view text_, origin_;
+  std::string out_, kept_;                   ///< what was kept, and where each of it comes from
+  std::size_t gone_at_ = std::string::npos;  ///< how much was kept when something was gone last
+};
+
+void append_gone(std::string& out, std::string& origin) {
+  out += ' ';
+  origin += kGone;
 }
 }  // namespace
 
@@ -144,6 +191,7 @@ bool CiteTemplate::render_parts(const std::vector<Part>& parts, std::span<const 
         fixed.resize(out.size(), kValue);
         any = any || !v.empty();
         whole = whole && !v.empty();
+        if (v.empty()) append_gone(out, fixed);
         break;
       }
       case Part::Kind::optional: {
@@ -154,6 +202,7 @@ bool CiteTemplate::render_parts(const std::vector<Part>& parts, std::span<const 
         } else {
           out.resize(before);
           fixed.resize(before);
+          append_gone(out, fixed);
         }
         break;
       }
@@ -174,7 +223,7 @@ std::string CiteTemplate::render(std::span<const std::string> values, std::strin
   std::string fixed;
   bool any = fields_.empty();
   render_parts(parts_, values, out, fixed, any);
-  return any ? tidy(std::move(out), fixed) : fmt::format("({})", role);
+  return any ? Tidier(out, fixed).tidied() : fmt::format("({})", role);
 }
 
 }  // namespace thema::report

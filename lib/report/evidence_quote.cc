@@ -16,10 +16,11 @@ model::Corpus without_codes(const model::Corpus& corpus) {
 
 EvidenceQuoter::EvidenceQuoter(const model::Corpus& corpus, const CiteTemplate& cite,
                                const std::vector<model::ExemplarPassage>& exemplars,
-                               std::unordered_map<RowId, model::CodingDetail> details)
+                               std::unordered_map<RowId, model::CodingDetail> details,
+                               const text::NameReplacer* names)
     : corpus_(without_codes(corpus)),
       details_(std::move(details)),
-      maker_(corpus_, cite, details_) {
+      maker_(corpus_, cite, details_, names) {
   for (const model::ExemplarPassage& p : exemplars) {
     // The first that says how it is to be printed, else the first.
     RowId& coding = exemplars_[{p.source, p.span}];

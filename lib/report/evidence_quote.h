@@ -18,7 +18,8 @@ class EvidenceQuoter {
   /// attribution cannot name. REQUIRES: `cite` outlives this.
   EvidenceQuoter(const model::Corpus& corpus, const CiteTemplate& cite,
                  const std::vector<model::ExemplarPassage>& exemplars,
-                 std::unordered_map<RowId, model::CodingDetail> details);
+                 std::unordered_map<RowId, model::CodingDetail> details,
+                 const text::NameReplacer* names = nullptr);
   EvidenceQuoter(const EvidenceQuoter&) = delete;
   EvidenceQuoter& operator=(const EvidenceQuoter&) = delete;
 

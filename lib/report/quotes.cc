@@ -2,6 +2,7 @@
 #include "report/attribute_value.h"
 #include "report/tag_members.h"
 #include "report/value_text.h"
+#include "text/whole_names.h"
 
 #include <fmt/format.h>
 
@@ -35,8 +36,14 @@ std::string joined(const std::vector<std::string>& parts) {
 }  // namespace
 
 QuoteMaker::QuoteMaker(const model::Corpus& corpus, const CiteTemplate& cite,
-                       const std::unordered_map<RowId, model::CodingDetail>& details)
-    : corpus_(corpus), cite_(cite), details_(details), who_(corpus), consent_(corpus) {
+                       const std::unordered_map<RowId, model::CodingDetail>& details,
+                       const text::NameReplacer* names)
+    : corpus_(corpus),
+      cite_(cite),
+      details_(details),
+      names_(names),
+      who_(corpus),
+      consent_(corpus) {
   cite_.check_fields(cite_fields(corpus));
   for (const std::string& name : cite_.fields()) {
     fields_.push_back(field_named(name));
@@ -45,6 +52,22 @@ QuoteMaker::QuoteMaker(const model::Corpus& corpus, const CiteTemplate& cite,
       if (corpus_.attributes[i].owner == Owner::case_) describes_cases_ = true;
     }
   }
+}
+
+std::string_view QuoteMaker::quoted(std::string_view text, std::string_view passage,
+                                    std::string& print) const {
+  if (names_ == nullptr) return passage;
+  const auto begin = static_cast<std::uint32_t>(passage.data() - text.data());
+  const auto end = begin + static_cast<std::uint32_t>(passage.size());
+  const text::ByteRange whole = text::with_whole_names(*names_, text, {begin, end});
+  // Where the printed form leaves the half name out, it stays out.
+  const std::string_view first = passage.substr(0, passage.find(' '));
+  const std::string_view last = passage.substr(passage.rfind(' ') + 1);
+  if (!print.empty() && print.ends_with(last)) print += text.substr(end, whole.end - end);
+  if (!print.empty() && print.starts_with(first)) {
+    print.insert(0, text.substr(whole.begin, begin - whole.begin));
+  }
+  return text.substr(whole.begin, whole.end - whole.begin);
 }
 
 std::vector<std::string> QuoteMaker::cite_fields(const model::Corpus& corpus) {
@@ -121,7 +144,7 @@ QuoteRow QuoteMaker::make(const analysis::Selected& s, const std::vector<model::
   LastCite none;
   QuoteRow q;
   describe(q, s, turns, passage, range, none);
-  q.text = passage.words;
+  q.text = quoted(text.text(), passage.words, q.print);
   q.cases = s.cases;
   if (q.code != model::kNone) q.codes = {q.code};
   const auto labelled = [&](const model::Turn& t) {

@@ -13,6 +13,7 @@
 #include "report/cite.h"
 #include "report/renderer.h"
 #include "text/forward_text.h"
+#include "text/name_replacer.h"
 #include "text/text_index.h"
 
 namespace thema::report {
@@ -35,11 +36,17 @@ struct QuoteRow {
   std::vector<std::string> before, after;
 };
 
-/// Makes quote rows of one source after another.
+/// Makes quote rows of one source after another. `names`: null where names are printed as stored.
 class QuoteMaker {
  public:
   QuoteMaker(const model::Corpus& corpus, const CiteTemplate& cite,
-             const std::unordered_map<RowId, model::CodingDetail>& details);
+             const std::unordered_map<RowId, model::CodingDetail>& details,
+             const text::NameReplacer* names = nullptr);
+
+  /// A passage of a text as it is quoted: with the whole of a name that it begins or ends in, where
+  /// something else is printed for names. `print`: its printed form, widened likewise.
+  std::string_view quoted(std::string_view text, std::string_view passage,
+                          std::string& print) const;
 
   /// Fields that an attribution template may name.
   static std::vector<std::string> cite_fields(const model::Corpus& corpus);
@@ -102,6 +109,7 @@ class QuoteMaker {
   const model::Corpus& corpus_;
   const CiteTemplate& cite_;
   const std::unordered_map<RowId, model::CodingDetail>& details_;
+  const text::NameReplacer* names_;
   analysis::Attribution who_;
   analysis::Consent consent_;
   std::vector<Field> fields_;     ///< of the template

@@ -61,7 +61,11 @@ void Keyword::add(std::string_view words, std::string_view query, std::size_t at
   phrase.beginning = words.ends_with('*');
   if (phrase.beginning) words.remove_suffix(1);
   tokenizer_.tokenize(words, tokens_);
-  if (tokens_.tokens.empty()) fail("expected a word", query, at);
+  if (tokens_.tokens.empty()) {
+    fail(words.empty() ? "expected a word"
+                       : "expected a word: signs alone are found by 'thema find'",
+         query, at);
+  }
   for (const auto& t : tokens_.tokens) phrase.words.emplace_back(tokens_.folded_word(t));
   query_ += query_.empty() ? "\"" : " OR \"";
   query_ += words;

@@ -5,6 +5,7 @@
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
+#include <mutex>
 #include <optional>
 #include <unordered_map>
 
@@ -93,6 +94,7 @@ struct NameReplacer::Tree {
   };
   std::vector<Node> nodes{1};
   mutable std::unordered_map<UChar32, std::u32string> seen;  ///< folded before
+  std::mutex folding;
 
   void add(const std::vector<char32_t>& keys, std::size_t name) {
     std::size_t at = 0;
@@ -146,7 +148,10 @@ std::vector<NameReplacer::Place> NameReplacer::find(std::string_view utf8) const
   std::vector<Place> places;
   if (names_.empty() || utf8.empty()) return places;
   Folded text;
-  fold(utf8, text);
+  {
+    const std::lock_guard one_at_a_time(tree_->folding);
+    fold(utf8, text);
+  }
   const std::size_t n = text.keys.size();
   const auto boundary = [&](std::size_t i) {  // between key i-1 and key i
     if (i == 0 || i == n) return true;

@@ -291,3 +291,18 @@ coders,value
 "a,b",0.6
 "a,d",0.6
 "b,d",0.6
+
+# A gate that could compare nothing is not passed.
+
+$ printf 'unit,coder,value\nu1,Ann,yes\nu2,Ben,yes\n' > apart.csv
+$ thema agree --data apart.csv --unit-column unit --coder-column coder --value-column value --stat cohen --min 0.8 -q
+Statistic  Level    Coders   Unit  n  Value  Note
+─────────  ───────  ───────  ────  ─  ─────  ──────────────────────────────────────────
+cohen      nominal  Ann,Ben  unit  0         undefined: no unit was rated by two coders
+
+2 units by 2 coders (Ann, Ben) in column 'value'; n: units that two coders or more rated.
+! warning: no value could be held against --min 0.8: no unit was rated by two coders
+[exit 1]
+$ printf 'unit,coder,value\nu1,Ann,yes\n' > alone.csv; thema agree --data alone.csv --unit-column unit --coder-column coder --value-column value
+! error: alone.csv: only one coder in column 'coder', expected two or more
+[exit 3]

@@ -75,3 +75,45 @@ $ thema table shares first accepts -f csv --columns value,n,of
 value,n,of
 no,1,2
 yes,1,2
+
+# So do searches: who does not consent to analysis is neither found nor counted, and is not quoted
+# around others.
+$ thema find 'walk' -f csv --columns source,turn,text
+source,turn,text
+P1,2,What helps P1 is the walk.
+P2,2,What helps P2 is the walk.
+! notice: Left out for want of consent to analysis: 1 passage of 1 case.
+$ thema find --regex 'the walk' --count
+Source  Turns
+──────  ─────
+P1          1
+P2          1
+
+Left out for want of consent to analysis: 1 passage of 1 case.
+$ thema find walk --where "source = P3" --count
+Source  Turns
+──────  ─────
+
+Left out for want of consent to analysis: 1 passage of 1 case.
+$ thema find what --where "source = P3" --count
+Source  Turns
+──────  ─────
+
+Left out for want of consent to analysis: 2 passages of 1 case.
+$ thema kwic walk --context 2
+Source  Case  Speaker  Turn  Left    Keyword  Right
+──────  ────  ───────  ────  ──────  ───────  ─────
+P1      P1    P1          2  is the  walk     .
+P2      P2    P2          2  is the  walk     .
+
+Left out for want of consent to analysis: 1 passage of 1 case.
+$ thema words --top 3 -f csv --columns word,count
+word,count
+helps,4
+What,4
+is,2
+! notice: Left out for want of consent to analysis: 2 passages of 1 case.
+$ printf 'P1: A garden helps.\n\nP3: Not me.\n' > group.txt; thema import group.txt -q > /dev/null; thema speaker set group P1 --role participant --case P1 -q > /dev/null; thema speaker set group P3 --role participant --case P3 -q > /dev/null; thema find garden --context 1 --columns text,after
+Text             After
+───────────────  ──────────────────
+A garden helps.  - P3: [not quoted]

@@ -15,7 +15,7 @@ $ thema kwic "été OR l'école" --context 2 -f csv --columns turn,start,end,lef
 turn,start,end,left,keyword,right
 1,10,13,Et l’,été, ?
 2,30,33,abord l',été,", puis l'"
-2,82,89,"c’est ",l’école,.
+2,82,89,c’est,l’école,.
 $ thema kwic "aujourd'hui" -f csv --columns keyword; thema kwic hui -f csv --columns keyword
 keyword
 Aujourd’hui

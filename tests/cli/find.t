@@ -16,9 +16,11 @@ turn,text
 $ thema find 'walk - slow*' -f csv --columns turn,text
 turn,text
 3,"👍🏽 tea, ❤️ and a walk - slowly"
+! notice: '-' has no letter or digit and is passed over; to find signs use --regex
 $ thema find '?!' -f csv --columns turn,text
 turn,text
 4,Why?!
+! notice: '?!' has no letter or digit: turns are shown that hold it as it stands, also within a word
 $ thema find 😀; thema find 'tea OR 👍'
 Source  Case  Speaker  Turn  Text
 ──────  ────  ───────  ────  ────
@@ -41,3 +43,40 @@ P1,2
 $ thema find 'walk ❤️' --count -f csv
 source,count
 P1,1
+
+# Signs beside letters are not looked for, and that is said.
+
+$ thema find 'C++' -f csv --columns turn; thema find '50%' --count; thema kwic '?!'
+turn
+Source  Turns
+──────  ─────
+! notice: of 'C++' the letters and digits are looked for; to find its signs as well use --regex
+! notice: of '50%' the letters and digits are looked for; to find its signs as well use --regex
+! error: in the query: expected a word: signs alone are found by 'thema find'
+!   ?!
+!   ^
+[exit 2]
+
+# A pattern is looked for in what somebody says in a turn: ^ and $ are its ends, with (?m) those of
+# a line, and labels are no part of it. autocode --match finds the same.
+
+$ printf 'I: Who?\nPat: I walk every day.\nOr I rest.\nI: And?\nPat: I rest. I walk\n' > lines.txt; thema import lines.txt -q > /dev/null
+$ thema find --regex '^I walk' --where 'source = lines' -f csv --columns turn; thema autocode W --new --match '^I walk' --where 'source = lines' -n
+turn
+2
+Source  Passages  Codings
+──────  ────────  ───────
+lines          1        1
+
+coded W at 1 passage of 1 source
+! notice: new code 'W'
+! notice: dry run: nothing was changed
+$ thema find --regex 'walk$' --where 'source = lines' -f csv --columns turn
+turn
+4
+$ thema find --regex '(?m)day\.$|^Or' --where 'source = lines' -f csv --columns turn
+turn
+2
+$ thema find --regex '^Pat' --where 'source = lines' --count
+Source  Turns
+──────  ─────

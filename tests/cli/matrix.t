@@ -191,3 +191,26 @@ row,T1
 C,2
 row,T1
 C,3
+
+# Headings of a heat map keep what tells them apart; without a terminal none is cut.
+
+$ thema init long -q; printf 'I: Who?\nPat: I walk, and I rest.\n' > long.txt; thema import long.txt -q -p long.thema > /dev/null
+made long.thema
+$ for c in 'Time and routine' 'Access and ability'; do thema apply "Fitting the programme into daily life/$c" --new --in long --quote 'I walk' -q -p long.thema; done > made.txt 2>&1
+$ thema cooccur --heat -p long.thema
+Codes that meet
+
+Code                                                      Fitting the programme into daily life  Fitting the programme into daily life/Time and routine  Fitting the programme into daily life/Access and ability
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+Fitting the programme into daily life                                                         0                                                       0                                                         0
+Fitting the programme into daily life/Time and routine                                        0                                                       0                                                      ██ 1
+Fitting the programme into daily life/Access and ability                                      0                                                    ██ 1                                                         0
+
+░░ below 0.25  ▒▒ below 0.5  ▓▓ below 0.75  ██ to 1
+
+Cells: pairs of codings that share text; of a code with itself, pairs of different codings. Codings counted: union.
+$ thema cooccur -f svg -p long.thema | grep -o '…/[^<]*'
+…/Time and routine
+…/Access and ability
+…/Time and routine
+…/Access and ability

@@ -382,3 +382,38 @@ E1           1       1       1  13%
 E2           7       7       7  88%
 
 8 quotes: 8 of 8 extracts, 2 of 2 cases (kind participant); 2 have extracts. Codings counted: union.
+
+# What several coders coded alike is read once; a table has every coding.
+
+$ thema init three -q; printf 'I: Who?\nPat: I walk every day.\n' > three.txt; thema import three.txt -q -p three.thema > /dev/null
+made three.thema
+$ for c in ann ben cleo; do thema --coder $c apply Walk --new --in three --quote 'I walk' -q -p three.thema; done > made.txt 2>&1
+$ thema quotes -p three.thema
+Walk
+----
+
+  ‘I walk’ (Pat, turn 2)
+    three, turn 2, line 2
+
+1 quote (3 codings): 1 of 1 extract, 0 of 0 cases (kind participant); 0 have extracts. Codings counted: union.
+$ thema quotes -p three.thema -f csv --columns coder,text
+coder,text
+ann,I walk
+ben,I walk
+cleo,I walk
+$ thema case add P1 -q -p three.thema; thema case link P1 three -q -p three.thema; thema case set P1 date=2024-01-02 -q -p three.thema; thema source set three date=2024-05-06 -q -p three.thema
+added participant P1
+linked P1 to three
+set date=2024-01-02 of P1
+set 1 value of three
+$ thema case set P1 age=44 -q -p three.thema; thema case set P1 arm=web -p three.thema -q; thema case set P1 arm= -p three.thema -q
+set age=44 of P1
+set arm=web of P1
+set arm= of P1
+$ thema quotes -p three.thema -f csv --columns cite --limit 1 --cite '({case}, {arm}, {age}, {date})'
+cite
+"(P1, 44, 2024-01-02)"
+! notice: {date} is an attribute of cases and of sources: a source's stands where its case has none; write {case.date} or {source.date}
+$ thema quotes -p three.thema -f csv --columns cite --limit 1 --cite '({case}, {age}, {case.date}, {source.date})'
+cite
+"(P1, 44, 2024-01-02, 2024-05-06)"

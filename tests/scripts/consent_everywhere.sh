@@ -200,10 +200,19 @@ tells config
 counts words
 also zoktext
 counts words --ngrams 2
+counts find 'zantext OR zoktext'
+also zoktext 'Left out for want of consent to analysis'
+counts find 'zoktext' --context 1
+counts find --regex 'zantext|zoktext' --count
+counts find z*
+counts kwic zantext
+also 'Left out for want of consent to analysis'
+counts kwic zoktext
+also zoktext
 
 # Working lists are for those who code: they show all, and so do copies of the whole project.
 for command in 'source show Pan' 'source text Pan' 'source turns Pan' 'source original Pan' \
-  'read Pan' 'annotate export Pan' 'find zantext' 'kwic zantext' 'coding list' 'coding export' \
+  'read Pan' 'annotate export Pan' 'coding list' 'coding export' \
   'memo list' 'case list' 'case show Pan' 'case events' 'cmo text CMOC1' 'cmo export' \
   'consensus sheet --coders tester,ben' 'agree --coders tester,ben --list-disagreements' \
   'export json' 'source list'; do

@@ -162,10 +162,7 @@ void PassageFinder::each(const std::function<void(const Found&)>& visit) {
     for (const std::size_t i : candidates(source, turns, index)) {
       std::vector<text::Span> spans;
       if (match_) {
-        // Within the turn: labels are not searched, and ^ is where somebody begins to speak.
-        std::vector<text::Span> places = match_->all(index.slice(turns[i].span));
-        for (text::Span& p : places) p = moved(p, turns[i].span.begin);
-        spans = cutter.around(turns[i], places);
+        spans = cutter.around(turns[i], model::pattern_places(*match_, index, turns[i]));
       } else {
         spans = cutter.pieces(turns[i]);
       }

@@ -17,7 +17,7 @@ std::vector<std::vector<report::Quotation>> cell_quotes(
   const report::CiteTemplate attribution(cite.empty() ? model::Settings(project).get("cite")
                                                       : cite);
   const auto details = model::load_details(project);
-  const report::QuoteMaker maker(corpus, attribution, details);
+  const report::QuoteMaker maker(corpus, attribution, details, project.names());
   std::vector<std::vector<report::Quotation>> quotes(chosen.size());
   std::map<std::uint32_t, std::vector<std::pair<std::size_t, std::size_t>>> by_source;
   for (std::size_t list = 0; list < chosen.size(); ++list) {

@@ -48,7 +48,8 @@ std::unordered_map<std::size_t, report::QuoteRow> read_quotes(model::Project& pr
                                 [](const std::string& f) { return f.starts_with("tag."); });
   const report::EvidenceQuoter quoter(
       *input.corpus, signature, input.exemplars,
-      tags ? model::load_details(project) : std::unordered_map<RowId, model::CodingDetail>());
+      tags ? model::load_details(project) : std::unordered_map<RowId, model::CodingDetail>(),
+      project.names());
 
   std::sort(evidence.begin(), evidence.end());  // so that evidence of one source is together
   std::unordered_map<std::size_t, report::QuoteRow> quotes;

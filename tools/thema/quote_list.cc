@@ -331,7 +331,7 @@ void QuoteList::make_of_source(const report::QuoteMaker& maker, std::string_view
     } else {
       const text::CutPassage passage = forward.cut(selected.coding->span);
       maker.describe(row, selected, turns, passage, last);
-      quoted = passage.words;
+      quoted = maker.quoted(words, passage.words, row.print);
     }
     Waiting& w = out.waiting[number - out.first];
     w.text = keep(quoted, {});

@@ -25,6 +25,26 @@ std::vector<FittingTurn> fitting_turns(const Where& where, std::uint32_t source,
   return fitting_turns(where, source, turns, all);
 }
 
+bool ConsentingTurns::told(std::uint32_t source, const std::vector<model::Turn>& turns,
+                           std::size_t turn) const {
+  if (!disclosure_.consent().any()) return true;
+  const auto said = who_.cases_of(source, turns, turns[turn].span);
+  if (said.empty()) return disclosure_.of_source_id(corpus_.sources[source].id);
+  return disclosure_.consent().allows(kUse, said);
+}
+
+void ConsentingTurns::leave_out(std::uint32_t source, const std::vector<model::Turn>& turns,
+                                std::vector<FittingTurn>& fitting) {
+  if (!disclosure_.consent().any()) return;
+  std::erase_if(fitting, [&](const FittingTurn& turn) {
+    if (told(source, turns, turn.index)) return false;
+    auto of = who_.cases_of(source, turns, turns[turn.index].span);
+    if (of.empty()) of = who_.cases_of(source, nullptr);  // who was asked
+    left_out_.add(disclosure_.consent(), kUse, of);
+    return true;
+  });
+}
+
 std::string speaker_of(const model::Corpus& corpus, const model::Turn& turn) {
   const auto speaker = corpus.speakers.find(turn.speaker);
   return speaker == corpus.speakers.end() ? std::string() : speaker->second.label;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/disclosure.h"
 #include "coding_rows.h"
 #include "report/report.h"
 
@@ -22,6 +23,26 @@ std::vector<FittingTurn> fitting_turns(const Where& where, std::uint32_t source,
 /// Those of all.
 std::vector<FittingTurn> fitting_turns(const Where& where, std::uint32_t source,
                                        const std::vector<model::Turn>& turns);
+
+/// Takes out turns of people who do not consent to analysis, and counts them. Questions tell of the
+/// answers: they go, too, where nobody else is there to have been asked.
+class ConsentingTurns {
+ public:
+  /// REQUIRES: the corpus outlives this.
+  explicit ConsentingTurns(const model::Corpus& corpus)
+      : corpus_(corpus), who_(corpus), disclosure_(corpus) {}
+  bool told(std::uint32_t source, const std::vector<model::Turn>& turns, std::size_t turn) const;
+  void leave_out(std::uint32_t source, const std::vector<model::Turn>& turns,
+                 std::vector<FittingTurn>& fitting);
+  const analysis::LeftOut& left_out() const { return left_out_; }
+
+ private:
+  static constexpr auto kUse = analysis::Consent::Use::analysis;
+  const model::Corpus& corpus_;
+  const analysis::Attribution who_;
+  const analysis::Disclosure disclosure_;
+  analysis::LeftOut left_out_;
+};
 
 /// Who speaks, as the text names them; empty for nobody.
 std::string speaker_of(const model::Corpus& corpus, const model::Turn& turn);

@@ -9,6 +9,7 @@
 #include "report/render/cells.h"
 #include "report/render/path_diagram.h"
 #include "report/render/text_layout.h"
+#include "report/short_labels.h"
 #include "text/width.h"
 
 namespace thema::report {
@@ -19,6 +20,15 @@ constexpr std::array<std::string_view, 5> kShades{" ", "░", "▒", "▓", "█
 
 std::string label_of(std::string_view label, std::size_t columns) {
   return text::truncate_to_width(for_terminal(on_one_line(label)), columns);
+}
+
+/// The same of several, told apart; without a width nothing is cut.
+std::vector<std::string> labels_of(const std::vector<std::string>& whole, std::size_t columns,
+                                   std::size_t width) {
+  std::vector<std::string> lines;
+  for (const std::string& label : whole) lines.push_back(for_terminal(on_one_line(label)));
+  if (width == 0) return lines;
+  return short_labels(lines, [&](std::string_view label) { return columns_of(label) <= columns; });
 }
 
 void append_left(std::string& out, std::string_view text, std::size_t columns) {
@@ -51,15 +61,14 @@ std::size_t shade_level(double share) {
 class HeatMapText {
  public:
   HeatMapText(const HeatMap& map, std::size_t width) : map_(map), scale_(shades_of(map)) {
-    const std::size_t most =
-        width == 0 ? kLongestRow : std::clamp(width / 3, std::size_t{8}, kLongestRow);
-    for (const auto& row : map.rows) rows_.push_back(label_of(row, most));
-    heading_ = label_of(map.row_heading, most);
+    const std::size_t most = std::clamp(width / 3, std::size_t{8}, kLongestRow);
+    rows_ = labels_of(map.rows, most, width);
+    heading_ = labels_of({map.row_heading}, most, width).front();
     label_ = columns_of(heading_);
     for (const auto& row : rows_) label_ = std::max(label_, columns_of(row));
+    columns_ = labels_of(map.columns, kLongestColumn, width);
     for (std::size_t i = 0; i < map.columns.size(); ++i) {
-      columns_.push_back(label_of(map.columns[i], kLongestColumn));
-      std::size_t cell = columns_of(columns_.back());
+      std::size_t cell = columns_of(columns_[i]);
       for (const auto& row : map.values) cell = std::max(cell, columns_of(cell_text(row[i])));
       widths_.push_back(cell);
     }
@@ -333,14 +342,12 @@ void append_bar(std::string& out, double share, std::size_t columns, std::string
 
 std::string bar_chart_text(const BarChart& chart, std::size_t width) {
   constexpr std::array<std::string_view, 4> kFills{"█", "▒", "░", "▓"};
-  const std::size_t most =
-      width == 0 ? kLongestRow : std::clamp(width / 2, std::size_t{8}, kLongestRow);
+  const std::vector<std::string> labels =
+      labels_of(chart.positions, std::clamp(width / 2, std::size_t{8}, kLongestRow), width);
   double largest = 0;
   for (const double value : values_of(chart.series)) largest = std::max(largest, std::fabs(value));
   std::size_t label = 0, number = 1;
-  for (const auto& position : chart.positions) {
-    label = std::max(label, columns_of(label_of(position, most)));
-  }
+  for (const auto& position : labels) label = std::max(label, columns_of(position));
   for (const double value : values_of(chart.series)) {
     number = std::max(number, figure_number(value).size());
   }
@@ -352,7 +359,7 @@ std::string bar_chart_text(const BarChart& chart, std::size_t width) {
   if (!chart.value_heading.empty()) out += for_terminal(on_one_line(chart.value_heading)) + "\n";
   for (std::size_t i = 0; i < chart.positions.size(); ++i) {
     for (std::size_t s = 0; s < chart.series.size(); ++s) {
-      append_left(out, s == 0 ? label_of(chart.positions[i], most) : std::string(), label);
+      append_left(out, s == 0 ? labels[i] : std::string(), label);
       const auto& value = chart.series[s].values[i];
       out += " │";
       if (is_number(value) && largest > 0) {

@@ -15,13 +15,15 @@ namespace thema::report {
 namespace {
 
 /// Letters of a small face that stand beside one another on a page, and lines below one another.
-constexpr std::size_t kPageColumns = 78, kPageLines = 38, kGap = 2;
-/// What stands between columns as wide as their cells: twice \tabcolsep.
-constexpr std::size_t kNaturalGap = 3;
+constexpr std::size_t kPageColumns = 78, kPageLines = 38;
+/// What stands between columns that share a width.
+constexpr std::size_t kGap = 2;
 /// A text column is broken where it is wider than this and the table does not fit.
 constexpr std::size_t kNarrow = 12, kWidest = 70;
 /// No column of words is narrower.
-constexpr std::size_t kLeast = 10;
+constexpr std::size_t kLeast = 10, kComfort = 4;
+/// Letters in a line of a heading over numbers, where the table does not fit.
+constexpr std::size_t kWidestHeading = 24, kNarrowestHeading = 6;
 
 std::size_t columns_of_line(std::string_view line) { return text::display_width(line); }
 
@@ -57,6 +59,25 @@ std::string with_breaks(const std::string& written) {
   return out;
 }
 
+/// A heading in lines of about so many columns, broken at blanks and behind the slashes of a path.
+std::vector<std::string> heading_lines(std::string_view heading, std::size_t columns) {
+  std::vector<std::string> lines(1);
+  while (!heading.empty()) {
+    const std::size_t at = heading.find_first_of(" /");
+    const bool slash = at != heading.npos && heading[at] == '/';
+    const std::string_view word = heading.substr(0, slash ? at + 1 : at);
+    heading = at == heading.npos ? std::string_view() : heading.substr(at + 1);
+    const bool joined = lines.back().empty() || lines.back().ends_with('/');
+    const std::size_t with = columns_of_line(lines.back()) + columns_of_line(word) + !joined;
+    if (!lines.back().empty() && with > columns) {
+      lines.emplace_back(word);
+    } else {
+      lines.back().append(joined ? 0 : 1, ' ') += word;
+    }
+  }
+  return lines;
+}
+
 std::vector<std::string> headings_of(const Table& table, const std::vector<std::size_t>& shown) {
   std::vector<std::string> headings;
   for (const std::size_t i : shown) headings.push_back(on_one_line(heading_of(table.columns[i])));
@@ -76,6 +97,7 @@ LatexTable::LatexTable(const Table& table, std::string label, bool turns_pages)
     Shape shape;
     shape.heading = on_one_line(heading_of(table.columns[i]));
     shape.right = right_aligned(table.columns[i]);
+    shape.head = {shape.heading};
     shape.widest = columns_of_line(shape.heading);
     shapes_.push_back(std::move(shape));
   }
@@ -92,6 +114,7 @@ void LatexTable::measure(std::size_t column, const Cell& cell) {
     for (const std::string_view line : lines) {
       const std::size_t width = columns_of_line(line) + (part.kind == Part::Kind::item ? 2 : 0);
       shape.widest = std::max(shape.widest, width);
+      shape.cells = std::max(shape.cells, width);
       whole += width;
     }
     if (lines.size() > 1 || parts.size() > 1) shape.broken = true;
@@ -128,20 +151,48 @@ void LatexTable::add(const Row& row, std::string& out) {
   begin(out, true);
 }
 
-void LatexTable::share_width() {
-  std::size_t needed = 0;
-  bool broken = false;
+/// Whether it may be made narrower, its words broken.
+bool LatexTable::gives(const Shape& shape) const {
+  return !shape.right && (shape.widest > kNarrow || shape.broken);
+}
+
+/// The width of the table; `broken`: with words broken as much as is still easy to read.
+std::size_t LatexTable::needed(bool broken) const {
+  std::size_t columns = 0;
   for (const Shape& shape : shapes_) {
-    needed += shape.widest + kNaturalGap;
-    broken = broken || (shape.broken && !shape.right);
+    columns += broken && gives(shape) ? kLeast + kComfort + kGap : shape.widest + gap_;
   }
-  if (needed <= kPageColumns && !broken) return;
+  return columns;
+}
+
+/// Numbers are narrow, what stands over them need not be: it is set in lines, as few as will do.
+void LatexTable::break_headings() {
+  for (std::size_t columns = kWidestHeading; columns >= kNarrowestHeading; columns -= 2) {
+    for (Shape& shape : shapes_) {
+      if (!shape.right) continue;
+      shape.head = heading_lines(shape.heading, std::max(columns, shape.cells));
+      shape.widest = shape.cells;
+      for (const std::string& line : shape.head) {
+        shape.widest = std::max(shape.widest, columns_of_line(line));
+      }
+    }
+    if (needed(true) <= kPageColumns) return;
+  }
+}
+
+void LatexTable::share_width() {
+  bool broken = false;
+  for (const Shape& shape : shapes_) broken = broken || (shape.broken && !shape.right);
+  const auto fits = [&] { return needed(false) <= kPageColumns && !broken; };
+  if (fits()) return;
+  if (needed(broken) > kPageColumns) {
+    break_headings();
+    if (needed(true) > kPageColumns) gap_ = kTightGap;
+  }
+  if (fits()) return;
   // Columns of words share what numbers and short words leave.
   std::size_t fixed = 0, wide = 0;
   double weights = 0;
-  const auto gives = [](const Shape& shape) {
-    return !shape.right && (shape.widest > kNarrow || shape.broken);
-  };
   const auto weight = [](const Shape& shape) {
     // A cell ten times as long does not want ten times the width, but some more of it.
     const auto line = static_cast<double>(std::clamp(shape.widest, kNarrow, kWidest));
@@ -152,15 +203,13 @@ void LatexTable::share_width() {
       ++wide;
       weights += weight(shape);
     } else {
-      fixed += shape.widest + kNaturalGap;
+      fixed += shape.widest + gap_;
     }
   }
-  const std::size_t least = wide * (kLeast + kGap);
-  constexpr std::size_t kComfort = 4;
   // Narrow columns are for a wide page, too.
-  turned_ = wide == 0 || fixed + least + wide * kComfort > kPageColumns;
+  turned_ = needed(true) > kPageColumns;
   if (turned_) return share_turned_page();
-  const std::size_t rest = kPageColumns - fixed - least;
+  const std::size_t rest = kPageColumns - fixed - wide * (kLeast + kGap);
   for (Shape& shape : shapes_) {
     if (!gives(shape)) continue;
     const double columns =
@@ -173,6 +222,7 @@ void LatexTable::share_turned_page() {
   const std::vector<std::size_t> shares = widths_.shares();
   for (std::size_t i = 0; i < shapes_.size(); ++i) {
     shapes_[i].share = static_cast<double>(shares[i]) / 1000;
+    shapes_[i].head = {shapes_[i].heading};  // its lines are broken by the width
   }
 }
 
@@ -205,16 +255,17 @@ void LatexTable::begin(std::string& out, bool over_pages) {
   std::string caption;
   append_latex(caption, table_.caption);
   const std::string columns = specification();
+  const std::string tight = gap_ == kTightGap ? "\\setlength{\\tabcolsep}{3pt}\n" : "";
   const std::string label = "\\label{tab:" + label_ + "}";
   if (!over_pages) {
-    out += "\\begin{table}[htbp]\n\\centering\\small\n";
+    out += "\\begin{table}[htbp]\n\\centering\\small\n" + tight;
     if (!caption.empty()) {
       out.append("\\caption{").append(caption).append("}").append(label).append("\n\\smallskip\n");
     }
     out.append("\\begin{tabular}{").append(columns).append("}\n");
     append_head(out);
   } else {
-    out.append(turned_ ? "{\\footnotesize\\setlength{\\tabcolsep}{3pt}\n" : "{\\small\n");
+    out.append(turned_ ? "{\\footnotesize\\setlength{\\tabcolsep}{3pt}\n" : "{\\small\n" + tight);
     out.append("\\begin{longtable}{").append(columns).append("}\n");
     if (!caption.empty()) {
       out.append("\\caption{").append(caption).append("}").append(label).append("\\\\\n");
@@ -234,9 +285,17 @@ void LatexTable::append_head(std::string& out) const {
   out += "\\toprule\n";
   for (std::size_t i = 0; i < shapes_.size(); ++i) {
     if (i > 0) out += " & ";
+    const std::vector<std::string>& lines = shapes_[i].head;
     std::string heading;
-    append_latex(heading, shapes_[i].heading);
-    out += shapes_[i].share == 0 ? heading : with_breaks(heading);
+    for (std::size_t line = 0; line < lines.size(); ++line) {
+      if (line > 0) heading += "\\\\";
+      append_latex(heading, lines[line]);
+    }
+    if (lines.size() > 1) {
+      out.append("\\shortstack[r]{").append(heading).append("}");
+    } else {
+      out += shapes_[i].share == 0 ? heading : with_breaks(heading);
+    }
   }
   out += " \\\\\n\\midrule\n";
 }

@@ -24,6 +24,8 @@ class LatexTable {
  private:
   struct Shape {
     std::string heading;
+    std::vector<std::string> head;  ///< the heading's lines
+    std::size_t cells = 0;          ///< columns of the widest line of its cells so far
     bool right = false;
     bool broken = false;      ///< lines may be, or are, broken in its cells
     std::size_t widest = 0;   ///< columns of the widest line so far
@@ -34,6 +36,9 @@ class LatexTable {
 
   void measure(std::size_t column, const Cell& cell);
   std::size_t lines_of_row(const Row& row) const;
+  bool gives(const Shape& shape) const;
+  std::size_t needed(bool broken) const;
+  void break_headings();
   void share_width();
   void share_turned_page();
   std::string specification() const;
@@ -42,6 +47,9 @@ class LatexTable {
   void append_row(std::string& out, const Row& row);
   void append_notes(std::string& out) const;
 
+  /// Letters between two columns as wide as their cells, and where the table is too wide.
+  static constexpr std::size_t kNaturalGap = 3, kTightGap = 1;
+  std::size_t gap_ = kNaturalGap;
   Table table_;
   std::string label_;
   const bool turns_pages_;

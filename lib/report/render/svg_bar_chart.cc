@@ -23,6 +23,7 @@ void draw(SvgCanvas& canvas, const BarChart& chart) {
     number = std::max(number, length_of(figure_number(value), kSmall));
   }
   label = std::min(label, kWidestLabel);
+  const auto labels = labels_to(chart.positions, kSize, label);
   const double left = kMargin + label + kGap;
   const auto x_of = [&](double value) { return left + kWidth * scale.share(value); };
 
@@ -42,8 +43,8 @@ void draw(SvgCanvas& canvas, const BarChart& chart) {
   }
   for (std::size_t i = 0; i < chart.positions.size(); ++i) {
     const double y = top + static_cast<double>(i) * group + kGap / 2;
-    canvas.cut_text(left - kGap, y + bars * kBar / 2 + 4, chart.positions[i], label,
-                    {.anchor = Anchor::end, .size = kSize});
+    canvas.label(left - kGap, y + bars * kBar / 2 + 4, labels[i], chart.positions[i],
+                 {.anchor = Anchor::end, .size = kSize});
     for (std::size_t s = 0; s < chart.series.size(); ++s) {
       const auto& value = chart.series[s].values[i];
       const double bar = y + static_cast<double>(s) * kBar;

@@ -8,6 +8,7 @@
 
 #include "report/html_text.h"
 #include "report/render/cells.h"
+#include "report/short_labels.h"
 #include "text/width.h"
 
 namespace thema::report {
@@ -215,9 +216,21 @@ void SvgCanvas::text(double x, double y, std::string_view text, const TextStyle&
 void SvgCanvas::cut_text(double x, double y, std::string_view words, double length,
                          TextStyle style) {
   const std::string whole = on_one_line(words);
-  const std::string shown = cut_to(whole, style.size, length);
-  if (shown != whole) style.tooltip = whole;
+  label(x, y, cut_to(whole, style.size, length), whole, style);
+}
+
+void SvgCanvas::label(double x, double y, std::string_view shown, std::string_view whole,
+                      TextStyle style) {
+  if (shown != on_one_line(whole)) style.tooltip = whole;
   text(x, y, shown, style);
+}
+
+std::vector<std::string> labels_to(const std::vector<std::string>& whole, double size,
+                                   double length) {
+  std::vector<std::string> lines;
+  for (const std::string& label : whole) lines.push_back(on_one_line(label));
+  return short_labels(lines,
+                      [&](std::string_view label) { return length_of(label, size) <= length; });
 }
 
 }  // namespace thema::report

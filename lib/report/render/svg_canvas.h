@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "report/figure.h"
 
@@ -20,6 +21,9 @@ void append_svg_text(std::string& out, std::string_view text);
 double length_of(std::string_view text, double size);
 /// `text` on one line, cut with "…" to about `length`.
 std::string cut_to(std::string_view text, double size, double length);
+/// Several of them, told apart (see short_labels).
+std::vector<std::string> labels_to(const std::vector<std::string>& whole, double size,
+                                   double length);
 /// The same, broken into lines between words; the last of at most `lines` lines is cut.
 std::vector<std::string> broken_to(std::string_view text, double size, double length,
                                    std::size_t lines);
@@ -60,6 +64,8 @@ class SvgCanvas {
   void line(double x1, double y1, double x2, double y2, const Stroke& stroke);
   void text(double x, double y, std::string_view text, const TextStyle& style);
   /// A text that is cut to `length`, with its whole as a tooltip then.
+  /// What `short_labels` made of `whole`, which is the tooltip where they differ.
+  void label(double x, double y, std::string_view shown, std::string_view whole, TextStyle style);
   void cut_text(double x, double y, std::string_view text, double length, TextStyle style);
   /// Appends an element that the caller has written.
   std::string& raw() { return body_; }

@@ -56,24 +56,24 @@ void draw_headings(SvgCanvas& canvas, const HeatMap& map, const Layout& layout) 
                 {.size = kSize, .bold = true});
   }
   canvas.cut_text(kMargin, base, map.row_heading, layout.label, {.size = kSize, .bold = true});
+  const auto labels = labels_to(map.columns, kSize, layout.slanted ? layout.heading : layout.cell);
   for (std::size_t i = 0; i < map.columns.size(); ++i) {
     const double middle = layout.left + (static_cast<double>(i) + 0.5) * layout.cell;
     if (layout.slanted) {
-      canvas.cut_text(middle + 4, base + 2, map.columns[i], layout.heading,
-                      {.size = kSize, .turned = -45});
+      canvas.label(middle + 4, base + 2, labels[i], map.columns[i], {.size = kSize, .turned = -45});
     } else {
-      canvas.cut_text(middle, base, map.columns[i], layout.cell,
-                      {.anchor = Anchor::middle, .size = kSize});
+      canvas.label(middle, base, labels[i], map.columns[i],
+                   {.anchor = Anchor::middle, .size = kSize});
     }
   }
 }
 
-void draw_row(SvgCanvas& canvas, const HeatMap& map, std::size_t row, const Layout& layout,
-              const Scale& scale) {
+void draw_row(SvgCanvas& canvas, const HeatMap& map, std::size_t row, std::string_view label,
+              const Layout& layout, const Scale& scale) {
   const double y = layout.top + static_cast<double>(row) * kCellHeight;
   const double line = y + kCellHeight / 2 + 4;
-  canvas.cut_text(layout.left - kGap, line, map.rows[row], layout.label,
-                  {.anchor = Anchor::end, .size = kSize});
+  canvas.label(layout.left - kGap, line, label, map.rows[row],
+               {.anchor = Anchor::end, .size = kSize});
   for (std::size_t i = 0; i < map.columns.size(); ++i) {
     const double x = layout.left + static_cast<double>(i) * layout.cell;
     const auto& value = map.values[row][i];
@@ -120,7 +120,10 @@ void draw(SvgCanvas& canvas, const HeatMap& map) {
   const Layout layout = layout_of(map, canvas.bottom);
   const Scale scale = shades_of(map);
   draw_headings(canvas, map, layout);
-  for (std::size_t row = 0; row < map.rows.size(); ++row) draw_row(canvas, map, row, layout, scale);
+  const auto labels = labels_to(map.rows, kSize, layout.label);
+  for (std::size_t row = 0; row < map.rows.size(); ++row) {
+    draw_row(canvas, map, row, labels[row], layout, scale);
+  }
   const double right = layout.left + static_cast<double>(map.columns.size()) * layout.cell;
   double reach = right;
   for (std::size_t i = 0; layout.slanted && i < map.columns.size(); ++i) {

@@ -175,14 +175,15 @@ class LineDrawing {
         static_cast<std::size_t>(slanted ? std::max(1.0, std::ceil((kSmall + 3) / band_)) : 1.0);
     const double ground = top_ + kHeight;
     const double length = std::min(longest, kLongestLabel);
+    const auto labels = labels_to(chart_.positions, kSmall, slanted ? length : band_);
     for (std::size_t i = 0; i < chart_.positions.size(); i += every) {
       canvas_.line(x_of(i), ground, x_of(i), ground + 4, {kDim});
       if (slanted) {
-        canvas_.cut_text(x_of(i) + 4, ground + kSmall + 5, chart_.positions[i], length,
-                         {.anchor = Anchor::end, .size = kSmall, .turned = -45});
+        canvas_.label(x_of(i) + 4, ground + kSmall + 5, labels[i], chart_.positions[i],
+                      {.anchor = Anchor::end, .size = kSmall, .turned = -45});
       } else {
-        canvas_.cut_text(x_of(i), ground + kSmall + 6, chart_.positions[i], band_,
-                         {.anchor = Anchor::middle, .size = kSmall});
+        canvas_.label(x_of(i), ground + kSmall + 6, labels[i], chart_.positions[i],
+                      {.anchor = Anchor::middle, .size = kSmall});
       }
     }
     canvas_.bottom = ground + (slanted ? (length + kSmall) * kSlant : kSmall) + 2 * kGap;

@@ -55,6 +55,41 @@ TEST_CASE("an elided word stands in its run as it is written, before the next on
   CHECK(written(pairs) == "d'hiver 1/1/0; \u00E9t\u00E9 d' 1/1/0; L\u2019\u00E9t\u00E9 1/1/0");
 }
 
+TEST_CASE("a name that is replaced is one word, whatever it is of") {
+  const thema::text::NameReplacer names(
+      {{"John Smith", "[friend]"}, {"Johnny", "[friend]"}, {"Dr. May", "[doctor]"}});
+  WordCounter::Options options;
+  options.names = &names;
+  WordCounter counter(options);
+  counter.add("John Smith's dog. JOHN SMITH, Johnny and John", "en", 0, kFirst, kNoGroup);
+  // "Johnny" and "JOHN SMITH" are both printed as [friend]; John alone is nobody listed.
+  CHECK(written(counter) == "Johnny 2/1/1; John Smith's 1/1/1; and 1/1/1; dog 1/1/1; John 1/1/1");
+  CHECK(counter.words_read() == 8);
+}
+
+TEST_CASE("runs of words hold a name whole, in the sentence in which it begins") {
+  const thema::text::NameReplacer names({{"John Smith", "[friend]"}, {"Dr. May", "[doctor]"}});
+  WordCounter::Options options;
+  options.names = &names;
+  options.run = 2;
+  WordCounter pairs(options);
+  pairs.add("I met John Smith. We saw Dr. May there.", "en", 0, kNobody, kNoGroup);
+  CHECK(written(pairs).find("met John Smith 1") != std::string::npos);
+  CHECK(written(pairs).find("saw Dr. May 1") != std::string::npos);
+  CHECK(written(pairs).find("John Smith We") == std::string::npos);
+  CHECK(written(pairs).find("; May") == std::string::npos);
+}
+
+TEST_CASE("words that touch in the text touch in a run") {
+  WordCounter::Options options;
+  options.run = 2;
+  WordCounter pairs(options);
+  pairs.add("\xE5\x92\x96\xE5\x95\xA1\xE5\xBA\x97\xE8\xA7\x81\xE9\x9D\xA2", "zh", 0, kNobody,
+            kNoGroup);
+  CHECK(
+      written(pairs).starts_with("\xE5\x92\x96\xE5\x95\xA1\xE5\xBA\x97\xE8\xA7\x81\xE9\x9D\xA2 1"));
+}
+
 TEST_CASE("words count for each group of a turn") {
   WordCounter::Options options;
   options.groups = 2;

@@ -64,6 +64,28 @@ TEST_CASE("separators left over at the edges go too") {
   CHECK(cite("{source}[; {case}]; {turn}", {{"case", "P1"}}).ends_with("P1"));
 }
 
+TEST_CASE("a missing field takes its comma and blank with it, wherever it stands") {
+  const char* const plain = "({case}, {sex}, {age}, {arm}, {wave} months)";
+  CHECK(cite(plain, {{"case", "P1"}, {"age", "55"}, {"wave", "6"}}) == "(P1, 55, 6 months)");
+  CHECK(cite(plain, {{"case", "P1"}, {"arm", "web"}, {"wave", "6"}}) == "(P1, web, 6 months)");
+  CHECK(cite(plain, {{"age", "55"}, {"wave", "6"}}) == "(55, 6 months)");
+  CHECK(cite("{case}, [{sex}], {age}", {{"case", "P1"}, {"age", "55"}}) == "P1, 55");
+  CHECK(cite("{case} {sex} {age}", {{"case", "P1"}, {"age", "55"}}) == "P1 55");
+  CHECK(cite("{case} {sex}, {age}", {{"case", "P1"}, {"age", "55"}}) == "P1, 55");
+  CHECK(cite("{case}; {sex}, {age}", {{"case", "P1"}, {"age", "55"}}) == "P1; 55");
+  CHECK(cite("{case} - {sex} - {age}", {{"case", "P1"}, {"age", "55"}}) == "P1 - 55");
+  CHECK(cite("({case}-{wave})", {{"case", "P1"}}) == "(P1)");
+  CHECK(cite("{case} ({sex}), {age}", {{"case", "P1"}, {"age", "55"}}) == "P1, 55");
+  CHECK(cite("{case} ({sex}, {age})", {{"case", "P1"}}) == "P1");
+}
+
+TEST_CASE("what is not missing keeps the separators that the template gives") {
+  CHECK(cite("{case} - {age}", {{"case", "P1"}, {"age", "55"}}) == "P1 - 55");
+  CHECK(cite("({case}[, {age}], {wave})", {{"case", "P1"}, {"wave", "6"}}) == "(P1, 6)");
+  CHECK(cite("{case} (pilot), {sex}, {age}", {{"case", "P1"}, {"age", "55"}}) == "P1 (pilot), 55");
+  CHECK(cite("({job}, {sex}, {age})", {{"job", "cook, "}, {"age", "55"}}) == "(cook, , 55)");
+}
+
 TEST_CASE("when all fields are empty the speaker's role stands") {
   CHECK(cite(kContract, {}) == "(Participant)");
   CHECK(cite(kContract, {}, "Interviewer") == "(Interviewer)");

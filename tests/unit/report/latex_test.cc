@@ -150,6 +150,42 @@ TEST_CASE("columns that a page cannot hold share a page that is turned, headings
   CHECK(in_report.find("\\end{longtable}") < in_report.find("\\end{landscape}"));
 }
 
+TEST_CASE("long headings over numbers are set in lines where the table would not fit") {
+  Table codes = table("codes", {column("code")});
+  for (const char* part : {"Access and ability", "Time and routine", "Trust in the advice"}) {
+    codes.columns.push_back(column("Fitting the programme into daily life/" + std::string(part),
+                                   Column::Kind::integer));
+  }
+  const std::string out =
+      rendered(Format::latex, codes, {{text("Time"), integer(1), integer(2), integer(3)}});
+  CHECK(holds(out,
+              "\\shortstack[r]{Fitting the\\\\programme into daily\\\\life/Time and\\\\routine}"));
+  CHECK_FALSE(holds(out, "landscape"));
+}
+
+TEST_CASE("a table that is too wide stands closer, before it needs a wide page") {
+  const auto of_columns = [](int n) {
+    Table codes = table("codes", {column("code")});
+    Row row{text("Time and routine")};
+    for (int i = 0; i < n; ++i) {
+      codes.columns.push_back(column("Routines" + std::to_string(i), Column::Kind::integer));
+      row.push_back(integer(i));
+    }
+    return rendered(Format::latex, codes, {row});
+  };
+  CHECK_FALSE(holds(of_columns(5), "tabcolsep}{3pt}"));
+  CHECK(holds(of_columns(6), "\\setlength{\\tabcolsep}{3pt}\n\\begin{tabular}"));
+  CHECK_FALSE(holds(of_columns(6), "landscape"));
+  CHECK(holds(of_columns(12), "landscape"));
+}
+
+TEST_CASE("headings of a table that fits stay on one line") {
+  const Table codes =
+      table("codes", {column("code"), column("Access and ability", Column::Kind::integer)});
+  CHECK(holds(rendered(Format::latex, codes, {{text("Time"), integer(1)}}),
+              "code & Access and ability \\\\\n"));
+}
+
 TEST_CASE("a first column in groups is written once a group") {
   Table rows = table("rows", {column("theme"), column("b")});
   rows.group_first_column = true;

@@ -86,8 +86,9 @@ class LongForm {
       }
     }
     if (coders.size() < 2) {
-      throw Error(Errc::bad_input, fmt::format("{} coder in column '{}', expected two or more",
-                                               coders.size(), o.coder_column))
+      throw Error(Errc::bad_input,
+                  fmt::format("{} in column '{}', expected two or more",
+                              coders.empty() ? "no coder" : "only one coder", o.coder_column))
           .at(o.data);
     }
     sort_coders();
@@ -327,7 +328,8 @@ analysis::Unitised stretches_of(const AgreeOptions& o, Sink& sink) {
     });
   }
   if (data.coders.size() < 2) {
-    throw Error(Errc::bad_input, fmt::format("{} coder, expected two or more", data.coders.size()))
+    throw Error(Errc::bad_input, fmt::format("{}, expected two or more",
+                                             data.coders.empty() ? "no coder" : "only one coder"))
         .at(o.spans);
   }
   return data;

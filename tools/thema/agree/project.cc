@@ -18,6 +18,7 @@
 #include "model/paragraphs.h"
 #include "text/segment.h"
 #include "text/text_index.h"
+#include "text/whole_names.h"
 
 namespace thema::cli {
 
@@ -472,7 +473,7 @@ int Comparison::list_disagreements() {
                       cell(corpus_.codes[f.row].path),
                       cell(join(by, ",")),
                       cell(join(not_by, ",")),
-                      cell(index.slice(span))};
+                      cell(text::passage_words(index, span, ctx_.names()))};
       for (auto& reading : readings) row.emplace_back(std::move(reading));
       cells.push_back(std::move(row));
     }

@@ -157,6 +157,13 @@ int AgreeTable::least_reached() const {
       ++below;
     }
   }
+  if (undefined == rows_.size()) {
+    // A gate that compared nothing is not passed.
+    std::string what = fmt::format("no value could be held against --min {:g}", *options_.least);
+    if (!rows_.empty()) what += fmt::format(": {}", rows_.front().measured.note);
+    ctx_.sink().warn("agree-min", what);
+    return 1;
+  }
   if (below + undefined == 0) return 0;
   std::string what =
       fmt::format("{} of {} values below --min {:g}", below, rows_.size(), *options_.least);

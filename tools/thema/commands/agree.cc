@@ -89,7 +89,7 @@ void setup_agree(App app, Context& ctx) {
                  "krippendorff, ac1, mv-alpha, alpha-u, bar-u-alpha, cu-alpha, ku-alpha, "
                  "alpha-u-1995, gamma");
   app.add_flag("--ci", o->interval, "95 % intervals by resampling");
-  app.add_option("--min", o->least, "Exit status 1 when a value is below");
+  app.add_option("--min", o->least, "Exit status 1 when a value is below, or none is defined");
   given.gamma_alpha =
       app.add_option("--gamma-alpha", o->gamma_alpha, "Weight of places in gamma (1)")
           .not_negative();

@@ -18,6 +18,7 @@
 #include "selector_options.h"
 #include "suggestion.h"
 #include "text/text_index.h"
+#include "text/whole_names.h"
 #include "wording.h"
 
 namespace thema::cli {
@@ -98,7 +99,7 @@ int write_codings(const CodingOptions& o, Context& ctx, bool for_export) {
                       report::tag_members(d.tags),
                       cell(created.at(c.id))};
       if (!for_export) {
-        row.push_back(cell(index.slice(c.span)));
+        row.push_back(cell(text::passage_words(index, c.span, ctx.names())));
         row.push_back(cell(short_id('c', c.id)));
       }
       out->row(filter.row(std::move(row)));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/strings.h"
 #include "cells.h"
 #include "coding_rows.h"
 #include "context.h"
@@ -12,6 +13,7 @@
 #include "text/collate.h"
 #include "text/keyword.h"
 #include "text/text_index.h"
+#include "text/whole_names.h"
 #include "text/width.h"
 #include "turn_rows.h"
 
@@ -61,7 +63,9 @@ class Kwic {
         project_(ctx.read()),
         corpus_(model::load_corpus(project_)),
         where_(project_, corpus_, options.where, model::Scope::coding),
+        consenting_(corpus_),
         keyword_(options.query, model::elisions_of(project_)),
+        names_(ctx.names()),
         order_(corpus_.language) {}
 
   int run() {
@@ -82,9 +86,12 @@ class Kwic {
   void collect(std::uint32_t source, const std::vector<model::Turn>& turns,
                const std::vector<std::size_t>& hits, const std::string& text) {
     const text::TextIndex index{std::string_view(text)};
-    for (const auto& [i, cases] : fitting_turns(where_, source, turns, hits)) {
+    std::vector<FittingTurn> fitting = fitting_turns(where_, source, turns, hits);
+    consenting_.leave_out(source, turns, fitting);
+    for (const auto& [i, cases] : fitting) {
       const std::string_view words = index.slice(turns[i].span);
       const text::TextIndex inner(words);
+      if (names_ != nullptr) in_turn_ = names_->find(words);
       for (const text::ByteRange& place : keyword_.find(words)) {
         lines_.push_back(line(source, turns[i], cases, inner, place));
       }
@@ -94,7 +101,14 @@ class Kwic {
   Line line(std::uint32_t source, const model::Turn& turn, const std::vector<std::uint32_t>& cases,
             const text::TextIndex& inner, const text::ByteRange& place) const {
     const std::string_view words = inner.text();
-    const std::size_t left = left_of(inner, place);
+    // What is printed for a name stands in one of the three, whole.
+    const text::ByteRange keyword = text::with_whole_names(in_turn_, place);
+    const text::ByteRange all = text::with_whole_names(
+        in_turn_, {std::min(static_cast<std::uint32_t>(left_of(inner, place)), keyword.begin),
+                   std::max(static_cast<std::uint32_t>(right_of(inner, place)), keyword.end)});
+    const auto part = [&](std::uint32_t begin, std::uint32_t end) {
+      return std::string(trim(on_one_line(words.substr(begin, end - begin))));
+    };
     Line line;
     line.source = source;
     line.turn = turn.number;
@@ -102,9 +116,9 @@ class Kwic {
     line.cases = cases;
     line.span = {turn.span.begin + inner.point_of(place.begin),
                  turn.span.begin + inner.point_of(place.end)};
-    line.left = on_one_line(words.substr(left, place.begin - left));
-    line.keyword = on_one_line(words.substr(place.begin, place.end - place.begin));
-    line.right = on_one_line(words.substr(place.end, right_of(inner, place) - place.end));
+    line.left = part(all.begin, keyword.begin);
+    line.keyword = part(keyword.begin, keyword.end);
+    line.right = part(keyword.end, all.end);
     line.order = order_of(words, place);
     return line;
   }
@@ -170,6 +184,7 @@ class Kwic {
     table.columns.push_back({"left", "Left", Kind::text});
     table.columns.push_back({"keyword", "Keyword", Kind::text});
     table.columns.push_back({"right", "Right", Kind::text});
+    say_left_out(ctx_, out, consenting_.left_out(), table.notes);
     const auto columns = ctx_.columns(std::move(table));
     // People see the keywords below one another.
     std::size_t width = 0;
@@ -193,7 +208,10 @@ class Kwic {
   model::Project& project_;
   const model::Corpus corpus_;
   const Where where_;
+  ConsentingTurns consenting_;
   text::Keyword keyword_;
+  const text::NameReplacer* names_;
+  std::vector<text::NameReplacer::Place> in_turn_;  ///< names that are replaced
   const text::Collator order_;
   std::vector<Line> lines_;
 };

@@ -14,6 +14,7 @@
 #include "model/coders.h"
 #include "model/memos.h"
 #include "text/text_index.h"
+#include "text/whole_names.h"
 
 namespace thema::cli {
 
@@ -82,7 +83,7 @@ class MemoRows {
       index_.emplace(std::string_view(text_));
       loaded_ = m.source;
     }
-    return std::string(index_->slice(m.place));
+    return std::string(text::passage_words(*index_, m.place, project_.names()));
   }
 
   model::Project& project_;

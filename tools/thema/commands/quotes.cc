@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
+#include <set>
+#include <tuple>
 
 #include "analysis/filter.h"
 #include "cells.h"
@@ -40,7 +43,8 @@ class Quotes {
     const report::CiteTemplate cite(options_.cite.empty() ? model::Settings(project_).get("cite")
                                                           : options_.cite);
     const auto details = model::load_details(project_);
-    const report::QuoteMaker maker(corpus_, cite, details);
+    tell_doubtful(cite);
+    const report::QuoteMaker maker(corpus_, cite, details, ctx_.names());
     CodingWalk walk(project_, corpus_,
                     {.where = options_.where,
                      .codes = options_.list.codes,
@@ -81,7 +85,7 @@ class Quotes {
     const auto filter = ctx_.columns(of_quotes.head());
     out.begin_table(filter.table);
     quotes.each(maker, [&](report::QuoteRow& q, std::size_t) {
-      if (options_.width > 0) q.text = text::truncate_to_width(q.text, options_.width);
+      if (options_.width > 0) q.text = shortened(q.text);
       const report::Row& row = of_quotes.row(q);
       if (filter.keep.empty()) {
         out.row(row);
@@ -121,17 +125,52 @@ class Quotes {
     ctx_.table(out, std::move(head), rows);
   }
 
+  /// A name that cases and sources have: whose is meant?
+  void tell_doubtful(const report::CiteTemplate& cite) {
+    for (const std::string& field : cite.fields()) {
+      const auto has = [&](model::Owner owner) {
+        return std::any_of(
+            corpus_.attributes.begin(), corpus_.attributes.end(),
+            [&](const model::Attribute& a) { return a.owner == owner && a.name == field; });
+      };
+      if (!has(model::Owner::case_) || !has(model::Owner::source)) continue;
+      ctx_.sink().notice(
+          "cite", fmt::format("{{{0}}} is an attribute of cases and of sources: a source's stands "
+                              "where its case has none; write {{case.{0}}} or {{source.{0}}}",
+                              field));
+    }
+  }
+
+  /// What is printed for a name is cut, not the name.
+  std::string shortened(const std::string& words) const {
+    const text::NameReplacer* names = ctx_.names();
+    return text::truncate_to_width(names != nullptr ? names->replaced(words) : words,
+                                   options_.width);
+  }
+
   void people(report::Renderer& out, QuoteList& quotes, const report::QuoteMaker& maker) {
     if (!ctx_.globals().caption.empty()) out.heading({1, ctx_.globals().caption});
     std::string group;
+    using Printed =
+        std::tuple<std::uint32_t, std::uint32_t, text::Span, std::string, std::string, std::string>;
+    Printed last;
     quotes.each(maker, [&](const report::QuoteRow& q, std::size_t number) {
-      if (std::string name = quotes.group(number); name != group) {
+      std::string name = quotes.group(number);
+      const bool new_group = name != group;
+      if (new_group) {
         group = std::move(name);
         out.heading({2, group});
       }
       report::Quote quote = report::quote_for_people(corpus_, q);
       if (options_.verbatim) quote.text = q.text;
-      if (options_.width > 0) quote.text = text::truncate_to_width(quote.text, options_.width);
+      if (options_.width > 0) quote.text = shortened(quote.text);
+      // What several coders coded alike is read once.
+      const Printed now{q.source, q.code, q.span, quote.text, quote.attribution, quote.note};
+      if (!new_group && now == last) {
+        repeated_.insert({q.source, q.span, q.code, q.coder});
+        return;
+      }
+      last = now;
       out.quote(quote);
     });
   }
@@ -149,10 +188,11 @@ class Quotes {
     const std::string more =
         unquoted > kNamed ? fmt::format(" and {} more", unquoted - kNamed) : std::string();
     std::string text = fmt::format(
-        "{}: {} of {}, {} of {} cases (kind {}); {} have extracts. Codings counted: {}.",
-        counted(counts.quotes, "quote"), counts.quoted_extracts,
-        counted(counts.extracts, "extract"), of.n() - unquoted, of.n(), of.kind(),
-        of.k(counts.people), corpus_.count);
+        "{}{}: {} of {}, {} of {} cases (kind {}); {} have extracts. Codings counted: {}.",
+        counted(counts.quotes - repeated_.size(), "quote"),
+        repeated_.empty() ? "" : fmt::format(" ({})", counted(counts.quotes, "coding")),
+        counts.quoted_extracts, counted(counts.extracts, "extract"), of.n() - unquoted, of.n(),
+        of.kind(), of.k(counts.people), corpus_.count);
     if (!options_.counted.of.empty()) text += fmt::format(" Counted among: {}.", of.words());
     if (!missing.empty()) text += " Not quoted: " + join(missing, ", ") + more + ".";
     return text;
@@ -162,6 +202,8 @@ class Quotes {
   Context& ctx_;
   model::Project& project_;
   const model::Corpus corpus_;
+  /// Codings whose quote was printed for another's.
+  std::set<std::tuple<std::uint32_t, text::Span, std::uint32_t, std::uint32_t>> repeated_;
 };
 
 }  // namespace

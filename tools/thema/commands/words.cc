@@ -7,7 +7,6 @@
 
 #include "analysis/attribution.h"
 #include "analysis/case_groups.h"
-#include "analysis/disclosure.h"
 #include "analysis/word_counts.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -57,13 +56,13 @@ class Words {
         corpus_(model::load_corpus(project_)),
         where_(project_, corpus_, options.where, model::Scope::coding),
         who_(corpus_),
-        disclosure_(corpus_),
-        consent_(disclosure_.consent()) {}
+        consenting_(corpus_) {}
 
   int run() {
     auto out = ctx_.renderer("words");
     analysis::WordCounter::Options options;
     options.run = options_.ngrams;
+    options.names = ctx_.names();
     options.elisions = model::elisions_of(project_);
     for (const std::string& name : options_.stop) options.stop.merge(stop_list(name));
     if (!options_.by.empty()) find_groups();
@@ -117,17 +116,7 @@ class Words {
     const model::Source& source = corpus_.sources[s];
     const std::vector<model::Turn> turns = model::load_turns(project_, source);
     std::vector<FittingTurn> fitting = fitting_turns(where_, s, turns);
-    if (consent_.any()) {
-      std::erase_if(fitting, [&](const FittingTurn& turn) {
-        constexpr auto kUse = analysis::Consent::Use::analysis;
-        const auto said = who_.cases_of(s, turns, turns[turn.index].span);
-        // Questions tell of the answers where nobody else is there to have been asked.
-        const bool told = !said.empty() || disclosure_.of_source_id(source.id);
-        if (told && consent_.allows(kUse, said)) return false;
-        left_out_.add(consent_, kUse, said);
-        return true;
-      });
-    }
+    consenting_.leave_out(s, turns, fitting);
     if (fitting.empty()) return;
     ++sources_;
     turns_ += fitting.size();
@@ -156,7 +145,7 @@ class Words {
         fmt::format("{} in {} of {}, stop words included.{}", counted(counter.words_read(), "word"),
                     counted(turns_, "turn"), counted(sources_, "source"),
                     options_.where.empty() ? "" : fmt::format(" Filter: {}.", options_.where)));
-    say_left_out(ctx_, out, left_out_, table.notes);
+    say_left_out(ctx_, out, consenting_.left_out(), table.notes);
     const auto columns = ctx_.columns(std::move(table));
     out.begin_table(columns.table);
     for (const analysis::WordCount& w : counter.counts(options_.top, corpus_.language)) {
@@ -175,9 +164,7 @@ class Words {
   const model::Corpus corpus_;
   const Where where_;
   const analysis::Attribution who_;
-  const analysis::Disclosure disclosure_;
-  const analysis::Consent& consent_;
-  analysis::LeftOut left_out_;
+  ConsentingTurns consenting_;
   std::optional<std::size_t> attribute_;
   std::vector<std::string> groups_;  ///< values of --by
   std::size_t turns_ = 0, sources_ = 0;

@@ -1,6 +1,7 @@
 #include "cells.h"
 #include "csv/csv_tables.h"
 #include "text/text_index.h"
+#include "text/whole_names.h"
 
 namespace thema::cli {
 
@@ -56,9 +57,11 @@ struct Numbered {
 };
 
 /// What the passage says, or that it may not be quoted.
-std::string words_of(const OpenSource& open, const text::TextIndex& index, text::Span span) {
-  return std::string(open.withheld.passage(open.turns, span) ? analysis::kNotQuoted
-                                                             : index.slice(span));
+std::string words_of(const OpenSource& open, const text::TextIndex& index, text::Span span,
+                     const text::NameReplacer* names) {
+  return std::string(open.withheld.passage(open.turns, span)
+                         ? analysis::kNotQuoted
+                         : text::passage_words(index, span, names));
 }
 
 void codings(CsvTables& t) {
@@ -89,7 +92,8 @@ void codings(CsvTables& t) {
            turns.empty() ? cell_known(0, 0) : cell_number(open.turns[turns.first].number),
            cell(corpus.codes[c.code].path), cell(corpus.coders[c.coder].name),
            cell_flag(c.exemplar), cell_flag(c.changed), cell(d.memo),
-           cell(quoted ? d.print : std::string()), cell(words_of(open, index, c.span))});
+           cell(quoted ? d.print : std::string()),
+           cell(words_of(open, index, c.span, t.view.names))});
     }
   };
   t.folder.table(

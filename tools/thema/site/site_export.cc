@@ -200,7 +200,7 @@ class Export {
   void texts() {
     const auto details = model::load_details(view_.project);
     const report::CiteTemplate cite(model::Settings(view_.project).get("cite"));
-    const report::QuoteMaker maker(view_.corpus, cite, details);
+    const report::QuoteMaker maker(view_.corpus, cite, details, view_.project.names());
     model::CodingQuery everybody;
     everybody.counted_only = false;
     const auto all = model::load_codings(view_.project, view_.corpus, everybody);

@@ -19,8 +19,10 @@ Consent
   Reports never print their words: quotes, themes, participants, cmo show and
   cmo table. Where they stand between others' words (quotes --context) or as
   evidence (cmo show) there is '[not quoted]', with the speaker's label.
+  Searches (find, kwic) leave out who does not consent to analysis, and say so;
+  they show who does not consent to quotation.
   Working lists are for those who code, and show everything: source show, text,
-  turns, original, diff and replace; find; kwic; read; coding list and export;
+  turns, original, diff and replace; read; coding list and export;
   code sort; annotate; memo list; case list, show and events; consensus sheet;
   agree --list-disagreements; cmo text, edit and export; log; export json.
     thema case import consent.csv
