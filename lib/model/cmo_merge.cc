@@ -127,7 +127,20 @@ class Merger {
       return x.role == e.role && x.statement == e.statement && x.sign == e.sign;
     });
     become_[e.id] = same == elements_.end() ? e.id : same->id;
-    if (same == elements_.end()) elements_.push_back(e);
+    if (same == elements_.end()) {
+      elements_.push_back(e);
+    } else {
+      unite_codes(*same, e);
+    }
+  }
+
+  /// An element that another one goes into is tied to the codes of both.
+  static void unite_codes(CmoElement& kept, const CmoElement& gone) {
+    for (const RowId code : gone.codes) {
+      if (std::find(kept.codes.begin(), kept.codes.end(), code) == kept.codes.end()) {
+        kept.codes.push_back(code);
+      }
+    }
   }
 
   /// A context cannot become an outcome: what was judged of it, and ripples, would be of another
@@ -145,6 +158,9 @@ class Merger {
       throw Error(Errc::bad_input, fmt::format("{} ({}) cannot be the same as {} ({})", from,
                                                e.role, name, end.role));
     }
+    const auto kept = std::find_if(elements_.begin(), elements_.end(),
+                                   [&](const CmoElement& x) { return x.id == found->second; });
+    if (kept != elements_.end()) unite_codes(*kept, e);
     return found->second;
   }
 
