@@ -37,12 +37,17 @@ struct CmoMatrix {
   bool by_case = false;
   std::vector<CmoMatrixColumn> columns;
   std::vector<std::vector<CmoMatrixCell>> cells;  ///< by row of the summaries, by column
-  std::size_t elsewhere = 0;  ///< pieces that are in no column: of cases that are not counted
+  std::size_t elsewhere = 0;       ///< pieces that are in no column: of cases that are not counted
+  std::size_t without_source = 0;  ///< or, by an attribute of sources, of no source
+
+  /// "Under no value of months: 2 pieces ... which have no source." `attribute`: by which the
+  /// columns are.
+  std::string without_source_note(std::string_view attribute) const;
 };
 
 /// `columns`: "cases", "kind" or "attr:NAME". Throws Errc::usage naming what there is. Rows are
-/// those of `summaries`. Evidence of a case that has no passage is in every value that one of its
-/// sources has.
+/// those of `summaries`. Evidence without a passage has the values of its case, and of the source
+/// that a row of a table is of; else it is in no column by an attribute of sources.
 CmoMatrix cmo_matrix(const CmoInput& input, const Filter& filter, const CountedCases& counted,
                      const CmoSummaries& summaries, std::string_view columns);
 

@@ -91,7 +91,9 @@ std::set<std::string> Study::values(const std::string& attribute, std::size_t i)
     const auto take = [&](RowId row) {
       if (const std::string* value = corpus.value(a, row)) out.insert(*value);
     };
-    if (!of_cases && evidence(i).source != 0) take(evidence(i).source);
+    // As in the tables: what has no passage is in no source, unless a row is of one.
+    const RowId source = evidence(i).source != 0 ? evidence(i).source : evidence(i).row_source;
+    if (!of_cases && source != 0) take(source);
     if (!of_cases) continue;
     for (const std::uint32_t c : cases[i]) take(corpus.cases[c].id);
   }

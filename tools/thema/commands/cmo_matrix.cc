@@ -90,6 +90,7 @@ class Matrix {
       rows.push_back(std::move(row));
     }
     say_left_out(ctx_, *out_, summaries_.not_analysed, table.notes);
+    say_without_passage(ctx_, *out_, summaries_, table.notes);
     ctx_.table(*out_, std::move(table), rows);
   }
 
@@ -122,6 +123,7 @@ class Matrix {
       out.push_back(fmt::format("In no column: {} of people who are not among the cases counted.",
                                 counted(matrix_.elsewhere, "piece")));
     }
+    if (matrix_.without_source > 0) out.push_back(matrix_.without_source_note(what()));
     if (summaries_.fragments > 0) {
       out.push_back(fmt::format("Not shown: {}.", counted(summaries_.fragments, "fragment")));
     }
