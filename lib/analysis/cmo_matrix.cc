@@ -129,9 +129,9 @@ std::string CmoMatrixCell::marks(bool counts) const {
     out += kLetters[s];
     if (counts) out += std::to_string(cases[s].empty() ? pieces[s] : cases[s].size());
   }
-  if (out.empty() && pieces[kSilent] > 0) {
-    out = counts ? fmt::format("-{}", cases[kSilent].size()) : "-";
-  }
+  if (pieces[kSilent] == 0) return out;
+  if (counts) return out + (out.empty() ? "-" : " -") + std::to_string(cases[kSilent].size());
+  return out.empty() ? "-" : out;
   return out;
 }
 

@@ -27,7 +27,8 @@ struct CmoMatrixCell {
   std::array<std::set<std::uint32_t>, 5> cases{};
 
   /// "SN": the stances that there are, S R C N; "-": asked, and silent; "": not examined. With
-  /// `counts`, "S3 N1", how many cases gave each (pieces where evidence has no case).
+  /// `counts`, "S3 N1 -2", how many cases gave each (pieces where evidence has no case); silences
+  /// stand beside other marks only there.
   std::string marks(bool counts) const;
   /// Pieces of evidence of any stance but silence.
   std::size_t spoken() const;

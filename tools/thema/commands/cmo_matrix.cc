@@ -116,7 +116,10 @@ class Matrix {
     std::vector<std::string> out{
         "S supports, R refines, C challenges, N negative case; -: asked, and nothing was said; "
         "blank: not examined."};
-    if (counts()) out.push_back("The number after a mark: cases that gave it.");
+    if (counts()) {
+      out.push_back(
+          "The number after a mark: cases that gave it, after -: cases that were silent.");
+    }
     out.push_back(
         fmt::format("Cases k/n: those that gave evidence (silence is none), of {}.", of.words()));
     if (matrix_.elsewhere > 0) {
