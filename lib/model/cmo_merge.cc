@@ -48,6 +48,7 @@ class Merger {
     store_result();
     for (const Configuration& part : parts_) move_evidence(part);
     move_links();
+    say_dropped();
     finish();
     return std::move(out_);
   }
@@ -270,7 +271,12 @@ class Merger {
       const bool from = moved(now.from), to = moved(now.to);
       if (!from && !to) continue;
       project_.db().query("DELETE FROM cmoc_link WHERE id = ?1").bind_all(link.id).run();
-      if (now.from.cmoc == now.to.cmoc && !now.feedback) continue;
+      if (now.from.cmoc == now.to.cmoc && !now.feedback) {
+        out_.dropped.push_back(
+            fmt::format("the link {} {} {}{}", link.from.name(), link.kind, link.to.name(),
+                        link.note.empty() ? std::string() : fmt::format(", '{}'", link.note)));
+        continue;
+      }
       links.add(now);
       ++out_.links;
     }
@@ -278,6 +284,21 @@ class Merger {
       links.add({.kind = "merged-into",
                  .from = {.cmoc = part.id, .label = part.label},
                  .to = {.cmoc = out_.now.id, .label = out_.now.label}});
+    }
+  }
+
+  /// A field of a part that the result has otherwise is told.
+  void say_dropped() {
+    for (const Configuration& part : parts_) {
+      const auto compare = [&](std::string_view field, const std::string& said,
+                               const std::string& has, std::string_view unsaid) {
+        if (said == has || said == unsaid) return;
+        out_.dropped.push_back(fmt::format("{} of {} '{}' (it has {})", field, part.label, said,
+                                           has.empty() ? "none" : "'" + has + "'"));
+      };
+      compare("activation", part.activation, out_.now.activation, "unclear");
+      compare("valence", part.valence, out_.now.valence, "");
+      compare("level", part.level, out_.now.level, "");
     }
   }
 

@@ -111,7 +111,7 @@ no change
 $ thema decision add --op situate --input CMOC1,CMOC3 --reason 'They differ by company'
 recorded a decision (situate) on CMOC1,CMOC3
 $ thema decision add --op guess --input CMOC1 --reason x
-! error: 'guess' is no operation of a decision; expected one of juxtapose, reconcile, adjudicate, consolidate, situate, state, reword, suggest, other
+! error: 'guess' is no operation of a decision; expected one of juxtapose, reconcile, adjudicate, consolidate, situate, state, reword, merge, split, suggest, other
 [exit 2]
 $ thema decision list -f csv
 operation,inputs,outputs,inference,reason,people,coder
