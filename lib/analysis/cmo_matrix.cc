@@ -79,6 +79,8 @@ class Columns {
   }
 
   bool by_case() const { return kind_ == Kind::cases; }
+  /// Whether columns are of sources, and the evidence has none.
+  bool lacks_source(const model::Evidence& e) const { return of_sources_ && source_of(e) == 0; }
   std::vector<CmoMatrixColumn> columns;
 
  private:
@@ -87,6 +89,11 @@ class Columns {
   void add(const std::string& key, const std::string& heading, std::size_t n) {
     index_.emplace(key, columns.size());
     columns.push_back({key, heading, n});
+  }
+
+  /// Where it was said, or what a row of a table is of; 0: nowhere.
+  static RowId source_of(const model::Evidence& e) {
+    return e.source != 0 ? e.source : e.row_source;
   }
 
   std::vector<std::string> values_of(const model::Evidence& e, std::uint32_t c,
@@ -99,19 +106,8 @@ class Columns {
       const std::string own = value(corpus_.cases[c].id);
       return {own.empty() ? value(corpus_.cases[speaking].id) : own};
     }
-    if (e.source != 0) return {value(e.source)};
-    if (sources_of_.empty()) {
-      const auto by_source = cases_by_source(corpus_);
-      sources_of_.resize(corpus_.cases.size());
-      for (std::uint32_t s = 0; s < by_source.size(); ++s) {
-        for (const std::uint32_t who : by_source[s]) sources_of_[who].push_back(s);
-      }
-    }
-    std::vector<std::string> values;
-    for (const std::uint32_t s : sources_of_[speaking])
-      values.push_back(value(corpus_.sources[s].id));
-    if (values.empty()) values.emplace_back();
-    return values;
+    const RowId source = source_of(e);
+    return source == 0 ? std::vector<std::string>() : std::vector{value(source)};
   }
 
   const CmoInput& input_;
@@ -121,7 +117,6 @@ class Columns {
   std::size_t attribute_ = 0;
   bool of_sources_ = false;
   std::unordered_map<std::string, std::size_t> index_;
-  std::vector<std::vector<std::uint32_t>> sources_of_;  ///< by case
 };
 
 }  // namespace
@@ -134,14 +129,23 @@ std::string CmoMatrixCell::marks(bool counts) const {
     out += kLetters[s];
     if (counts) out += std::to_string(cases[s].empty() ? pieces[s] : cases[s].size());
   }
-  if (out.empty() && pieces[kSilent] > 0) {
-    out = counts ? fmt::format("-{}", cases[kSilent].size()) : "-";
-  }
+  if (pieces[kSilent] == 0) return out;
+  if (counts) return out + (out.empty() ? "-" : " -") + std::to_string(cases[kSilent].size());
+  return out.empty() ? "-" : out;
   return out;
 }
 
 std::size_t CmoMatrixCell::spoken() const {
   return std::accumulate(pieces.begin(), pieces.begin() + kSilent, std::size_t{0});
+}
+
+std::string CmoMatrix::without_source_note(std::string_view attribute) const {
+  const bool one = without_source == 1;
+  return fmt::format(
+      "Under no value of {}: {} without a passage (silence of a case, row of a table), which {} no "
+      "source.",
+      attribute, one ? std::string("1 piece") : fmt::format("{} pieces", without_source),
+      one ? "has" : "have");
 }
 
 CmoMatrix cmo_matrix(const CmoInput& input, const Filter& filter, const CountedCases& counted,
@@ -165,7 +169,7 @@ CmoMatrix cmo_matrix(const CmoInput& input, const Filter& filter, const CountedC
       continue;
     }
     const auto places = columns.of(e, *cases);
-    if (places.empty()) ++out.elsewhere;
+    if (places.empty()) ++(columns.lacks_source(e) ? out.without_source : out.elsewhere);
     const auto stance = static_cast<std::size_t>(
         std::find(stances.begin(), stances.end(), e.stance) - stances.begin());
     std::size_t last = out.columns.size();

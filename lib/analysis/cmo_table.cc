@@ -143,11 +143,30 @@ class Counter {
     return false;
   }
 
+  /// Whether evidence that does not fit the filter would, were it said somewhere by somebody.
+  bool lacks_passage(const model::Evidence& e) const {
+    if (e.source != 0 || e.lost()) return false;
+    const auto cases = cases_of(input_, e);
+    if (consent_.any() && !consent_.allows(Consent::Use::analysis, cases)) return false;
+    for (std::uint32_t s = 0; s < input_.corpus->sources.size(); ++s) {
+      if (e.row_source != 0 && e.row_source != input_.corpus->sources[s].id) continue;
+      if (cases.empty() && filter_.may_match(s, std::nullopt)) return true;
+      for (const std::uint32_t c : cases) {
+        if (filter_.may_match(s, c)) return true;
+      }
+    }
+    return false;
+  }
+
   void count(std::size_t index, std::size_t row_index, CmoSummaries& out) {
     const model::Evidence& e = input_.evidence[index];
     CmoSummary& row = out.rows[row_index];
     const auto cases = fitting_cases(input_, filter_, e);
-    if (!cases || !allowed(Consent::Use::analysis, e, out.not_analysed)) return;
+    if (!cases) {
+      if (lacks_passage(e)) ++out.without_passage;
+      return;
+    }
+    if (!allowed(Consent::Use::analysis, e, out.not_analysed)) return;
     if (e.lost()) {
       ++row.lost;
       return;
@@ -186,6 +205,16 @@ void StanceCounts::count(std::string_view stance) {
 
 std::string StanceCounts::text() const {
   return fmt::format("{}/{}/{}/{}", supports, refines, challenges, negative_cases);
+}
+
+std::string CmoSummaries::without_passage_note() const {
+  if (without_passage == 0) return {};
+  const bool one = without_passage == 1;
+  return fmt::format(
+      "Left out: {} without a passage (silence of a case, row of a table), which {} no source, "
+      "speaker or coding that the filter asks for.",
+      one ? "1 piece of evidence" : fmt::format("{} pieces of evidence", without_passage),
+      one ? "has" : "have");
 }
 
 void order_evidence(const model::Corpus& corpus, std::vector<model::Evidence>& evidence) {
@@ -233,7 +262,11 @@ std::vector<std::uint32_t> cases_of(const CmoInput& input, const model::Evidence
 std::optional<std::vector<std::uint32_t>> fitting_cases(const CmoInput& input, const Filter& filter,
                                                         const model::Evidence& e) {
   std::vector<std::uint32_t> cases = cases_of(input, e);
-  if (e.source == 0) return fitting_cases(filter, Facts(), std::move(cases));
+  if (e.source == 0) {
+    Facts facts;
+    if (e.row_source != 0) facts.source = input.corpus->source_index.at(e.row_source);
+    return fitting_cases(filter, facts, std::move(cases));
+  }
   const std::uint32_t source = input.corpus->source_index.at(e.source);
   const Stretch stretch{source, turns_in(input, source), e.span};
   return fitting_cases(filter, input.who(), stretch, std::move(cases), input.asked);

@@ -63,6 +63,12 @@ struct CmoSummaries {
   std::string case_kind, of_words;   ///< of CountedCases
   std::size_t fragments = 0;         ///< configurations left out, because they are fragments
   LeftOut not_analysed, not_quoted;  ///< evidence of people who do not consent to it
+  /// Pieces of evidence without a passage that the filter leaves out, since they have no source,
+  /// speaker or coding that it asks for.
+  std::size_t without_passage = 0;
+
+  /// "Left out: 2 pieces of evidence without a passage ...": a note; empty when nothing is.
+  std::string without_passage_note() const;
 };
 
 struct CmoQuestion {
@@ -77,7 +83,8 @@ void order_evidence(const model::Corpus& corpus, std::vector<model::Evidence>& e
 std::vector<std::uint32_t> cases_of(const CmoInput& input, const model::Evidence& evidence);
 
 /// Those of them that fit the filter, which may ask about codings on the passage. Nothing: the
-/// evidence does not fit.
+/// evidence does not fit. Silence of a case and rows of tables have the facts of their case, and of
+/// the source that a row is of; they have no speaker.
 std::optional<std::vector<std::uint32_t>> fitting_cases(const CmoInput& input, const Filter& filter,
                                                         const model::Evidence& evidence);
 

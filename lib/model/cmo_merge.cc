@@ -48,6 +48,7 @@ class Merger {
     store_result();
     for (const Configuration& part : parts_) move_evidence(part);
     move_links();
+    say_dropped();
     finish();
     return std::move(out_);
   }
@@ -127,7 +128,20 @@ class Merger {
       return x.role == e.role && x.statement == e.statement && x.sign == e.sign;
     });
     become_[e.id] = same == elements_.end() ? e.id : same->id;
-    if (same == elements_.end()) elements_.push_back(e);
+    if (same == elements_.end()) {
+      elements_.push_back(e);
+    } else {
+      unite_codes(*same, e);
+    }
+  }
+
+  /// An element that another one goes into is tied to the codes of both.
+  static void unite_codes(CmoElement& kept, const CmoElement& gone) {
+    for (const RowId code : gone.codes) {
+      if (std::find(kept.codes.begin(), kept.codes.end(), code) == kept.codes.end()) {
+        kept.codes.push_back(code);
+      }
+    }
   }
 
   /// A context cannot become an outcome: what was judged of it, and ripples, would be of another
@@ -145,6 +159,9 @@ class Merger {
       throw Error(Errc::bad_input, fmt::format("{} ({}) cannot be the same as {} ({})", from,
                                                e.role, name, end.role));
     }
+    const auto kept = std::find_if(elements_.begin(), elements_.end(),
+                                   [&](const CmoElement& x) { return x.id == found->second; });
+    if (kept != elements_.end()) unite_codes(*kept, e);
     return found->second;
   }
 
@@ -254,7 +271,12 @@ class Merger {
       const bool from = moved(now.from), to = moved(now.to);
       if (!from && !to) continue;
       project_.db().query("DELETE FROM cmoc_link WHERE id = ?1").bind_all(link.id).run();
-      if (now.from.cmoc == now.to.cmoc && !now.feedback) continue;
+      if (now.from.cmoc == now.to.cmoc && !now.feedback) {
+        out_.dropped.push_back(
+            fmt::format("the link {} {} {}{}", link.from.name(), link.kind, link.to.name(),
+                        link.note.empty() ? std::string() : fmt::format(", '{}'", link.note)));
+        continue;
+      }
       links.add(now);
       ++out_.links;
     }
@@ -262,6 +284,21 @@ class Merger {
       links.add({.kind = "merged-into",
                  .from = {.cmoc = part.id, .label = part.label},
                  .to = {.cmoc = out_.now.id, .label = out_.now.label}});
+    }
+  }
+
+  /// A field of a part that the result has otherwise is told.
+  void say_dropped() {
+    for (const Configuration& part : parts_) {
+      const auto compare = [&](std::string_view field, const std::string& said,
+                               const std::string& has, std::string_view unsaid) {
+        if (said == has || said == unsaid) return;
+        out_.dropped.push_back(fmt::format("{} of {} '{}' (it has {})", field, part.label, said,
+                                           has.empty() ? "none" : "'" + has + "'"));
+      };
+      compare("activation", part.activation, out_.now.activation, "unclear");
+      compare("valence", part.valence, out_.now.valence, "");
+      compare("level", part.level, out_.now.level, "");
     }
   }
 

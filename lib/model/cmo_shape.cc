@@ -71,6 +71,35 @@ void copy_evidence(Project& project, const Evidence& e, const CmoVersion& to) {
   }
 }
 
+/// Links of the whole from its own outcome to its own context, which a part with both has, too.
+/// Links with others lead to their elements, wherever these stand.
+std::vector<std::string> copy_loops(Project& project, const Configuration& whole,
+                                    const Configuration& part) {
+  std::vector<std::string> copied;
+  CmoLinks links(project);
+  for (const CmoLink& link : links.list(whole.id)) {
+    if (link.from.cmoc != whole.id || link.to.cmoc != whole.id) continue;
+    const auto end_in = [&](const CmoEnd& end) {
+      CmoEnd here{.cmoc = part.id, .label = part.label};
+      for (const CmoElement& e : part.version.elements) {
+        if (e.id != end.element) continue;
+        here.element = e.id;
+        here.element_label = e.label;
+        here.role = e.role;
+        here.statement = e.statement;
+      }
+      return here;
+    };
+    const CmoEnd from = end_in(link.from), to = end_in(link.to);
+    if ((from.element == 0) != (link.from.element == 0)) continue;
+    if ((to.element == 0) != (link.to.element == 0)) continue;
+    links.add(
+        {.kind = link.kind, .from = from, .to = to, .feedback = link.feedback, .note = link.note});
+    copied.push_back(fmt::format("{} {} {}", from.name(), link.kind, to.name()));
+  }
+  return copied;
+}
+
 std::string next_fragment(Configurations& configurations) {
   for (int n = 1;; ++n) {
     std::string label = fmt::format("F{}", n);
@@ -116,7 +145,7 @@ CmoSplitDone CmoShape::split(const CmoSplit& split, RowId coder) {
   if (trim(decision.reason).empty()) {
     throw Error(Errc::usage, "a split is a decision and needs its reason: --reason TEXT");
   }
-  CmoSplitDone done{.label = whole.label, .parts = {}, .left = {}};
+  CmoSplitDone done{.label = whole.label, .parts = {}, .loops = {}, .left = {}};
   const std::vector<Evidence> evidence = EvidenceBook(project_).list(whole.id);
   std::set<RowId> placed;
   decision.coder = coder;
@@ -135,6 +164,9 @@ CmoSplitDone CmoShape::split(const CmoSplit& split, RowId coder) {
     CmoLinks(project_).add({.kind = "split-from",
                             .from = {.cmoc = part.now.id, .label = part.now.label},
                             .to = {.cmoc = whole.id, .label = whole.label}});
+    for (std::string& loop : copy_loops(project_, whole, part.now)) {
+      done.loops.push_back(std::move(loop));
+    }
     decision.objects.push_back({.output = true,
                                 .cmoc = part.now.id,
                                 .version = part.now.version.id,

@@ -30,6 +30,8 @@ struct CmoMerged {
   std::size_t doubles = 0;          ///< pieces that it had already; their notes are added
   std::size_t older = 0;            ///< pieces judged on older wordings, which stay where they are
   std::size_t links = 0;            ///< that lead to or from it now
+  /// What one of them said and the result does not: "activation of B 'partial' (it has 'fired')".
+  std::vector<std::string> dropped{};
 };
 
 /// One configuration that becomes several.
@@ -50,7 +52,8 @@ struct CmoSplitDone {
     std::size_t evidence = 0;
   };
   std::vector<Part> parts;
-  std::vector<Evidence> left;  ///< that speaks to no element of any part
+  std::vector<std::string> loops{};  ///< links that a part has of its own: "P.O1 ripple P.C1"
+  std::vector<Evidence> left;        ///< that speaks to no element of any part
 };
 
 /// Evidence judged on another wording, or whose own words say something else by now, with what its

@@ -218,8 +218,9 @@ const Words& link_kinds() {
 }
 
 const Words& decision_operations() {
-  static const Words words{"juxtapose", "reconcile", "adjudicate", "consolidate", "situate",
-                           "state",     "reword",    "suggest",    "other"};
+  static const Words words{"juxtapose", "reconcile", "adjudicate", "consolidate",
+                           "situate",   "state",     "reword",     "merge",
+                           "split",     "suggest",   "other"};
   return words;
 }
 

@@ -111,7 +111,7 @@ no change
 $ thema decision add --op situate --input CMOC1,CMOC3 --reason 'They differ by company'
 recorded a decision (situate) on CMOC1,CMOC3
 $ thema decision add --op guess --input CMOC1 --reason x
-! error: 'guess' is no operation of a decision; expected one of juxtapose, reconcile, adjudicate, consolidate, situate, state, reword, suggest, other
+! error: 'guess' is no operation of a decision; expected one of juxtapose, reconcile, adjudicate, consolidate, situate, state, reword, merge, split, suggest, other
 [exit 2]
 $ thema decision list -f csv
 operation,inputs,outputs,inference,reason,people,coder
@@ -212,8 +212,8 @@ $ thema cmo check CMOC1 -f csv
 id,level,object,message,waived
 K03,warn,CMOC1,"no single case gives evidence for context, mechanism and outcome: it exists only across people",
 K04,warn,CMOC1,"no passage covers context, mechanism and outcome, and no two dyads of one person join up",
-K05,warn,CMOC1,P01 gives 2 of 2 supporting passages (threshold 50%),P01 is the only one who walked
-K05,warn,CMOC1,"all supporting passages are of one coder, tester",P01 is the only one who walked
+K05,warn,CMOC1,P01 gives 2 of 2 pieces of evidence for it (supporting or refining; threshold 50%),P01 is the only one who walked
+K05,warn,CMOC1,"all evidence for it (supporting or refining) is of one coder, tester",P01 is the only one who walked
 K17,warn,CMOC1,3 pieces of evidence were judged on an older wording: 'thema cmo reread CMOC1',
 $ thema cmo set CMOC1 --reported yes
 ! error: CMOC1 cannot be reported yet: K03 (warn): no single case gives evidence for context, mechanism and outcome: it exists only across people; K04 (warn): no passage covers context, mechanism and outcome, and no two dyads of one person join up; K17 (warn): 3 pieces of evidence were judged on an older wording: 'thema cmo reread CMOC1'. Settle errors, and waive warnings that you accept: thema cmo waive K03 CMOC1 --reason TEXT

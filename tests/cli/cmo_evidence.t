@@ -162,9 +162,9 @@ id,level,message
 K02,error,"row sc:2 said 'score: 3' when it was judged, now 'case: P03; score: 4': read it again with 'thema cmo reread CMOC2'"
 K03,warn,"no single case gives evidence for context, mechanism and outcome: it exists only across people"
 K04,warn,"no passage covers context, mechanism and outcome, and no two dyads of one person join up"
-K05,warn,P03 gives 1 of 1 supporting passages (threshold 50%)
+K05,warn,P03 gives 1 of 1 piece of evidence for it (supporting or refining; threshold 50%)
 K06,warn,"nothing speaks against it and nobody noted a search: look, then 'thema cmo searched CMOC2 --for negative-case --note TEXT'"
-K08,warn,"evidence from one arm only, web; none from phone"
+K08,warn,"evidence from one value of arm only, web; none from phone"
 [exit 1]
 $ thema cmo reread CMOC2 --columns stance,source,text_then,text
 Stance    Source  Words then  Words now
@@ -184,9 +184,9 @@ $ thema cmo check CMOC2 --columns id,level,message -f csv
 id,level,message
 K03,warn,"no single case gives evidence for context, mechanism and outcome: it exists only across people"
 K04,warn,"no passage covers context, mechanism and outcome, and no two dyads of one person join up"
-K05,warn,P03 gives 1 of 1 supporting passages (threshold 50%)
+K05,warn,P03 gives 1 of 1 piece of evidence for it (supporting or refining; threshold 50%)
 K06,warn,"nothing speaks against it and nobody noted a search: look, then 'thema cmo searched CMOC2 --for negative-case --note TEXT'"
-K08,warn,"evidence from one arm only, web; none from phone"
+K08,warn,"evidence from one value of arm only, web; none from phone"
 $ printf 'case,score\nP04,8\n' > t.csv; thema table import t.csv --name sc
 ! error: evidence of a configuration rests on row 2 of table 'sc' (P03: score 4), which would go
 [exit 3]
@@ -211,9 +211,9 @@ id,level,message
 K02,error,"row towns:3 said 'town: Hilltown; score: 3' when it was judged, now 'town: Hilltown; score: 5': read it again with 'thema cmo reread CMOC2'"
 K03,warn,"no single case gives evidence for context, mechanism and outcome: it exists only across people"
 K04,warn,"no passage covers context, mechanism and outcome, and no two dyads of one person join up"
-K05,warn,P03 gives 1 of 2 supporting passages (threshold 50%)
+K05,warn,P03 gives 1 of 2 pieces of evidence for it (supporting or refining; threshold 50%)
 K06,warn,"nothing speaks against it and nobody noted a search: look, then 'thema cmo searched CMOC2 --for negative-case --note TEXT'"
-K08,warn,"evidence from one arm only, web; none from phone"
+K08,warn,"evidence from one value of arm only, web; none from phone"
 [exit 1]
 
 # Text that is not understood is refused where it stands.

@@ -120,7 +120,7 @@ no change
 $ thema decision list -f csv --columns operation,reason
 operation,reason
 state,Seen in P01
-consolidate,one pattern
+merge,one pattern
 
 # How many of each group: numbers have the attribute's name.
 $ thema cmo table --by wave -f csv --columns label,k_of_n

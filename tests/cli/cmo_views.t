@@ -36,12 +36,12 @@ CMOC1  C1             S2 N1        3/3
 CMOC2  S1                          1/3
 
 S supports, R refines, C challenges, N negative case; -: asked, and nothing was said; blank: not examined.
-The number after a mark: cases that gave it.
+The number after a mark: cases that gave it, after -: cases that were silent.
 Cases k/n: those that gave evidence (silence is none), of cases of kind participant that have a source in the selection.
 In no column: 2 pieces of people who are not among the cases counted.
 $ thema cmo matrix --cols kind -f csv
 label,title,participant,physio,cases,of
-CMOC1,Steps,S2 C1 N1,R1,3,3
+CMOC1,Steps,S2 C1 N1 -1,R1,3,3
 CMOC2,,S1,,1,3
 $ thema cmo matrix --cols attr:arm --where "arm = web" -f csv --columns label,web,cases,of
 label,web,cases,of

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "analysis/consent.h"
+#include "context.h"
 #include "model/project.h"
 #include "model/settings.h"
 #include "report/evidence_quote.h"
@@ -32,6 +33,17 @@ analysis::CmoInput read_cmo(model::Project& project, const model::Corpus& corpus
     }
   }
   return input;
+}
+
+void say_without_passage(Context& ctx, const report::Renderer& out,
+                         const analysis::CmoSummaries& summaries, std::vector<std::string>& notes) {
+  std::string note = summaries.without_passage_note();
+  if (note.empty()) return;
+  if (out.machine()) {
+    ctx.sink().notice("without-passage", note);
+  } else {
+    notes.push_back(std::move(note));
+  }
 }
 
 std::unordered_map<std::size_t, report::QuoteRow> read_quotes(model::Project& project,

@@ -52,8 +52,10 @@ void check_drift(Study& study, const Facts& f, const std::set<std::uint32_t>& la
     const std::set<std::uint32_t> coded = united(study.input.coded_sources, codes);
     if (std::any_of(coded.begin(), coded.end(), [&](auto s) { return last.contains(s); })) continue;
     study.add("K18", f,
-              fmt::format("{} was not coded in the last {} transcripts", e.label,
-                          study.policy.k18_transcripts));
+              study.policy.k18_transcripts == 1
+                  ? fmt::format("{} was not coded in the last transcript", e.label)
+                  : fmt::format("{} was not coded in the last {} transcripts", e.label,
+                                study.policy.k18_transcripts));
   }
 }
 
@@ -89,6 +91,7 @@ void check_unreviewed(Study& study, const Facts& f) {
   for (const std::size_t i : f.evidence) {
     for (const std::uint32_t c : study.cases[i]) cases.erase(c);
   }
+  std::erase_if(cases, [&](std::uint32_t c) { return !study.consents(c); });
   if (cases.empty()) return;
   study.add("K21", f,
             fmt::format("possible negative cases, not reviewed: {} with the context and "

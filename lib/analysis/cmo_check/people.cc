@@ -63,6 +63,10 @@ std::set<std::string> sites(const Study& study, std::uint32_t c) {
   return names;
 }
 
+std::string pieces(std::size_t n) {
+  return n == 1 ? "1 piece of evidence" : fmt::format("{} pieces of evidence", n);
+}
+
 void check_concentration(Study& study, const Facts& f, const std::set<std::string>& all_coders,
                          const std::set<std::string>& all_sites) {
   std::map<std::uint32_t, std::size_t> of;
@@ -80,13 +84,15 @@ void check_concentration(Study& study, const Facts& f, const std::set<std::strin
   const auto share = static_cast<std::size_t>(study.policy.k05_share);
   if (most != of.end() && most->second * 100 >= share * f.supports.size()) {
     study.add("K05", f,
-              fmt::format("{} gives {} of {} supporting passages (threshold {}%)",
-                          study.corpus.cases[most->first].name, most->second, f.supports.size(),
-                          study.policy.k05_share));
+              fmt::format("{} gives {} of {} for it (supporting or refining; threshold {}%)",
+                          study.corpus.cases[most->first].name, most->second,
+                          pieces(f.supports.size()), study.policy.k05_share));
   }
   const auto say = [&](std::string_view what, const std::string& who) {
     if (!who.empty()) {
-      study.add("K05", f, fmt::format("all supporting passages are of one {}, {}", what, who));
+      study.add(
+          "K05", f,
+          fmt::format("all evidence for it (supporting or refining) is of one {}, {}", what, who));
     }
   };
   say("site", only_value(places, all_sites));
@@ -101,13 +107,15 @@ void check_people(Study& study) {
   for (const Facts& f : study.all) {
     for (const std::size_t i : f.evidence) coders.insert(study.evidence(i).coder);
   }
-  for (std::uint32_t c = 0; c < study.corpus.cases.size(); ++c) places.merge(sites(study, c));
+  for (std::uint32_t c = 0; c < study.corpus.cases.size(); ++c) {
+    if (study.consents(c)) places.merge(sites(study, c));
+  }
   for (const Facts& f : study.all) {
     if (f.cmoc->state == "supported" &&
         f.cases.size() < static_cast<std::size_t>(study.policy.k16_cases)) {
       study.add("K16", f,
-                fmt::format("it is called supported with {} of at least {} cases", f.cases.size(),
-                            study.policy.k16_cases));
+                fmt::format("it is called supported with {} of at least {} case{}", f.cases.size(),
+                            study.policy.k16_cases, study.policy.k16_cases == 1 ? "" : "s"));
     }
     if (f.supports.empty()) continue;
     check_wholes(study, f);

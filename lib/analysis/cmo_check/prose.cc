@@ -197,7 +197,7 @@ void check_prose(Study& study) {
   for (const auto& [id, speaker] : study.corpus.speakers) speaking.insert(speaker.case_id);
   const auto counts = [&](std::uint32_t c) {
     return study.corpus.cases[c].kind == "participant" &&
-           speaking.contains(study.corpus.cases[c].id);
+           speaking.contains(study.corpus.cases[c].id) && study.consents(c);
   };
   std::size_t n = 0;
   for (std::uint32_t c = 0; c < study.corpus.cases.size(); ++c) n += counts(c) ? 1 : 0;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/cmo_check.h"
+#include "analysis/consent.h"
 
 // The rules of `cmo check`: for lib/analysis's own use.
 namespace thema::analysis::cmo_rules {
@@ -15,8 +16,10 @@ namespace thema::analysis::cmo_rules {
 struct Facts {
   const model::Configuration* cmoc = nullptr;
   bool reported = false;
-  std::vector<std::size_t> evidence;  ///< indices into the input, words there
+  /// Indices into the input: words there, of people who consent to analysis, as tables count.
+  std::vector<std::size_t> evidence;
   std::vector<std::size_t> supports;  ///< of these: supporting or refining
+  std::vector<std::size_t> refused;   ///< of somebody who does not consent; in no other list
   std::vector<std::size_t> gone;      ///< words lost, or changed and not confirmed
   std::set<std::uint32_t> cases;      ///< that support it
   bool has(std::initializer_list<std::string_view> roles) const;
@@ -44,9 +47,18 @@ class Study {
 
   /// A value of an attribute of cases or sources, for a piece of evidence; may be several.
   std::set<std::string> values(const std::string& attribute, std::size_t evidence) const;
-  /// All values that the attribute has in the project.
+  /// All values that the attribute has in the project, but those of people who do not consent.
   std::set<std::string> all_values(const std::string& attribute) const;
+  /// Values as people read them: in declared order, else by collation, numbers by value.
+  std::vector<std::string> in_order(const std::string& attribute,
+                                    const std::set<std::string>& values) const;
+  bool consents(std::uint32_t case_index) const {
+    return consent_.allows(Consent::Use::analysis, case_index);
+  }
   std::string names_of(const std::set<std::uint32_t>& cases) const;
+
+ private:
+  Consent consent_;
 };
 
 /// Words as rules compare them: folded, each white space one space.

@@ -34,9 +34,10 @@ void check_directness(Study& study, const Facts& f) {
   if (inferred) study.add("K07", f, "all evidence is inferred, none stated by a speaker");
 }
 
-/// "arm: internet only; none of internet + telephone".
+/// "evidence from one value of arm only, internet; none from internet + telephone".
 void check_spread_by(Study& study, const Facts& f, const std::string& what,
-                     const std::set<std::string>& here, const std::set<std::string>& everywhere) {
+                     const std::set<std::string>& here,
+                     const std::vector<std::string>& everywhere) {
   if (here.size() != 1 || everywhere.size() < 2) return;
   std::vector<std::string> missing;
   for (const std::string& value : everywhere) {
@@ -48,23 +49,29 @@ void check_spread_by(Study& study, const Facts& f, const std::string& what,
 }
 
 void check_spread(Study& study, const Facts& f) {
-  if (f.supports.empty()) return;
+  // Of whatever stance, as the matrix has it; silence is no evidence of anybody.
+  std::vector<std::size_t> spoken = f.evidence;
+  std::erase_if(spoken, [&](std::size_t i) { return study.evidence(i).stance == "silent"; });
   for (const std::string& attribute : study.policy.k08_by) {
     std::set<std::string> here;
-    for (const std::size_t i : f.supports) here.merge(study.values(attribute, i));
-    check_spread_by(study, f, attribute, here, study.all_values(attribute));
+    for (const std::size_t i : spoken) here.merge(study.values(attribute, i));
+    check_spread_by(study, f, "value of " + attribute, here,
+                    study.in_order(attribute, study.all_values(attribute)));
   }
   std::set<std::string> here, everywhere;
-  for (const std::uint32_t c : f.cases) here.insert(study.corpus.cases[c].kind);
+  for (const std::size_t i : spoken) {
+    for (const std::uint32_t c : study.cases[i]) here.insert(study.corpus.cases[c].kind);
+  }
   std::set<RowId> speaking;
   for (const model::Source& s : study.corpus.sources) {
     speaking.insert(s.cases.begin(), s.cases.end());
   }
   for (const auto& [id, speaker] : study.corpus.speakers) speaking.insert(speaker.case_id);
   for (const model::Case& c : study.corpus.cases) {
-    if (speaking.contains(c.id)) everywhere.insert(c.kind);
+    const auto at = static_cast<std::uint32_t>(&c - study.corpus.cases.data());
+    if (speaking.contains(c.id) && study.consents(at)) everywhere.insert(c.kind);
   }
-  check_spread_by(study, f, "kind of case", here, everywhere);
+  check_spread_by(study, f, "kind of case", here, {everywhere.begin(), everywhere.end()});
 }
 
 void check_versions(Study& study, const Facts& f) {

@@ -89,14 +89,12 @@ void check_sources(Study& study) {
     for (const std::size_t i : f.gone) {
       study.add("K02", f, what_became(study, f, i));
     }
+    for (const std::size_t i : f.refused) {
+      study.add("K02", f,
+                fmt::format("evidence at {} is of somebody who does not consent to analysis",
+                            where(study, i)));
+    }
     for (const std::size_t i : f.evidence) {
-      if (!consent.allows(Consent::Use::analysis, study.cases[i])) {
-        study.add("K02", f,
-                  fmt::format("evidence at {} is of somebody who does not consent to "
-                              "analysis",
-                              where(study, i)));
-        continue;
-      }
       const model::Evidence& e = study.evidence(i);
       const bool exemplar = exemplars.contains({e.source, e.span.begin, e.span.end});
       if (exemplar && !consent.allows(Consent::Use::quotation, study.cases[i])) {

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "analysis/attribution.h"
+#include "analysis/case_groups.h"
 #include "analysis/cmo_check/rules.h"
 #include "base/strings.h"
 #include "model/cmo_words.h"
@@ -28,7 +30,7 @@ std::string plain(std::string_view words) {
 }
 
 Study::Study(const CmoCheckInput& in, const CmoPolicy& p)
-    : input(in), policy(p), corpus(*in.cmo.corpus) {
+    : input(in), policy(p), corpus(*in.cmo.corpus), consent_(*in.cmo.corpus) {
   std::unordered_map<RowId, std::size_t> at;
   for (const model::Configuration& c : input.cmo.configurations) {
     if (!model::stands_for_itself(c.state)) continue;
@@ -37,6 +39,7 @@ Study::Study(const CmoCheckInput& in, const CmoPolicy& p)
                    .reported = c.version.reported || c.id == input.as_reported,
                    .evidence = {},
                    .supports = {},
+                   .refused = {},
                    .gone = {},
                    .cases = {}});
   }
@@ -48,6 +51,10 @@ Study::Study(const CmoCheckInput& in, const CmoPolicy& p)
     Facts& f = all[place->second];
     if (!e.anchor.empty()) f.gone.push_back(i);
     if (e.lost()) continue;
+    if (!consent_.allows(Consent::Use::analysis, cases[i])) {
+      f.refused.push_back(i);
+      continue;
+    }
     f.evidence.push_back(i);
     if (e.stance != "supports" && e.stance != "refines") continue;
     f.supports.push_back(i);
@@ -91,7 +98,9 @@ std::set<std::string> Study::values(const std::string& attribute, std::size_t i)
     const auto take = [&](RowId row) {
       if (const std::string* value = corpus.value(a, row)) out.insert(*value);
     };
-    if (!of_cases && evidence(i).source != 0) take(evidence(i).source);
+    // As in the tables: what has no passage is in no source, unless a row is of one.
+    const RowId source = evidence(i).source != 0 ? evidence(i).source : evidence(i).row_source;
+    if (!of_cases && source != 0) take(source);
     if (!of_cases) continue;
     for (const std::uint32_t c : cases[i]) take(corpus.cases[c].id);
   }
@@ -102,9 +111,29 @@ std::set<std::string> Study::all_values(const std::string& attribute) const {
   std::set<std::string> out;
   for (std::size_t a = 0; a < corpus.attributes.size(); ++a) {
     if (corpus.attributes[a].name != attribute) continue;
-    for (const auto& [row, value] : corpus.values[a]) out.insert(value);
+    const bool of_cases = corpus.attributes[a].owner == model::Owner::case_;
+    const auto speaking =
+        of_cases ? std::vector<std::vector<std::uint32_t>>() : cases_by_source(corpus);
+    for (const auto& [row, value] : corpus.values[a]) {
+      const auto& index = of_cases ? corpus.case_index : corpus.source_index;
+      const auto at = index.find(row);
+      if (at != index.end() &&
+          (of_cases ? !consents(at->second)
+                    : !consent_.allows(Consent::Use::analysis, speaking[at->second])))
+        continue;
+      out.insert(value);
+    }
   }
   return out;
+}
+
+std::vector<std::string> Study::in_order(const std::string& attribute,
+                                         const std::set<std::string>& values) const {
+  std::vector<std::string> list(values.begin(), values.end());
+  for (std::size_t a = 0; a < corpus.attributes.size(); ++a) {
+    if (corpus.attributes[a].name == attribute) return ordered_values(corpus, a, std::move(list));
+  }
+  return list;
 }
 
 std::string Study::names_of(const std::set<std::uint32_t>& which) const {

@@ -10,6 +10,7 @@
 #include "context.h"
 #include "model/cmo.h"
 #include "model/realist_object.h"
+#include "wording.h"
 
 namespace thema::cli {
 
@@ -32,9 +33,12 @@ report::Table check_table(const analysis::CmoPolicy& policy) {
                    {"message", "Message", Kind::text, report::kAll, true},
                    {"waived", "Waived because", Kind::text, report::kAll, true}};
   table.notes.push_back(fmt::format(
-      "Thresholds: K05 {}% of the supporting passages; K08 by {}; K16 {} cases; K18 the last {} "
-      "transcripts; K20 event '{}'.",
-      policy.k05_share, fmt::join(policy.k08_by, ", "), policy.k16_cases, policy.k18_transcripts,
+      "Thresholds: K05 {}% of the supporting or refining evidence; K08 by {}; K16 {}; K18 the "
+      "last {}; K20 event '{}'.",
+      policy.k05_share, fmt::join(policy.k08_by, ", "),
+      counted(static_cast<std::size_t>(policy.k16_cases), "case"),
+      policy.k18_transcripts == 1 ? std::string("transcript")
+                                  : fmt::format("{} transcripts", policy.k18_transcripts),
       policy.k20_event));
   return table;
 }

@@ -69,7 +69,10 @@ void count_evidence(const DiagramOptions& o, model::Project& project,
   for (const auto& row : summaries.rows) {
     input.counts.emplace(evidence.configurations[row.configuration].id, row.counts);
   }
-  if (out != nullptr) say_left_out(ctx, *out, summaries.not_analysed, notes);
+  if (out != nullptr) {
+    say_left_out(ctx, *out, summaries.not_analysed, notes);
+    say_without_passage(ctx, *out, summaries, notes);
+  }
   if (!o.where.empty()) notes.push_back("Only evidence where " + o.where + ".");
 }
 

@@ -90,6 +90,7 @@ class Matrix {
       rows.push_back(std::move(row));
     }
     say_left_out(ctx_, *out_, summaries_.not_analysed, table.notes);
+    say_without_passage(ctx_, *out_, summaries_, table.notes);
     ctx_.table(*out_, std::move(table), rows);
   }
 
@@ -115,13 +116,17 @@ class Matrix {
     std::vector<std::string> out{
         "S supports, R refines, C challenges, N negative case; -: asked, and nothing was said; "
         "blank: not examined."};
-    if (counts()) out.push_back("The number after a mark: cases that gave it.");
+    if (counts()) {
+      out.push_back(
+          "The number after a mark: cases that gave it, after -: cases that were silent.");
+    }
     out.push_back(
         fmt::format("Cases k/n: those that gave evidence (silence is none), of {}.", of.words()));
     if (matrix_.elsewhere > 0) {
       out.push_back(fmt::format("In no column: {} of people who are not among the cases counted.",
                                 counted(matrix_.elsewhere, "piece")));
     }
+    if (matrix_.without_source > 0) out.push_back(matrix_.without_source_note(what()));
     if (summaries_.fragments > 0) {
       out.push_back(fmt::format("Not shown: {}.", counted(summaries_.fragments, "fragment")));
     }

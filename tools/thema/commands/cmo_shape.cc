@@ -37,7 +37,7 @@ int merge(const MergeOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
     model::CmoMerge m{.labels = o.labels,
                       .into = o.into,
-                      .decision = decision_of(o.decision, "consolidate", ctx.globals().reason)};
+                      .decision = decision_of(o.decision, "merge", ctx.globals().reason)};
     m.fields.title = o.title;
     for (const std::string& pair : o.same) {
       const auto [from, to] = key_value(pair);
@@ -53,6 +53,12 @@ int merge(const MergeOptions& o, Context& ctx) {
     if (merged.doubles > 0) sentence += fmt::format(", {} there already", merged.doubles);
     if (merged.links > 0) sentence += ", " + counted(merged.links, "link");
     done(ctx, project, sentence);
+    if (!merged.dropped.empty()) {
+      ctx.sink().notice(
+          "dropped-in-merge",
+          fmt::format("{} does not have: {}", merged.now.label, join(merged.dropped, "; ")),
+          merged.now.label);
+    }
     if (merged.older > 0) {
       ctx.sink().notice(
           "older-wording",
@@ -89,7 +95,7 @@ int split_one(const SplitOptions& o, Context& ctx) {
   ctx.change([&](model::Project& project) {
     model::CmoSplit s{.label = o.label,
                       .parts = {},
-                      .decision = decision_of(o.decision, "situate", ctx.globals().reason)};
+                      .decision = decision_of(o.decision, "split", ctx.globals().reason)};
     for (const std::string& into : o.into) s.parts.push_back(part_of(into));
     const RowId coder = project.coder_id(ctx.sink());
     const model::CmoSplitDone d = model::CmoShape(project).split(s, coder);
@@ -99,7 +105,9 @@ int split_one(const SplitOptions& o, Context& ctx) {
           fmt::format("{} ({}; {})", part.now.label, part.now.element_labels(),
                       counted(part.evidence, "piece of evidence", "pieces of evidence")));
     }
-    done(ctx, project, fmt::format("split {} into {}", d.label, join(parts, " and ")));
+    std::string sentence = fmt::format("split {} into {}", d.label, join(parts, " and "));
+    if (!d.loops.empty()) sentence += "; linked: " + join(d.loops, ", ");
+    done(ctx, project, sentence);
     std::vector<std::string> left;
     for (const model::Evidence& e : d.left) {
       left.push_back(fmt::format("{} ({}{}{})", short_id('e', e.id), e.stance,

@@ -86,6 +86,8 @@ int table(const TableOptions& o, Context& ctx) {
   }
   say_left_out(ctx, *out, summaries.not_analysed, made.table.notes);
   say_left_out(ctx, *out, summaries.not_quoted, made.table.notes);
+  say_without_passage(ctx, *out, summaries, made.table.notes);
+  if (by && by->without_source > 0) made.table.notes.push_back(by->without_source_note(o.by));
   if (!o.where.empty()) made.table.notes.push_back("Only where " + o.where + ".");
   ctx.table(*out, std::move(made.table), made.rows);
   out->finish();
