@@ -51,7 +51,16 @@ $ printf 'label,statement,level\nT1,Walking eases,initial\nT2,Talk helps,\n' > t
 $ thema theory add --import theories.csv
 no change
 $ sed -i 's/Talk helps/Talking helps/' theories.csv; thema theory add --import theories.csv
+! error: theory 'T2' is there already and says something else: change it with --update, or with 'thema theory set'
+[exit 3]
+$ thema theory show T2 -f csv --columns version,statement
+version,statement
+1,Talk helps
+$ thema theory add --import theories.csv --update
 2 theories: 0 new, 1 changed, 1 there already
+$ thema theory add T9 --update
+! error: --update goes with --import
+[exit 2]
 $ thema theory list -f csv
 label,level,origin,version,statement,configurations
 T1,initial,,1,Walking eases,

@@ -229,9 +229,31 @@ $ thema cmo add --import new.csv
 no change
 $ printf 'label,state,contxt\nCMOC7,developed,x\n' > bad.csv; thema cmo add --import bad.csv
 ! warning: column 'contxt' is not read
+! error: configuration 'CMOC7' is there already and says something else: change it with --update, or with 'thema cmo set'
+[exit 3]
+$ thema cmo add --import bad.csv --update
+! warning: column 'contxt' is not read
 ! error: bad.csv:2: a new state needs its reason: CMOC7 is candidate; say why it is developed with --reason TEXT
 ! error: 1 of 1 row cannot be stored; nothing was
 [exit 3]
+
+# A spreadsheet that is older than the wording does not bring it back, unless asked to.
+
+$ thema cmo set CMOC7 --context 'Is alone in the village' --reason meeting
+CMOC7 is now version 2 (C1, R1, R2, O1, O2)
+$ thema cmo add --import new.csv
+! error: configuration 'CMOC7' is there already and says something else: change it with --update, or with 'thema cmo set'
+[exit 3]
+$ thema cmo add --import new.csv --update --reason 'the first words again'
+1 configuration: 0 new, 1 changed, 0 there already
+$ thema cmo show CMOC7 --versions -f csv --columns version,decisions
+version,decisions
+1,
+2,reword: meeting
+3,reword: the first words again
+$ thema undo 2 -q
+took back 35 by tester: 1 configuration: 0 new, 1 changed, 0 there already
+took back 34 by tester: CMOC7 is now version 2 (C1, R1, R2, O1, O2)
 
 # All of it as JSON, into a project with the same sources, and out again: the same bytes.
 

@@ -11,6 +11,11 @@ $ thema cmo export | python3 -c 'import json,sys; print(*[e["statement"] for e i
 the "A & B": <nurse> helps
 Trust in the "A & B": <nurse>
 Walks
+! notice: names are replaced in this file, and 'thema cmo import' would store what stands for them: the stored text is written with --identified
+$ thema cmo export --identified -o whole.json; grep -c Anna whole.json; grep -c nurse whole.json
+2
+0
+[exit 1]
 $ thema code export -f qdc -o book.qdc -q; python3 -c 'import xml.dom.minidom as m; print(*[c.getAttribute("name") for c in m.parse("book.qdc").getElementsByTagName("Code")], sep="\n")'
 the "A & B": <nurse>
 Patience

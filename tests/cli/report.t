@@ -76,6 +76,9 @@ $ printf '{{thema themes}}\n' | thema report -
 $ printf '{{=a}}\n' | thema report -
 ! error: standard input:1: {{=a}} has no value: give one with --set a=VALUE
 [exit 2]
+$ printf '# T\n\nbefore {{=a}} after\n' > y.md; thema report y.md --keep-going -o y.html; grep -o 'before.*after' y.html
+before [failed: line 3: {{=a}} has no value: give one with --set a=VALUE] after
+! error: y.md:3: {{=a}} has no value: give one with --set a=VALUE
 $ printf 'x\n\n```thema\nthemes "\n```\n' | thema report -
 ! error: standard input:4: a " that is opened here is never closed
 [exit 3]

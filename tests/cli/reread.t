@@ -115,3 +115,20 @@ $ thema cmo reread CMOC1 --walk -f csv
 $ printf 'cmo reread CMOC1 --walk\n' | thema batch
 ! error: standard input:1: in a batch evidence is judged by 'cmo reread LABEL --confirm ID [--stance S]'
 [exit 2]
+
+# Words that a correction of the text changed stand beside those of today.
+
+$ thema init corrected.thema -q; printf 'INT: What helps?\nP01: The walk eases it, on most days of the week.\n' > P02.txt; thema -p corrected.thema import P02.txt -q > /dev/null
+made corrected.thema
+$ thema -p corrected.thema cmo add CMOC1 --context able --reasoning linked --outcome walks -q; thema -p corrected.thema cmo evidence CMOC1 --speaks-to R1 --in P02 --turns 2 --stance supports -q
+added CMOC1 (C1, R1, O1)
+added evidence for CMOC1: supports R1
+$ sed 's/most days/few days/' P02.txt > new.txt; thema -p corrected.thema source replace P02 new.txt -q > /dev/null; thema -p corrected.thema cmo reread CMOC1 -q -f csv --columns text_then,text
+text_then,text
+"The walk eases it, on most days of the week.","The walk eases it, on few days of the week."
+$ printf 'q\n' | thema -p corrected.thema cmo reread CMOC1 --walk
+CMOC1: supports, judged on version 1 by tester; version 1 is the newest (1 left)
+  R1 is the same: linked
+  P02, turn 2 said when it was judged: ‘The walk eases it, on most days of the week.’
+  P02, turn 2 says now: ‘The walk eases it, on few days of the week.’
+CMOC1: 0 answers stored; 1 piece left on older wording

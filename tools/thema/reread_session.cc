@@ -9,6 +9,7 @@
 #include "base/strings.h"
 #include "context.h"
 #include "model/cmo_words.h"
+#include "model/earlier_words.h"
 #include "model/project.h"
 #include "model/turn_words.h"
 #include "store/database.h"
@@ -95,8 +96,15 @@ void RereadSession::show_place(const model::Evidence& e) {
   const model::Source& source = corpus_.sources[corpus_.source_index.at(e.source)];
   const auto text = ctx_.source_text(source);
   const std::uint32_t turn = text->turn_number_at(e.span.begin);
-  say(fmt::format("  {}{}: ‘{}’", source.name, turn > 0 ? fmt::format(", turn {}", turn) : "",
-                  text->slice(e.span)));
+  const std::string where =
+      source.name + (turn > 0 ? fmt::format(", turn {}", turn) : std::string());
+  if (e.anchor == "changed") {
+    const std::string then =
+        model::EarlierWords(ctx_.write().db(), source.id, source.version, text->text()).of(e.span);
+    if (!then.empty()) say(fmt::format("  {} said when it was judged: ‘{}’", where, then));
+    return say(fmt::format("  {} says now: ‘{}’", where, text->slice(e.span)));
+  }
+  say(fmt::format("  {}: ‘{}’", where, text->slice(e.span)));
 }
 
 void RereadSession::show() {

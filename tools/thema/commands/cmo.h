@@ -29,8 +29,9 @@ void setup_cmo_matrix(App app, Context& ctx);
 void setup_cmo_regularities(App app, Context& ctx);
 void setup_cmo_exchange(App app, Context& ctx);  // export, import
 
-/// `cmo add --import FILE`.
-int import_configurations(const std::string& file, const std::string& sheet, Context& ctx);
+/// `cmo add --import FILE`. Without `update` a configuration that says something else is refused.
+int import_configurations(const std::string& file, const std::string& sheet, bool update,
+                          Context& ctx);
 
 /// Says in which other configurations an element was reworded.
 void say_also_in(Context& ctx, const model::CmoSaved& saved);

@@ -33,7 +33,7 @@ struct CmoOptions {
   std::optional<std::vector<std::string>> theories;
   std::map<std::string, std::vector<TypedElement>> elements;  ///< by role, in the order typed
   std::map<std::string, std::vector<std::string>> codes;      ///< named before any words
-  bool editorial = false;
+  bool editorial = false, update = false;
 
   bool empty() const {
     return !title && !scheme && !theme && !state && !activation && !valence && !level &&
@@ -137,8 +137,9 @@ int add(const CmoOptions& o, Context& ctx) {
     if (!o.label.empty() || !o.empty()) {
       throw Error(Errc::usage, "--import names the configurations itself: give a label or a file");
     }
-    return import_configurations(o.file, o.sheet, ctx);
+    return import_configurations(o.file, o.sheet, o.update, ctx);
   }
+  if (o.update) throw Error(Errc::usage, "--update goes with --import");
   if (o.label.empty()) {
     throw Error(Errc::usage, "which configuration? give its label, or --import FILE.csv");
   }
@@ -226,6 +227,9 @@ void setup_cmo_add(App app, Context& ctx) {
       "--import", o->file,
       "Read a csv or xlsx table instead: label, title, theories, theme, scheme, a column "
       "an element (context, reasoning, reasoning 2 ...), state, reason");
+  sub.add_flag("--update", o->update,
+               "With --import: what a row says replaces what is there; other words are a new "
+               "version, with its reason or --reason");
   sub.add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
   example(sub,
           "  thema cmo add CMOC1 --title 'Small steps and a visible link' --theory T1 \\\n"

@@ -144,7 +144,8 @@ class Rows {
 
 }  // namespace
 
-int import_configurations(const std::string& file, const std::string& sheet, Context& ctx) {
+int import_configurations(const std::string& file, const std::string& sheet, bool update,
+                          Context& ctx) {
   formats::Table table(read_file(file), file, ctx.sink(), {.sheet = sheet, .number_columns = true});
   const Rows rows(table, ctx.sink());
   ctx.change([&](model::Project& project) {
@@ -167,10 +168,18 @@ int import_configurations(const std::string& file, const std::string& sheet, Con
         }
         std::string reason = rows.reason(record);
         if (reason.empty()) reason = ctx.globals().reason;
+        // What is not to be stored needs no reason: the row is refused.
+        if (!update && reason.empty()) reason = "unchanged";
+        const bool there = configurations.find(label).has_value();
         const model::CmoSaved saved =
-            configurations.find(label)
-                ? configurations.set(label, fields, {.editorial = false, .reason = reason}, coder)
-                : configurations.add(label, fields, coder);
+            there ? configurations.set(label, fields, {.editorial = false, .reason = reason}, coder)
+                  : configurations.add(label, fields, coder);
+        if (there && saved.changed && !update) {
+          throw Error(Errc::exists,
+                      fmt::format("configuration '{}' is there already and says something else: "
+                                  "change it with --update, or with 'thema cmo set'",
+                                  label));
+        }
         added += saved.created ? 1 : 0;
         changed += saved.changed && !saved.created ? 1 : 0;
       });

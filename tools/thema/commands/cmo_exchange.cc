@@ -33,7 +33,13 @@ int write(Context& ctx) {
   std::string text = model::export_realist(ctx.read());
   if (const text::NameReplacer* names = ctx.names()) {
     json document = json::parse(text);
+    const json stored = document;
     replace_names(document, *names);
+    if (document != stored) {
+      ctx.sink().notice("export-names",
+                        "names are replaced in this file, and 'thema cmo import' would store what "
+                        "stands for them: the stored text is written with --identified");
+    }
     text = document.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
   }
   ctx.print_exact(text);
@@ -76,7 +82,11 @@ int import(const std::string& file, Context& ctx) {
 
 void setup_cmo_exchange(App app, Context& ctx) {
   App sub = app.add_subcommand("export", "All of the realist analysis as JSON, without loss");
-  example(sub, "  thema cmo export -o realist.json");
+  example(sub,
+          "  thema cmo export -o realist.json\n"
+          "  thema cmo export --identified -o realist.json   names as they are stored\n"
+          "\n"
+          "Where there are pseudonyms, only --identified is without loss.");
   bind(sub, ctx, [&ctx] { return write(ctx); });
 
   auto file = std::make_shared<std::string>();

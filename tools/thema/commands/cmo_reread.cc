@@ -14,6 +14,8 @@
 #include "line_input.h"
 #include "model/cmo_shape.h"
 #include "model/cmo_words.h"
+#include "model/earlier_words.h"
+#include "model/project.h"
 #include "model/sources.h"
 #include "reread_session.h"
 #include "selector_options.h"
@@ -51,8 +53,15 @@ report::Table reread_table() {
   return table;
 }
 
+/// A text that was corrected, and what it said before.
+struct Corrected {
+  std::shared_ptr<const model::SourceText> text;
+  std::optional<model::EarlierWords> words;
+};
+
 int show(const RereadOptions& o, Context& ctx) {
   model::Project& project = ctx.read();
+  std::unordered_map<RowId, Corrected> corrected;
   auto out = ctx.renderer("cmo_reread");
   const model::Configuration c = model::Configurations(project).require(o.label);
   std::unordered_map<RowId, model::Source> sources;
@@ -72,7 +81,16 @@ int show(const RereadOptions& o, Context& ctx) {
     if (r.evidence.source != 0) {
       const model::Source& source = sources.at(r.evidence.source);
       name = source.name;
-      words = ctx.source_text(source)->slice(r.evidence.span);
+      const auto text = ctx.source_text(source);
+      words = text->slice(r.evidence.span);
+      if (r.evidence.anchor == "changed") {
+        auto& earlier = corrected[source.id];
+        if (!earlier.words) {
+          earlier.text = text;
+          earlier.words.emplace(project.db(), source.id, source.version, text->text());
+        }
+        before = earlier.words->of(r.evidence.span);
+      }
     }
     if (!r.evidence.table.empty()) {
       name = r.evidence.table;

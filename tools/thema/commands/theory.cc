@@ -23,6 +23,7 @@ using Kind = report::Column::Kind;
 
 struct TheoryOptions {
   std::string label, file, sheet;
+  bool update = false;
   model::TheoryFields fields;
 };
 
@@ -39,13 +40,14 @@ void add_fields(App app, TheoryOptions& o) {
                  "How far it reaches: initial, refined, middle-range, substantive ...");
 }
 
-int import(const std::string& file, const std::string& sheet, Context& ctx);
+int import(const TheoryOptions& o, Context& ctx);
 
 int add(const TheoryOptions& o, Context& ctx) {
   if (!o.file.empty()) {
     if (!o.label.empty()) throw Error(Errc::usage, "give a label or --import, not both");
-    return import(o.file, o.sheet, ctx);
+    return import(o, ctx);
   }
+  if (o.update) throw Error(Errc::usage, "--update goes with --import");
   require_label(o);
   ctx.change([&](model::Project& project) {
     model::Theories theories(project);
@@ -82,8 +84,8 @@ std::optional<std::string> cell_of(const formats::Table& table, const formats::R
   return std::string(trim(record.cells[*at]));
 }
 
-int import(const std::string& file, const std::string& sheet, Context& ctx) {
-  formats::Table table(read_file(file), file, ctx.sink(), {.sheet = sheet});
+int import(const TheoryOptions& o, Context& ctx) {
+  formats::Table table(read_file(o.file), o.file, ctx.sink(), {.sheet = o.sheet});
   table.require("label");
   ctx.change([&](model::Project& project) {
     model::Theories theories(project);
@@ -98,14 +100,21 @@ int import(const std::string& file, const std::string& sheet, Context& ctx) {
         const model::TheoryFields fields{.statement = cell_of(table, record, "statement"),
                                          .level = cell_of(table, record, "level"),
                                          .origin = cell_of(table, record, "origin")};
+        const bool there = theories.find(label).has_value();
         const model::TheorySaved saved =
-            theories.find(label) ? theories.set(label, fields, coder, ctx.globals().reason)
-                                 : theories.add(label, fields, coder);
+            there ? theories.set(label, fields, coder, ctx.globals().reason)
+                  : theories.add(label, fields, coder);
+        if (there && saved.changed && !o.update) {
+          throw Error(Errc::exists,
+                      fmt::format("theory '{}' is there already and says something else: change it "
+                                  "with --update, or with 'thema theory set'",
+                                  label));
+        }
         added += saved.created ? 1 : 0;
         changed += saved.changed && !saved.created ? 1 : 0;
       });
     }
-    model::report_rejected(rejected, file, ctx.sink());
+    model::report_rejected(rejected, o.file, ctx.sink());
     if (!rejected.empty()) {
       throw Error(Errc::bad_input, fmt::format("{} of {} cannot be stored; nothing was",
                                                rejected.size(), counted(rows, "row")));
@@ -224,6 +233,9 @@ void setup_theory(App app, Context& ctx) {
   add_fields(sub, *o);
   sub.add_option("--import", o->file,
                  "Read a csv or xlsx table instead: label, statement, level, origin");
+  sub.add_flag("--update", o->update,
+               "With --import: what a row says replaces what is there; another statement is a new "
+               "version, with --reason");
   sub.add_option("--sheet", o->sheet, "The sheet of a workbook (default: the first)");
   example(sub,
           "  thema theory add T1 --level initial --origin team \\\n"

@@ -210,16 +210,16 @@ std::string Blocks::block(const report::CommandBlock& block) {
   return guarded(block.first_line, work, show);
 }
 
+std::string Blocks::value_of(const std::string& name) const {
+  const auto found = options_.values.find(name);
+  if (found != options_.values.end()) return found->second;
+  throw Error(Errc::usage,
+              fmt::format("{{{{={0}}}}} has no value: give one with --set {0}=VALUE", name));
+}
+
 std::string Blocks::in_text(const report::Inline& in) {
-  if (in.kind == report::Inline::Kind::value) {
-    const auto found = options_.values.find(in.text);
-    if (found != options_.values.end()) return found->second;
-    throw located(Error(Errc::usage, fmt::format("{{{{={}}}}} has no value: give one with --set "
-                                                 "{}=VALUE",
-                                                 in.text, in.text)),
-                  in.line);
-  }
   const auto work = [&] {
+    if (in.kind == report::Inline::Kind::value) return value_of(in.text);
     BatchLines lines(in.text);
     const auto line = lines.next();
     InText slot;

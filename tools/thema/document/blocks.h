@@ -49,6 +49,7 @@ class Blocks {
   class Slot;
   struct Line;
   std::string block(const report::CommandBlock& block);
+  std::string value_of(const std::string& name) const;
   std::string in_text(const report::Inline& in);
   int run_line(const Line& line, Placement& slot);
   std::vector<std::string> with_filter(const Line& line, Placement& slot, bool& filtered);
