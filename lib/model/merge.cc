@@ -13,6 +13,7 @@
 #include "model/check_parts.h"
 #include "model/erasure.h"
 #include "model/merge_apply.h"
+#include "model/merge_evidence.h"
 #include "model/merge_plan.h"
 #include "model/merge_same.h"
 #include "model/merge_settle.h"
@@ -249,6 +250,7 @@ Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
   const merging::SettledTexts texts = merging::settle_texts(sides, tables, base, conflicts, merged);
   merging::settle_wordings(sides, base, tables, conflicts);
   Plan plan = merging::Planner(sides, tables, base, texts, conflicts).run();
+  merging::settle_judgements(sides, tables, base, conflicts, plan);
   merging::Settler(sides, tables, conflicts, plan).run();
   merged.open = conflicts.open();
   merged.unknown = never_asked(sides.mine, conflicts);
