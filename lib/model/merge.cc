@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "model/check_parts.h"
+#include "model/cmo_left_behind.h"
 #include "model/erasure.h"
 #include "model/merge_apply.h"
 #include "model/merge_evidence.h"
@@ -230,6 +231,23 @@ void tell_renumbered(Sides& sides, const Tables& tables, const Plan& plan, Sink&
   }
 }
 
+/// What hangs on a configuration that the other side merged or split goes on with it, or is named.
+void follow_configurations(Sides& sides, const std::map<RowId, RowId>& became,
+                           const std::vector<LeftBehind>& before, Sink& sink) {
+  for (const LeftBehind& went : follow_merged(sides.mine, became)) {
+    sink.notice("followed-merge",
+                fmt::format("{} of {} went to {}: {}", went.what(), went.label,
+                            join(went.into, ", "), went.became()),
+                went.label);
+  }
+  for (const LeftBehind& left : left_behind(sides.mine)) {
+    const bool known = std::any_of(before.begin(), before.end(), [&](const LeftBehind& b) {
+      return b.label == left.label && b.evidence >= left.evidence && b.links >= left.links;
+    });
+    if (!known) sink.notice("left-behind", left.message(), left.label);
+  }
+}
+
 Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
   Merged merged;
   const Tables tables(sides.mine.db());
@@ -263,9 +281,12 @@ Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
     merging::count_carried(merged, carried.how);
   }
   merged.lost += merging::newly_lost(sides, tables, plan);
+  const std::vector<LeftBehind> left_before = left_behind(sides.mine);
+  const std::map<RowId, RowId> became = merging::became_by_merging(sides, tables, base);
   for (MergeCount& count : merging::apply(sides, tables, plan)) {
     if (count.added + count.changed + count.removed > 0) merged.counts.push_back(std::move(count));
   }
+  follow_configurations(sides, became, left_before, sink);
   for (const auto& [gone, kept] : same.found()) {
     store::note_alias(sides.mine.db(), gone, kept, true);
   }

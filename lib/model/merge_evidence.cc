@@ -206,7 +206,53 @@ class Settling {
   std::map<RowId, std::set<RowId>> spoke_to_;  ///< elements, by piece of evidence
 };
 
+std::string role_of(store::Database& db, RowId element) {
+  auto q = db.query("SELECT role FROM element WHERE id = ?1");
+  q.bind_all(element);
+  return q.step() ? q.string(0) : std::string();
+}
+
+/// By role the element that only the first has; 0 where there are several.
+std::map<std::string, RowId> only_in(store::Database& db, const Judgement& a, const Judgement& b) {
+  std::map<std::string, RowId> found;
+  for (const auto& [element, link] : a.elements) {
+    if (b.elements.contains(element)) continue;
+    const auto [at, first] = found.emplace(role_of(db, element), element);
+    if (!first) at->second = 0;
+  }
+  return found;
+}
+
 }  // namespace
+
+std::map<RowId, RowId> became_by_merging(Sides& sides, const Tables& tables, Base& base) {
+  const std::size_t evidence = tables.index("evidence");
+  const std::size_t version = tables[evidence].column("version_id");
+  const Judgements mine = read(sides.mine.db()), theirs = read(sides.theirs.db());
+  std::map<RowId, RowId> out;
+  const auto note = [&](RowId from, RowId to) {
+    const auto [at, added] = out.emplace(from, to);
+    if (!added && at->second != to) at->second = 0;
+  };
+  for (const auto& [id, m] : mine) {
+    const auto t = theirs.find(id);
+    if (t == theirs.end() || m.version == t->second.version) continue;
+    const auto in_m = only_in(sides.mine.db(), m, t->second);
+    const auto in_t = only_in(sides.theirs.db(), t->second, m);
+    const std::vector<Row> before = base.rows(evidence, id);
+    const auto unmoved = [&](const Judgement& j) {
+      return std::any_of(before.begin(), before.end(),
+                         [&](const Row& was) { return id_in(was, version) == j.version; });
+    };
+    for (const auto& [role, a] : in_m) {
+      const auto b = in_t.find(role);
+      if (a == 0 || b == in_t.end() || b->second == 0) continue;
+      if (unmoved(m)) note(a, b->second);
+      if (unmoved(t->second)) note(b->second, a);
+    }
+  }
+  return out;
+}
 
 void settle_judgements(Sides& sides, const Tables& tables, Base& base, Conflicts& conflicts,
                        Plan& plan) {

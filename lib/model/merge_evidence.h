@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+
 #include "model/merge_plan.h"
 
 namespace thema::model::merging {
@@ -9,5 +11,9 @@ namespace thema::model::merging {
 /// plan. REQUIRES: rows that mean the same have the same ids on both sides.
 void settle_judgements(Sides& sides, const Tables& tables, Base& base, Conflicts& conflicts,
                        Plan& plan);
+
+/// Which element of another configuration an element became where one side merged the two: seen by
+/// evidence that was carried over. What is not plain is left out.
+std::map<RowId, RowId> became_by_merging(Sides& sides, const Tables& tables, Base& base);
 
 }  // namespace thema::model::merging

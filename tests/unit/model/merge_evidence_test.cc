@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "model/cmo_left_behind.h"
 #include "model/cmo_shape.h"
 #include "realist_team.h"
 
@@ -59,13 +60,28 @@ struct EvidenceTeam : RealistTeam {
       for (const Reread& r : shape.to_reread(c)) shape.confirm(c, r, {}, {});
     });
   }
+  thema::CollectingSink collected;
+  Merged bring(Project& into, Project& from, const MergeChoices& choices = {}) {
+    ChangeScope change(into, "thema merge");
+    Merged merged = merge_project(into, from.path(), choices, collected);
+    if (merged.open == 0) change.commit();
+    return merged;
+  }
+  /// What merging told under this id.
+  Lines told(const std::string& id) const {
+    Lines out;
+    for (const thema::Diagnostic& d : collected.diagnostics) {
+      if (d.id == id) out.push_back(d.message);
+    }
+    return out;
+  }
   /// What lead has after it took over both, in either order, with a choice for what is asked.
   Lines after(bool anna_first, const std::string& choice) {
     Project into = twin(lead, anna_first ? "first" : "second");
-    merge(into, anna_first ? anna : ben);
+    bring(into, anna_first ? anna : ben);
     Project& second = anna_first ? ben : anna;
-    const Merged asked = merge(into, second);
-    if (asked.open > 0) merge(into, second, all_of(asked, choice));
+    const Merged asked = bring(into, second);
+    if (asked.open > 0) bring(into, second, all_of(asked, choice));
     CHECK(problems_of(into) == "");
     CHECK(merge(into, second).counts.empty());
     return judged(into);
@@ -153,4 +169,97 @@ TEST_CASE("evidence that one moved and the other gave other elements is moved wi
   t.speaks_to(t.ben, "C1,R1");
   CHECK(t.after(true, "") == Lines{"Z 1 C1,R1" + kSaid});
   CHECK(t.after(false, "") == Lines{"Z 1 C1,R1" + kSaid});
+}
+
+TEST_CASE("evidence that came to a configuration which another merged goes on with it") {
+  for (const bool anna_first : {true, false}) {
+    CAPTURE(anna_first);
+    EvidenceTeam t;
+    t.merge_both(t.anna);
+    t.judge(t.ben, "CMOC1", "I know it does.", "negative-case");
+    const Lines after = t.after(anna_first, "");
+    CHECK(after == Lines{"Z 1 C1 negative-case: I know it does.", "Z 1 C1,R1,O1" + kSaid});
+    CHECK(t.told("followed-merge") ==
+          Lines{"1 piece of evidence of CMOC1 went to Z: CMOC1 was merged into Z"});
+  }
+}
+
+TEST_CASE("a link to a configuration that another merged goes on with it, and none is doubled") {
+  for (const bool anna_first : {true, false}) {
+    EvidenceTeam t;
+    changing(t.lead, [&] { t.add(t.lead, "CMOC3", "is driven"); });
+    t.merge(t.anna, t.lead);
+    t.merge(t.ben, t.lead);
+    const auto link = [&](Project& p, const std::string& from) {
+      changing(p, [&] {
+        CmoLinks links(p);
+        links.add({.kind = "ripple",
+                   .from = links.end_named(from),
+                   .to = links.end_named("CMOC3.C1"),
+                   .note = "later"});
+      });
+    };
+    t.merge_both(t.anna);
+    link(t.anna, "Z.O1");
+    link(t.ben, "CMOC1.O1");
+    t.merge(t.lead, anna_first ? t.anna : t.ben);
+    t.merge(t.lead, anna_first ? t.ben : t.anna);
+    Lines found;
+    for (const CmoLink& l : CmoLinks(t.lead).list()) {
+      if (l.kind == "ripple") found.push_back(l.from.name() + " " + l.to.name());
+    }
+    CHECK(found == Lines{"Z.O1 CMOC3.C1"});
+    CHECK(left_behind(t.lead).empty());
+  }
+}
+
+TEST_CASE("evidence on words that a merged configuration has not stays where it is and is named") {
+  for (const bool anna_first : {true, false}) {
+    EvidenceTeam t;
+    t.merge_both(t.anna);
+    t.reword(t.ben, "CMOC1", "is able at last");
+    t.judge(t.ben, "CMOC1", "I know it does.", "challenges");
+    CHECK(t.after(anna_first, "") ==
+          Lines{"CMOC1 2 C1 challenges: I know it does.", "Z 1 C1,R1,O1" + kSaid});
+    CHECK(t.told("left-behind").size() == 1);
+  }
+}
+
+TEST_CASE("an element that was told to be another's leads its evidence there") {
+  for (const bool anna_first : {true, false}) {
+    EvidenceTeam t;
+    changing(t.anna, [&] {
+      CmoMerge m{.labels = {"CMOC2", "CMOC1"}, .into = "Z"};
+      m.same = {{"CMOC1.C1", "CMOC2.C1"}};
+      m.decision.reason = "one story";
+      CmoShape(t.anna).merge(m, t.me(t.anna));
+    });
+    t.judge(t.ben, "CMOC1", "I know it does.", "challenges");
+    const Lines after = t.after(anna_first, "");
+    CHECK(after == Lines{"Z 1 C1 challenges: I know it does.", "Z 1 C1,R1,O1" + kSaid});
+  }
+}
+
+TEST_CASE("evidence that came to a configuration which another split stays and is named") {
+  for (const bool anna_first : {true, false}) {
+    EvidenceTeam t;
+    changing(t.anna, [&] {
+      CmoSplit s{.label = "CMOC1", .parts = {{"A", {}}, {"B", {}}}};
+      s.decision.reason = "two stories";
+      CmoShape(t.anna).split(s, t.me(t.anna));
+    });
+    CHECK(left_behind(t.anna).empty());
+    t.judge(t.ben, "CMOC1", "I know it does.", "challenges");
+    const Lines after = t.after(anna_first, "");
+    CHECK(after == Lines{"A 1 C1,R1,O1" + kSaid, "B 1 C1,R1,O1" + kSaid,
+                         "CMOC1 1 C1 challenges: I know it does.", "CMOC1 1 C1,R1,O1" + kSaid});
+    CHECK(t.told("left-behind").size() == 1);
+  }
+}
+
+TEST_CASE("what is judged anew is refused on a configuration that was merged") {
+  EvidenceTeam t;
+  t.merge_both(t.anna);
+  CHECK_THROWS_WITH(t.judge(t.anna, "CMOC1", "I know it does.", "challenges"),
+                    doctest::Contains("CMOC1 was merged into Z"));
 }
