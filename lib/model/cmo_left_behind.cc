@@ -79,10 +79,12 @@ std::vector<RowId> live_links(store::Database& db, RowId cmoc) {
              cmoc);
 }
 
-/// Whether one of these has evidence of the same passage, row or silence.
+/// Whether one of these has this piece of evidence, as a split copies it: whatever was said of the
+/// copy since.
 bool is_in_any(store::Database& db, RowId evidence, const std::set<RowId>& cmocs) {
   auto q = db.query(
       "SELECT v.cmoc_id FROM evidence e JOIN evidence o ON o.id <> e.id AND "
+      "o.coder_id = e.coder_id AND o.created_at = e.created_at AND "
       "o.source_id IS e.source_id AND o.start_cp IS e.start_cp AND o.end_cp IS e.end_cp AND "
       "o.case_id IS e.case_id AND o.table_row_id IS e.table_row_id "
       "JOIN cmoc_version v ON v.id = o.version_id WHERE e.id = ?1");

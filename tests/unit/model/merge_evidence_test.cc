@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "model/cmo_exchange.h"
 #include "model/cmo_left_behind.h"
 #include "model/cmo_shape.h"
 #include "realist_team.h"
@@ -177,11 +178,34 @@ TEST_CASE("evidence that came to a configuration which another merged goes on wi
     EvidenceTeam t;
     t.merge_both(t.anna);
     t.judge(t.ben, "CMOC1", "I know it does.", "negative-case");
+    t.waive(t.ben, "K05", "one of us walked");
     const Lines after = t.after(anna_first, "");
     CHECK(after == Lines{"Z 1 C1 negative-case: I know it does.", "Z 1 C1,R1,O1" + kSaid});
     CHECK(t.told("followed-merge") ==
           Lines{"1 piece of evidence of CMOC1 went to Z: CMOC1 was merged into Z"});
+    CHECK(t.told("left-behind") ==
+          Lines{"the waiver of K05 for configuration CMOC1 stays: CMOC1 was merged; say it anew of "
+                "what it became if it holds there"});
   }
+}
+
+TEST_CASE("in whatever order they come, evidence that follows makes the same project") {
+  EvidenceTeam t;
+  t.merge_both(t.anna);
+  t.judge(t.ben, "CMOC1", "I know it does.", "negative-case");
+  t.judge(t.ben, "CMOC2", "The walk eases it.", "refines");
+  Project first = t.twin(t.lead, "one"), second = t.twin(t.lead, "other");
+  t.merge(first, t.anna);
+  t.merge(first, t.ben);
+  t.merge(second, t.ben);
+  t.merge(second, t.anna);
+  CHECK(judged(first).size() == 3);
+  CHECK(export_realist(first) == export_realist(second));
+  // One takes over the other: nothing is asked, and nothing is twice.
+  CHECK(t.merge(first, second).conflicts.empty());
+  CHECK(export_realist(first) == export_realist(second));
+  CHECK(t.merge(t.ben, first).conflicts.empty());
+  CHECK(judged(t.ben) == judged(first));
 }
 
 TEST_CASE("a link to a configuration that another merged goes on with it, and none is doubled") {
