@@ -10,6 +10,7 @@
 #include "base/near.h"
 #include "base/strings.h"
 #include "model/clean_text.h"
+#include "model/cmo_left_behind.h"
 #include "model/cmo_words.h"
 #include "model/codings.h"
 #include "model/interviewer_words.h"
@@ -340,6 +341,7 @@ class Adder {
 
   RowId insert(const NewEvidence& e, const Configuration& cmoc,
                const std::vector<const CmoElement*>& elements) {
+    refuse_merged_or_split(project_, cmoc);
     store::Database& db = project_.db();
     const RowId id = project_.new_id();
     const bool place = e.source != 0;

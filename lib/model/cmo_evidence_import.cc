@@ -57,7 +57,18 @@ class Importer {
     std::vector<NewEvidence> evidence;
     evidence.reserve(rows_.size());
     for (Pending& row : rows_) evidence.push_back(std::move(row.evidence));
-    result_.added = EvidenceBook(project_).add(evidence, replacing_);
+    try {
+      result_.added = EvidenceBook(project_).add(evidence, replacing_);
+    } catch (const Error& e) {  // of a configuration that was merged or split
+      const auto found = configurations_.find(e.object());
+      if (found == configurations_.end()) throw;
+      const auto row = std::find_if(rows_.begin(), rows_.end(), [&](const Pending& p) {
+        return p.evidence.cmoc == found->second.id;
+      });
+      if (row == rows_.end()) throw;
+      result_.rejected.push_back({row->line, e.what()});
+      return;
+    }
     for (const EvidenceBook::Added::Refused& r : result_.added.refused) {
       result_.rejected.push_back(
           {rows_[r.index].line,

@@ -11,8 +11,10 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "model/check_parts.h"
+#include "model/cmo_left_behind.h"
 #include "model/erasure.h"
 #include "model/merge_apply.h"
+#include "model/merge_evidence.h"
 #include "model/merge_plan.h"
 #include "model/merge_same.h"
 #include "model/merge_settle.h"
@@ -29,6 +31,7 @@ namespace {
 
 using merging::Base;
 using merging::Conflicts;
+using merging::id_in;
 using merging::other;
 using merging::Plan;
 using merging::Row;
@@ -229,6 +232,59 @@ void tell_renumbered(Sides& sides, const Tables& tables, const Plan& plan, Sink&
   }
 }
 
+bool merged_or_split(store::Database& db, const Tables& tables, RowId cmoc) {
+  const merging::Table& table = tables.named("cmoc");
+  const std::string state = text_in(merging::load_row(db, table, cmoc), table.column("state"));
+  return state == "merged" || state == "split";
+}
+
+/// A warning accepted, or a search made, for a configuration is not so for what the other side made
+/// of it: it stays, and is named once.
+void tell_records_left(Sides& sides, const Tables& tables, const Plan& plan, Sink& sink) {
+  for (const char* name : {"waiver", "cmoc_search"}) {
+    const std::size_t index = tables.index(name);
+    const std::size_t cmoc = tables[index].column("cmoc_id");
+    auto q = sides.mine.db().query_once(
+        fmt::format("SELECT id FROM \"{}\" WHERE cmoc_id IS NOT NULL ORDER BY id", name));
+    while (q.step()) {
+      const RowId id = q.integer(0);
+      const Row row = merging::load_row(sides.mine.db(), tables[index], id);
+      const RowId on = id_in(row, cmoc);
+      if (!merged_or_split(sides.mine.db(), tables, on)) continue;
+      const bool came = plan.put[index].contains(id);
+      const bool met = merging::load_row(sides.theirs.db(), tables[index], id).empty() &&
+                       plan.put[tables.index("cmoc")].contains(on) &&
+                       merged_or_split(sides.theirs.db(), tables, on);
+      if (!came && !met) continue;
+      const Row of = merging::load_row(sides.mine.db(), tables.named("cmoc"), on);
+      sink.notice("left-behind",
+                  fmt::format("the {} stays: {} was {}; say it anew of what it became if it holds "
+                              "there",
+                              merging::name_of(sides.mine, tables, index, row),
+                              text_in(of, tables.named("cmoc").label),
+                              text_in(of, tables.named("cmoc").column("state"))),
+                  text_in(of, tables.named("cmoc").label));
+    }
+  }
+}
+
+/// What hangs on a configuration that the other side merged or split goes on with it, or is named.
+void follow_configurations(Sides& sides, const std::map<RowId, RowId>& became,
+                           const std::vector<LeftBehind>& before, Sink& sink) {
+  for (const LeftBehind& went : follow_merged(sides.mine, became)) {
+    sink.notice("followed-merge",
+                fmt::format("{} of {} went to {}: {}", went.what(), went.label,
+                            join(went.into, ", "), went.became()),
+                went.label);
+  }
+  for (const LeftBehind& left : left_behind(sides.mine)) {
+    const bool known = std::any_of(before.begin(), before.end(), [&](const LeftBehind& b) {
+      return b.label == left.label && b.evidence >= left.evidence && b.links >= left.links;
+    });
+    if (!known) sink.notice("left-behind", left.message(), left.label);
+  }
+}
+
 Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
   Merged merged;
   const Tables tables(sides.mine.db());
@@ -249,6 +305,7 @@ Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
   const merging::SettledTexts texts = merging::settle_texts(sides, tables, base, conflicts, merged);
   merging::settle_wordings(sides, base, tables, conflicts);
   Plan plan = merging::Planner(sides, tables, base, texts, conflicts).run();
+  merging::settle_judgements(sides, tables, base, conflicts, plan);
   merging::Settler(sides, tables, conflicts, plan).run();
   merged.open = conflicts.open();
   merged.unknown = never_asked(sides.mine, conflicts);
@@ -261,9 +318,13 @@ Merged merge_rows(Sides& sides, const MergeChoices& choices, Sink& sink) {
     merging::count_carried(merged, carried.how);
   }
   merged.lost += merging::newly_lost(sides, tables, plan);
+  const std::vector<LeftBehind> left_before = left_behind(sides.mine);
+  const std::map<RowId, RowId> became = merging::became_by_merging(sides, tables, base);
   for (MergeCount& count : merging::apply(sides, tables, plan)) {
     if (count.added + count.changed + count.removed > 0) merged.counts.push_back(std::move(count));
   }
+  follow_configurations(sides, became, left_before, sink);
+  tell_records_left(sides, tables, plan, sink);
   for (const auto& [gone, kept] : same.found()) {
     store::note_alias(sides.mine.db(), gone, kept, true);
   }

@@ -82,6 +82,15 @@ std::vector<Row> Base::rows(std::size_t table, RowId id) {
   return out;
 }
 
+std::vector<RowId> Base::changed_rows(std::size_t table) const {
+  std::set<RowId> out;
+  for (const State& state : states_) {
+    const std::vector<RowId> known = state.past.known(tables_[table].name);
+    out.insert(known.begin(), known.end());
+  }
+  return {out.begin(), out.end()};
+}
+
 /// What both have taken over from a third copy is known to both: the row as that one had it. Where
 /// the owner had changed the row before, nothing can be told from the entry.
 void Base::take_over(std::size_t table, RowId id, std::vector<Row>& was) const {

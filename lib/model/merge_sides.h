@@ -38,6 +38,9 @@ class Base {
   /// one thing here and another there. Empty: there was none, or nobody knows.
   std::vector<Row> rows(std::size_t table, RowId id);
 
+  /// Ids of rows that were changed since, in order: those that nobody has any more among them.
+  std::vector<RowId> changed_rows(std::size_t table) const;
+
   /// Whether a row that `side` does not have can have been removed by it: codings that a copy was
   /// made without were not.
   bool can_have_removed(Side side, std::size_t table, const Row& row) const;

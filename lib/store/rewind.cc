@@ -60,6 +60,15 @@ const std::optional<Row>* PastRows::find(const std::string& table, RowId id) con
   return found == rows->second.end() ? nullptr : &found->second;
 }
 
+std::vector<RowId> PastRows::known(const std::string& table) const {
+  std::vector<RowId> out;
+  if (const auto rows = tables_.find(table); rows != tables_.end()) {
+    for (const auto& [id, row] : rows->second) out.push_back(id);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 void PastRows::hold(Database& db, const std::string& table, RowId id) {
   if (whole_) row(db, table, id);
 }

@@ -39,6 +39,9 @@ class PastRows {
   /// Null: the row is as it is now. Otherwise the row as it was; empty: there was none.
   const std::optional<Row>* find(const std::string& table, RowId id) const;
 
+  /// The rows of a table that are known, in the order of their ids.
+  std::vector<RowId> known(const std::string& table) const;
+
   /// The row is about to be written: what it was stays known.
   void hold(Database& db, const std::string& table, RowId id);
 

@@ -9,6 +9,7 @@
 #include "cmo_checking.h"
 #include "context.h"
 #include "model/cmo.h"
+#include "model/cmo_left_behind.h"
 #include "model/realist_object.h"
 #include "wording.h"
 
@@ -92,6 +93,11 @@ int check(const CheckOptions& o, Context& ctx) {
     ctx.table(*out, std::move(table), rows);
   }
   out->finish();
+  for (const model::LeftBehind& left : model::left_behind(project)) {
+    const bool about = o.labels.empty() ||
+                       std::find(o.labels.begin(), o.labels.end(), left.label) != o.labels.end();
+    if (about) ctx.sink().notice("left-behind", left.message(), left.label);
+  }
   say_waived_errors(checking.input, errors, o.policy, ctx);
   return errors.empty() ? 0 : 1;
 }
