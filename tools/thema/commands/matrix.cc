@@ -100,11 +100,24 @@ class Matrix {
                 did_you_mean(spec.tag, std::vector<std::string>(keys.begin(), keys.end())));
   }
 
+  /// A value that only words of people who refuse analysis have is no row or column.
+  void leave_out_tags() {
+    if (tags_.empty() || !analysis::Consent(corpus_).any()) return;
+    CodingWalk told(project_, corpus_,
+                    {.counted_only = false, .use = analysis::Consent::Use::analysis});
+    std::set<RowId> codings;
+    told.each([&](const CodingWalk::Visit& visit) {
+      for (const analysis::Selected& s : visit.selected) codings.insert(s.coding->id);
+    });
+    std::erase_if(tags_, [&](const auto& of) { return !codings.contains(of.first); });
+  }
+
   void make_sides(const AxisSpec& rows, const AxisSpec& columns, const analysis::Filter& filter) {
     if (rows.kind == AxisSpec::Kind::tag || columns.kind == AxisSpec::Kind::tag) {
       tags_ = model::load_coding_tags(project_);
     }
     std::vector<std::string> of_rows = declared(rows), of_columns = declared(columns);
+    leave_out_tags();
     analysis::AxisInput input{.corpus = corpus_,
                               .counted = *counted_,
                               .sources = analysis::sources_that_may_fit(filter, corpus_),
