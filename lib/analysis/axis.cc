@@ -190,7 +190,9 @@ void Axis::add_attribute(const AxisInput& input) {
     const auto speaking = cases_by_source(corpus_);
     for (std::uint32_t s = 0; s < speaking.size(); ++s) {
       if (!input.sources[s]) continue;
-      for (const std::uint32_t c : speaking[s]) there[c] = true;
+      for (const std::uint32_t c : speaking[s]) {
+        if (!input.counted_only || !input.counted.counted_for(c).empty()) there[c] = true;
+      }
     }
     for (std::uint32_t c = 0; c < there.size(); ++c) {
       if (there[c] && disclosure.of_case(c))

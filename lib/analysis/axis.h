@@ -44,6 +44,7 @@ struct AxisInput {
   std::vector<std::uint32_t> tops;    ///< branches that are shown; empty: all
   int depth = 0;                      ///< levels of each branch; 0: all
   std::vector<std::string> declared;  ///< values of the tag, in order
+  bool counted_only = false;          ///< no values of those who count for no counted case
   /// Tags of codings; may be empty when no side is a tag.
   const std::unordered_map<RowId, std::vector<model::Tag>>& tags;
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "analysis/consent.h"
+#include "analysis/stands_for.h"
 
 namespace thema::analysis {
 
@@ -12,22 +13,7 @@ CountedCases::CountedCases(const model::Corpus& corpus, std::string_view kind)
     : kind_(kind),
       words_(fmt::format("cases of kind {}", kind)),
       all_(corpus.cases.size(), false),
-      stands_for_(corpus.cases.size()) {
-  for (std::uint32_t c = 0; c < all_.size(); ++c) {
-    std::vector<std::uint32_t> reached{c};
-    for (std::size_t next = 0; next < reached.size(); ++next) {
-      if (corpus.cases[reached[next]].kind == kind) continue;  // no further up
-      for (const RowId above : corpus.cases[reached[next]].in) {
-        const std::uint32_t a = corpus.case_index.at(above);
-        if (std::find(reached.begin(), reached.end(), a) == reached.end()) reached.push_back(a);
-      }
-    }
-    for (const std::uint32_t r : reached) {
-      if (corpus.cases[r].kind == kind) stands_for_[c].push_back(r);
-    }
-    std::sort(stands_for_[c].begin(), stands_for_[c].end());
-  }
-}
+      stands_for_(stands_for(corpus, kind)) {}
 
 CountedCases CountedCases::in_selection(const Filter& filter, const model::Corpus& corpus,
                                         std::string_view kind) {
@@ -37,10 +23,9 @@ CountedCases CountedCases::in_selection(const Filter& filter, const model::Corpu
   const auto consider = [&](std::uint32_t source, RowId case_id) {
     const std::uint32_t c = corpus.case_index.at(case_id);
     if (!consent.allows(Consent::Use::analysis, c)) return;
-    const auto& of = counted.stands_for_[c];
-    const bool news = std::any_of(of.begin(), of.end(), [&](auto i) { return !counted.all_[i]; });
-    if (!news || !filter.may_match(source, c)) return;
-    for (const std::uint32_t i : of) counted.all_[i] = true;
+    for (const std::uint32_t i : counted.stands_for_[c]) {
+      if (!counted.all_[i] && filter.may_match(source, c, i)) counted.all_[i] = true;
+    }
   };
   for (std::uint32_t s = 0; s < corpus.sources.size(); ++s) {
     for (const RowId c : corpus.sources[s].cases) consider(s, c);
@@ -65,6 +50,22 @@ CountedCases CountedCases::that_fit(const Filter& of, std::string_view expressio
     }
   }
   return counted;
+}
+
+void CountedCases::keep_fitting(const Filter& selection, const model::Corpus& corpus) {
+  if (selection.everything()) return;
+  std::vector<std::vector<std::uint32_t>> sources(corpus.cases.size());
+  const auto speaking = cases_by_source(corpus);
+  for (std::uint32_t s = 0; s < speaking.size(); ++s) {
+    for (const std::uint32_t c : speaking[s]) sources[c].push_back(s);
+  }
+  for (std::uint32_t c = 0; c < sources.size(); ++c) {
+    if (stands_for_[c].size() < 2 || sources[c].empty()) continue;
+    std::erase_if(stands_for_[c], [&](std::uint32_t i) {
+      return std::none_of(sources[c].begin(), sources[c].end(),
+                          [&](std::uint32_t s) { return selection.may_match(s, c, i); });
+    });
+  }
 }
 
 std::size_t CountedCases::n() const {

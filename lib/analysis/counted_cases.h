@@ -26,6 +26,10 @@ class CountedCases {
   static CountedCases that_fit(const Filter& of, std::string_view expression,
                                const model::Corpus& corpus, std::string_view kind);
 
+  /// Leaves out whom a case that belongs to several cannot count for with this filter: of Pat in
+  /// two sites, the words `where arm = web` are not those of the site whose arm is another.
+  void keep_fitting(const Filter& selection, const model::Corpus& corpus);
+
   const std::string& kind() const { return kind_; }
   /// What n is, for the note of a table: "cases of kind site that have a source in the selection".
   const std::string& words() const { return words_; }

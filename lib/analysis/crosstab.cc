@@ -97,10 +97,12 @@ void Crosstab::place(const Selected& s, std::uint32_t index, const Attribution& 
   for (const std::uint32_t speaking : s.cases) {
     const std::vector<std::uint32_t>& counted = counted_for_[speaking];
     for (const std::uint32_t c : counted) person(speaking, c);
-    if (counted.empty() && (by_row || by_column)) person(speaking, Axis::kNone);
+    if (counted.empty() && (by_row || by_column) && !wanted_.counted_only) {
+      person(speaking, Axis::kNone);
+    }
   }
   // Words of nobody who is counted are in the cells all the same, if these are not about people.
-  if (!by_row && !by_column) pairs(Axis::kNone);
+  if (!by_row && !by_column && !wanted_.counted_only) pairs(Axis::kNone);
   if (placed_ == before) ++outside_;
 }
 

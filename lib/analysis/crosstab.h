@@ -31,10 +31,11 @@ struct CrossCell {
 class Crosstab {
  public:
   struct Wanted {
-    bool cases = false;      ///< which cases a cell counts
-    bool totals = false;     ///< cells of all columns and all rows
-    std::size_t quotes = 0;  ///< quotes a cell
-    bool words = false;      ///< words of a cell: `add` is told how many
+    bool cases = false;         ///< which cases a cell counts
+    bool totals = false;        ///< cells of all columns and all rows
+    std::size_t quotes = 0;     ///< quotes a cell
+    bool words = false;         ///< words of a cell: `add` is told how many
+    bool counted_only = false;  ///< words that count for no counted case are in no cell
   };
   /// REQUIRES: the sides outlive this; `counted` is that of the sides.
   Crosstab(const Axis& rows, const Axis& columns, const CountedCases& counted, Wanted wanted);

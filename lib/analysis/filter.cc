@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "analysis/source_voices.h"
+#include "analysis/stands_for.h"
 #include "base/strings.h"
 
 namespace thema::analysis {
@@ -121,7 +121,11 @@ void Filter::learn(const model::Coding& coding, std::span<const std::uint32_t> c
   for (auto& [condition, h] : holders_) {
     if (!condition->codes[coding.code]) continue;
     h.sources[coding.source] = true;
-    for (const std::uint32_t c : cases) h.cases[c] = true;
+    for (const std::uint32_t c : cases) {
+      h.cases[c] = true;
+      if (stands_for_.empty()) continue;
+      for (const std::uint32_t counted : stands_for_[c]) h.cases[counted] = true;
+    }
     if (condition->holder == Condition::Holder::turn) h.turns.insert(turns.begin(), turns.end());
   }
 }
@@ -134,12 +138,25 @@ bool Filter::matches(const Facts& facts) const {
   return !selection_.condition || evaluate(*selection_.condition, facts, false) == of(Truth::yes);
 }
 
+void Filter::count_as(std::string_view kind) { stands_for_ = stands_for(corpus_, kind); }
+
+bool Filter::may_match(const Facts& f) const {
+  return !selection_.condition || (evaluate(*selection_.condition, f, true) & of(Truth::yes)) != 0;
+}
+
 bool Filter::may_match(std::uint32_t source, std::optional<std::uint32_t> case_) const {
-  if (!selection_.condition) return true;
+  Facts facts;
+  facts.source = source;
+  const auto may = [&](const Facts& f) { return may_match(f); };
+  return case_ ? fits_as_any(facts, *case_, may) : may(facts);
+}
+
+bool Filter::may_match(std::uint32_t source, std::uint32_t case_, std::uint32_t counted) const {
   Facts facts;
   facts.source = source;
   facts.case_ = case_;
-  return (evaluate(*selection_.condition, facts, true) & of(Truth::yes)) != 0;
+  facts.counted = counted;
+  return may_match(facts);
 }
 
 namespace {
@@ -184,7 +201,7 @@ Filter::Truths Filter::has(const Condition& c, const Facts& f, bool outline) con
   bool held = false;
   switch (c.holder) {
     case Condition::Holder::case_:
-      held = f.case_ && h.cases[*f.case_];
+      held = (f.case_ && h.cases[*f.case_]) || (f.counted && h.cases[*f.counted]);
       break;
     case Condition::Holder::source:
       held = f.source && h.sources[*f.source];
@@ -224,9 +241,12 @@ Filter::Truths Filter::compare(const Condition& c, const Facts& f, bool outline)
   if (c.op == Op::is_null) return of(found.empty() ? Truth::yes : Truth::no);
   if (c.field.kind == FieldKind::code && !c.codes.empty()) return of(codes(c, f));
   Truth truth = found.empty() ? Truth::unknown : Truth::no;
-  for (const std::string& value : found) {
-    if (compare_one(c, value, truth)) return of(Truth::yes);
+  const auto fits = [&](const std::string& value) { return compare_one(c, value, truth); };
+  const bool of_case = c.field.kind == FieldKind::case_name || c.field.kind == FieldKind::case_kind;
+  if (of_case && c.op == Op::not_equal && !found.empty()) {
+    return of(std::all_of(found.begin(), found.end(), fits) ? Truth::yes : Truth::no);
   }
+  if (std::any_of(found.begin(), found.end(), fits)) return of(Truth::yes);
   return of(truth);
 }
 
@@ -272,13 +292,22 @@ void add_tags(const model::Corpus& corpus, const Facts& f, const std::string& ke
 
 }  // namespace
 
+const std::string* Filter::value_of_case(std::size_t attribute, const Facts& f) const {
+  const std::string* value = nullptr;
+  if (f.counted) value = corpus_.value(attribute, corpus_.cases[*f.counted].id);
+  if (value == nullptr && f.case_) value = corpus_.value(attribute, corpus_.cases[*f.case_].id);
+  return value;
+}
+
 bool Filter::values(const Field& field, const Facts& f, std::vector<std::string>& out) const {
   switch (field.kind) {
     case FieldKind::case_name:
       if (f.case_) out.push_back(corpus_.cases[*f.case_].name);
+      if (f.counted) out.push_back(corpus_.cases[*f.counted].name);
       return true;
     case FieldKind::case_kind:
       if (f.case_) out.push_back(corpus_.cases[*f.case_].kind);
+      if (f.counted) out.push_back(corpus_.cases[*f.counted].kind);
       return true;
     case FieldKind::source_name:
       if (f.source) out.push_back(corpus_.sources[*f.source].name);
@@ -295,8 +324,8 @@ bool Filter::values(const Field& field, const Facts& f, std::vector<std::string>
                                 : a.owner == model::Owner::source && a.name == "date";
         if (!wanted) continue;
         const std::string* value = nullptr;
-        if (a.owner == model::Owner::case_ && f.case_) {
-          value = corpus_.value(i, corpus_.cases[*f.case_].id);
+        if (a.owner == model::Owner::case_) {
+          value = value_of_case(i, f);
         } else if (a.owner == model::Owner::source && f.source) {
           value = corpus_.value(i, corpus_.sources[*f.source].id);
         }
@@ -340,148 +369,6 @@ bool Filter::values(const Field& field, const Facts& f, std::vector<std::string>
       break;
   }
   return true;
-}
-
-namespace {
-
-/// What is known of a stretch of text, and what those facts point to.
-class StretchFacts {
- public:
-  StretchFacts(const Attribution& who, const Stretch& stretch)
-      : speakers_(who.speakers_of(stretch.turns, stretch.span)) {
-    const TurnRange range = turns_of(stretch.turns, stretch.span);
-    for (std::size_t i = range.first; i < range.last; ++i) turns_.push_back(stretch.turns[i].id);
-    facts.source = stretch.source;
-    facts.speakers = std::span<const model::Speaker* const>(speakers_);
-    facts.turns = std::span<const RowId>(turns_);
-    facts.span = stretch.span;
-  }
-  StretchFacts(const StretchFacts&) = delete;
-  StretchFacts& operator=(const StretchFacts&) = delete;
-
-  Facts facts;
-
- private:
-  std::vector<const model::Speaker*> speakers_;
-  std::vector<RowId> turns_;
-};
-
-Facts with_coding(Facts f, const model::Coding& coding, const CodingFacts& extra) {
-  f.coding = &coding;
-  if (const auto t = extra.tags.find(coding.id); t != extra.tags.end()) f.coding_tags = &t->second;
-  if (const auto c = extra.created.find(coding.id); c != extra.created.end())
-    f.created = &c->second;
-  return f;
-}
-
-/// Keeps the cases with which `fits` says yes; false when nothing fits.
-template <class Fits>
-bool keep_fitting(Facts facts, std::vector<std::uint32_t>& cases, const Fits& fits) {
-  if (cases.empty()) return fits(facts);
-  std::erase_if(cases, [&](std::uint32_t c) {
-    facts.case_ = c;
-    return !fits(facts);
-  });
-  return !cases.empty();
-}
-
-/// The same where `facts` know all who speak; kept are cases that fit with their own speakers.
-template <class Fits>
-bool keep_speaking(const Filter& filter, const Attribution& who, Facts facts,
-                   std::vector<std::uint32_t>& cases, const Fits& fits) {
-  if (!keep_fitting(facts, cases, fits)) return false;
-  const auto all = facts.speakers;
-  std::erase_if(cases, [&](std::uint32_t c) {
-    if (!filter.asks_speakers()) return false;
-    const auto own = who.speakers_for(*facts.source, c, *all);
-    facts.case_ = c;
-    facts.speakers = std::span<const model::Speaker* const>(own);
-    return !fits(facts);
-  });
-  return true;
-}
-
-}  // namespace
-
-std::optional<std::vector<std::uint32_t>> fitting_cases(const Filter& filter, Facts facts,
-                                                        std::vector<std::uint32_t> cases) {
-  const auto fits = [&](const Facts& f) { return filter.matches(f); };
-  if (!filter.everything() && !keep_fitting(facts, cases, fits)) return std::nullopt;
-  return cases;
-}
-
-std::optional<std::vector<std::uint32_t>> fitting_cases(const Filter& filter,
-                                                        const Attribution& who,
-                                                        const Stretch& stretch,
-                                                        std::vector<std::uint32_t> cases,
-                                                        const CodingsAsked& asked) {
-  if (filter.everything()) return cases;
-  const StretchFacts known(who, stretch);
-  const auto codings = asked.codings.overlapping(stretch.source, stretch.span);
-  const auto fits = [&](const Facts& f) {
-    return filter.matches(f) ||
-           std::any_of(codings.begin(), codings.end(), [&](const model::Coding* c) {
-             return filter.matches(with_coding(f, *c, asked.facts));
-           });
-  };
-  if (!keep_speaking(filter, who, known.facts, cases, fits)) return std::nullopt;
-  return cases;
-}
-
-std::vector<Selected> select_codings(const Filter& filter, const Attribution& who,
-                                     std::uint32_t source, std::span<const model::Turn> turns,
-                                     std::span<const model::Coding> codings,
-                                     const CodingFacts& extra) {
-  std::vector<Selected> selected;
-  selected.reserve(codings.size());
-  if (filter.everything()) {
-    SourceVoices voices(who, source, turns);
-    for (const model::Coding& coding : codings) {
-      selected.push_back({&coding, voices.cases_of(coding.span)});
-    }
-    return selected;
-  }
-  for (const model::Coding& coding : codings) {
-    std::vector<std::uint32_t> cases = who.cases_of(source, turns, coding.span);
-    const StretchFacts known(who, {source, turns, coding.span});
-    const auto fits = [&](const Facts& f) { return filter.matches(f); };
-    if (keep_speaking(filter, who, with_coding(known.facts, coding, extra), cases, fits)) {
-      selected.push_back({&coding, std::move(cases)});
-    }
-  }
-  return selected;
-}
-
-std::vector<bool> select_sources(const Filter& filter, const model::Corpus& corpus) {
-  std::vector<bool> selected(corpus.sources.size(), false);
-  const auto speaking = cases_by_source(corpus);
-  for (std::uint32_t s = 0; s < selected.size(); ++s) {
-    Facts facts;
-    facts.source = s;
-    selected[s] = fitting_cases(filter, facts, speaking[s]).has_value();
-  }
-  return selected;
-}
-
-std::vector<bool> select_cases(const Filter& filter, const model::Corpus& corpus) {
-  std::vector<bool> selected(corpus.cases.size(), false), speaks = selected;
-  const auto consider = [&](std::optional<std::uint32_t> source, std::uint32_t c) {
-    Facts facts;
-    facts.source = source;
-    facts.case_ = c;
-    if (filter.matches(facts)) selected[c] = true;
-  };
-  const auto speaking = cases_by_source(corpus);
-  for (std::uint32_t s = 0; s < speaking.size(); ++s) {
-    for (const std::uint32_t c : speaking[s]) {
-      speaks[c] = true;
-      consider(s, c);
-    }
-  }
-  for (std::uint32_t c = 0; c < selected.size(); ++c) {
-    if (!speaks[c]) consider(std::nullopt, c);
-  }
-  return selected;
 }
 
 }  // namespace thema::analysis

@@ -25,6 +25,8 @@ namespace thema::analysis {
 struct Facts {
   std::optional<std::uint32_t> source;  ///< index
   std::optional<std::uint32_t> case_;   ///< index
+  /// Index: whom the case counts for, itself or one of the kind counted that it belongs to.
+  std::optional<std::uint32_t> counted = {};
   /// Absent: not known here. Empty: no speaker.
   std::optional<std::span<const model::Speaker* const>> speakers;
   std::optional<std::span<const RowId>> turns;
@@ -53,17 +55,38 @@ struct QueryHits {
 /// Applies a selection. As in SQL, a comparison with a missing value is neither true nor false, and
 /// what is not true is left out. A field with several values (the speakers of a passage) fits when
 /// one of them does.
+///
+/// Where cases of one kind are counted (`count_as`), a case is asked about as whom it counts for:
+/// of Pat in a site both names and kinds are known, of an attribute the site's value and, where it
+/// has none, Pat's; the site has what one of its own has said. One who belongs to several is asked
+/// about as each. `!=` on names and kinds says that it is none of the two.
 class Filter {
  public:
   /// REQUIRES: both outlive this.
   Filter(const model::Selection& selection, const model::Corpus& corpus);
   ~Filter();
 
+  /// From here on cases of this kind are counted. Before anything is learnt.
+  void count_as(std::string_view kind);
+  /// Whether facts about a case fit, as one of those that it counts for.
+  template <class Fits>
+  bool fits_as_any(Facts facts, std::uint32_t case_, const Fits& fits) const {
+    facts.case_ = case_;
+    if (stands_for_.empty() || stands_for_[case_].empty()) return fits(facts);
+    for (const std::uint32_t counted : stands_for_[case_]) {
+      facts.counted = counted;
+      if (fits(facts)) return true;
+    }
+    return false;
+  }
+
   bool everything() const { return selection_.empty(); }
   bool matches(const Facts& facts) const;
   /// Whether something in this case and source could match: conditions on turns, speakers and
   /// codings are passed over. For denominators.
   bool may_match(std::uint32_t source, std::optional<std::uint32_t> case_) const;
+  /// The same of a case that counts for `counted`.
+  bool may_match(std::uint32_t source, std::uint32_t case_, std::uint32_t counted) const;
 
   /// `has` asks what holds codings of a code: tell every counted coding first.
   bool needs_holders() const { return selection_.uses_has(); }
@@ -97,10 +120,13 @@ class Filter {
   bool compare_one(const model::Condition& c, const std::string& value, Truth& seen) const;
   /// False when the field belongs to something that is not known here.
   bool values(const model::Field& field, const Facts& f, std::vector<std::string>& out) const;
+  const std::string* value_of_case(std::size_t attribute, const Facts& f) const;
+  bool may_match(const Facts& f) const;
   void prepare(const model::Condition& c);
 
   const model::Selection& selection_;
   const model::Corpus& corpus_;
+  std::vector<std::vector<std::uint32_t>> stands_for_;  ///< by case; empty: no kind is counted
   std::map<const model::Condition*, Holders> holders_;
   std::map<const model::Condition*, text::Regex> patterns_;
   std::vector<const model::Condition*> queries_;
@@ -156,7 +182,8 @@ std::vector<Selected> select_codings(const Filter& filter, const Attribution& wh
 
 /// Which sources fit, each with one of the cases that speak in it; by source index.
 std::vector<bool> select_sources(const Filter& filter, const model::Corpus& corpus);
-/// Which cases fit, each with one of the sources in which it speaks; by case index.
+/// Which cases fit, each with one of the sources in which it speaks; by case index. Those of the
+/// kind counted speak where those do who belong to them.
 std::vector<bool> select_cases(const Filter& filter, const model::Corpus& corpus);
 
 }  // namespace thema::analysis

@@ -123,9 +123,10 @@ $ thema themes --root All --depth 1 --by months --case-kind site --quotes 0 -f c
 theme,subtheme,code,level,description,sources,cases,of,extracts,months=3
 All,,All,1,,2,1,1,2,1/1
 $ thema matrix --rows codes --cols attr:months --cell cases --case-kind site -f csv
-row,3,missing
-All,1,0
-Swim,1,0
+row,3
+All,1
+Swim,1
+! notice: 1 coding is in no cell: nobody said it who has a row or column (an interviewer's words, a source without cases, a case of another kind).
 $ thema participants --by months --case-kind site
 Characteristic  Value  All (n=1)  3 (n=1)
 ──────────────  ─────  ─────────  ───────

@@ -99,9 +99,10 @@ Suggesting::Suggesting(model::Project& project, const SuggestQuestion& question)
 }
 
 void Suggesting::read_windows() {
-  walk_.emplace(
-      project_, corpus_,
-      CodingWalk::Options{.where = question_.where, .use = analysis::Consent::Use::analysis});
+  walk_.emplace(project_, corpus_,
+                CodingWalk::Options{.where = question_.where,
+                                    .case_kind = question_.counted.case_kind,
+                                    .use = analysis::Consent::Use::analysis});
   counted_.emplace(counted_cases(project_, corpus_, walk_->filter(), question_.counted));
   windows_.emplace(rows_, *counted_);
   walk_->each([&](const CodingWalk::Visit& visit) { add(visit); });

@@ -85,10 +85,11 @@ void learn_queries(model::Project& project, const model::Corpus& corpus, analysi
 }  // namespace
 
 Where::Where(model::Project& project, const model::Corpus& corpus, const std::string& text,
-             model::Scope scope)
+             model::Scope scope, std::string_view kind)
     : selection_(model::parse_selection(text, corpus, scope)),
       filter_(selection_, corpus),
       who_(corpus) {
+  if (!kind.empty()) filter_.count_as(kind);
   if (selection_.uses_codings()) {
     asked_ = {analysis::CodingPlaces(model::load_codings(project, corpus, {})),
               facts_for(project, selection_)};
@@ -113,11 +114,12 @@ void say_left_out(Context& ctx, const report::Renderer& out, const analysis::Lef
   }
 }
 
-void add_counted(App app, CountedOptions& options) {
-  app.add_option("--case-kind", options.case_kind,
-                 "The kind of cases that k of n counts (participant)");
+Option add_counted(App app, CountedOptions& options) {
+  const Option kind = app.add_option("--case-kind", options.case_kind,
+                                     "The kind of cases that k of n counts (participant)");
   app.add_option("--of", options.of,
                  "n is the cases that fit this filter, not those with a source in the selection");
+  return kind;
 }
 
 analysis::CountedCases counted_cases(model::Project& project, const model::Corpus& corpus,
@@ -134,10 +136,15 @@ analysis::CountedCases counted_cases(model::Project& project, const model::Corpu
                         : join(std::vector<std::string>(kinds.begin(), kinds.end()), ", ")));
   }
   if (options.of.empty()) {
-    return analysis::CountedCases::in_selection(selection, corpus, options.case_kind);
+    auto counted = analysis::CountedCases::in_selection(selection, corpus, options.case_kind);
+    counted.keep_fitting(selection, corpus);
+    return counted;
   }
-  const Where of(project, corpus, options.of, model::Scope::source);
-  return analysis::CountedCases::that_fit(of.filter(), options.of, corpus, options.case_kind);
+  const Where of(project, corpus, options.of, model::Scope::source, options.case_kind);
+  auto counted =
+      analysis::CountedCases::that_fit(of.filter(), options.of, corpus, options.case_kind);
+  counted.keep_fitting(selection, corpus);
+  return counted;
 }
 
 CodingWalk::CodingWalk(model::Project& project, const model::Corpus& corpus, const Options& options)
@@ -150,6 +157,7 @@ CodingWalk::CodingWalk(model::Project& project, const model::Corpus& corpus, con
       codings_(model::load_codings(project, corpus, query_of(corpus, options))),
       facts_(facts_for(project, selection_)),
       consent_(corpus) {
+  if (!options.case_kind.empty()) filter_.count_as(options.case_kind);
   learn_holders(project, corpus, filter_);
   learn_queries(project, corpus, filter_, false);
   if (options.text_passages) find_stretches(query_of(corpus, options));

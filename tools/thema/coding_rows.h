@@ -22,9 +22,9 @@ class Context;
 /// codings is read.
 class Where {
  public:
-  /// REQUIRES: the corpus outlives this.
+  /// `kind`: of cases that are counted, see Filter::count_as. REQUIRES: the corpus outlives this.
   Where(model::Project& project, const model::Corpus& corpus, const std::string& text,
-        model::Scope scope);
+        model::Scope scope, std::string_view kind = {});
   Where(const Where&) = delete;
   Where& operator=(const Where&) = delete;
 
@@ -47,7 +47,8 @@ struct CountedOptions {
   std::string case_kind = "participant", of;
 };
 
-void add_counted(App app, CountedOptions& options);
+/// Returns `--case-kind`.
+Option add_counted(App app, CountedOptions& options);
 
 /// Throws Error(not_found) for a kind of which there is no case.
 analysis::CountedCases counted_cases(model::Project& project, const model::Corpus& corpus,
@@ -60,6 +61,7 @@ class CodingWalk {
  public:
   struct Options {
     std::string where = {};
+    std::string case_kind = {};           ///< of those counted: see Filter::count_as
     std::vector<std::string> codes = {};  ///< empty: all
     bool exact = false;                   ///< without sub-codes
     bool counted_only = true;

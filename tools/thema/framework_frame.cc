@@ -53,7 +53,7 @@ void Frame::choose_codes(const FrameOptions& options) {
 }
 
 void Frame::choose_cases(model::Project& project, const FrameOptions& options) {
-  const Where where(project, corpus_, options.where, model::Scope::source);
+  const Where where(project, corpus_, options.where, model::Scope::source, options.case_kind);
   // Refuses a kind that no case has, as every table does.
   if (!options.case_kind.empty()) {
     counted_cases(project, corpus_, where.filter(), {.case_kind = options.case_kind, .of = {}});

@@ -43,8 +43,8 @@ constexpr std::size_t kAlone = 500;
 const QuoteList::Rare QuoteList::kNothingRare;
 
 QuoteList::QuoteList(model::Project& project, const model::Corpus& corpus, CodingWalk& walk,
-                     const Options& options)
-    : project_(project), corpus_(corpus), walk_(walk), options_(options) {
+                     const analysis::CountedCases& of, const Options& options)
+    : project_(project), corpus_(corpus), walk_(walk), of_(of), options_(options) {
   // What lies in a stretch of text are codes, often several.
   if (walk.stretches() && options.group_by == "code") options_.group_by = "source";
   counts_.people.assign(corpus_.cases.size(), false);
@@ -106,6 +106,7 @@ void QuoteList::add(const CodingWalk::Visit& visit) {
     if (at > first && places_.back().coding->span != s.coding->span) first_same = at;
     if (cases_.empty() || cases_.back() != s.cases) {
       cases_.push_back(s.cases);
+      people_.push_back(whose(s.cases));
       for (const std::uint32_t c : s.cases) counts_.people[c] = true;
     }
     places_.push_back({s.coding, visit.source, static_cast<std::uint32_t>(cases_.size() - 1),
@@ -115,12 +116,13 @@ void QuoteList::add(const CodingWalk::Visit& visit) {
   }
 }
 
-std::string QuoteList::value_of_person(std::uint32_t person, std::uint32_t source) const {
+std::string QuoteList::value_of_person(Whose person, std::uint32_t source) const {
   const std::string* value = nullptr;
   if (corpus_.attributes[attribute_].owner == model::Owner::source) {
     value = corpus_.value(attribute_, corpus_.sources[source].id);
-  } else if (person != kNobody) {
-    value = corpus_.value(attribute_, corpus_.cases[person].id);
+  } else if (person.speaking != kNobody) {
+    value = corpus_.value(attribute_, corpus_.cases[person.counted].id);
+    if (value == nullptr) value = corpus_.value(attribute_, corpus_.cases[person.speaking].id);
   }
   return value == nullptr ? std::string() : *value;
 }
@@ -130,7 +132,7 @@ void QuoteList::rank_groups() {
   if (!by_attribute_) return;
   std::set<std::string> there;
   for (std::uint32_t i = 0; i < places_.size(); ++i) {
-    for (const std::uint32_t person : people_of(i)) {
+    for (const Whose person : people_of(i)) {
       there.insert(value_of_person(person, places_[i].coding->source));
     }
   }
@@ -141,16 +143,20 @@ void QuoteList::rank_groups() {
   for (const std::string& v : values) ranks_.emplace(v, static_cast<std::uint32_t>(ranks_.size()));
 }
 
-std::uint32_t QuoteList::rank_of(std::uint32_t person, std::uint32_t source) const {
+std::uint32_t QuoteList::rank_of(Whose person, std::uint32_t source) const {
   if (by_attribute_) return ranks_.at(value_of_person(person, source));
-  return options_.group_by == "case" ? person : 0;
+  return options_.group_by == "case" ? person.counted : 0;
 }
 
-/// Those who said it, or nobody.
-std::span<const std::uint32_t> QuoteList::people_of(std::uint32_t place) const {
-  static constexpr std::uint32_t nobody[] = {kNobody};
-  const std::vector<std::uint32_t>& cases = cases_of(place);
-  return cases.empty() ? std::span<const std::uint32_t>(nobody) : cases;
+std::vector<QuoteList::Whose> QuoteList::whose(const std::vector<std::uint32_t>& cases) const {
+  std::vector<Whose> people;
+  for (const std::uint32_t c : cases) {
+    const std::vector<std::uint32_t> counted = of_.counted_for(c);
+    for (const std::uint32_t for_whom : counted) people.push_back({c, for_whom});
+    if (counted.empty()) people.push_back({c, c});
+  }
+  if (people.empty()) people.push_back({kNobody, kNobody});
+  return people;
 }
 
 /// All places, each under the first who said it.
@@ -164,7 +170,8 @@ void QuoteList::sort() {
 /// By group and code. Those of one group and code stay as places are: by source, place and coder.
 void QuoteList::sort(std::vector<std::uint32_t> places, bool under_each) {
   struct Shown {
-    std::uint32_t group, code, place, person;
+    std::uint32_t group, code, place;
+    Whose person;
   };
   std::vector<Shown> shown;
   shown.reserve(places.size());
@@ -172,13 +179,13 @@ void QuoteList::sort(std::vector<std::uint32_t> places, bool under_each) {
   std::sort(places.begin(), places.end());
   for (const std::uint32_t i : places) {
     const model::Coding& c = *places_[i].coding;
-    const auto people = people_of(i);
+    const std::span<const Whose> people = people_of(i);
     if (by_source) {
       shown.push_back({0, 0, i, people.front()});
       continue;
     }
     std::set<std::uint32_t> in;  // groups: two of one arm are in it once
-    for (const std::uint32_t person : under_each ? people : people.first(1)) {
+    for (const Whose person : under_each ? people : people.first(1)) {
       const std::uint32_t group = rank_of(person, c.source);
       if (people.size() > 1 && !in.insert(group).second) continue;
       shown.push_back({group, c.code, i, person});
@@ -234,7 +241,7 @@ bool QuoteList::choose() {
     // Where no case says it: the source, and apart from it who asked there.
     const std::int64_t of_source = -1 - 2 * std::int64_t{p.coding->source};
     const std::int64_t person = p.voice == analysis::Voice::case_
-                                    ? std::int64_t{people_of(i).front()}
+                                    ? std::int64_t{people_of(i).front().speaking}
                                 : p.voice == analysis::Voice::nobody ? of_source
                                                                      : of_source - 1;
     candidates.push_back(
@@ -288,10 +295,12 @@ std::vector<QuoteList::Share> QuoteList::shares(const analysis::CountedCases& of
 
 std::string QuoteList::group(std::size_t number) const {
   const Place& place = places_[order_[number]];
-  const std::uint32_t person = whose_[number];
+  const Whose person = whose_[number];
   const std::string& by = options_.group_by;
   if (by == "source") return corpus_.sources[place.coding->source].name;
-  if (by == "case") return person == kNobody ? "No case" : corpus_.cases[person].name;
+  if (by == "case") {
+    return person.speaking == kNobody ? "No case" : corpus_.cases[person.counted].name;
+  }
   if (by == "code") return corpus_.codes[place.coding->code].path;
   const std::string value = value_of_person(person, place.coding->source);
   for (const auto& level : corpus_.attributes[attribute_].levels) {

@@ -39,8 +39,9 @@ class QuoteList {
   };
 
   /// Throws Errc::usage for an unknown attribute in `group_by`. REQUIRES: all outlive this.
+  /// Groups of cases and their attributes are those of the cases in `of` that the words count for.
   QuoteList(model::Project& project, const model::Corpus& corpus, CodingWalk& walk,
-            const Options& options);
+            const analysis::CountedCases& of, const Options& options);
 
   const Counts& counts() const { return counts_; }
   /// By case index, for the cases that are counted.
@@ -61,17 +62,24 @@ class QuoteList {
     std::uint32_t first_same, last_same;  ///< places on just this passage: [first, last)
     analysis::Voice voice;
   };
+  /// Who said it, and for whom that counts: the same case where no other is counted.
+  struct Whose {
+    std::uint32_t speaking, counted;
+  };
+  std::vector<Whose> whose(const std::vector<std::uint32_t>& cases) const;
   void collect();
   void add(const CodingWalk::Visit& visit);
   void find_roots();
   void find_groups();
-  std::string value_of_person(std::uint32_t person, std::uint32_t source) const;
+  std::string value_of_person(Whose person, std::uint32_t source) const;
   void rank_groups();
-  std::uint32_t rank_of(std::uint32_t person, std::uint32_t source) const;
+  std::uint32_t rank_of(Whose person, std::uint32_t source) const;
   const std::vector<std::uint32_t>& cases_of(std::uint32_t place) const {
     return cases_[places_[place].cases];
   }
-  std::span<const std::uint32_t> people_of(std::uint32_t place) const;
+  const std::vector<Whose>& people_of(std::uint32_t place) const {
+    return people_[places_[place].cases];
+  }
   void sort();
   void sort(std::vector<std::uint32_t> places, bool under_each);
   std::vector<std::uint32_t> distinct() const;
@@ -119,13 +127,15 @@ class QuoteList {
   model::Project& project_;
   const model::Corpus& corpus_;
   CodingWalk& walk_;
+  const analysis::CountedCases& of_;
   Options options_;
   std::vector<std::uint32_t> roots_;  ///< by code: the code whose extract its codings belong to
   std::vector<Place> places_;         ///< by source and place
   std::vector<std::uint32_t> order_;  ///< of places_, as shown
-  std::vector<std::uint32_t> whose_;  ///< by number: the person in whose group it is shown
+  std::vector<Whose> whose_;          ///< by number: the person in whose group it is shown
   std::map<std::string, std::uint32_t> ranks_;     ///< of groups by an attribute
   std::vector<std::vector<std::uint32_t>> cases_;  ///< those of places side by side, once
+  std::vector<std::vector<Whose>> people_;         ///< beside cases_; nobody is one of them
   std::size_t attribute_ = 0;                      ///< index, when grouped by one
   bool by_attribute_ = false;
   Counts counts_;

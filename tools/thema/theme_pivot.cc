@@ -40,7 +40,9 @@ class PivotTable {
     analysis::ThemePivot pivot(corpus_, tags_, options_.pivot, values_, rules_,
                                themes_->line_of_code(), themes_->lines().size());
     CodingWalk walk(project_, corpus_,
-                    {.where = options_.where, .use = analysis::Consent::Use::analysis});
+                    {.where = options_.where,
+                     .case_kind = options_.counted.case_kind,
+                     .use = analysis::Consent::Use::analysis});
     walk.each([&](const CodingWalk::Visit& visit) {
       counter_.add(visit.selected);
       groups_.add(visit.source, visit.selected);

@@ -89,6 +89,7 @@ Expression comparison(Random& random, const Told& told) {
   } else if (e.operator_ == "~") {
     const std::size_t from = below(random, value.size());
     value = (one_in(random, 3) ? "^" : "") + value.substr(from, 1 + below(random, 3));
+    std::replace(value.begin(), value.end(), '.', '5');  // a dot would fit any letter
   }
   e.values = {value};
   if (e.operator_.ends_with("in")) {
@@ -153,6 +154,8 @@ struct Subject {
   mutable std::vector<bool> taken = {};
   /// Of those who speak only they are known whose words count for the person.
   bool own_speakers = false;
+  std::optional<std::size_t> counted = {};  ///< whom the person's words count for
+  std::string kind = {};                    ///< that is counted
 };
 
 void add_attribute(const Attributes& attributes, const std::string& name, Strings& out) {
@@ -170,10 +173,14 @@ Strings values_of(const std::string& field, const Subject& s) {
   if (field == "source.place") add_attribute(source.attributes, "place", out);
   if (s.person) {
     const Told::Person& person = s.told.people[*s.person];
-    if (field == "case") return {person.name};
-    if (field == "case.kind") return {person.kind};
-    if (field == "arm" || field == "age") add_attribute(person.attributes, field, out);
-    if (field == "case.place") add_attribute(person.attributes, "place", out);
+    const Told::Person& group = s.told.people[s.counted.value_or(*s.person)];
+    if (field == "case") return {person.name, group.name};
+    if (field == "case.kind") return {person.kind, group.kind};
+    for (const Told::Person* who : {&group, &person}) {
+      if (!out.empty()) break;
+      if (field == "arm" || field == "age") add_attribute(who->attributes, field, out);
+      if (field == "case.place") add_attribute(who->attributes, "place", out);
+    }
   }
   if (s.mark == nullptr) return out;
   const Told::Node& code = s.told.codes[s.mark->code];
@@ -272,6 +279,9 @@ Truth compare_all(const Expression& e, const Subject& s) {
     return inside == (e.operator_ != "!=");
   }
   if (values.empty()) return std::nullopt;
+  if (e.operator_ == "!=" && (e.field == "case" || e.field == "case.kind")) {
+    return std::find(values.begin(), values.end(), e.values[0]) == values.end();
+  }
   Truth truth = false;
   for (const std::string& value : values) {
     for (const std::string& asked : e.values) {
@@ -286,7 +296,13 @@ bool holds_code(const Expression& e, const Subject& s) {
   const std::size_t code = index_of(told.codes, e.values[0]);
   return std::any_of(told.codings.begin(), told.codings.end(), [&](const Told::Mark& m) {
     if (!told.counts(m) || !told.is_under(m.code, code)) return false;
-    if (e.field == "case") return s.person && told.said_by(m).contains(*s.person);
+    if (e.field == "case" && s.person) {
+      const People said = told.said_by(m);
+      return said.contains(*s.person) || std::any_of(said.begin(), said.end(), [&](std::size_t p) {
+               return s.counted && told.counts_for(p, s.kind).contains(*s.counted);
+             });
+    }
+    if (e.field == "case") return false;
     if (m.source != s.source) return false;
     if (e.field == "source") return true;
     const std::set<std::size_t> mine = told.turns_of(*s.mark), theirs = told.turns_of(m);
@@ -330,10 +346,13 @@ std::size_t open_conditions(const Expression& e) {
 }
 
 /// Whether there could be a coding of this case in this source that fits.
-bool could_fit(const Told& told, const Expression& e, std::size_t source, std::size_t person) {
+bool could_fit(const Told& told, const Expression& e, std::size_t source, std::size_t person,
+               std::size_t counted, const std::string& kind) {
   const std::size_t open = open_conditions(e);
   for (std::size_t bits = 0; bits < (std::size_t{1} << open); ++bits) {
     Subject s{told, source, person};
+    s.counted = counted;
+    s.kind = kind;
     for (std::size_t i = 0; i < open; ++i) s.taken.push_back((bits >> i & 1) != 0);
     if (evaluate(e, s) == Truth(true)) return true;
   }
@@ -360,9 +379,11 @@ std::size_t mark_of(const Told& told, const Corpus& corpus, const Coding& coding
 
 }  // namespace
 
-std::string chosen(const Told& told, const Loaded& loaded, const std::string& where) {
+std::string chosen(const Told& told, const Loaded& loaded, const std::string& where,
+                   const std::string& kind) {
   const Selection selection = parse_selection(where, loaded.corpus, Scope::coding);
   thema::analysis::Filter filter(selection, loaded.corpus);
+  if (!kind.empty()) filter.count_as(kind);
   loaded.teach(filter);
   std::map<std::size_t, People> found;
   for (std::uint32_t s = 0; s < loaded.corpus.sources.size(); ++s) {
@@ -378,7 +399,16 @@ std::string chosen(const Told& told, const Loaded& loaded, const std::string& wh
   return out;
 }
 
-std::string chosen_by_hand(const Told& told, const Expression& e) {
+std::string chosen_by_hand(const Told& told, const Expression& e, const std::string& kind) {
+  const auto fits = [&](Subject s) {
+    const People counted = kind.empty() ? People() : told.counts_for(*s.person, kind);
+    if (counted.empty()) return evaluate(e, s) == Truth(true);
+    return std::any_of(counted.begin(), counted.end(), [&](std::size_t group) {
+      s.counted = group;
+      s.kind = kind;
+      return evaluate(e, s) == Truth(true);
+    });
+  };
   std::string out;
   for (std::size_t i = 0; i < told.codings.size(); ++i) {
     const Told::Mark& m = told.codings[i];
@@ -388,10 +418,10 @@ std::string chosen_by_hand(const Told& told, const Expression& e) {
     bool chosen = said_by.empty() && evaluate(e, {told, m.source, {}, &m}) == Truth(true);
     for (const std::size_t p : said_by) {
       Subject s{told, m.source, p, &m};
-      if (evaluate(e, s) != Truth(true)) continue;
+      if (!fits(s)) continue;
       chosen = true;
       s.own_speakers = true;
-      if (evaluate(e, s) == Truth(true)) fit.insert(p);
+      if (fits(s)) fit.insert(p);
     }
     if (chosen) add_chosen(out, i, fit);
   }
@@ -406,8 +436,9 @@ std::string denominator_by_hand(const Told& told, const Expression& e, const std
       if (label.person && label.role == SpeakerRole::participant) people.insert(*label.person);
     }
     for (const std::size_t p : people) {
-      if (told.people[p].kind == kind && could_fit(told, e, s, p))
-        names.insert(told.people[p].name);
+      for (const std::size_t group : told.counts_for(p, kind)) {
+        if (could_fit(told, e, s, p, group, kind)) names.insert(told.people[group].name);
+      }
     }
   }
   std::string out;

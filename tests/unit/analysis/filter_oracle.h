@@ -28,8 +28,10 @@ Expression random_expression(Random& random, const Told& told, int depth);
 
 /// The counted codings that a filter selects, the library's way and by hand: a letter for each, in
 /// the order in which they were told, and the numbers of the people for whom it counts: "a:1 c:12".
-std::string chosen(const Told& told, const Loaded& loaded, const std::string& where);
-std::string chosen_by_hand(const Told& told, const Expression& e);
+std::string chosen(const Told& told, const Loaded& loaded, const std::string& where,
+                   const std::string& kind = {});
+/// With a kind each is asked about as every one of that kind for whom the words count.
+std::string chosen_by_hand(const Told& told, const Expression& e, const std::string& kind = {});
 
 /// Names of the cases of a kind that have a source in which something could fit: "P1 P3".
 std::string denominator_by_hand(const Told& told, const Expression& e, const std::string& kind);

@@ -60,12 +60,13 @@ std::string selected(const Told& told, const std::string& where) {
 }
 
 /// The names of the participants of the denominator: "P1 P3".
-std::string counted(const Loaded& loaded, const std::string& where) {
+std::string counted(const Loaded& loaded, const std::string& where,
+                    const std::string& kind = "participant") {
   const Selection selection = parse_selection(where, loaded.corpus, Scope::coding);
   Filter filter(selection, loaded.corpus);
+  filter.count_as(kind);
   loaded.teach(filter);
-  const std::vector<bool> cases =
-      CountedCases::in_selection(filter, loaded.corpus, "participant").all();
+  const std::vector<bool> cases = CountedCases::in_selection(filter, loaded.corpus, kind).all();
   std::string out;
   for (std::size_t i = 0; i < cases.size(); ++i) {
     if (cases[i]) out += (out.empty() ? "" : " ") + loaded.corpus.cases[i].name;
@@ -244,6 +245,27 @@ TEST_CASE("any filter has the n that evaluating it by hand gives") {
       CAPTURE(round);
       CAPTURE(where);
       CHECK(counted(loaded, where) == denominator_by_hand(told, e, "participant"));
+    }
+  }
+}
+
+TEST_CASE("any filter on cases that belong to others asks about those whom the words count for") {
+  Random random(20260105);
+  for (int round = 0; round < 80; ++round) {
+    Told told = random_told(random);
+    put_in_others(random, told, round % 2 == 0);
+    auto project = Project::in_memory();
+    store(told, project);
+    const Loaded loaded(project);
+    for (int i = 0; i < 15; ++i) {
+      const Expression e = random_expression(random, told, 2);
+      const std::string where = e.text();
+      CAPTURE(round);
+      CAPTURE(where);
+      for (const std::string kind : {"site", "participant"}) {
+        CHECK(chosen(told, loaded, where, kind) == chosen_by_hand(told, e, kind));
+        CHECK(counted(loaded, where, kind) == denominator_by_hand(told, e, kind));
+      }
     }
   }
 }

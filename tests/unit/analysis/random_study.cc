@@ -194,6 +194,22 @@ Told random_told(Random& random) {
   return told;
 }
 
+void put_in_others(Random& random, Told& told, bool several) {
+  for (std::size_t i = 0; i + 1 < told.people.size(); ++i) {
+    for (std::size_t n = several ? below(random, 3) : below(random, 4) / 2; n > 0; --n) {
+      told.people[i].in.insert(i + 1 + below(random, told.people.size() - i - 1));
+      if (!several) break;
+    }
+  }
+}
+
+People Told::counts_for(std::size_t person, const std::string& kind) const {
+  if (people[person].kind == kind) return {person};
+  People found;
+  for (const std::size_t above : people[person].in) found.merge(counts_for(above, kind));
+  return found;
+}
+
 namespace {
 
 void declare_attributes(Cases& cases) {
@@ -266,6 +282,11 @@ void store(const Told& told, Project& project) {
     people[i] = cases.ensure(told.people[i].name, told.people[i].kind);
     for (const auto& [name, value] : told.people[i].attributes) {
       cases.set_value(Owner::case_, people[i], name, value);
+    }
+  }
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    for (const std::size_t above : told.people[i].in) {
+      cases.set_membership(people[i], people[above]);
     }
   }
   for (const std::string& name : told.coders) coders.push_back(Coders(project).ensure(name));

@@ -32,6 +32,7 @@ struct Told {
   struct Person {
     std::string name, kind;
     Attributes attributes;
+    People in = {};  ///< those that this one belongs to
   };
   struct Label {
     std::string label;
@@ -77,6 +78,8 @@ struct Told {
   bool is_under(std::size_t code, std::size_t top) const;
   /// The turns that hold a letter of the passage, point for point.
   std::set<std::size_t> turns_of(const Mark& m) const;
+  /// Those of a kind that a person is or belongs to: whom its words count for.
+  People counts_for(std::size_t person, const std::string& kind) const;
   /// Whose words a turn is, taken by itself.
   People said_in(const Interview& source, const Words& turn) const;
   /// The turns of a passage whose words count: those of participants where there are any.
@@ -86,6 +89,8 @@ struct Told {
 };
 
 Told random_told(Random& random);
+/// Some belong to others: in one at most or, with `several`, in any number.
+void put_in_others(Random& random, Told& told, bool several);
 /// Makes the study in a project, in an order of its own.
 void store(const Told& told, thema::model::Project& project);
 

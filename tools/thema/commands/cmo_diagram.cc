@@ -61,7 +61,7 @@ void count_evidence(const DiagramOptions& o, model::Project& project,
                     report::CmoDiagramInput& input, report::Renderer* out,
                     std::vector<std::string>& notes, Context& ctx) {
   const model::Corpus corpus = model::load_corpus(project);
-  const Where where(project, corpus, o.where, model::Scope::coding);
+  const Where where(project, corpus, o.where, model::Scope::coding, CountedOptions().case_kind);
   analysis::CmoInput evidence = read_cmo(project, corpus);
   evidence.asked = where.asked();
   const analysis::CmoSummaries summaries = analysis::summarize_cmo(

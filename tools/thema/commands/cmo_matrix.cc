@@ -34,7 +34,8 @@ class Matrix {
         corpus_(model::load_corpus(project_)) {}
 
   int run() {
-    const Where where(project_, corpus_, options_.where, model::Scope::coding);
+    const Where where(project_, corpus_, options_.where, model::Scope::coding,
+                      options_.counted.case_kind);
     input_ = read_cmo(project_, corpus_);
     input_.asked = where.asked();
     const analysis::CountedCases counted =

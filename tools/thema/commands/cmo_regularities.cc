@@ -167,7 +167,10 @@ class Regularities {
     };
     Met met{std::vector<bool>(corpus_.cases.size(), false)};
     CodingWalk walk(project_, corpus_,
-                    {.where = where, .codes = codes, .use = analysis::Consent::Use::analysis});
+                    {.where = where,
+                     .case_kind = counted_.case_kind,
+                     .codes = codes,
+                     .use = analysis::Consent::Use::analysis});
     walk.each([&](const CodingWalk::Visit& visit) {
       std::uint32_t end = 0;
       for (const analysis::Selected& s : visit.selected) {

@@ -56,7 +56,7 @@ int table(const TableOptions& o, Context& ctx) {
   model::Project& project = ctx.read();
   auto out = ctx.renderer(schema_of(o));
   const model::Corpus corpus = model::load_corpus(project);
-  const Where where(project, corpus, o.where, model::Scope::coding);
+  const Where where(project, corpus, o.where, model::Scope::coding, o.counted.case_kind);
   analysis::CmoInput input = read_cmo(project, corpus);
   input.asked = where.asked();
   const analysis::CountedCases of = counted_cases(project, corpus, where.filter(), o.counted);

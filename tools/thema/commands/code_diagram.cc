@@ -45,9 +45,11 @@ class CodeDiagram {
     const bool dot = dot_asked(ctx_.globals());
     auto out = dot ? nullptr : ctx_.renderer("code_diagram", "Conceptual model");
     const model::TagKey stages = declared(o_.stages), polarity = declared(o_.polarity);
-    CodingWalk walk(
-        project_, corpus_,
-        {.where = o_.where, .codes = o_.codes, .use = analysis::Consent::Use::analysis});
+    CodingWalk walk(project_, corpus_,
+                    {.where = o_.where,
+                     .case_kind = o_.counted.case_kind,
+                     .codes = o_.codes,
+                     .use = analysis::Consent::Use::analysis});
     const analysis::CountedCases counted =
         counted_cases(project_, corpus_, walk.filter(), o_.counted);
     report::CodeDiagramInput model = count(walk, counted, stages, polarity);

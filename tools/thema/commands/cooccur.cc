@@ -48,6 +48,7 @@ class Cooccur {
     if (options_.measure != "cases") met.leave_out_cases();
     CodingWalk walk(project_, corpus_,
                     {.where = options_.where,
+                     .case_kind = options_.counted.case_kind,
                      .with_text = options_.unit == "paragraph",
                      .use = analysis::Consent::Use::analysis,
                      .places_only = options_.unit != "turn" && !counts_cases()});

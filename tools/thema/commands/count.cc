@@ -122,9 +122,10 @@ class Count {
   }
 
   void count_by_attributes() {
-    const Where where(project_, corpus_, filter_, model::Scope::source);
+    const std::string kind = of_cases() ? options_.counted.case_kind : std::string();
+    const Where where(project_, corpus_, filter_, model::Scope::source, kind);
     const std::string fit = fmt::format(" where {}", filter_);
-    const Where all(project_, corpus_, options_.within, model::Scope::source);
+    const Where all(project_, corpus_, options_.within, model::Scope::source, kind);
     if (of_cases()) {
       const auto of = counted_cases(project_, corpus_, all.filter(), options_.counted);
       k_ = of.k(analysis::select_cases(where.filter(), corpus_));
@@ -144,7 +145,10 @@ class Count {
   }
 
   void count_codings() {
-    CodingWalk walk(project_, corpus_, {.where = filter_, .use = analysis::Consent::Use::analysis});
+    CodingWalk walk(project_, corpus_,
+                    {.where = filter_,
+                     .case_kind = options_.counted.case_kind,
+                     .use = analysis::Consent::Use::analysis});
     std::vector<bool> cases(corpus_.cases.size(), false);
     std::size_t codings = 0, sources = 0, extracts = 0;
     walk.each([&](const CodingWalk::Visit& visit) {

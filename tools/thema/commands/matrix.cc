@@ -35,6 +35,7 @@ struct MatrixOptions {
   std::string rows, columns, cell = "extracts", percent_of = "row", where, cite;
   std::vector<std::string> codes;
   CountedOptions counted;
+  Option kind;  ///< given: extracts of others are left out
   int depth = 0;
   std::size_t quotes = 1;
   bool totals = false, heat = false;
@@ -52,6 +53,7 @@ class Matrix {
     const AxisSpec columns = AxisSpec::parse(options_.columns, corpus_);
     CodingWalk walk(project_, corpus_,
                     {.where = options_.where,
+                     .case_kind = options_.counted.case_kind,
                      .codes = options_.codes,
                      .with_text = options_.cell == "words",
                      .use = analysis::Consent::Use::analysis});
@@ -63,7 +65,8 @@ class Matrix {
         {.cases = options_.cell == "cases" || (percent && of_n) || options_.totals,
          .totals = (percent && !of_n) || options_.totals,
          .quotes = options_.cell == "quotes" ? options_.quotes : 0,
-         .words = options_.cell == "words"});
+         .words = options_.cell == "words",
+         .counted_only = of_kind_only()});
     walk.each([&](const CodingWalk::Visit& visit) { add(visit, walk, table); });
     table.close();
     say_left_out(ctx_, *out_, walk.left_out(), notes_);
@@ -76,6 +79,8 @@ class Matrix {
   }
 
  private:
+  bool of_kind_only() const { return options_.kind.count() > 0; }
+
   std::vector<std::string> declared(const AxisSpec& spec) {
     std::vector<std::string> values;
     if (spec.kind != AxisSpec::Kind::tag) return values;
@@ -95,21 +100,36 @@ class Matrix {
                 did_you_mean(spec.tag, std::vector<std::string>(keys.begin(), keys.end())));
   }
 
+  /// A value that only words of people who refuse analysis have is no row or column.
+  void leave_out_tags() {
+    if (tags_.empty() || !analysis::Consent(corpus_).any()) return;
+    CodingWalk told(project_, corpus_,
+                    {.counted_only = false, .use = analysis::Consent::Use::analysis});
+    std::set<RowId> codings;
+    told.each([&](const CodingWalk::Visit& visit) {
+      for (const analysis::Selected& s : visit.selected) codings.insert(s.coding->id);
+    });
+    std::erase_if(tags_, [&](const auto& of) { return !codings.contains(of.first); });
+  }
+
   void make_sides(const AxisSpec& rows, const AxisSpec& columns, const analysis::Filter& filter) {
     if (rows.kind == AxisSpec::Kind::tag || columns.kind == AxisSpec::Kind::tag) {
       tags_ = model::load_coding_tags(project_);
     }
+    std::vector<std::string> of_rows = declared(rows), of_columns = declared(columns);
+    leave_out_tags();
     analysis::AxisInput input{.corpus = corpus_,
                               .counted = *counted_,
                               .sources = analysis::sources_that_may_fit(filter, corpus_),
                               .tops = {},
                               .depth = options_.depth,
-                              .declared = declared(rows),
+                              .declared = std::move(of_rows),
+                              .counted_only = of_kind_only(),
                               .tags = tags_};
     const model::CodeFinder finder(corpus_.codes);
     for (const std::string& path : options_.codes) input.tops.push_back(finder.require(path));
     rows_.emplace(rows, input);
-    input.declared = declared(columns);
+    input.declared = std::move(of_columns);
     columns_.emplace(columns, input);
   }
 
@@ -300,6 +320,9 @@ class Matrix {
   void add_notes(const analysis::Crosstab& table) {
     std::string note = fmt::format("Cells: {}. ", what_cells_are());
     if (options_.totals) note += fmt::format("Cases: k/n of {}. ", counted_->words());
+    if (of_kind_only() && options_.cell != "cases") {
+      note += fmt::format("Only what is said by {}. ", counted_->words());
+    }
     note += fmt::format("Codings counted: {}.", corpus_.count);
     if (!options_.where.empty()) note += fmt::format(" Filter: {}.", options_.where);
     if (codes_by_codes() && options_.cell != "percent") {
@@ -312,7 +335,8 @@ class Matrix {
                     counted(table.outside(), "coding is", "codings are"),
                     table.outside() == 1 ? "nobody said it who has a row or column"
                                          : "nobody said them who has a row or column",
-                    options_.counted.of.empty() ? "" : ", a case that --of leaves out");
+                    (of_kind_only() ? ", a case of another kind" : std::string()) +
+                        (options_.counted.of.empty() ? "" : ", a case that --of leaves out"));
     if (out_->machine()) {
       ctx_.sink().notice("in-no-cell", outside);
     } else {
@@ -414,7 +438,7 @@ void setup_matrix(App app, Context& ctx) {
           .between(1, 1000000000);
   const Option cite = app.add_option("--cite", o->cite, "Attribution template for quotes");
   app.add_flag("--heat", o->heat, "Shades instead of a table, as -f svg draws");
-  add_counted(app, o->counted);
+  o->kind = add_counted(app, o->counted);
   example(app,
           "  thema matrix --rows codes --cols attr:arm --cell cases --totals\n"
           "  thema matrix --rows codes --cols cases --code Barriers --depth 2 -o barriers.html\n"

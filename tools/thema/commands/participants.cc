@@ -39,7 +39,8 @@ class Participants {
 
   int run() {
     auto out = ctx_.renderer("participants", "Participants");
-    const Where where(project_, corpus_, options_.where, model::Scope::source);
+    const Where where(project_, corpus_, options_.where, model::Scope::source,
+                      options_.counted.case_kind);
     counted_ = counted_cases(project_, corpus_, where.filter(), options_.counted);
     // Before the transcripts are there, everybody in the table of cases counts.
     if (counted_->n() == 0 && options_.where.empty() && options_.counted.of.empty()) {
@@ -48,7 +49,7 @@ class Participants {
     }
     const Where all(project_, corpus_,
                     options_.counted.of.empty() ? options_.where : options_.counted.of,
-                    model::Scope::source);
+                    model::Scope::source, options_.counted.case_kind);
     asked_ = analysis::select_cases(all.filter(), corpus_);
     if (!options_.by.empty()) {
       by_ = analysis::attribute_named(corpus_, options_.by, false);

@@ -47,6 +47,7 @@ class Quotes {
     const report::QuoteMaker maker(corpus_, cite, details, ctx_.names());
     CodingWalk walk(project_, corpus_,
                     {.where = options_.where,
+                     .case_kind = options_.counted.case_kind,
                      .codes = options_.list.codes,
                      .exact = options_.exact,
                      .use = analysis::Consent::Use::quotation,
@@ -56,8 +57,8 @@ class Quotes {
     // People read a quote of two cases under each of them; a table has its line once.
     options.under_each = !out->machine() && ctx_.globals().columns_text.empty();
     options.limited = options_.limit.count() > 0;
-    QuoteList quotes(project_, corpus_, walk, options);
     const auto of = counted_cases(project_, corpus_, walk.filter(), options_.counted);
+    QuoteList quotes(project_, corpus_, walk, of, options);
     // People get a report, or a table where they choose its columns.
     if (options_.shares) {
       shares(*out, quotes, of);

@@ -64,7 +64,9 @@ class SaturationTable {
     how_.threshold = parse_threshold(options_.threshold);
     auto out = ctx_.renderer("saturation", "Saturation");
     CodingWalk walk(project_, corpus_,
-                    {.where = options_.where, .use = analysis::Consent::Use::analysis});
+                    {.where = options_.where,
+                     .case_kind = options_.counted.case_kind,
+                     .use = analysis::Consent::Use::analysis});
     counted_ = counted_cases(project_, corpus_, walk.filter(), options_.counted);
     walk.each([&](const CodingWalk::Visit& visit) { list_.add(visit, *counted_); });
     done_ = list_.add_done(done_by_counted(), walk.filter(), walk.consent(), *counted_);

@@ -37,7 +37,9 @@ class Themes {
     auto out = ctx_.renderer("themes", "Themes");
     themes_.emplace(corpus_, options_, ctx_.sink());
     CodingWalk walk(project_, corpus_,
-                    {.where = options_.where, .use = analysis::Consent::Use::analysis});
+                    {.where = options_.where,
+                     .case_kind = options_.counted.case_kind,
+                     .use = analysis::Consent::Use::analysis});
     for (const ThemeLine& line : themes_->lines()) {
       // What the rows below quote is to stand once.
       const std::size_t below = std::min(rows_below(line.code), kMostSpare);

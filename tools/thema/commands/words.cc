@@ -86,10 +86,23 @@ class Words {
     return one;
   }
 
+  /// The values of those who speak and of whom may be told: others have no words to count.
   void find_groups() {
     attribute_ = analysis::attribute_named(corpus_, options_.by, false);
+    const model::Attribute& attribute = corpus_.attributes[*attribute_];
     std::set<std::string> values;
-    for (const auto& [row, value] : corpus_.values[*attribute_]) values.insert(value);
+    const auto take = [&](RowId row) {
+      const std::string* value = corpus_.value(*attribute_, row);
+      if (value != nullptr && disclosure_.attribute(attribute, row)) values.insert(*value);
+    };
+    const auto speaking = analysis::cases_by_source(corpus_);
+    for (std::uint32_t s = 0; s < speaking.size(); ++s) {
+      if (attribute.owner == model::Owner::source) {
+        take(corpus_.sources[s].id);
+      } else {
+        for (const std::uint32_t c : speaking[s]) take(corpus_.cases[c].id);
+      }
+    }
     groups_ = analysis::ordered_values(corpus_, *attribute_, {values.begin(), values.end()});
   }
 

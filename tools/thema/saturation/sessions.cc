@@ -57,30 +57,55 @@ std::vector<std::uint32_t> SessionList::units_of(std::uint32_t source, const Cas
   return {units.begin(), units.end()};
 }
 
-/// The groups that a coding belongs to; "missing" is one, as in every table. Of cases, what no case
-/// said (an interviewer's words) is in none.
-std::vector<std::string> SessionList::groups_of(std::uint32_t source, const Cases& cases) const {
-  if (!by_) return {""};
-  std::set<std::string> values;
-  const auto take = [&](RowId row) {
-    if (const std::string* v = corpus_.value(*by_, row)) values.insert(*v);
-  };
-  if (corpus_.attributes[*by_].owner == model::Owner::source) {
-    take(corpus_.sources[source].id);
-  } else {
-    for (const std::uint32_t c : cases) take(corpus_.cases[c].id);
+/// Of those who said it, whose words count for the session.
+SessionList::Cases SessionList::those_for(std::uint32_t unit, const Cases& cases,
+                                          const analysis::CountedCases& counted) const {
+  if (!of_cases_) return cases;
+  Cases those;
+  for (const std::uint32_t c : cases) {
+    const auto of = counted.counted_for(c);
+    if (std::find(of.begin(), of.end(), unit) != of.end()) those.push_back(c);
   }
-  if (values.empty() && corpus_.attributes[*by_].owner == model::Owner::case_ && cases.empty()) {
-    return {};
+  return those;
+}
+
+/// Where the session's values of an attribute are: in the source, or in the case that the session
+/// is, and where that has none in `cases`, who speak in it.
+std::vector<RowId> SessionList::rows_of(std::size_t attribute, std::uint32_t unit,
+                                        std::uint32_t source, const Cases& cases) const {
+  if (corpus_.attributes[attribute].owner == model::Owner::source) {
+    return {corpus_.sources[source].id};
+  }
+  if (of_cases_ && corpus_.value(attribute, corpus_.cases[unit].id) != nullptr) {
+    return {corpus_.cases[unit].id};
+  }
+  std::vector<RowId> rows;
+  for (const std::uint32_t c : cases) rows.push_back(corpus_.cases[c].id);
+  return rows;
+}
+
+/// The groups that a coding belongs to; "missing" is one, as in every table.
+std::vector<std::string> SessionList::groups_of(std::uint32_t unit, std::uint32_t source,
+                                                const Cases& cases) const {
+  if (!by_) return {""};
+  if (in_no_group(cases)) return {};
+  std::set<std::string> values;
+  for (const RowId row : rows_of(*by_, unit, source, cases)) {
+    if (const std::string* v = corpus_.value(*by_, row)) values.insert(*v);
   }
   if (values.empty()) return {std::string(kMissing)};
   return {values.begin(), values.end()};
 }
 
+/// Of cases, what no case said (an interviewer's words) is in no group.
+bool SessionList::in_no_group(const Cases& cases) const {
+  return by_ && corpus_.attributes[*by_].owner == model::Owner::case_ && cases.empty();
+}
+
 void SessionList::add(const CodingWalk::Visit& visit, const analysis::CountedCases& counted) {
   coded_.insert(visit.source);
   for (const analysis::Selected& s : visit.selected) {
-    outside_ += groups_of(visit.source, s.cases).empty() ? 1 : 0;
+    outside_ += in_no_group(s.cases) ? 1 : 0;
     add(visit.source, s.cases, counts_as_[s.coding->code], counted);
   }
 }
@@ -88,8 +113,9 @@ void SessionList::add(const CodingWalk::Visit& visit, const analysis::CountedCas
 void SessionList::add(std::uint32_t source, const Cases& cases, std::uint32_t code,
                       const analysis::CountedCases& counted) {
   for (const std::uint32_t unit : units_of(source, cases, counted)) {
-    place(unit, source, cases);
-    for (const std::string& group : groups_of(source, cases)) {
+    const Cases own = those_for(unit, cases, counted);
+    place(unit, source, own);
+    for (const std::string& group : groups_of(unit, source, own)) {
       // A session without the codes asked for is a session all the same.
       auto& codes = found_[group][unit];
       if (code != kNone) codes.insert(code);
@@ -129,18 +155,11 @@ void SessionList::place(std::uint32_t unit, std::uint32_t source, const Cases& c
   Place& p = places_[unit];
   p.imported = std::min(p.imported, corpus_.sources[source].id);
   if (!order_) return;
-  const auto take = [&](RowId row) {
+  for (const RowId row : rows_of(*order_, unit, source, cases)) {
     const std::string* v = corpus_.value(*order_, row);
-    if (v == nullptr) return;
+    if (v == nullptr) continue;
     const double rank = rank_of(*v);
     if (rank < p.rank) p = {rank, p.imported, *v};
-  };
-  if (corpus_.attributes[*order_].owner == model::Owner::source) {
-    take(corpus_.sources[source].id);
-  } else if (of_cases_) {
-    take(corpus_.cases[unit].id);
-  } else {
-    for (const std::uint32_t c : cases) take(corpus_.cases[c].id);
   }
 }
 

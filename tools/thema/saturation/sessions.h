@@ -73,7 +73,13 @@ class SessionList {
   using Cases = std::vector<std::uint32_t>;  ///< of a coding, or of a source; by index
   std::vector<std::uint32_t> units_of(std::uint32_t source, const Cases& cases,
                                       const analysis::CountedCases& counted) const;
-  std::vector<std::string> groups_of(std::uint32_t source, const Cases& cases) const;
+  Cases those_for(std::uint32_t unit, const Cases& cases,
+                  const analysis::CountedCases& counted) const;
+  std::vector<RowId> rows_of(std::size_t attribute, std::uint32_t unit, std::uint32_t source,
+                             const Cases& cases) const;
+  std::vector<std::string> groups_of(std::uint32_t unit, std::uint32_t source,
+                                     const Cases& cases) const;
+  bool in_no_group(const Cases& cases) const;
   void place(std::uint32_t unit, std::uint32_t source, const Cases& cases);
   void add(std::uint32_t source, const Cases& cases, std::uint32_t code,
            const analysis::CountedCases& counted);

@@ -121,7 +121,9 @@ Who said it
   Every k of n counts cases of one kind (--case-kind) that have a source in the
   selection; a case counts for those of the kind that it belongs to (participant
   in site). --of EXPR sets another n: the cases that fit it, with a source or
-  not.
+  not. A filter then asks about a case as whom it counts for: with --case-kind
+  site, case = SiteA and case.kind = site find the words of those in the site,
+  and an attribute is the site's or, where it has none, that of who speaks.
 
 See also: thema quotes --help, thema find --help, thema view --help
 )TOPIC";
