@@ -115,17 +115,21 @@ std::string_view linked_part(std::string_view html, std::size_t open, std::size_
 
 }  // namespace
 
-std::string with_links_to_site(std::string_view html, const model::Corpus& corpus,
-                               const text::NameReplacer* names, const std::string& site,
-                               const std::set<QuotedPlace>& in_site) {
+LinkedPage with_links_to_site(std::string_view html, const model::Corpus& corpus,
+                              const text::NameReplacer* names, const std::string& site,
+                              const std::set<QuotedPlace>& in_site) {
   const SiteLinks links(corpus, names);
-  std::string out;
+  LinkedPage linked;
+  std::string& out = linked.html;
   for (;;) {
     const std::size_t mark = html.find(kPassage);
     const std::size_t value = mark + kPassage.size();
     const std::size_t quote = mark == std::string_view::npos ? mark : html.find('"', value);
     const std::size_t open = quote == std::string_view::npos ? quote : html.find('>', quote);
-    if (open == std::string_view::npos) return out.append(html);
+    if (open == std::string_view::npos) {
+      out.append(html);
+      return linked;
+    }
     const bool in_cell = html.substr(0, mark).ends_with("<p class=\"q\"");
     const std::size_t end = html.find(in_cell ? "</p>" : "</span>", open);
     const auto place = place_named(html.substr(value, quote - value));
@@ -145,6 +149,7 @@ std::string with_links_to_site(std::string_view html, const model::Corpus& corpu
     out.append(html.substr(0, mark)).append(html.substr(quote + 1, begin - quote - 1));
     out.append("<a href=\"").append(site).append("/").append(address).append("\">");
     out.append(part).append("</a>");
+    linked.addresses.push_back(std::move(address));
     html.remove_prefix(begin + part.size());
   }
 }

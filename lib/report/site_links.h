@@ -48,13 +48,18 @@ class SiteLinks {
   std::vector<std::string> sources_, codes_, cases_;
 };
 
+struct LinkedPage {
+  std::string html;
+  std::vector<std::string> addresses;  ///< in the site, of each link: "sources/p12.html#t41"
+};
+
 /// A report's HTML in which the places of quotes are links to their passages in a site, and so are
 /// the attributions of quotes in tables: of those that were rendered with RenderOptions::passages.
 /// `site`: the site's address as the report's reader has it, without a slash at the end, escaped.
 /// `in_site`: passages that have a place of their own there; others lead to their turn.
-std::string with_links_to_site(std::string_view html, const model::Corpus& corpus,
-                               const text::NameReplacer* names, const std::string& site,
-                               const std::set<QuotedPlace>& in_site);
+LinkedPage with_links_to_site(std::string_view html, const model::Corpus& corpus,
+                              const text::NameReplacer* names, const std::string& site,
+                              const std::set<QuotedPlace>& in_site);
 
 /// "p1204-1378", "t41": the ids of places in a transcript's page.
 std::string passage_anchor(text::Span span);

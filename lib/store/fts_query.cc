@@ -13,6 +13,8 @@ namespace thema::store {
 
 namespace {
 
+constexpr std::size_t kLongestWord = 32768;  // FTS5 cuts words there
+
 /// Reads a person's query and writes FTS5's.
 class QueryParser {
  public:
@@ -129,10 +131,22 @@ class QueryParser {
     return quoted(word);
   }
 
+  /// The index holds the beginnings of longer words alone, and would find any that begin alike.
+  void check_length() const {
+    for (const auto& token : tokens_.tokens) {
+      if (tokens_.folded_word(token).size() < kLongestWord) continue;
+      fail(
+          fmt::format("a word of {} bytes: the search knows words by their first {}; search for "
+                      "its beginning with * behind it, or with --regex",
+                      tokens_.folded_word(token).size(), kLongestWord - 1));
+    }
+  }
+
   /// What the index does not have: emoji, which have to be there as they stand, and marks, which
   /// are passed over beside words. Goes behind it.
   bool is_wordless(std::string_view text) {
     tokenizer_.tokenize(text, tokens_);
+    check_length();
     if (!tokens_.tokens.empty()) return false;
     const bool sign = text::has_symbol(text);
     if (signs_.empty() && (sign || marks_.empty())) sign_at_ = pos_;

@@ -4,6 +4,7 @@ $ thema init review -q
 made review.thema
 $ thema prisma show
 ! notice: there is no flow yet: 'thema prisma import FILE.csv' reads one
+[exit 1]
 $ cat > flow.csv <<'END'
 > box,label,n,other
 > identified,Embase,700,

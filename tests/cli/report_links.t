@@ -43,3 +43,12 @@ wrote named: 15 files; begin at named/index.html
 href="named/sources/anna.html#p14-17"
 href="named/sources/anna.html#p19-22"
 href="named/sources/anna.html#p38-41"
+
+# A site that is older than the codings has no passage for some quotes: that is told.
+$ thema apply Late --new --in P1 --quote 'helped' -q; printf '```thema\nquotes --exact\n```\n' > l.md; thema report l.md -o l.html --transcripts named -q
+coded Late at turn 4 of Anna
+! warning: quotes without a passage in the site 'named': 1 of 6; their links lead nowhere, since the site is older than they are or of another project: export it again with 'thema export html named'
+$ thema export html named -q; thema report l.md -o l.html --transcripts named -q
+wrote named: 16 files; begin at named/index.html
+$ rm named/sources/anna.html; thema report l.md -o l.html --transcripts named -q 2>&1 | cut -d';' -f1
+warning: quotes without a passage in the site 'named': 6 of 6

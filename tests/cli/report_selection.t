@@ -88,7 +88,7 @@ $ ls opened
 [exit 2]
 
 # Quotes in tables lead to their passages, too: of codings and of evidence, whatever their attribution.
-$ thema cmo evidence CMOC1 --speaks-to O1 --in P02_3m --quote 'So I kept walking' --stance supports -q; thema joint add Walking --theme Goals --in P02_3m --quote 'The goals helped' -q
+$ thema cmo evidence CMOC1 --speaks-to O1 --in P02_3m --quote 'So I kept walking' --stance supports -q; thema joint add Walking --theme Goals --in P02_3m --quote 'The goals helped' -q; rm -r site; thema export html site -q > /dev/null
 added evidence for CMOC1: supports O1
 joint display: row 1, Walking
 $ for c in 'cmo table' 'themes --quotes 1' 'joint table' "cmo table --cite '[{source}]'"; do printf '```thema\n%s\n```\n' "$c" > c.md; thema report c.md -o c.html --transcripts site; grep -o '<p class="q">.*</p>' c.html; done

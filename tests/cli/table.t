@@ -47,6 +47,12 @@ $ thema table sum log recruited --by case -f json
     {"group":"All","sum":6.5,"rows":3,"missing":1}
   ]
 }
+$ thema table sum log recruited --only case=Hull --expect 0
+0
+! notice: column 'recruited' of table 'log': 1 row, 1 missing
+! notice: Rows: case = Hull.
+! warning: no row of 'recruited' has a number: there is no sum to compare with 0
+[exit 1]
 $ thema table shares log month --by arm
 arm        month  n  Of  Missing    %  95% from   to
 ─────────  ─────  ─  ──  ───────  ───  ────────  ───

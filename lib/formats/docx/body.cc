@@ -11,6 +11,7 @@
 #include "formats/common/symbol_fonts.h"
 #include "formats/common/xml.h"
 #include "formats/docx/formula.h"
+#include "text/utf8.h"
 
 namespace thema::formats::docx {
 namespace {
@@ -178,7 +179,7 @@ void BodyReader::content_node(pugi::xml_node node, bool bold) {
 void BodyReader::character(pugi::xml_node node, bool bold) {
   const std::string_view name = local_name(node);
   if (name == "t") {
-    current_.append(characters(node), bold);
+    words(node, bold);
   } else if (name == "sym") {
     symbol(node, bold);
   } else if (name == "tab" || name == "ptab") {
@@ -190,6 +191,29 @@ void BodyReader::character(pugi::xml_node node, bool bold) {
   } else if (name == "softHyphen") {
     current_.append("\xC2\xAD", bold);
   }
+}
+
+/// The words of a run. Word keeps what is typed in a symbol font at U+F020 and behind, where it is
+/// nothing without the font.
+void BodyReader::words(pugi::xml_node node, bool bold) {
+  const std::string typed = characters(node);
+  if (typed.find('\xEF') == std::string::npos) return current_.append(typed, bold);
+  const pugi::xml_node fonts = child(child(node.parent(), "rPr"), "rFonts");
+  std::string_view font = attribute(fonts, "ascii");
+  if (!is_symbol_font(font)) font = attribute(fonts, "hAnsi");
+  std::string shown;
+  for (std::size_t at = 0; at < typed.size();) {
+    const std::size_t begin = at;
+    const std::uint32_t code = text::next_code_point(typed, at);
+    if (code < 0xF020 || code > 0xF0FF) {
+      shown.append(typed, begin, at - begin);
+      continue;
+    }
+    const std::string sign = formats::symbol(font, code);
+    if (sign == kUnknownSign) ++tally_.unknown_signs;
+    shown += sign;
+  }
+  current_.append(shown, bold);
 }
 
 void BodyReader::symbol(pugi::xml_node node, bool bold) {
@@ -204,7 +228,11 @@ void BodyReader::symbol(pugi::xml_node node, bool bold) {
 
 /// Comments that begin or end inside of a formula stand behind it.
 void BodyReader::formula(pugi::xml_node math, bool bold) {
-  current_.append(docx::formula(math), bold);
+  const std::string line = docx::formula(math);
+  if (local_name(math.previous_sibling()) == "oMath" && !continues_formula(line)) {
+    current_.append(" ", bold);
+  }
+  current_.append(line, bold);
   for (pugi::xml_node node = math.first_child(); node; node = next_inside(node, math)) {
     comment_range(node);
   }

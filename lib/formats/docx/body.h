@@ -51,6 +51,7 @@ class BodyReader {
   void note(pugi::xml_node reference, bool bold);
   bool comment_range(pugi::xml_node node);
   void formula(pugi::xml_node math, bool bold);
+  void words(pugi::xml_node node, bool bold);
   void symbol(pugi::xml_node node, bool bold);
   bool is_bold(pugi::xml_node run) const;
   bool is_hidden(pugi::xml_node run) const;

@@ -287,8 +287,7 @@ void Reader::unicode(std::int32_t number) {
     surrogate_ = c;
     return;
   }
-  const std::string_view font = c >= 0xF020 && c <= 0xF0FF ? symbol_font() : std::string_view();
-  if (!font.empty()) return sign(font, c);
+  if (c >= 0xF020 && c <= 0xF0FF) return sign(symbol_font(), c);
   std::string utf8;
   if (c >= 0xDC00 && c < 0xE000) {
     const char32_t first = std::exchange(surrogate_, 0);

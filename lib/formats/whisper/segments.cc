@@ -86,26 +86,52 @@ void set_times(const json& item, Segment& segment, double unit = kSeconds) {
   }
 }
 
+std::size_t letters_of(const json& item) {
+  const json& words = first_of(item, kTexts);
+  if (!words.is_string()) return 0;
+  const auto& utf8 = words.get_ref<const std::string&>();
+  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80;
+  }));
+}
+
+/// Whole numbers may count seconds or thousandths. On the whole nobody says more than 60 characters
+/// a second, nor one a minute for as long as it is transcribed. Where both could be, an item is a
+/// word of more than 60 thousandths rather than one of more than 60 seconds.
+bool are_thousandths(double letters, double length, std::size_t items) {
+  constexpr double kMost = 60, kFewest = 0.02, kShortest = 60;
+  if (letters > kMost * length / 1000) return false;
+  if (letters < kFewest * length) return true;
+  return length > kShortest * static_cast<double>(items);
+}
+
+struct Unit {
+  double factor = kSeconds;
+  bool guessed = false;
+};
+
 /// What the times of a list count: AssemblyAI and its kin write whole thousandths of a second. They
 /// are those where they lie far behind the end of the recording or, when nothing says where that
-/// is, last for minutes each: people pause within less.
-double unit_of(const json& document, const json& list) {
-  constexpr double kLongest = 200;
-  double all = 0, last = 0;
+/// is, where so much can be said only within them.
+Unit unit_of(const json& document, const json& list) {
+  double all = 0, last = 0, letters = 0;
   std::size_t timed = 0;
   for (const json& item : list) {
     const json &start = first_of(item, kStarts), &end = first_of(item, kEnds);
     if (start.is_null() || end.is_null()) continue;
-    if (!start.is_number_integer() || !end.is_number_integer()) return kSeconds;
+    if (!start.is_number_integer() || !end.is_number_integer()) return {};
     last = std::max(last, end.get<double>());
-    all += end.get<double>() - start.get<double>();
+    all += std::max(0.0, end.get<double>() - start.get<double>());
+    letters += static_cast<double>(letters_of(item));
     ++timed;
   }
-  if (timed == 0) return kSeconds;
+  if (timed == 0) return {};
   const json& length = first_of(document, kLengths);
-  const bool beyond = length.is_number() ? last > 10 * (length.get<double>() + 1)
-                                         : all > kLongest * static_cast<double>(timed);
-  return beyond ? kThousandths : kSeconds;
+  if (length.is_number()) {
+    return {.factor = last > 10 * (length.get<double>() + 1) ? kThousandths : kSeconds};
+  }
+  return {.factor = are_thousandths(letters, all, timed) ? kThousandths : kSeconds,
+          .guessed = all > 0};
 }
 
 std::optional<std::string> speaker_of(const json& item) {
@@ -210,7 +236,8 @@ Segments find_segments(const json& document) {
     out.all.push_back(segment_of(document));
     return out;
   }
-  const double unit = unit_of(document, *list);
+  const auto [unit, guessed] = unit_of(document, *list);
+  if (guessed) out.guessed_unit = unit == kThousandths ? "thousandths of a second" : "seconds";
   std::size_t number = 0;
   for (const json& item : *list) {
     ++number;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <string_view>
 #include <vector>
 
 #include "formats/common/dialogue.h"
@@ -12,7 +13,8 @@ using Segment = Speech;
 
 struct Segments {
   std::vector<Segment> all;
-  std::size_t end_early = 0;  ///< whose end lies before their start: it is left out
+  std::size_t end_early = 0;      ///< whose end lies before their start: it is left out
+  std::string_view guessed_unit;  ///< of times that are whole numbers, when nothing says which
 };
 
 /// Finds the segments of a JSON document. A segment without a speaker whose words have some is

@@ -51,6 +51,13 @@ void report(const Segments& segments, const Dialogue& dialogue, const ReadOption
                           segments.end_early),
               options.name);
   }
+  if (!segments.guessed_unit.empty()) {
+    sink.notice("whisper-time-unit",
+                fmt::format("times are whole numbers and nothing says of what: read as {}, which "
+                            "fits how much is said within them",
+                            segments.guessed_unit),
+                options.name);
+  }
   const bool by_file = std::any_of(segments.all.begin(), segments.all.end(),
                                    [](const Speech& s) { return s.speaker.has_value(); });
   if (!by_file || options.speakers.mode != SpeakerOptions::Mode::automatic) return;

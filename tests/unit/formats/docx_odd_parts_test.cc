@@ -73,6 +73,52 @@ TEST_CASE("a formula is read whole, on one line") {
                           t("1") + "</m:num><m:den>" + t("n") + "</m:den></m:f>"))) == "1/n\n");
 }
 
+TEST_CASE("a formula on one line reads as the number that it is") {
+  const auto in = [](const std::string& name, const std::string& inside) {
+    return "<m:" + name + ">" + inside + "</m:" + name + ">";
+  };
+  const auto shown = [](const std::string& inside) { return text_of(para(math(inside))); };
+  const auto root = [&](const std::string& degree) {
+    return in("rad", in("deg", t(degree)) + in("e", t("8")));
+  };
+  CHECK(shown(root("3")) == "\u221B8\n");
+  CHECK(shown(root("4")) == "\u221C8\n");
+  CHECK(shown(root("k+1")) == "\u221A[k+1]8\n");
+  CHECK(shown(in("rad", "<m:radPr><m:degHide m:val=\"1\"/></m:radPr>" + in("deg", t("3")) +
+                            in("e", t("8")))) == "\u221A8\n");
+  const std::string square = in("sSup", in("e", t("z")) + in("sup", t("2")));
+  CHECK(shown(in("sSup", in("e", square) + in("sup", t("3")))) == "(z^2)^3\n");
+  CHECK(shown(in("sSubSup", in("e", t("x")) + in("sub", t("1")) + in("sup", t("2")))) == "x_1^2\n");
+  CHECK(shown(in("eqArr", in("e", t("a=1")) + in("e", t("2=b")))) == "a=1; 2=b\n");
+  CHECK(shown(in("d", in("e", in("m", in("mr", in("e", t("a")) + in("e", t("b"))) +
+                                          in("mr", in("e", t("c")) + in("e", t("d"))))))) ==
+        "(a, b; c, d)\n");
+  const std::string above = "<m:barPr><m:pos m:val=\"top\"/></m:barPr>";
+  CHECK(shown(in("bar", above + in("e", t("x")))) == "x\u0304\n");
+  CHECK(shown(in("bar", above + in("e", t("xy")))) == "(xy)\u0304\n");
+  CHECK(shown(in("bar", in("e", t("x")))) == "x\u0331\n");
+  CHECK(shown(in("acc", in("e", t("x")))) == "x\u0302\n");
+  CHECK(shown(in("acc", "<m:accPr><m:chr m:val=\"\u0303\"/></m:accPr>" + in("e", t("x")))) ==
+        "x\u0303\n");
+  CHECK(shown(t("a") + in("phant", "<m:phantPr><m:show m:val=\"0\"/></m:phantPr>" +
+                                       in("e", t("b")))) == "a\n");
+  CHECK(shown(t("a") + in("phant", in("e", t("b")))) == "ab\n");
+  const std::string half = in("f", in("num", t("1")) + in("den", t("2")));
+  CHECK(text_of(para(math(half) + math(t("x")))) == "1/2 x\n");
+  CHECK(text_of(para(math(half) + math(t("+x")))) == "1/2+x\n");
+}
+
+TEST_CASE("letters typed in a symbol font are its signs, and told where no font is named") {
+  const std::string greek = "<w:rFonts w:ascii=\"Symbol\" w:hAnsi=\"Symbol\"/>";
+  CHECK(text_of(para(run("P1: ") + run("\uF061 \uF0B3\uF066", greek) + run(" 5"))) ==
+        "P1: \u03B1 \u2265\u03C6 5\n");
+  CHECK(text_of(para(run("P1: ") + run("\uF0FC", "<w:rFonts w:hAnsi=\"Wingdings\"/>"))) ==
+        "P1: \u2713\n");
+  const std::string lost = para(run("P1: a\uF061\uFF01"));
+  CHECK(text_of(lost) == "P1: a\uFFFD\uFF01\n");
+  CHECK(told(lost).at(0).starts_with("docx-signs: 1 signs"));
+}
+
 TEST_CASE("a sign of a symbol font is the character that it shows, or told where nobody knows it") {
   const auto sign = [](const std::string& font, const std::string& code) {
     return "<w:r><w:sym w:font=\"" + font + "\" w:char=\"" + code + "\"/></w:r>";

@@ -1,5 +1,7 @@
 #include "formats/rtf/rtf.h"
 
+#include <fmt/format.h>
+
 #include "helpers.h"
 
 namespace {
@@ -78,6 +80,20 @@ TEST_CASE("signs of symbol fonts are what the page shows, or told where nobody k
   thema::formats::read_document(fonts + "P1: a {\\f2 !}}", named("x.rtf"), sink);
   REQUIRE(sink.diagnostics.size() == 1);
   CHECK(sink.diagnostics[0].id == "rtf-signs");
+}
+
+TEST_CASE("the Symbol font has a character for each of its places but one") {
+  const std::string fonts = "{\\rtf1\\ansi{\\fonttbl{\\f0 Times;}{\\f1\\fcharset2 Symbol;}}";
+  CHECK(text_of(fonts + "P1: {\\f1 f} = .3 {\\f1 n y G F L P Q X Y \\'22\\'24\\'40\\'b5\\'d2}}") ==
+        "P1: \u03C6 = .3 \u03BD \u03C8 \u0393 \u03A6 \u039B \u03A0 \u0398 \u039E \u03A8 "
+        "\u2200\u2203\u2245\u221D\u00AE\n");
+  for (unsigned code = 0x21; code < 0xFF; ++code) {
+    if (code >= 0x7F && code < 0xA0) continue;
+    CAPTURE(code);
+    const std::string shown = text_of(fonts + fmt::format("P1: a{{\\f1\\'{:02x}}}b}}", code));
+    CHECK(contains(shown, "\uFFFD") == (code == 0xF0));
+  }
+  CHECK(text_of(fonts + "P1: a {\\f1\\u-3994?} {\\u-3994?}}") == "P1: a \u03C6 \uFFFD\n");
 }
 
 TEST_CASE("an encoding that is asked for takes the place of an RTF file's own") {

@@ -93,6 +93,30 @@ TEST_CASE("times may be written in milliseconds or as texts") {
                    "x.json")) == Strings{"500-1250", "1500--1"});
 }
 
+TEST_CASE("times in whole numbers count what so many words can be said in, and that is told") {
+  const auto list = [](std::size_t repeats, int length) {
+    std::string words;
+    while (repeats-- > 0) words += "I walk there. ";
+    return fmt::format(R"([{{"start": 0, "end": {0}, "text": "{1}"}},
+        {{"start": {0}, "end": {2}, "text": "{1}"}}])",
+                       length, words, 2 * length);
+  };
+  const auto told = [](const std::string& json) {
+    thema::CollectingSink sink;
+    thema::formats::read_document(json, named("x.json"), sink);
+    return sink.diagnostics.empty() ? std::string() : sink.diagnostics[0].message;
+  };
+  CHECK(times(read(list(300, 300), "x.json")) == Strings{"0-300000", "300000-600000"});
+  CHECK(times(read(list(1, 300), "x.json")) == Strings{"0-300", "300-600"});
+  CHECK(times(read(list(1, 900), "x.json")) == Strings{"0-900", "900-1800"});
+  CHECK(times(read(list(300, 300'000), "x.json")) == Strings{"0-300000", "300000-600000"});
+  CHECK(contains(told(list(300, 300)), "read as seconds, which fits how much is said"));
+  CHECK(contains(told(list(1, 900)), "read as thousandths of a second"));
+  CHECK(told(R"([{"start": 0.0, "end": 4.0, "text": "I walk there."}])").empty());
+  CHECK(
+      told(R"({"duration": 9, "segments": [{"start": 0, "end": 4, "text": "I walk."}]})").empty());
+}
+
 TEST_CASE("lists of single words are joined up to a pause, with no blanks but their own") {
   const auto tokens = draft_of("token-by-token");
   CHECK(turns(tokens) == Strings{"-|How did it begin?", "-|With a letter."});

@@ -47,6 +47,21 @@ TEST_CASE("words are found whatever their case and accents") {
   CHECK(i.find("nowhere").empty());
 }
 
+TEST_CASE("a word as long as the index knows is found, a longer one is refused") {
+  Index i;
+  const std::string known(32767, 'q'), longer(32768, 'q');
+  i.index.add(5, known);
+  i.index.add(6, longer + "q");
+  CHECK(i.find(known) == Ids{5});
+  CHECK(i.find(known + "*") == Ids{5, 6});
+  for (const std::string& query : {longer, "walk " + longer, "\"" + longer + " walk\"",
+                                   "NEAR(walk " + longer + ", 3)", longer + "*"}) {
+    const auto error = error_of([&] { word_query(query); });
+    CHECK(error.code() == Errc::usage);
+    CHECK(holds(error, "a word of 32768 bytes"));
+  }
+}
+
 TEST_CASE("words with marks inside are words") {
   Index i;
   CHECK(i.find("don't") == Ids{1});

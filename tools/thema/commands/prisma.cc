@@ -147,7 +147,7 @@ int show(Context& ctx) {
     std::vector<std::string> problems;
     for (const auto& p : flow.problems) problems.push_back(p.place + ": " + p.why);
     if (out->machine() && out->has_room_for_fields()) {
-      out->field({"balanced", "Balanced", cell_flag(problems.empty())});
+      out->field({"balanced", "Balanced", cell_flag(problems.empty() && !boxes.empty())});
       out->field({"problems", "Problems", report::List{problems}});
     }
     if (out->machine() || !ctx.globals().columns_text.empty()) {
@@ -164,7 +164,7 @@ int show(Context& ctx) {
   for (const auto& p : flow.problems) {
     ctx.sink().warn("prisma-balance", fmt::format("{}: {}", p.place, p.why));
   }
-  return flow.problems.empty() ? 0 : 1;
+  return flow.problems.empty() && !boxes.empty() ? 0 : 1;
 }
 
 }  // namespace
@@ -194,7 +194,7 @@ void setup_prisma(App app, Context& ctx) {
           "ineligible,\nreports, studies. One without a label is the box itself.");
   bind(sub, ctx, [o, &ctx] { return import(*o, ctx); });
 
-  sub = app.add_subcommand("show", "The flow as text, table or figure; exit 1 if it is unbalanced");
+  sub = app.add_subcommand("show", "The flow as text, table or figure; exit 1 unless it balances");
   example(sub, "  thema prisma show\n  thema prisma show -o flow.svg\n  thema prisma show -f dot");
   bind(sub, ctx, [&ctx] { return show(ctx); });
 }

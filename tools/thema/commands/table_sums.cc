@@ -81,7 +81,8 @@ int sum(const SumOptions& o, Context& ctx) {
     all.add(number);
     if (rows.grouped()) groups[rows.group_numbers()[i]].add(number);
   }
-  const bool met = !wanted || (*wanted - all.total).digits == 0;
+  const bool known = all.missing < all.rows;
+  const bool met = !wanted || (known && (*wanted - all.total).digits == 0);
 
   report::Table t;
   t.name = "table_sum";
@@ -111,6 +112,12 @@ int sum(const SumOptions& o, Context& ctx) {
   }
   out->finish();
   if (met) return 0;
+  if (!known) {
+    ctx.sink().warn("table-sum-expect",
+                    fmt::format("no row of '{}' has a number: there is no sum to compare with {}",
+                                rows.table().columns[column], wanted->text()));
+    return 1;
+  }
   const Decimal off = all.total - *wanted;
   ctx.sink().warn(
       "table-sum-expect",

@@ -2,12 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cctype>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/error.h"
+#include "base/file.h"
 #include "model/cmo_evidence.h"
 #include "model/corpus.h"
 #include "report/site_links.h"
@@ -34,6 +39,42 @@ std::string address_of(const fs::path& site, fs::path from) {
   }
   while (address.ends_with('/')) address.pop_back();
   return address.empty() ? "." : address;
+}
+
+/// The ids of a page of the site; none where the page cannot be read.
+std::set<std::string> ids_of(const fs::path& page) {
+  constexpr std::string_view kId = " id=\"";
+  std::set<std::string> ids;
+  std::error_code ignored;
+  if (!fs::is_regular_file(page, ignored)) return ids;
+  const std::string html = read_file(page);
+  for (std::size_t at = html.find(kId); at != std::string::npos; at = html.find(kId, at)) {
+    at += kId.size();
+    ids.insert(html.substr(at, html.find('"', at) - at));
+  }
+  return ids;
+}
+
+/// A site that was written before the codings has no place for some of the quotes.
+void tell_lost_links(const std::vector<std::string>& addresses, const std::string& folder,
+                     Context& ctx) {
+  std::map<std::string, std::set<std::string>, std::less<>> pages;
+  std::size_t lost = 0;
+  for (const std::string& address : addresses) {
+    const std::size_t mark = std::min(address.find('#'), address.size());
+    const std::string file = address.substr(0, mark);
+    auto page = pages.find(file);
+    if (page == pages.end()) page = pages.emplace(file, ids_of(fs::path(folder) / file)).first;
+    const bool whole = mark == address.size();
+    const auto& ids = page->second;
+    if (whole ? ids.empty() : ids.count(address.substr(mark + 1)) == 0) ++lost;
+  }
+  if (lost == 0) return;
+  ctx.sink().warn("report-transcripts",
+                  fmt::format("quotes without a passage in the site '{2}': {0} of {1}; their links "
+                              "lead nowhere, since the site is older than they are or of another "
+                              "project: export it again with 'thema export html {2}'",
+                              lost, addresses.size(), folder));
 }
 
 }  // namespace
@@ -64,7 +105,10 @@ std::string linked_to_site(const std::string& page, const std::string& folder,
     if (e.source == 0 || e.lost() || source == corpus.source_index.end()) continue;
     in_site.insert({source->second, e.span});
   }
-  return report::with_links_to_site(page, corpus, ctx.names(), address_of(folder, from), in_site);
+  report::LinkedPage linked =
+      report::with_links_to_site(page, corpus, ctx.names(), address_of(folder, from), in_site);
+  tell_lost_links(linked.addresses, folder, ctx);
+  return std::move(linked.html);
 }
 
 }  // namespace thema::cli
