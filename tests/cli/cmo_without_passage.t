@@ -16,7 +16,7 @@ $ thema cmo evidence CMOC1 --in P02_12m --turns 2 --speaks-to O1 --stance suppor
 # By an attribute of cases they have the value of their case; by a wave only a row that is of a source is in one.
 $ thema cmo matrix --cols attr:arm -f csv
 label,title,app,calls,cases,of
-CMOC1,,S1 C1,S1,3,3
+CMOC1,,S1 C1 -1,S1,3,3
 $ thema cmo matrix --cols attr:months
 Evidence for configurations by months
 
@@ -25,7 +25,7 @@ CMOC   3 (n = 2)  12 (n = 2)  Cases k/n
 CMOC1  C1         S1          3/3
 
 S supports, R refines, C challenges, N negative case; -: asked, and nothing was said; blank: not examined.
-The number after a mark: cases that gave it.
+The number after a mark: cases that gave it, after -: cases that were silent.
 Cases k/n: those that gave evidence (silence is none), of cases of kind participant that have a source in the selection.
 Under no value of months: 2 pieces without a passage (silence of a case, row of a table), which have no source.
 $ thema cmo table --by months -f md --columns label,k_of_n,evidence
