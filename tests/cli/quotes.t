@@ -156,7 +156,15 @@ case,text
 P2,I wrote it down
 P1,She rang on Mondays
 $ thema quotes --limit 0
-0 quotes: 0 of 8 extracts, 0 of 4 cases (kind participant); 4 have extracts. Codings counted: union. Not quoted: P1, P2, P3, P4.
+0 quotes: 0 of 8 extracts, 0 of 4 cases (kind participant); 4 have extracts. Codings counted: union. Not quoted: P1, P2, P3, P4. Codes without a quote: Access, Access/Log in, Access/Passwords, Support.
+$ thema quotes --limit 1 -q
+Access/Passwords
+----------------
+
+  ‘I wrote it down’ (Man)
+    P2, turn 2, line 3; exemplar
+
+1 quote: 1 of 8 extracts, 1 of 4 cases (kind participant); 4 have extracts. Codings counted: union. Not quoted: P1, P3, P4. Codes without a quote: Access, Access/Log in, Support.
 
 # Grouping: by case, source, an attribute of cases in its declared order.
 $ thema case attribute site --order South,North -q > /dev/null

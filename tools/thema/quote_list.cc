@@ -262,7 +262,9 @@ void QuoteList::count() {
   counts_.quotes = order_.size();
   std::vector<bool> extracts(counts_.extracts, false);
   counts_.quoted_people.assign(corpus_.cases.size(), false);
+  for (const Place& p : places_) counts_.unquoted_codes.insert(p.coding->code);
   for (const std::uint32_t i : order_) {
+    counts_.unquoted_codes.erase(places_[i].coding->code);
     counts_.quoted_extracts += extracts[places_[i].extract] ? 0 : 1;
     extracts[places_[i].extract] = true;
     for (const std::uint32_t c : cases_of(i)) counts_.quoted_people[c] = true;

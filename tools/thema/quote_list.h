@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,6 +32,7 @@ class QuoteList {
     std::size_t quotes = 0;
     std::size_t extracts = 0, quoted_extracts = 0;
     std::vector<bool> people, quoted_people;  ///< by case index: with extracts; quoted
+    std::set<std::uint32_t> unquoted_codes;   ///< of those with codings
   };
 
   /// How much of a case is quoted.

@@ -249,6 +249,54 @@ TEST_CASE("any filter has the n that evaluating it by hand gives") {
   }
 }
 
+namespace {
+
+/// The k of the cases of a kind, the library's way and by hand: those for whom the people count
+/// whom `chosen_by_hand` names ("a:1 c:12").
+std::size_t k_of(const Loaded& loaded, const std::string& where, const std::string& kind) {
+  const Selection selection = parse_selection(where, loaded.corpus, Scope::coding);
+  Filter filter(selection, loaded.corpus);
+  filter.count_as(kind);
+  loaded.teach(filter);
+  std::vector<bool> cases(loaded.corpus.cases.size(), false);
+  for (std::uint32_t s = 0; s < loaded.corpus.sources.size(); ++s) {
+    for (const auto& coding : loaded.select(filter, s)) {
+      for (const std::uint32_t c : coding.cases) cases[c] = true;
+    }
+  }
+  return CountedCases::in_selection(filter, loaded.corpus, kind).k(cases);
+}
+
+std::size_t k_by_hand(const Told& told, const Expression& e, const std::string& kind) {
+  People counted;
+  bool people = false;
+  for (const char c : chosen_by_hand(told, e, kind)) {
+    people = c == ':' || (people && c != ' ');
+    if (people && c != ':') counted.merge(told.counts_for(static_cast<std::size_t>(c - '1'), kind));
+  }
+  return counted.size();
+}
+
+}  // namespace
+
+TEST_CASE("any filter has the k of those for whom the words count that it selects") {
+  Random random(20260106);
+  for (int round = 0; round < 80; ++round) {
+    Told told = random_told(random);
+    put_in_others(random, told, false);
+    auto project = Project::in_memory();
+    store(told, project);
+    const Loaded loaded(project);
+    for (int i = 0; i < 10; ++i) {
+      const Expression e = random_expression(random, told, 2);
+      const std::string where = e.text();
+      CAPTURE(round);
+      CAPTURE(where);
+      CHECK(k_of(loaded, where, "site") == k_by_hand(told, e, "site"));
+    }
+  }
+}
+
 TEST_CASE("any filter on cases that belong to others asks about those whom the words count for") {
   Random random(20260105);
   for (int round = 0; round < 80; ++round) {

@@ -179,24 +179,31 @@ class Quotes {
   /// How many extracts and people of how many, and who is not quoted.
   std::string summary(const QuoteList::Counts& counts, const analysis::CountedCases& of) const {
     const std::vector<bool> quoted = of.among(counts.quoted_people);
-    constexpr std::size_t kNamed = 10;
-    std::vector<std::string> missing;
-    std::size_t unquoted = 0;
+    std::vector<std::string> missing, codes;
     for (std::uint32_t c = 0; c < quoted.size(); ++c) {
-      if (!of.all()[c] || quoted[c]) continue;
-      if (++unquoted <= kNamed) missing.push_back(corpus_.cases[c].name);
+      if (of.all()[c] && !quoted[c]) missing.push_back(corpus_.cases[c].name);
     }
-    const std::string more =
-        unquoted > kNamed ? fmt::format(" and {} more", unquoted - kNamed) : std::string();
+    for (const std::uint32_t c : counts.unquoted_codes) {
+      if (c != model::kNone) codes.push_back(corpus_.codes[c].path);
+    }
     std::string text = fmt::format(
         "{}{}: {} of {}, {} of {} cases (kind {}); {} have extracts. Codings counted: {}.",
         counted(counts.quotes - repeated_.size(), "quote"),
         repeated_.empty() ? "" : fmt::format(" ({})", counted(counts.quotes, "coding")),
-        counts.quoted_extracts, counted(counts.extracts, "extract"), of.n() - unquoted, of.n(),
-        of.kind(), of.k(counts.people), corpus_.count);
+        counts.quoted_extracts, counted(counts.extracts, "extract"), of.n() - missing.size(),
+        of.n(), of.kind(), of.k(counts.people), corpus_.count);
     if (!options_.counted.of.empty()) text += fmt::format(" Counted among: {}.", of.words());
-    if (!missing.empty()) text += " Not quoted: " + join(missing, ", ") + more + ".";
+    if (!missing.empty()) text += fmt::format(" Not quoted: {}.", first_of(missing));
+    if (!codes.empty()) text += fmt::format(" Codes without a quote: {}.", first_of(codes));
     return text;
+  }
+
+  /// "A, B and 3 more".
+  static std::string first_of(std::vector<std::string> names) {
+    constexpr std::size_t kNamed = 10;
+    const std::size_t all = names.size();
+    names.resize(std::min(all, kNamed));
+    return join(names, ", ") + (all > kNamed ? fmt::format(" and {} more", all - kNamed) : "");
   }
 
   const QuotesOptions& options_;

@@ -7,6 +7,7 @@
 
 #include "analysis/attribution.h"
 #include "analysis/case_groups.h"
+#include "analysis/disclosure.h"
 #include "analysis/word_counts.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -90,10 +91,11 @@ class Words {
   void find_groups() {
     attribute_ = analysis::attribute_named(corpus_, options_.by, false);
     const model::Attribute& attribute = corpus_.attributes[*attribute_];
+    const analysis::Disclosure disclosure(corpus_);
     std::set<std::string> values;
     const auto take = [&](RowId row) {
       const std::string* value = corpus_.value(*attribute_, row);
-      if (value != nullptr && disclosure_.attribute(attribute, row)) values.insert(*value);
+      if (value != nullptr && disclosure.attribute(attribute, row)) values.insert(*value);
     };
     const auto speaking = analysis::cases_by_source(corpus_);
     for (std::uint32_t s = 0; s < speaking.size(); ++s) {
