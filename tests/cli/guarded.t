@@ -22,10 +22,10 @@ No problems found.
 
 # What is typed is text.
 $ thema coder add "$(printf 'c\377')"
-! error: 'c�' is not valid UTF-8, and no file of that name is there
+! error: 'c�' is not valid UTF-8: type it in a terminal that writes UTF-8 (only the name of a file that is there may hold other bytes)
 [exit 2]
 $ thema config title "$(printf 's\377')"
-! error: 's�' is not valid UTF-8, and no file of that name is there
+! error: 's�' is not valid UTF-8: type it in a terminal that writes UTF-8 (only the name of a file that is there may hold other bytes)
 [exit 2]
 
 # Only files are imported; what cannot be read in a folder does not stop the rest.

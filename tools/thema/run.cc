@@ -22,9 +22,11 @@ void check_text(const std::vector<std::string>& arguments) {
     std::error_code ignored;
     if (text::find_invalid_utf8(a) == std::string_view::npos) continue;
     if (std::filesystem::exists(a, ignored)) continue;
-    throw Error(Errc::usage, fmt::format("'{}' is not valid UTF-8, and no file of that name is "
-                                         "there",
-                                         text::printable_utf8(a)));
+    throw Error(
+        Errc::usage,
+        fmt::format("'{}' is not valid UTF-8: type it in a terminal that writes UTF-8 (only "
+                    "the name of a file that is there may hold other bytes)",
+                    text::printable_utf8(a)));
   }
 }
 

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "base/error.h"
+#include "base/strings.h"
 #include "formats/common/symbol_fonts.h"
 #include "text/utf8.h"
 
@@ -16,6 +18,28 @@ constexpr std::size_t kDeepest = 500;
 constexpr char32_t kUnreadable = 0xFFFD;
 
 bool is_on(const Token& token) { return token.number.value_or(1) != 0; }
+
+/// Font and code of a field such as `SYMBOL 252 \f "Wingdings" \s 10`; nothing for other fields.
+std::optional<std::pair<std::string, std::uint32_t>> symbol_field(std::string_view field) {
+  constexpr std::string_view kName = "SYMBOL ", kFont = "\\f ";
+  field = trim(field);
+  if (!field.starts_with(kName)) return std::nullopt;
+  field = trim(field.substr(kName.size()));
+  const std::string_view digits = field.substr(0, field.find(' '));
+  const bool hex = digits.starts_with("0x") || digits.starts_with("0X");
+  const char* const end = digits.data() + digits.size();
+  std::uint32_t code = 0;
+  const auto read = std::from_chars(digits.data() + (hex ? 2 : 0), end, code, hex ? 16 : 10);
+  if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
+  std::string font;
+  if (const std::size_t at = field.find(kFont); at != std::string_view::npos) {
+    std::string_view name = trim(field.substr(at + kFont.size()));
+    const bool quoted = name.starts_with('"');
+    if (quoted) name.remove_prefix(1);
+    font = name.substr(0, name.find(quoted ? '"' : ' '));
+  }
+  return std::pair(font, code);
+}
 
 }  // namespace
 
@@ -70,8 +94,23 @@ void Reader::close() {
   star_ = false;
   if (state_.box) end_box();
   if (states_.empty()) return;
+  const Destination ended = state_.destination;
   state_ = states_.back();
   states_.pop_back();
+  end_field_part(ended);
+}
+
+/// Behind a group: what a field is made of, or a field whose sign has no result.
+void Reader::end_field_part(Destination ended) {
+  if (ended == Destination::field && state_.destination == Destination::body) {
+    field_sign_.reset();
+    if (const auto made = symbol_field(std::exchange(field_, {}))) {
+      field_sign_ = FieldSign{made->first, made->second, states_.size()};
+    }
+  } else if (field_sign_ && states_.size() < field_sign_->depth) {
+    const FieldSign last = *std::exchange(field_sign_, std::nullopt);
+    sign(last.font, last.code);
+  }
 }
 
 void Reader::symbol(std::string_view symbol) {
@@ -94,7 +133,10 @@ void Reader::symbol(std::string_view symbol) {
 }
 
 void Reader::byte(char byte) {
-  if (is_fallback() || !visible()) return;
+  if (is_fallback()) return;
+  if (state_.destination == Destination::field) field_ += byte;
+  if (!visible()) return;
+  field_sign_.reset();
   end_surrogate();
   if (const std::string_view font = symbol_font(); !font.empty()) {
     return sign(font, static_cast<unsigned char>(byte));
@@ -112,7 +154,9 @@ void Reader::text(std::string_view text) {
     if (is_symbol_font(name)) symbol_fonts_.try_emplace(defined_font_, name);
     return;
   }
+  if (state_.destination == Destination::field) field_ += text;
   if (text.empty() || !visible()) return;
+  field_sign_.reset();
   end_surrogate();
   if (const std::string_view font = symbol_font(); !font.empty()) {
     for (const char c : text) sign(font, static_cast<unsigned char>(c));
@@ -350,7 +394,9 @@ void Reader::flush() {
 void Reader::append(std::string_view utf8) {
   flush();
   end_surrogate();
-  if (visible()) layout_.append(utf8, state_.bold);
+  if (!visible()) return;
+  field_sign_.reset();
+  layout_.append(utf8, state_.bold);
 }
 
 std::size_t Reader::depth() const {

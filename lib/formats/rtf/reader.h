@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -62,6 +63,7 @@ class Reader {
   std::int32_t page() const;
   std::string_view symbol_font() const;
   void sign(std::string_view font, std::uint32_t code);
+  void end_field_part(Destination ended);
 
   Tokens tokens_;
   CodePages pages_;
@@ -70,6 +72,14 @@ class Reader {
   std::vector<Layout> around_boxes_;
   State state_;
   std::vector<State> states_;
+  /// A field's sign, shown where its group ends without a result.
+  struct FieldSign {
+    std::string font;
+    std::uint32_t code = 0;
+    std::size_t depth = 0;  ///< of groups, in the field
+  };
+  std::optional<FieldSign> field_sign_;
+  std::string field_;          ///< what the field is made of: "SYMBOL 252 \f Wingdings"
   std::string bytes_;          ///< in the code page of the current font, not decoded yet
   std::int32_t fallback_ = 0;  ///< characters to pass over
   char32_t surrogate_ = 0;     ///< the first half of a pair

@@ -39,16 +39,17 @@ void add_destinations(Table& table) {
     }
   };
   add(Destination::nothing,
-      {"atnauthor", "atndate",  "atnicn",       "atnid",      "atnparent", "atnref",
-       "atntime",   "aftncn",   "aftnsep",      "aftnsepc",   "author",    "bkmkend",
-       "bkmkstart", "buptim",   "category",     "colortbl",   "comment",   "company",
-       "creatim",   "doccomm",  "filetbl",      "fldinst",    "footer",    "footerf",
-       "footerl",   "footerr",  "ftncn",        "ftnsep",     "ftnsepc",   "header",
-       "headerf",   "headerl",  "headerr",      "hlinkbase",  "info",      "keywords",
-       "listtable", "manager",  "nonesttables", "nonshppict", "objdata",   "operator",
-       "pict",      "pntxta",   "pntxtb",       "printim",    "private",   "revtbl",
-       "revtim",    "rxe",      "shprslt",      "stylesheet", "subject",   "tc",
-       "tcn",       "template", "title",        "txe",        "xe"});
+      {"atnauthor", "atndate",      "atnicn",     "atnid",    "atnparent", "atnref",
+       "atntime",   "aftncn",       "aftnsep",    "aftnsepc", "author",    "bkmkend",
+       "bkmkstart", "buptim",       "category",   "colortbl", "comment",   "company",
+       "creatim",   "doccomm",      "filetbl",    "footer",   "footerf",   "footerl",
+       "footerr",   "ftncn",        "ftnsep",     "ftnsepc",  "header",    "headerf",
+       "headerl",   "headerr",      "hlinkbase",  "info",     "keywords",  "listtable",
+       "manager",   "nonesttables", "nonshppict", "objdata",  "operator",  "pict",
+       "pntxta",    "pntxtb",       "printim",    "private",  "revtbl",    "revtim",
+       "rxe",       "shprslt",      "stylesheet", "subject",  "tc",        "tcn",
+       "template",  "title",        "txe",        "xe"});
+  add(Destination::field, {"fldinst"});
   add(Destination::fonts, {"fonttbl"});
   add(Destination::shape, {"shpinst", "do"});
   add(Destination::upr, {"upr"});

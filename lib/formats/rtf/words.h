@@ -8,6 +8,7 @@ namespace thema::formats::rtf {
 enum class Destination {
   body,       ///< text of the document
   nothing,    ///< left out, with all groups inside
+  field,      ///< what a field is made of; a sign may be
   fonts,      ///< the font table
   shape,      ///< a drawing, whose text boxes are text
   upr,        ///< a text twice; the newer form is text

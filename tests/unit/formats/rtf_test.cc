@@ -96,6 +96,22 @@ TEST_CASE("the Symbol font has a character for each of its places but one") {
   CHECK(text_of(fonts + "P1: a {\\f1\\u-3994?} {\\u-3994?}}") == "P1: a \u03C6 \uFFFD\n");
 }
 
+TEST_CASE("a field that is a sign is shown, once, whether it has a result or not") {
+  const auto field = [](const std::string& made, const std::string& result) {
+    return text_of(
+        "{\\rtf1\\ansi{\\fonttbl{\\f0 Times;}{\\f1\\fcharset2 Wingdings;}}\\f0 P1: a {\\field"
+        "{\\*\\fldinst{" +
+        made + "}}{\\fldrslt" + result + "}} b}");
+  };
+  CHECK(field("SYMBOL 252 \\\\f \"Wingdings\" \\\\s 10", "\\f1 ") == "P1: a \u2713 b\n");
+  CHECK(field(" SYMBOL 0xFC \\\\f Wingdings", "") == "P1: a \u2713 b\n");
+  CHECK(field("SYMBOL 252 \\\\f Wingdings", "\\f1\\'fc") == "P1: a \u2713 b\n");
+  CHECK(field("SYMBOL 1 \\\\f Own", "") == "P1: a  b\n");
+  CHECK(field("SYMBOL 61505 \\\\f Own", "") == "P1: a \uFFFD b\n");
+  CHECK(field("SYMBOL x", "") == "P1: a  b\n");
+  CHECK(field("HYPERLINK 252", " link") == "P1: a link b\n");
+}
+
 TEST_CASE("an encoding that is asked for takes the place of an RTF file's own") {
   ReadOptions options = named("x.rtf");
   options.encoding = "windows-1251";
