@@ -110,6 +110,7 @@ class Importer {
     if (text(document_, "schema", "the document") != "thema/realist/1") {
       wrong("schema", "thema/realist/1, as 'thema cmo export' writes");
     }
+    require_codes();
     for (const json& t : list(document_, "theories", "the document")) theory(t);
     for (const json& e : list(document_, "elements", "the document")) element(e);
     for (const json& c : list(document_, "configurations", "the document")) configuration(c);
@@ -122,6 +123,33 @@ class Importer {
  private:
   RowId coder(const json& object, std::string_view where) {
     return Coders(project_).ensure(text(object, "coder", where));
+  }
+
+  /// All codes that the project lacks are named at once.
+  void require_codes() {
+    std::vector<std::string> missing;
+    const auto look_for = [&](const json& path) {
+      if (!path.is_string()) return;  // told where it is read
+      const auto name = path.get<std::string>();
+      if (name.empty() || std::find(missing.begin(), missing.end(), name) != missing.end()) return;
+      try {
+        Codebook(project_).require(name);
+      } catch (const Error& e) {
+        if (e.code() != Errc::not_found) throw;
+        missing.push_back(name);
+      }
+    };
+    for (const json& e : list(document_, "elements", "the document")) {
+      for (const json& code : list(e, "codes", "elements")) look_for(code);
+    }
+    for (const json& c : list(document_, "configurations", "the document")) {
+      look_for(member(c, "theme", "configurations"));
+    }
+    if (missing.size() < 2) return;  // one is told with the nearest names
+    throw Error(Errc::not_found,
+                fmt::format("{} codes are not in this project: '{}': import the codebook first "
+                            "('thema code export', 'thema code import')",
+                            missing.size(), join(missing, "', '")));
   }
 
   void theory(const json& t) {

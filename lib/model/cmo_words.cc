@@ -129,11 +129,19 @@ std::string conclude(const std::string& condition, const std::string& conclusion
   return condition + (condition.starts_with("if ") ? ", then " : ", ") + conclusion;
 }
 
+/// A strategy may be worded as something done ("train nurses"): it is named, so that both fit.
+std::string offered_by(const Slots& slots) {
+  std::string by = slots.of({"intervention"});
+  const std::string strategy = slots.of({"strategy"});
+  if (strategy.empty()) return by;
+  if (!by.empty()) by += " and ";
+  return by + "the strategy '" + strategy + "'";
+}
+
 std::string inhibited_sentence(const Slots& slots) {
   const std::string context = slots.of({"context"});
-  const std::string offered = slots.of({"resource"}).empty()
-                                  ? slots.of({"intervention", "strategy"})
-                                  : slots.of({"resource"});
+  const std::string offered =
+      slots.of({"resource"}).empty() ? offered_by(slots) : slots.of({"resource"});
   const std::string intended = slots.of({"reasoning", "mechanism"}, '+');
   const std::string obstacle = slots.of({"reasoning", "mechanism"}, '-');
   const std::string outcome = slots.of({"outcome"});
@@ -146,8 +154,7 @@ std::string inhibited_sentence(const Slots& slots) {
 }
 
 std::string fired_sentence(const Slots& slots) {
-  const Offer offered =
-      offer(slots.of({"intervention", "strategy"}), slots.of({"resource"}), slots.of({"actor"}));
+  const Offer offered = offer(offered_by(slots), slots.of({"resource"}), slots.of({"actor"}));
   const std::string why = slots.of({"reasoning", "mechanism"});
   const std::string outcome = slots.of({"outcome"});
   const std::string before = condition(slots.of({"context"}), offered);

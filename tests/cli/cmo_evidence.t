@@ -159,7 +159,7 @@ $ printf 'case,score\nP04,8\nP03,4\n' > t.csv; thema table import t.csv --name s
 table sc: 2 rows, 2 columns; 0 new, 1 changed, 1 unchanged, 0 removed
 $ thema cmo check CMOC2 --columns id,level,message -f csv
 id,level,message
-K02,error,"row sc:2 said 'score: 3' when it was judged, now 'case: P03; score: 4': read it again with 'thema cmo reread CMOC2'"
+K02,error,"row sc:2 said 'score: 3' when it was judged, now 'score: 4': read it again with 'thema cmo reread CMOC2'"
 K03,warn,"no single case gives evidence for context, mechanism and outcome: it exists only across people"
 K04,warn,"no passage covers context, mechanism and outcome, and no two dyads of one person join up"
 K05,warn,P03 gives 1 of 1 piece of evidence for it (supporting or refining; threshold 50%)

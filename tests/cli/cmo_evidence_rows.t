@@ -51,7 +51,7 @@ imported 0 theories, 1 configuration, 1 piece of evidence, 0 links, 0 decisions
 [exit 1]
 $ O='thema -p other/o.thema -q'; $O table import w.csv --name waves; $O cmo check CMOC1 -f csv --columns id,message | grep K02 | tee there.txt
 table waves: 3 rows, 3 columns; 1 new, 1 changed, 1 unchanged, 0 removed; 2 rows have another number now
-K02,"row waves:3 said 'wave: 6m; score: 8' when it was judged, now 'case: P03; wave: 6m; score: 7': read it again with 'thema cmo reread CMOC1'"
+K02,"row waves:3 said 'wave: 6m; score: 8' when it was judged, now 'wave: 6m; score: 7': read it again with 'thema cmo reread CMOC1'"
 $ thema cmo check CMOC1 -f csv --columns id,message -q | grep K02 | cmp - there.txt
 
 # A project of an earlier program has not stored what the row said.

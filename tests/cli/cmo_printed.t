@@ -14,7 +14,7 @@ $ thema cmo evidence CMOC1 --speaks-to C1,MR1,R1,O1 --in P1 --quote 'Mit Eileen 
 added evidence for CMOC1: supports C1, MR1, R1, O1
 $ thema cmo check -f csv --columns id,level,message | grep 'K19\|K22'
 K19,error,"the quote of P1 20:84 that a table prints may tell who it is: name 'Mit Eileen Ward'; give it a pseudonym, or let it stand with itself as one (thema pseudonym add)"
-K22,info,"the title says 'keiner', the evidence 1 of 1 participants (most: more than half; half: at least; few: fewer than half)"
+K22,info,"the title says 'keiner', the evidence 1 of 1 participants (most: more than half; half: at least; few: fewer than half; a fraction: within 5 in 100)"
 $ thema pseudonym add 'Eileen Ward' 'einer Freundin' -q; thema cmo check -f csv --columns id,message | grep K19
 Eileen Ward is printed as einer Freundin
 K19,"the quote of P1 20:84 that a table prints may tell who it is: date '3. Mai 2024'; give it a pseudonym, or let it stand with itself as one (thema pseudonym add)"

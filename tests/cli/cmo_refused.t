@@ -74,20 +74,20 @@ $ printf 'case,consent.quotation\nP05,yes\n' > consent.csv; thema case import co
 # Numbers that are claimed: in the sentence that is printed, in titles and in theories.
 $ thema cmo set CMOC1 --outcome 'Three of five participants keep walking' --editorial -q; thema cmo check -f csv --columns id,message | grep K22
 changed CMOC1
-K22,"the sentence says 'three of five', the evidence 5 of 5 participants (most: more than half; half: at least; few: fewer than half)"
+K22,"the sentence says 'three of five', the evidence 5 of 5 participants (most: more than half; half: at least; few: fewer than half; a fraction: within 5 in 100)"
 $ thema cmo set CMOC1 --outcome 'Keeps walking' --editorial -q; thema cmo check -f csv --columns id,message | grep K22
 changed CMOC1
 [exit 1]
 $ for s in 'No participants walk' '3/5 walk' 'Four out of five walk' 'No one walks'; do thema cmo set CMOC1 --title "$s" -q > /dev/null; thema cmo check -f csv --columns id,message | grep K22; done
-K22,"the title says 'no', the evidence 5 of 5 participants (most: more than half; half: at least; few: fewer than half)"
-K22,"the title says '3/5', the evidence 5 of 5 participants (most: more than half; half: at least; few: fewer than half)"
-K22,"the title says 'four out of five', the evidence 5 of 5 participants (most: more than half; half: at least; few: fewer than half)"
-K22,"the title says 'no one', the evidence 5 of 5 participants (most: more than half; half: at least; few: fewer than half)"
+K22,"the title says 'no', the evidence 5 of 5 participants (most: more than half; half: at least; few: fewer than half; a fraction: within 5 in 100)"
+K22,"the title says '3/5', the evidence 5 of 5 participants (most: more than half; half: at least; few: fewer than half; a fraction: within 5 in 100)"
+K22,"the title says 'four out of five', the evidence 5 of 5 participants (most: more than half; half: at least; few: fewer than half; a fraction: within 5 in 100)"
+K22,"the title says 'no one', the evidence 5 of 5 participants (most: more than half; half: at least; few: fewer than half; a fraction: within 5 in 100)"
 $ for s in 'All five participants: 5/5' 'No pain for participants' 'Every one of two ways' 'Seen on 3/4'; do thema cmo set CMOC1 --title "$s" -q > /dev/null; thema cmo check -f csv --columns id,message | grep K22; done
 [exit 1]
 $ thema theory set T1 --statement 'A minority of participants has goals' -q; thema cmo check T1 -f csv --columns id,object,message | grep K22
 theory T1 is now version 2
-K22,T1,"the theory says 'minority', the evidence 5 of 5 participants (most: more than half; half: at least; few: fewer than half)"
+K22,T1,"the theory says 'minority', the evidence 5 of 5 participants (most: more than half; half: at least; few: fewer than half; a fraction: within 5 in 100)"
 
 # A ripple leads from an outcome to a context.
 $ thema cmo add CMOC2 --theory T1 --context 'Walks' --mechanism 'Feels fit' --outcome 'Sleeps' -q
@@ -155,3 +155,22 @@ waived K06 for the project
 $ thema -p s.thema merge b.thema -q 2> /dev/null | grep -o 'waiver of.*reason' | tr -s ' '
 waiver of K05 for configuration CMOC1 reason
 waiver of K06 in the whole project reason
+
+# All codes that another project lacks are named at once.
+
+$ thema init coded -q; thema -p coded.thema code add Setting/Family -q; thema -p coded.thema code add Response/Trust -q; thema -p coded.thema cmo add CMOC1 --context near --context-code Setting/Family --mechanism trust --mechanism-code Response/Trust --outcome walks -q; thema -p coded.thema cmo export -o coded.json; thema init codeless -q; thema -p codeless.thema cmo import coded.json
+made coded.thema
+added Setting/Family
+added Response/Trust
+added CMOC1 (C1, M1, O1)
+made codeless.thema
+! error: coded.json: 2 codes are not in this project: 'Setting/Family', 'Response/Trust': import the codebook first ('thema code export', 'thema code import')
+[exit 3]
+
+# A strategy may be worded as something done.
+
+$ thema -p coded.thema cmo add S1 --context 'rural clinics' --strategy 'train nurses' --mechanism trust --outcome 'people stay' -q; thema -p coded.thema cmo list -f csv --columns label,statement
+added S1 (S1, C1, M1, O1)
+label,statement
+CMOC1,"If near, then walks, because trust."
+S1,"If rural clinics, and with the strategy 'train nurses', then people stay, because trust."

@@ -95,3 +95,12 @@ stance
 $ thema cmo list -f csv --columns label,state,elements
 label,state,elements
 CMOC1,candidate,C1; R1; O1
+
+# What a window is, and what happens to codes, is said where one looks for it.
+
+$ thema help realist | grep -A2 'A window of'
+A window of cmo suggest is where codes may meet: a passage (coded passages that
+overlap are one window, those that only touch are two), a turn, turns:2 (a turn
+with two before and two behind), a source, or all that a case said.
+$ thema cmo set --help | grep 'Codes are added'
+Codes are added to those of words that stay; 'thema cmo edit' takes them away.

@@ -72,7 +72,9 @@ set consent.quotation=no of P1
 $ thema joint table -f csv --columns domain,quotes
 domain,quotes
 Access,
-Workload,"[not quoted] (P1, 61)"
+Workload,
+$ thema joint table -f md --columns domain,quotes | tail -n 1
+1 quote is not printed: who speaks there does not consent to quotation.
 
 # What is written is read as it was, quotes and all.
 

@@ -121,6 +121,11 @@ Text
 ! error: bad.md:4: no code 'Nowhere'
 ! error: bad.md:8: no code 'None'
 
+# A folder that is not there is told before the work, and nothing is made.
+$ thema report bad.md -o nowhere/x.html; ls -d nowhere 2> /dev/null
+! error: cannot write 'nowhere/x.html': there is no folder 'nowhere': make it first
+[exit 2]
+
 # A report only reads.
 $ for c in 'code add New' 'undo' 'batch x' 'case set P1 age=1' 'apply New --in P1 --turns 2'; do printf '```thema\n%s\n```\n' "$c" | thema report -; done
 ! error: standard input:2: 'thema code add New' changes the project, and a report only reads it: run it by itself before

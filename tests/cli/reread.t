@@ -132,3 +132,9 @@ CMOC1: supports, judged on version 1 by tester; version 1 is the newest (1 left)
   P02, turn 2 said when it was judged: ‘The walk eases it, on most days of the week.’
   P02, turn 2 says now: ‘The walk eases it, on few days of the week.’
 CMOC1: 0 answers stored; 1 piece left on older wording
+
+# Words that are no longer there at all: what is to be done is said.
+
+$ printf 'INT: What helps?\nP01: Nothing does.\n' > none.txt; thema -p corrected.thema source replace P02 none.txt -q > /dev/null; thema -p corrected.thema cmo check CMOC1 -f csv --columns id,message | grep K02
+K02,"the words of evidence of P02 are no longer in its text: give it a passage that is there (thema cmo evidence CMOC1 --in ...), and take this away with --remove ID (ids: thema cmo show CMOC1 --columns text,anchor,id)"
+! warning: lost passages are in no report; 'thema coding list --lost' keeps their words

@@ -128,11 +128,50 @@ const std::map<std::string, ClaimWords, std::less<>>& lists() {
   return kLists;
 }
 
+const std::map<std::string, ShareWords, std::less<>>& share_lists() {
+  static const std::map<std::string, ShareWords, std::less<>> kLists{
+      {"en",
+       {{{"third", 3}, {"thirds", 3}, {"quarter", 4}, {"quarters", 4}, {"fifth", 5}, {"fifths", 5}},
+        {"a", "one"},
+        {"percent", "per cent"}}},
+      {"de", {{{"drittel", 3}, {"viertel", 4}, {"fünftel", 5}}, {"ein", "einem"}, {"prozent"}}},
+      {"es",
+       {{{"tercio", 3},
+         {"tercios", 3},
+         {"cuarto", 4},
+         {"cuartos", 4},
+         {"quinto", 5},
+         {"quintos", 5}},
+        {"un"},
+        {"por ciento"}}},
+      {"fr",
+       {{{"tiers", 3}, {"quart", 4}, {"quarts", 4}, {"cinquième", 5}, {"cinquièmes", 5}},
+        {"un"},
+        {"pour cent"}}},
+      {"it",
+       {{{"terzo", 3}, {"terzi", 3}, {"quarto", 4}, {"quarti", 4}, {"quinto", 5}, {"quinti", 5}},
+        {"un"},
+        {"per cento"}}},
+      {"nl", {{{"derde", 3}, {"kwart", 4}, {"vierde", 4}, {"vijfde", 5}}, {"een"}, {"procent"}}},
+      {"pt",
+       {{{"terço", 3}, {"terços", 3}, {"quarto", 4}, {"quartos", 4}, {"quinto", 5}, {"quintos", 5}},
+        {"um"},
+        {"por cento"}}}};
+  return kLists;
+}
+
+template <class Lists>
+auto of_language(const Lists& all, std::string_view language) {
+  const auto found = all.find(language.substr(0, language.find_first_of("-_")));
+  return found == all.end() ? nullptr : &found->second;
+}
+
 }  // namespace
 
-const ClaimWords* claim_words(std::string_view language) {
-  const auto found = lists().find(language.substr(0, language.find_first_of("-_")));
-  return found == lists().end() ? nullptr : &found->second;
+const ClaimWords* claim_words(std::string_view language) { return of_language(lists(), language); }
+
+const ShareWords* share_words(std::string_view language) {
+  return of_language(share_lists(), language);
 }
 
 }  // namespace thema::analysis::cmo_rules

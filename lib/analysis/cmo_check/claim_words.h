@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace thema::analysis::cmo_rules {
@@ -20,6 +22,16 @@ struct ClaimWords {
   std::vector<std::string_view> people;   ///< must follow within a few words
   std::vector<std::string_view> between;  ///< between k and n; may be several words
 };
+
+/// How a language tells a share: "two thirds of", "75 percent of".
+struct ShareWords {
+  std::vector<std::pair<std::string_view, std::size_t>> parts;  ///< thirds: 3
+  std::vector<std::string_view> one;                            ///< "a third": a
+  std::vector<std::string_view> percent;                        ///< beside "%"; may be two words
+};
+
+/// Null for a language without a list.
+const ShareWords* share_words(std::string_view language);
 
 /// By BCP 47 language, in small letters; null for a language without a list.
 const ClaimWords* claim_words(std::string_view language);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "analysis/cmo_check/claim_words.h"
 #include "analysis/cmo_check/rules.h"
@@ -44,9 +45,17 @@ bool among(const Words& words, std::string_view word) {
 std::vector<std::string> words_of(const std::string& text) {
   std::vector<std::string> words;
   std::string word;
-  for (const char c : text + " ") {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '/' ||
-                        static_cast<unsigned char>(c) >= 0x80;
+  const std::string all = text + " ";
+  const auto digit = [&](std::size_t i) {
+    return i < all.size() && all[i] >= '0' && all[i] <= '9';
+  };
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const char c = all[i];
+    if (c == '%' && !word.empty()) words.push_back(std::exchange(word, {}));
+    // "66.7": one number, which is no share of whole people.
+    const bool decimal = (c == '.' || c == ',') && i > 0 && digit(i - 1) && digit(i + 1);
+    const bool letter = (c >= 'a' && c <= 'z') || digit(i) || c == '-' || c == '/' || c == '%' ||
+                        decimal || static_cast<unsigned char>(c) >= 0x80;
     if (letter) {
       word += c;
     } else if (!word.empty()) {
@@ -75,6 +84,8 @@ class Reader {
       : language_(claim_words(language)), numbers_(language) {
     // In other languages only what is written as in English can be read.
     if (language_ == nullptr) language_ = claim_words("en");
+    shares_ = share_words(language);
+    if (shares_ == nullptr) shares_ = share_words("en");
   }
 
   /// "12 of 23 participants", "three of four", "3/4", "most of the participants", "everybody".
@@ -90,6 +101,8 @@ class Reader {
       }
       if (const auto share = share_at(words, i, n)) {
         found.push_back({share->words, share->k == k && share->n == n});
+      } else if (auto part = part_at(words, i, k, n)) {
+        found.push_back(*std::move(part));
       }
     }
     return found;
@@ -160,7 +173,44 @@ class Reader {
     return share;
   }
 
+  /// "two thirds of the participants", "75% of them": to the nearest twentieth, or whole percent.
+  std::optional<Claim> part_at(const std::vector<std::string>& words, std::size_t i, std::size_t k,
+                               std::size_t n) const {
+    bool spelled = false;
+    auto a = number(words[i], spelled);
+    if (!a && among(shares_->one, words[i])) a = 1;
+    if (!a || i + 1 >= words.size()) return std::nullopt;
+    std::size_t end = i + 2, of = 0;
+    for (const auto& [word, parts] : shares_->parts) {
+      if (words[i + 1] == word) of = parts;
+    }
+    const bool percent = of == 0;
+    if (percent) {
+      std::size_t length = words[i + 1] == "%" ? 1 : 0;
+      for (const std::string_view word : shares_->percent) {
+        length = std::max(length, phrase_at(words, i + 1, word));
+      }
+      if (length == 0) return std::nullopt;
+      end = i + 1 + length;
+      of = 100;
+    }
+    const bool of_people =
+        std::any_of(language_->between.begin(), language_->between.end(),
+                    [&](std::string_view word) { return phrase_at(words, end, word) > 0; }) &&
+        people_in(words, end, 4);
+    if (*a > of || !of_people) return std::nullopt;
+    // k/n and a/of, both as hundredths of one person of n.
+    const std::size_t there = 100 * k * of, said = 100 * *a * n;
+    const std::size_t apart = there > said ? there - said : said - there;
+    Claim claim{.words = words[i], .holds = percent ? apart < of * n : apart <= 5 * of * n};
+    for (std::size_t w = i + 1; w < end; ++w) {
+      claim.words += (words[w] == "%" ? "" : " ") + words[w];
+    }
+    return claim;
+  }
+
   const ClaimWords* language_;
+  const ShareWords* shares_ = nullptr;
   text::NumberWords numbers_;
 };
 
@@ -212,7 +262,7 @@ void check_prose(Study& study) {
       if (claim.holds) continue;
       const std::string message = fmt::format(
           "the {} says '{}', the evidence {} of {} participants (most: "
-          "more than half; half: at least; few: fewer than half)",
+          "more than half; half: at least; few: fewer than half; a fraction: within 5 in 100)",
           p.what, claim.words, k, n);
       if (p.theory != 0) {
         study.add("K22", p.object, p.theory, message);

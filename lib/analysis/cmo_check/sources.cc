@@ -24,23 +24,45 @@ std::string where(const Study& study, std::size_t i) {
                      e.span.begin, e.span.end);
 }
 
+/// What the row of a table says now, without its key, as what it said then is kept.
+std::string row_today(const Study& study, const model::Evidence& e) {
+  std::string words = e.row_words;
+  std::string key;
+  if (const auto c = study.corpus.case_index.find(e.row_case); c != study.corpus.case_index.end()) {
+    key = "case: " + study.corpus.cases[c->second].name;
+  } else if (const auto s = study.corpus.source_index.find(e.row_source);
+             s != study.corpus.source_index.end()) {
+    key = "source: " + study.corpus.sources[s->second].name;
+  }
+  if (key.empty()) return words;
+  if (words.starts_with(key + "; ")) return words.substr(key.size() + 2);
+  if (const std::size_t at = words.find("; " + key); at != std::string::npos) {
+    words.erase(at, key.size() + 2);
+  }
+  return words;
+}
+
 /// Words that are lost, or that say something else than what was judged.
 std::string what_became(const Study& study, const Facts& f, std::size_t i) {
   const model::Evidence& e = study.evidence(i);
   if (e.lost()) {
-    return fmt::format("the words of evidence of {} are no longer in its text",
-                       study.corpus.sources[study.corpus.source_index.at(e.source)].name);
+    return fmt::format(
+        "the words of evidence of {} are no longer in its text: give it a passage that is there "
+        "(thema cmo evidence {} --in ...), and take this away with --remove ID (ids: thema cmo "
+        "show {} --columns text,anchor,id)",
+        study.corpus.sources[study.corpus.source_index.at(e.source)].name, f.cmoc->label,
+        f.cmoc->label);
   }
   return e.table.empty()
              ? fmt::format(
                    "the words of evidence at {} were changed by a correction: read them "
-                   "again",
-                   where(study, i))
+                   "again with 'thema cmo reread {}'",
+                   where(study, i), f.cmoc->label)
              : fmt::format(
                    "{} {}, now '{}': read it again with 'thema cmo reread {}'", where(study, i),
                    e.row_said.empty() ? "says something else than when it was judged"
                                       : fmt::format("said '{}' when it was judged", e.row_said),
-                   e.row_words, f.cmoc->label);
+                   row_today(study, e), f.cmoc->label);
 }
 
 /// What is left of "José's" with José listed.

@@ -454,6 +454,26 @@ TEST_CASE("K22: numbers as words, shares with a slash, and nobody") {
   }
 }
 
+TEST_CASE("K22: fractions and percentages of people") {
+  CheckedStudy study;  // the evidence is of 2 of 2 participants
+  study.read();
+  const RowId id = study.input.cmo.configurations.front().id;
+  for (const char* wrong :
+       {"Two thirds of the participants walk", "75% of the participants walk",
+        "75 per cent of them walk", "A third of the people walk", "Three quarters of patients"}) {
+    CAPTURE(wrong);
+    study.input.prose = {{"CMOC1", "sentence", wrong, id}};
+    CHECK(study.rules() == Rules{"K22"});
+  }
+  for (const char* right :
+       {"100% of the participants walk", "Two thirds of the way is uphill", "75% of the walks",
+        "A third participant walks", "66.7% of the participants walk", "Pain is 75% less"}) {
+    CAPTURE(right);
+    study.input.prose = {{"CMOC1", "sentence", right, id}};
+    CHECK(study.rules() == Rules{});
+  }
+}
+
 TEST_CASE("K22: a theory is held against the evidence of all its configurations") {
   CheckedStudy study;
   study.read();

@@ -257,7 +257,8 @@ void setup_cmo_add(App app, Context& ctx) {
           "    --reason 'PT2 added willingness'\n"
           "  thema cmo set CMOC1 --state refined --reason 'Narrowed after P04'\n"
           "\n"
-          "What is given replaces all elements of its role; '' takes a role, theme or title away.");
+          "What is given replaces all elements of its role; '' takes a role, theme or title away.\n"
+          "Codes are added to those of words that stay; 'thema cmo edit' takes them away.");
   bind(sub, ctx, [to_set, &ctx] { return set(*to_set, ctx); });
 }
 

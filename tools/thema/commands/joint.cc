@@ -243,7 +243,8 @@ struct JointQuote {
   text::Span span;
 };
 
-/// The quotes of the rows, by coding. What may not be quoted says so; what is lost has none.
+/// The quotes of the rows, by coding. What may not be quoted has no words; what is lost is not
+/// there.
 std::map<RowId, JointQuote> quotes_of(const std::vector<model::JointRow>& rows,
                                       const model::Corpus& corpus, const std::string& cite,
                                       model::Project& project) {
@@ -268,8 +269,7 @@ std::map<RowId, JointQuote> quotes_of(const std::vector<model::JointRow>& rows,
   for (std::size_t i = 0; i < chosen[0].size(); ++i) {
     report::Quotation quote = made[0][i];
     if (!consent.allows(analysis::Consent::Use::quotation, chosen[0][i].cases)) {
-      quote.text = analysis::kNotQuoted;
-      quote.place.reset();
+      quote = {};
     }
     const model::Coding& c = *chosen[0][i].coding;
     quotes.emplace(c.id, JointQuote{std::move(quote), corpus.sources[c.source].name, c.span});
@@ -298,13 +298,17 @@ int table(const std::string& cite, Context& ctx) {
                {"coding", "Coding", Kind::text, 0}};
   t.group_first_column = true;
   std::vector<report::Row> lines;
-  std::size_t lost = 0;
+  std::size_t lost = 0, withheld = 0;
   for (const model::JointRow& row : rows) {
     const auto theme = corpus.code_index.find(row.theme);
     std::vector<report::Quotation> quote;
     report::Cell source, start, end;
     if (const auto found = quotes.find(row.coding); found != quotes.end()) {
-      quote.push_back(found->second.words);
+      if (found->second.words.text.empty()) {
+        ++withheld;
+      } else {
+        quote.push_back(found->second.words);
+      }
       source = cell(found->second.source);
       start = cell_count(found->second.span.begin);
       end = cell_count(found->second.span.end);
@@ -316,6 +320,10 @@ int table(const std::string& cite, Context& ctx) {
          theme == corpus.code_index.end() ? report::Cell() : cell(corpus.codes[theme->second].path),
          quote, cell(row.inference), source, start, end,
          row.coding == 0 ? report::Cell() : cell(short_id('c', row.coding))});
+  }
+  if (withheld > 0) {
+    t.notes.push_back(fmt::format("{} not printed: who speaks there does not consent to quotation.",
+                                  counted(withheld, "quote is", "quotes are")));
   }
   if (lost > 0) {
     t.notes.push_back(

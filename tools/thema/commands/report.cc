@@ -155,7 +155,11 @@ class Report {
   void check() const {
     const Globals& globals = ctx_.globals();
     const bool to_file = !globals.output.empty() && globals.output != "-";
-    if (to_file && options_.each.empty()) check_output(globals.output, options_.file);
+    if (to_file && options_.each.empty()) {
+      check_output(globals.output, options_.file);
+      // With figures beside it the folder is made, too.
+      if (target_ != Target::md && target_ != Target::latex) check_folder(globals.output);
+    }
     if (is_binary(target_) && !to_file && ctx_.terminal().out_is_terminal()) {
       throw Error(Errc::usage,
                   "this format is no text that a terminal shows: give it a file with -o");
@@ -178,6 +182,16 @@ class Report {
                   "--toc is for html, pdf, docx, odt and tex: what shows Markdown makes "
                   "its own");
     }
+  }
+
+  /// Before all the work.
+  static void check_folder(const fs::path& output) {
+    const fs::path folder = output.parent_path();
+    std::error_code ignored;
+    if (folder.empty() || fs::is_directory(folder, ignored)) return;
+    throw Error(Errc::bad_input, fmt::format("cannot write '{}': there is no folder '{}': make it "
+                                             "first",
+                                             output.string(), folder.string()));
   }
 
   void for_each_value(const std::map<std::string, std::string>& given) {

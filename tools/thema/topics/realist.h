@@ -109,6 +109,10 @@ STEP BY STEP
     thema theory versions T1
     thema cmo diagram -o theory.svg           the programme theory as a figure
 
+A window of cmo suggest is where codes may meet: a passage (coded passages that
+overlap are one window, those that only touch are two), a turn, turns:2 (a turn
+with two before and two behind), a source, or all that a case said.
+
 cmo suggest counts windows (--window passage, turn, turns:2, source, case) and
 the people in whose window context, mechanism and outcome all are, and sets the
 counter-set beside each: context and mechanism without the outcome, the outcome
