@@ -125,7 +125,7 @@ CMOC  3 (n = 1)  6 (n = 1)  missing (n = 1)  Cases k/n
 C1    S1         S1                          1/2
 
 S supports, R refines, C challenges, N negative case; -: asked, and nothing was said; blank: not examined.
-The number after a mark: cases that gave it.
+The number after a mark: cases that gave it, after -: cases that were silent.
 Cases k/n: those that gave evidence (silence is none), of cases of kind site that have a source in the selection.
 $ thema cmo matrix --cols attr:arm --case-kind site --where 'arm = web'
 Evidence for configurations by arm
@@ -135,7 +135,7 @@ CMOC  web (n = 1)  Cases k/n
 C1    S1           1/1
 
 S supports, R refines, C challenges, N negative case; -: asked, and nothing was said; blank: not examined.
-The number after a mark: cases that gave it.
+The number after a mark: cases that gave it, after -: cases that were silent.
 Cases k/n: those that gave evidence (silence is none), of cases of kind site that have a source in the selection.
 Only where arm = web.
 $ thema cmo table --by months --case-kind site --columns label,k_of_n,by

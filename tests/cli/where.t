@@ -222,11 +222,13 @@ label,supports,silent,cases,of
 CMOC1,1,0,1,2
 CMOC2,1,0,1,2
 CMOC3,0,0,0,2
+! notice: Left out: 1 piece of evidence without a passage (silence of a case, row of a table), which has no source, speaker or coding that the filter asks for.
 $ thema cmo table --where "code = Login" -f csv --columns label,supports
 label,supports
 CMOC1,0
 CMOC2,0
 CMOC3,0
+! notice: Left out: 1 piece of evidence without a passage (silence of a case, row of a table), which has no source, speaker or coding that the filter asks for.
 
 # A number is not larger or smaller than a word.
 $ thema source list --where "months > early"

@@ -293,7 +293,7 @@ TEST_CASE("the sentence fills the template, and missing slots drop out") {
   CHECK(sentence({{"resource", "goals"}, {"actor", "adults"}, {"outcome", "they walk"}}) ==
         "With goals for adults, they walk.");
   CHECK(sentence({{"strategy", "a clinic"}, {"resource", "goals"}, {"outcome", "they walk"}}) ==
-        "If a clinic offers goals, then they walk.");
+        "If the strategy 'a clinic' offers goals, then they walk.");
   CHECK(sentence({{"context", "people are able"}}) == "If people are able, then ...");
   CHECK(sentence({}).empty());
 }
