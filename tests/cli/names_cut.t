@@ -86,6 +86,9 @@ start,end,text
 $ thema memo list -f csv --columns words,text
 words,text
 [friend] left,Who?
+$ thema memo passages -f csv --columns words
+words
+[friend] left
 $ thema --coder ben apply Help --in s --quote 'left with' -q; thema agree --coders tester,ben --list-disagreements -f csv --columns start,end,text
 coded Help at turn 2 of s
 start,end,text

@@ -17,6 +17,7 @@
 #include "memo_filter.h"
 #include "model/codebook.h"
 #include "text/text_index.h"
+#include "text/whole_names.h"
 
 namespace thema::cli {
 
@@ -131,7 +132,8 @@ class MemoPassages {
         cell(corpus_.sources[source].name),
         report::Range{index_->line_of(place.begin), index_->line_of(place.end - 1)},
         cell_number(place.begin), cell_number(place.end),
-        cell(std::string(passage.quoted ? index_->slice(place) : analysis::kNotQuoted))};
+        cell(std::string(passage.quoted ? text::passage_words(*index_, place, project_.names())
+                                        : analysis::kNotQuoted))};
     for (const auto& [order, type] : types_) {
       const auto found = passage.notes.find(type);
       cells.emplace_back(found == passage.notes.end() ? report::List{}
