@@ -115,7 +115,6 @@ std::vector<Ended> merged_or_split(store::Database& db) {
 }
 
 // ---- what goes on to what a configuration became
-// -------------------------------------------------------------------------------------------
 
 class Following {
  public:
